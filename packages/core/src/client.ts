@@ -1,0 +1,215 @@
+/** A call: from the caller's input to a value, or to one of the errors. */
+import { randomUUID } from 'node:crypto'
+import { isSoapError, type Outcome, type SoapError } from './errors.js'
+import * as failures from './failures.js'
+import type { Exchange } from './failures.js'
+import type { InputOf, Operation, OutputOf, RuleOf } from './operation.js'
+import { callIssues, clientIssues, settled, settledLimits, type CallOptions, type ClientOptions } from './options.js'
+import { codesOf, type Service } from './service.js'
+import { axiosTransport } from './transport/axios.js'
+import { bounded, withDeadline } from './transport/deadline.js'
+import { loosely, observed, quietly } from './transport/observe.js'
+import { withRetry } from './transport/retry.js'
+import type { SoapResponse, Transport } from './transport/transport.js'
+import { isEnvelope, opened } from './wire/envelope.js'
+import { messageOf, type Message } from './wire/message.js'
+import { prepared, type Prepared } from './wire/prepared.js'
+import { read, Unreadable } from './wire/read.js'
+import { redaction } from './wire/redact.js'
+import { camelCase } from './wire/shape.js'
+
+type Operations<Answer> = Readonly<Record<string, Operation<unknown, Answer>>>
+
+/** A function for each operation. */
+export type ClientOf<Ops, RuleId extends string = string> = {
+  readonly [Name in keyof Ops]: (input: InputOf<Ops[Name]>, options?: CallOptions<RuleId>) => Promise<OutputOf<Ops[Name]>>
+}
+
+/** What every client has beside its operations. */
+export interface ClientBase<Ops, Answer, RuleId extends string = string> {
+  /** The request that a call would send, checked but not sent. Throws an `InputError`. */
+  prepare<Name extends keyof Ops & string>(name: Name, input: InputOf<Ops[Name]>, options?: CallOptions<RuleId>): Prepared
+  /** Calls any operation of this provider, also one of your own, with an input that its type may refuse. */
+  send<Output extends Answer, Own extends string>(
+    operation: Operation<unknown, Output, Own>,
+    input: unknown,
+    options?: CallOptions<RuleId | Own>,
+  ): Promise<Output>
+  /** Ends kept-alive connections; calls that are under way still end well. */
+  close(): void
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+/** What clients send with; several may share one. */
+export interface Connection {
+  readonly transport: Transport
+  readonly close: () => void
+}
+
+export const connectionOf = (options: Pick<ClientOptions, 'transport' | 'tls' | 'proxy' | 'axios'>): Connection =>
+  options.transport ? { transport: options.transport, close: () => undefined } : axiosTransport(options)
+
+export interface ClientParts<Answer, ServiceRule extends string, Ops> {
+  readonly service: Service<Answer, ServiceRule>
+  readonly operations: Ops
+  readonly options: ClientOptions<ServiceRule | RuleOf<Ops[keyof Ops]>>
+  /** The frame's fields that are the client's, in the SDK's names, and what else rules may ask for. */
+  readonly credentials: Readonly<Record<string, unknown>>
+  readonly connection?: Connection
+  /** Namespaces that this client has otherwise than its service, by prefix. */
+  readonly namespaces?: Readonly<Record<string, string>>
+}
+
+/** Makes a client: a frozen plain object of functions, with nothing in it that could be printed by accident. */
+export function createClient<Answer, ServiceRule extends string, Ops extends Operations<Answer>>({
+  service,
+  operations,
+  options,
+  credentials,
+  connection = connectionOf(options),
+  namespaces = {},
+}: ClientParts<Answer, ServiceRule, Ops>): ClientOf<Ops, ServiceRule | RuleOf<Ops[keyof Ops]>> & ClientBase<Ops, Answer, ServiceRule | RuleOf<Ops[keyof Ops]>> {
+  const dialect = { soapVersion: options.soapVersion ?? service.soapVersion, namespaces: { ...service.namespaces, ...namespaces } }
+  const limits = settledLimits(options.limits)
+  const observe = quietly(options.observe)
+  const ruleIds = new Set([service, ...Object.values(operations)].flatMap(({ rules }) => Object.keys(rules)))
+  const broken = clientIssues(options, ruleIds)
+  if (broken.length > 0) throw failures.inputBroken(exchangeFor(`create${service.name}`, []), broken)
+
+  const hidden = [new URL(options.endpoint).password, options.proxy?.auth?.password, options.tls?.passphrase].filter((text) => text !== undefined)
+
+  const base: ClientBase<Ops, Answer> = {
+    prepare: (name, input, callOptions = {}) => {
+      const operation: Operation<unknown, Answer> | undefined = operations[name]
+      if (!operation) throw new TypeError(`${service.name} has no operation ${name}`)
+      const { url, headers, body, exchange } = make(operation, input, callOptions)
+      return prepared({ url, headers, xml: body, redactedXml: exchange.redact(body) })
+    },
+    send: call,
+    close: connection.close,
+    [Symbol.asyncDispose]: () => Promise.resolve(connection.close()),
+  }
+  const functions = Object.entries(operations).map(([name, operation]) => [name, (input: unknown, callOptions?: CallOptions) => call(operation, input, callOptions)])
+  // The functions were made from the same operations as their types.
+  return Object.freeze({ ...Object.fromEntries(functions), ...base }) as ClientOf<Ops> & ClientBase<Ops, Answer>
+
+  async function call<Output extends Answer>(operation: Operation<unknown, Output>, input: unknown, callOptions: CallOptions = {}): Promise<Output> {
+    const request = make(operation, input, callOptions)
+    const started = performance.now()
+    const end = (kind: 'value' | SoapError['kind'], outcome: 'done' | Outcome): void => {
+      observe({ ...eventOf(request), type: 'end', kind, outcome, durationMs: performance.now() - started })
+    }
+    try {
+      const response = await deliver(request, callOptions)
+      const value = understand(request, response)
+      end('value', 'done')
+      // The reader was compiled from the schema whose output this is.
+      return value as Output
+    } catch (error) {
+      if (isSoapError(error)) end(error.kind, error.outcome)
+      throw error
+    }
+  }
+
+  /** From the caller's input to a request that may be sent. */
+  function make(operation: Operation<unknown, Answer>, input: unknown, callOptions: CallOptions): Request {
+    const message = messageOf(service, operation, dialect)
+    const { relaxed, timeoutMs, totalTimeoutMs } = settled(options, callOptions)
+    const { draft, issues } = message.plan.draft(input, credentials, relaxed)
+    const exchange = exchangeFor(camelCase(operation.name), [...message.plan.secrets(draft), ...hidden])
+    const all = [...callIssues(callOptions, new Set([...ruleIds, ...Object.keys(operation.rules)])), ...issues]
+    if (all.length > 0) throw failures.inputBroken(exchange, all)
+    const { url, headers } = addressed(operation.name)
+    return { operation, message, exchange, url, headers, body: message.write(draft), timeoutMs, totalTimeoutMs }
+  }
+
+  function addressed(operation: string): Pick<Request, 'url' | 'headers'> {
+    const { soapAction = service.soapAction } = options
+    const action = typeof soapAction === 'string' ? soapAction : soapAction(operation)
+    const content =
+      dialect.soapVersion === '1.1'
+        ? { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: `"${action}"` }
+        : { 'Content-Type': `application/soap+xml; charset=utf-8; action="${action}"` }
+    const headers = { ...content, Accept: 'text/xml, application/soap+xml', 'Accept-Encoding': 'gzip, deflate, br', 'User-Agent': 'acct' }
+    return { url: options.endpoint, headers }
+  }
+
+  /** From a request to the provider's answer, or to the error that says why there is none. */
+  async function deliver(request: Request, { signal }: CallOptions): Promise<SoapResponse> {
+    const { exchange, url, headers, body, timeoutMs, totalTimeoutMs } = request
+    const event = (): ReturnType<typeof eventOf> => eventOf(request)
+    const attempt: Transport = (soapRequest) => {
+      exchange.progress.attempts++
+      return withDeadline(observed(connection.transport, event, exchange.redact, observe), timeoutMs)(soapRequest)
+    }
+    const transport = options.retry
+      ? withRetry(attempt, options.retry, (waitMs) => { observe({ ...event(), type: 'retry', waitMs }) })
+      : attempt
+    const { safeToRepeat } = request.operation
+    try {
+      return await bounded(totalTimeoutMs, 'total', signal, (signal) =>
+        transport({ url, headers, body, signal, bodyBytes: limits.bodyBytes, safeToRepeat, progress: exchange.progress }),
+      )
+    } catch (error) {
+      throw failures.lost(exchange, error, signal?.aborted ?? false)
+    }
+  }
+
+  /** From the provider's answer to a value, or to the error that says why it is none. */
+  function understand({ operation, message, exchange }: Request, response: SoapResponse): unknown {
+    const { status, headers, body } = response
+    const [mediaType = '', charset] = contentType(headers['content-type'])
+    const ok = status >= 200 && status < 300
+    if (!isXml(mediaType) || (body.length === 0 && !ok)) throw failures.notSoap(exchange, response)
+    try {
+      if (body.length > limits.bodyBytes) throw new Unreadable('limit', 'the body is too long')
+      const root = read(body, charset, limits)
+      if (!isEnvelope(root)) throw failures.notSoap(exchange, response)
+      const content = opened(root)
+      const codes = codesOf(service, operation)
+      if (content.kind === 'fault') throw failures.faulted(exchange, content.fault, content.refused, service.explain(content.fault, codes))
+      if (!ok || content.version !== dialect.soapVersion) throw new Unreadable('unexpected', 'the answer contradicts its HTTP status or its request')
+      const { value, issues } = message.read(content.element)
+      if (issues.length > 0) throw failures.notThisAnswer(exchange, response, issues)
+      // The value was read by the operation's output schema.
+      const refusal = service.refusal(value as Answer)
+      if (refusal) throw failures.refused(exchange, refusal, codes, value)
+      return value
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error
+      throw ok || mayBeEnvelope(body) ? failures.unreadable(exchange, response, error) : failures.notSoap(exchange, response)
+    }
+  }
+}
+
+interface Request {
+  readonly operation: Operation
+  readonly message: Message
+  readonly exchange: Exchange
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  readonly timeoutMs: number
+  readonly totalTimeoutMs: number
+}
+
+const exchangeFor = (operation: string, secrets: readonly string[]): Exchange => ({
+  operation,
+  requestId: randomUUID(),
+  progress: { attempts: 0, sent: undefined },
+  redact: redaction(secrets),
+})
+
+const eventOf = ({ exchange: { operation, requestId, progress } }: Pick<Request, 'exchange'>) => ({ operation, requestId, attempt: progress.attempts })
+
+/** Media type and charset of a Content-Type (RFC 9110 §8.3). */
+const contentType = (header = ''): [mediaType: string, charset: string | undefined] => [
+  header.split(';')[0]?.trim().toLowerCase() ?? '',
+  /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(header)?.[1],
+]
+
+/** A server that names no type is believed; one that names another is not. */
+const isXml = (mediaType: string): boolean => mediaType === '' || /^(text|application)\/xml$|\+xml$/.test(mediaType)
+
+/** Whether an answer that cannot be read began as an envelope. */
+const mayBeEnvelope = (body: Uint8Array): boolean => /<(?:[\w.-]+:)?Envelope[\s>]/.test(loosely({ body: body.subarray(0, 1000) }))

@@ -1,0 +1,88 @@
+/** An operation is one value in one file: everything that the client, the simulator, the tests and the docs need of it. */
+import type * as z from 'zod'
+
+/** How a fact is known: on the provider's page, on a public page about a sibling call, or inferred from those. */
+export type Source = 'documented' | 'public' | 'inferred'
+
+/** What a rule may look at: the texts that would be sent, by dotted path in the SDK's names. */
+export interface Message {
+  /** Path of the field under test. */
+  readonly path: string
+  /** The text of a field or of a client option, or undefined when it is not given. */
+  text(path: string): string | undefined
+  /** The text of the field of that name beside the one under test. */
+  sibling(key: string): string | undefined
+}
+
+/**
+ * One documented rule: what is refused before anything is sent. It is checked on the text that would be sent, so the
+ * simulator applies the same rule to the text that it receives.
+ */
+export interface Rule {
+  /** The field, or the fields, that the rule is about; a value of the wrong type breaks the first rule of its field. */
+  readonly field: string | readonly string[]
+  /** `true`: each field. `'one'`: at least one of them. A function: each, when it says so. */
+  readonly required?: true | 'one' | ((message: Message) => boolean)
+  /** What a given value must be, as the end of a sentence: `must be two letters`. */
+  readonly says?: string
+  readonly test?: (text: string, message: Message) => boolean
+  /** A field that must be given too when this one is; the issue names it. */
+  readonly needs?: string
+  /** All of the fields or none. */
+  readonly together?: true
+  /** The rule holds only then. */
+  readonly when?: (message: Message) => boolean
+  /** Nothing else that is wrong inside the field is reported beside this rule. */
+  readonly alone?: true
+  /** Code or message in the operation's code table: what the provider itself would answer. */
+  readonly vendor?: string
+  readonly sources: readonly Source[]
+}
+
+export type Rules<Id extends string = string> = Readonly<Record<Id, Rule>>
+
+/** One row of a provider's code table. */
+export interface Code {
+  readonly code: string
+  readonly message: string
+  /** The field that it is about, in the SDK's spelling. */
+  readonly field?: string
+  /** Its message stands behind the name of the contact that it is about, and a colon. */
+  readonly contact?: true
+  /** Set where this code leaves open whether the work was done. */
+  readonly outcome?: 'unknown'
+}
+
+export interface Operation<Input = unknown, Output = unknown, RuleId extends string = string> {
+  /** The provider's name of the operation: the local name of the Body's child. */
+  readonly name: string
+  /** One sentence: what it does. */
+  readonly summary: string
+  /** Whether the provider may be asked twice without doing anything twice. Only then is a call repeated after it left. */
+  readonly safeToRepeat: boolean
+  readonly input: z.ZodType<Input>
+  readonly output: z.ZodType<Output>
+  readonly rules: Rules<RuleId>
+  /** Local name of the answer's element; `<name>Response` unless the provider has it otherwise. */
+  readonly answer: string
+  /** This operation's own code table, where the service's does not hold. */
+  readonly codes: readonly Code[]
+  readonly example: { readonly input: Input; readonly output: Output }
+}
+
+type Declaration<Input, Output, RuleId extends string> = Omit<Operation<Input, Output, RuleId>, 'answer' | 'codes' | 'example'> &
+  Partial<Pick<Operation, 'answer' | 'codes'>> & { readonly example: { readonly input: NoInfer<Input>; readonly output: NoInfer<Output> } }
+
+/** Declares an operation. Nothing is compiled before its first call. */
+export const operation = <Input, Output, RuleId extends string = never>(declaration: Declaration<Input, Output, RuleId>): Operation<Input, Output, RuleId> => ({
+  answer: `${declaration.name}Response`,
+  codes: [],
+  ...declaration,
+})
+
+/** What an operation takes. */
+export type InputOf<T> = T extends Operation<infer Input> ? Input : never
+/** What an operation resolves to. */
+export type OutputOf<T> = T extends Operation<unknown, infer Output> ? Output : never
+/** The ids of an operation's own rules. */
+export type RuleOf<T> = T extends Operation<unknown, unknown, infer RuleId> ? RuleId : never

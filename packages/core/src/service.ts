@@ -1,0 +1,57 @@
+/** A service is one value per provider: what all of its messages share. */
+import type * as z from 'zod'
+import type { Fault, Note, Outcome, Vendor } from './errors.js'
+import type { Code, Operation, Rules } from './operation.js'
+
+export type SoapVersion = '1.1' | '1.2'
+
+export type Fields = Readonly<Record<string, z.ZodType>>
+
+/** How a provider says no in a normal answer. */
+export interface Refusal {
+  readonly code: string
+  readonly notes: readonly Note[]
+  /** `refused` unless the code table, or this, says that nobody knows. */
+  readonly outcome?: Outcome
+}
+
+export interface Service<Answer = unknown, RuleId extends string = string> {
+  /** The provider's name, as people say it. */
+  readonly name: string
+  readonly soapVersion: SoapVersion
+  /** Namespaces by prefix. The operation's own element is in the first. */
+  readonly namespaces: Readonly<Record<string, string>>
+  /** The prefix that members have when nothing else is said. */
+  readonly memberPrefix: string
+  /** Prefixes whose namespaces an answer's members may be in. */
+  readonly answerPrefixes: readonly string[]
+  /** The provider's spelling of a field's name. */
+  readonly spell: (key: string) => string
+  /** The same for answers, where a provider spells those otherwise. */
+  readonly spellAnswer?: (key: string) => string
+  readonly soapAction: (operation: string) => string
+  /** The client's options that stand in every message. */
+  readonly credentials: Fields
+  /** The frame: the fields of every request, written around the operation's own. */
+  readonly frame: (fields: Fields) => Fields
+  /** Local name of the element between the operation's and the members, where there is one. */
+  readonly wrapper?: string
+  /** Local name of the element between the answer's and the members, where there is one. */
+  readonly result: ((operation: string) => string) | undefined
+  /** Rules about the frame. */
+  readonly rules: Rules<RuleId>
+  readonly codes: readonly Code[]
+  /** Whether a decoded answer says no. */
+  refusal(answer: Answer): Refusal | undefined
+  /** What a fault means in the provider's code table. */
+  explain(fault: Fault, codes: readonly Code[]): Vendor | undefined
+}
+
+/** Declares a service. */
+export const service = <Answer, RuleId extends string>(
+  declaration: Omit<Service<Answer, RuleId>, 'explain' | 'soapVersion'> & Partial<Pick<Service<Answer, RuleId>, 'explain' | 'soapVersion'>>,
+): Service<Answer, RuleId> => ({ soapVersion: '1.1', explain: () => undefined, ...declaration })
+
+/** The codes that hold for an operation: its own table, or the service's. */
+export const codesOf = (service: Pick<Service, 'codes'>, operation: Pick<Operation, 'codes'>): readonly Code[] =>
+  operation.codes.length > 0 ? operation.codes : service.codes

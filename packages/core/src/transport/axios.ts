@@ -1,0 +1,159 @@
+/** The transport that sends: axios, driven so that nothing is guessed, followed, cut short or kept open. */
+import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http'
+import https from 'node:https'
+import type { AxiosInstance, AxiosProxyConfig, AxiosRequestConfig, AxiosResponse, InternalAxiosRequestConfig } from 'axios'
+import { bytesOf } from './body.js'
+import { TransportError, type SoapRequest, type SoapResponse, type Transport } from './transport.js'
+
+/** Keys and certificates, as `node:tls` takes them. */
+export interface TlsOptions {
+  /** Client certificate and its key, PEM. */
+  readonly cert?: string | Buffer | undefined
+  readonly key?: string | Buffer | undefined
+  /** Client certificate and its key in one PKCS #12 file. */
+  readonly pfx?: Buffer | undefined
+  readonly passphrase?: string | undefined
+  /** Certificates to trust in place of Node's own, PEM. */
+  readonly ca?: string | Buffer | readonly (string | Buffer)[] | undefined
+}
+
+export interface AxiosTransportOptions {
+  readonly tls?: TlsOptions | undefined
+  /** No proxy is used unless this says so; the environment is not read. */
+  readonly proxy?: AxiosProxyConfig | undefined
+  /** Your own instance, for its interceptors, agents and defaults. */
+  readonly axios?: AxiosInstance | undefined
+}
+
+export interface ClosableTransport {
+  readonly transport: Transport
+  /** Ends kept-alive connections. Calls that are under way still end well. */
+  readonly close: () => void
+}
+
+export function axiosTransport({ tls, proxy, axios: own }: AxiosTransportOptions): ClosableTransport {
+  const httpAgent = new http.Agent({ keepAlive: true })
+  const httpsAgent = new https.Agent({ keepAlive: true, ...agentOptions(tls) })
+  let instance: Promise<AxiosInstance> | undefined = own && Promise.resolve(own)
+
+  return {
+    transport: async (request) => {
+      // Loaded at the first call, so that an import of the SDK costs little.
+      instance ??= import('axios').then(({ default: axios }) => axios.create())
+      const axios = await instance
+      const response = await axios.request<unknown>({
+        ...exactly(request),
+        httpAgent: (axios.defaults.httpAgent as unknown) ?? httpAgent,
+        httpsAgent: (!tls && (axios.defaults.httpsAgent as unknown)) || httpsAgent,
+        proxy: proxy ?? false,
+        // axios's own adapter is the one that knows proxies; an adapter of the user's is the user's wish.
+        ...(proxy || hasOwnAdapter(axios) ? {} : { adapter: directly }),
+        transport: watched(request),
+      })
+      return { status: response.status, headers: plainHeaders(response.headers), body: await bodyOf(response, request.bodyBytes) }
+    },
+    close: () => {
+      for (const agent of [httpAgent, httpsAgent]) {
+        agent.maxFreeSockets = 0
+        for (const sockets of Object.values(agent.freeSockets)) for (const socket of sockets ?? []) socket.destroy()
+      }
+    },
+  }
+}
+
+/** Options that are `undefined` count as left out. */
+function agentOptions({ ca, ...identity }: TlsOptions = {}): https.AgentOptions {
+  const given = Object.entries(identity).filter(([, value]) => value !== undefined)
+  return { ...Object.fromEntries(given), ...(ca === undefined ? {} : { ca: typeof ca === 'string' || Buffer.isBuffer(ca) ? ca : [...ca] }) }
+}
+
+/** A request as it is: nothing transformed, followed, limited or judged by axios. */
+const exactly = ({ url, headers, body, signal }: SoapRequest): AxiosRequestConfig => ({
+  method: 'POST',
+  url,
+  allowAbsoluteUrls: true,
+  headers: { ...headers },
+  data: body,
+  transformRequest: [],
+  transformResponse: [],
+  responseType: 'stream',
+  decompress: false,
+  maxRedirects: 0,
+  maxBodyLength: Infinity,
+  maxContentLength: Infinity,
+  timeout: 0,
+  validateStatus: () => true,
+  signal,
+})
+
+const hasOwnAdapter = ({ defaults: { adapter } }: AxiosInstance): boolean => !Array.isArray(adapter) || !adapter.includes('http')
+
+interface NodeTransport {
+  request: (options: RequestOptions, onResponse: (response: IncomingMessage) => void) => ClientRequest
+}
+
+/** Node's own request, watched for the moment from which a byte may have left. */
+const watched = ({ progress }: SoapRequest): NodeTransport => ({
+  request: (options, onResponse) => {
+    progress.sent ??= false
+    const secure = options.protocol === 'https:'
+    const request = (secure ? https : http).request(options, onResponse)
+    request.once('socket', (socket) => {
+      const left = (): void => {
+        progress.sent = true
+      }
+      // A kept-alive socket takes the request at once.
+      if (socket.connecting) socket.once(secure ? 'secureConnect' : 'connect', left)
+      else left()
+    })
+    return request
+  },
+})
+
+/** An axios adapter that does only what a SOAP call needs: a third less work than axios's own, which does much more. */
+const directly = (config: InternalAxiosRequestConfig<string>): Promise<AxiosResponse<unknown>> =>
+  new Promise((resolve, reject) => {
+    const { protocol, hostname, port, pathname, search, username, password } = new URL(config.url ?? '')
+    const { data = '', transport, signal } = config
+    const options: RequestOptions = {
+      protocol,
+      // The agent wants an IPv6 address without its brackets.
+      hostname: hostname.replace(/^\[|\]$/g, ''),
+      port,
+      path: pathname + search,
+      method: 'POST',
+      headers: { ...textHeaders(config.headers), 'Content-Length': Buffer.byteLength(data) },
+      agent: (protocol === 'https:' ? config.httpsAgent : config.httpAgent) as http.Agent,
+      ...(username === '' ? {} : { auth: `${decodeURIComponent(username)}:${decodeURIComponent(password)}` }),
+      ...(signal instanceof AbortSignal ? { signal } : {}),
+    }
+    const request = (transport as NodeTransport).request(options, (response) => {
+      const { statusCode: status = 0, statusMessage: statusText = '' } = response
+      resolve({ status, statusText, headers: plainHeaders(response.headers), data: response, config })
+    })
+    request.once('error', reject)
+    request.end(data)
+  })
+
+const textHeaders = (headers: object): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]: [string, unknown]) => [name, String(value)]))
+
+/** Headers by lower-case name. */
+const plainHeaders = (headers: object): Record<string, string> =>
+  Object.fromEntries(Object.entries(textHeaders(headers)).map(([name, value]) => [name.toLowerCase(), value]))
+
+/** An answer's bytes, whatever form an adapter gives them. */
+async function bodyOf({ data, headers }: AxiosResponse<unknown>, limit: number): Promise<Uint8Array> {
+  if (data === null || data === undefined) return new Uint8Array()
+  if (typeof data === 'string' || data instanceof Uint8Array) return bytesOf(once(data), '', limit)
+  if (data instanceof ArrayBuffer) return bytesOf(once(new Uint8Array(data)), '', limit)
+  if (isIterable(data)) return bytesOf(data, plainHeaders(headers)['content-encoding'] ?? '', limit)
+  throw new TransportError('ERR_ANSWER_BODY', 'the adapter gave no bytes')
+}
+
+const isIterable = (value: unknown): value is AsyncIterable<unknown> => typeof value === 'object' && value !== null && Symbol.asyncIterator in value
+
+// eslint-disable-next-line @typescript-eslint/require-await -- a body that is already whole, as a stream of one chunk
+async function* once<T>(value: T): AsyncGenerator<T> {
+  yield value
+}

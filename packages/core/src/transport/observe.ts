@@ -1,0 +1,64 @@
+import type { ErrorFacts, SoapError } from '../errors.js'
+import { codeOf, type SoapResponse, type Transport } from './transport.js'
+import type { Redact } from '../wire/redact.js'
+
+/** What every event says. */
+interface Event {
+  readonly operation: string
+  readonly requestId: string
+  /** Counted from 1. */
+  readonly attempt: number
+}
+
+/** What a client's `observe` hears, in this order. `xml()` is the message without secrets, made when it is asked for. */
+export type CallEvent =
+  | (Event & { readonly type: 'request'; readonly url: string; xml(): string })
+  | (Event & { readonly type: 'response'; readonly status: number; readonly durationMs: number; xml(): string })
+  /** No answer came; `code` is the network's. */
+  | (Event & { readonly type: 'lost'; readonly code: string; readonly durationMs: number })
+  | (Event & { readonly type: 'retry'; readonly waitMs: number })
+  /** How the call ended: with a value, or with an error of that kind and outcome. */
+  | (Event & { readonly type: 'end'; readonly kind: 'value' | SoapError['kind']; readonly outcome: 'done' | ErrorFacts['outcome']; readonly durationMs: number })
+
+export type Observe = (event: CallEvent) => void
+
+/** Calls an observer; what it throws is its own affair. */
+export const quietly =
+  (observe: Observe | undefined): Observe =>
+  (event) => {
+    try {
+      observe?.(event)
+    } catch {
+      // A broken log must not break a payment.
+    }
+  }
+
+/** Tells an observer of each attempt. */
+export const observed =
+  (transport: Transport, event: () => Event, redact: Redact, observe: Observe): Transport =>
+  async (request) => {
+    const started = performance.now()
+    const durationMs = (): number => performance.now() - started
+    observe({ ...event(), type: 'request', url: displayed(request.url), xml: () => redact(request.body) })
+    try {
+      const response = await transport(request)
+      observe({ ...event(), type: 'response', status: response.status, durationMs: durationMs(), xml: () => redact(loosely(response)) })
+      return response
+    } catch (error) {
+      observe({ ...event(), type: 'lost', code: redact(codeOf(error) ?? 'UNKNOWN'), durationMs: durationMs() })
+      throw error
+    }
+  }
+
+/** An address without what may be secret in it. */
+export function displayed(url: string): string {
+  const { origin, pathname } = new URL(url)
+  return origin + pathname
+}
+
+/** An answer's text for people to look at. */
+export function loosely({ body }: Pick<SoapResponse, 'body'>): string {
+  const [first, second] = body
+  const encoding = first === 0xfe || first === 0 ? 'utf-16be' : first === 0xff || second === 0 ? 'utf-16le' : 'utf-8'
+  return new TextDecoder(encoding).decode(body)
+}

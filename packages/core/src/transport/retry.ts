@@ -1,0 +1,48 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { neverSent, type SoapResponse, type Transport } from './transport.js'
+
+/**
+ * When a request is sent again. Only what provably never left, or what the operation declares safe to repeat, and only
+ * after a failure that may pass: a connection or a deadline, or HTTP 408, 429, 502, 503 or 504.
+ */
+export interface Retry {
+  /** How many times a request may be sent, the first time included. */
+  readonly attempts: number
+  /** Longest wait before the second attempt, doubled for each one after it. Default 200 ms. */
+  readonly baseMs?: number | undefined
+  /** Longest wait before any attempt, a provider's `Retry-After` included. Default 10,000 ms. */
+  readonly capMs?: number | undefined
+}
+
+const transientStatus: ReadonlySet<number> = new Set([408, 429, 502, 503, 504])
+
+/** Sends again what may be sent again; `onRetry` hears of it before the wait. */
+export const withRetry =
+  (transport: Transport, { attempts, baseMs = 200, capMs = 10_000 }: Retry, onRetry: (waitMs: number) => void): Transport =>
+  async (request) => {
+    const { progress, safeToRepeat, signal } = request
+    for (let attempt = 1; ; attempt++) {
+      // Full jitter: callers that failed together do not come back together.
+      const backoff = Math.random() * Math.min(capMs, baseMs * 2 ** (attempt - 1))
+      let waitMs = backoff
+      try {
+        const response = await transport(request)
+        const again = attempt < attempts && safeToRepeat && transientStatus.has(response.status)
+        if (!again) return response
+        waitMs = Math.max(backoff, Math.min(capMs, retryAfter(response)))
+      } catch (error) {
+        const again = attempt < attempts && !signal.aborted && (safeToRepeat || neverSent(progress, error))
+        if (!again) throw error
+      }
+      onRetry(waitMs)
+      await wait(waitMs, undefined, { signal }).catch(() => undefined)
+      signal.throwIfAborted()
+    }
+  }
+
+/** `Retry-After` in milliseconds (RFC 9110 §10.2.3), 0 when there is none. */
+function retryAfter({ headers }: SoapResponse): number {
+  const value = headers['retry-after'] ?? ''
+  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now()
+  return ms > 0 ? ms : 0
+}

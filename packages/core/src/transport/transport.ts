@@ -1,0 +1,61 @@
+/** A transport takes plain values to the provider and back. Retry and deadlines are decorators of it. */
+
+export interface SoapRequest {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  /** The envelope; sent as UTF-8. */
+  readonly body: string
+  /** Ends the attempt. A transport that can ends its work too; the call ends either way. */
+  readonly signal: AbortSignal
+  /** An answer's body may not be longer, after decompression. */
+  readonly bodyBytes: number
+  /** Whether the provider may be asked twice without doing anything twice. */
+  readonly safeToRepeat: boolean
+  readonly progress: Progress
+}
+
+export interface SoapResponse {
+  readonly status: number
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+}
+
+/** How far a call has come, kept by the transport as it goes; what cannot be known afterwards is written down before. */
+export interface Progress {
+  /** How many times the request was handed to the network. */
+  attempts: number
+  /**
+   * `false` while it is certain that no byte of any attempt left, `true` from when one may have. A transport that leaves
+   * it `undefined` is judged by the code of the error alone.
+   */
+  sent: boolean | undefined
+}
+
+export type Transport = (request: SoapRequest) => Promise<SoapResponse>
+
+/** Codes by which a transport says what is wrong with an answer, rather than with the connection. */
+export const answerCodes = { tooLarge: 'ERR_ANSWER_TOO_LARGE', contentEncoding: 'ERR_ANSWER_CONTENT_ENCODING' } as const
+
+/** An error with a code, as Node's own are. */
+export class TransportError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+/** The code of whatever was thrown: the first one on the way down its causes. */
+export function codeOf(error: unknown, depth = 0): string | undefined {
+  if (typeof error !== 'object' || error === null || depth > 5) return undefined
+  if ('code' in error && typeof error.code === 'string') return error.code
+  return 'cause' in error ? codeOf(error.cause, depth + 1) : undefined
+}
+
+/** Codes that only a connection that never came to be has. */
+const neverConnected: ReadonlySet<string | undefined> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+
+/** Whether it is certain that no byte of the request left. */
+export const neverSent = ({ sent }: Progress, error: unknown): boolean => sent === false || (sent === undefined && neverConnected.has(codeOf(error)))

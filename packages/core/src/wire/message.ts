@@ -1,0 +1,83 @@
+/** An operation of a service made ready: the plan of its request, the writer of its envelope, the reader of its answer. */
+import type { AnswerIssue } from '../errors.js'
+import type { Operation } from '../operation.js'
+import { codesOf, type Service, type SoapVersion } from '../service.js'
+import { isNil, readObject } from './answer.js'
+import { envelopeNamespaces } from './envelope.js'
+import { planOf, type Draft, type Plan } from './plan.js'
+import { childrenOf, type Element } from './read.js'
+import { shapeOf, type ElementName, type ObjectShape, type Spelling } from './shape.js'
+import { writerOf } from './write.js'
+import * as z from 'zod'
+
+export interface Message {
+  readonly plan: Plan
+  readonly output: ObjectShape
+  /** The elements from the Body's child down to a request's members. */
+  readonly around: readonly ElementName[]
+  readonly write: (draft: Draft) => string
+  readonly read: (element: Element) => { readonly value: unknown; readonly issues: readonly AnswerIssue[] }
+}
+
+/** What a client may set otherwise than its service has it. */
+export interface Dialect {
+  readonly soapVersion: SoapVersion
+  readonly namespaces: Readonly<Record<string, string>>
+}
+
+type AnyService = Omit<Service, 'refusal'>
+
+const ready = new WeakMap<Operation, Map<string, Message>>()
+
+/** Made at the first use of an operation and kept, for all clients that speak the same dialect. */
+export function messageOf(service: AnyService, operation: Operation, dialect: Dialect): Message {
+  const known = ready.get(operation) ?? new Map<string, Message>()
+  ready.set(operation, known)
+  const key = JSON.stringify([service.name, dialect])
+  const message = known.get(key) ?? make(service, operation, dialect)
+  known.set(key, message)
+  return message
+}
+
+function make(service: AnyService, operation: Operation, { soapVersion, namespaces }: Dialect): Message {
+  const [own = ''] = Object.keys(namespaces)
+  const spelling: Spelling = { prefix: service.memberPrefix, spell: service.spell }
+  const frame = z.strictObject(service.frame(fieldsOf(operation)))
+  const around = [operation.name, ...(service.wrapper === undefined ? [] : [service.wrapper])].map((local) => ({ prefix: own, local }))
+  const plan = planOf({
+    shape: shapeOf(frame, spelling),
+    credentialKeys: new Set(Object.keys(service.credentials)),
+    rules: { ...service.rules, ...operation.rules },
+    codes: codesOf(service, operation),
+  })
+  const output = shapeOf(operation.output, { ...spelling, spell: service.spellAnswer ?? service.spell })
+  const answerNamespaces = new Set(service.answerPrefixes.map((prefix) => namespaces[prefix]))
+  let writer: ((draft: Draft) => string) | undefined
+
+  return {
+    plan,
+    output,
+    around,
+    write: (draft) => {
+      writer ??= writerOf(plan.slots, { envelopeNamespace: envelopeNamespaces[soapVersion], namespaces, around })
+      return writer(draft)
+    },
+    read: (element) => {
+      const issues: AnswerIssue[] = []
+      const broken = (wirePath: string, message: string) => ({ value: undefined, issues: [{ path: 'answer', wirePath, message }] })
+      if (element.local !== operation.answer || element.namespace !== namespaces[own]) return broken(element.local, `is not ${operation.answer}`)
+      const result = service.result?.(operation.name)
+      const found = result === undefined ? [element] : childrenOf(element).filter(({ local, namespace }) => local === result && namespace === namespaces[own])
+      const [members, ...more] = found
+      if (!members || isNil(members) || more.length > 0) return broken(`${operation.answer}.${result ?? ''}`, 'must be there once')
+      const value = readObject(output, members, { accepts: (namespace) => answerNamespaces.has(namespace), issues }, { path: '', wirePath: '' })
+      return { value, issues }
+    },
+  }
+}
+
+/** The fields of an operation's input, which is an object, perhaps narrowed for callers. */
+export function fieldsOf({ input, name }: Pick<Operation, 'input' | 'name'>): Readonly<Record<string, z.ZodType>> {
+  if (input instanceof z.ZodObject) return input.shape as Readonly<Record<string, z.ZodType>>
+  throw new TypeError(`${name}: the input is not a z.strictObject`)
+}

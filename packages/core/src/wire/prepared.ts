@@ -1,0 +1,21 @@
+import { inspect } from 'node:util'
+
+/** A request as it would be sent. Printing it, or turning it into JSON, shows only the redacted form. */
+export interface Prepared {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  /** The bytes that would be sent, as text in UTF-8. Has the secrets in it. */
+  readonly xml: string
+  readonly redactedXml: string
+}
+
+export function prepared({ url, headers, xml, redactedXml }: Prepared): Prepared {
+  const shown = { url, headers, redactedXml }
+  return Object.freeze(
+    Object.defineProperties({ ...shown, xml }, {
+      xml: { get: () => xml, enumerable: false },
+      toJSON: { value: () => shown, enumerable: false },
+      [inspect.custom]: { value: () => shown, enumerable: false },
+    }),
+  )
+}

@@ -1,0 +1,106 @@
+/**
+ * Reads answers: bytes to a tree of elements. Strict, because half an answer is no answer, and bounded, because an answer
+ * may be hostile. A DOCTYPE and processing instructions are refused, as SOAP 1.1 §3 and SOAP 1.2 part 1 §5 have it.
+ */
+import { SaxesParser } from 'saxes'
+import type { Problem } from '../errors.js'
+import { decoded } from './encoding.js'
+
+export interface Element {
+  readonly namespace: string
+  readonly local: string
+  readonly attributes: readonly Attribute[]
+  /** Texts and elements in their order. */
+  readonly content: readonly (string | Element)[]
+}
+
+export interface Attribute {
+  readonly namespace: string
+  readonly local: string
+  readonly value: string
+}
+
+/** How large an answer may be. */
+export interface Limits {
+  /** Of the body after decompression. Default 10 MB. */
+  readonly bodyBytes: number
+  /** Of elements within elements. Default 200. */
+  readonly depth: number
+  /** In the whole document. Default 50,000. */
+  readonly elements: number
+  /** On one element. Default 1,000. */
+  readonly attributes: number
+}
+
+export const defaultLimits: Limits = { bodyBytes: 10_000_000, depth: 200, elements: 50_000, attributes: 1_000 }
+
+/** Why an answer could not be read. */
+export class Unreadable extends Error {
+  constructor(
+    readonly problem: Problem,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+/** Reads a document to its root element; throws `Unreadable`. */
+export function read(bytes: Uint8Array, charset: string | undefined, limits: Limits): Element {
+  const root = growing({ namespace: '', local: '', attributes: [], content: [] })
+  const open = [root]
+  let [elements, attributes] = [0, 0]
+
+  // A declared version 1.1 changes nothing that an answer may use: what XML 1.0 forbids stays forbidden.
+  const parser = new SaxesParser({ xmlns: true, position: false, defaultXMLVersion: '1.0', forceXMLVersion: true })
+  parser.on('error', (error) => {
+    throw new Unreadable('malformed', error.message)
+  })
+  parser.on('doctype', () => {
+    throw new Unreadable('malformed', 'a DOCTYPE')
+  })
+  parser.on('processinginstruction', () => {
+    throw new Unreadable('malformed', 'a processing instruction')
+  })
+  parser.on('opentagstart', () => {
+    attributes = 0
+    if (++elements > limits.elements) throw new Unreadable('limit', `more than ${String(limits.elements)} elements`)
+    if (open.length > limits.depth) throw new Unreadable('limit', `more than ${String(limits.depth)} elements within elements`)
+  })
+  parser.on('attribute', () => {
+    if (++attributes > limits.attributes) throw new Unreadable('limit', `more than ${String(limits.attributes)} attributes`)
+  })
+  parser.on('opentag', ({ uri, local, attributes: found }) => {
+    const attributes = Object.values(found).map((attribute) => ({ namespace: attribute.uri, local: attribute.local, value: attribute.value }))
+    const element = growing({ namespace: uri, local, attributes, content: [] })
+    open.at(-1)?.content.push(element)
+    open.push(element)
+  })
+  parser.on('closetag', () => {
+    open.pop()
+  })
+  const addText = (text: string): void => {
+    open.at(-1)?.content.push(text)
+  }
+  parser.on('text', addText)
+  parser.on('cdata', addText)
+
+  parser.write(decoded(bytes, charset)).close()
+  const [top] = childrenOf(root)
+  if (!top) throw new Unreadable('malformed', 'no element')
+  return top
+}
+
+const growing = (element: Omit<Element, 'content'> & { content: (string | Element)[] }): typeof element => element
+
+/** The elements inside an element, in their order. */
+export const childrenOf = (element: Element): readonly Element[] => element.content.filter((part): part is Element => typeof part !== 'string')
+
+/** The text directly inside an element. */
+export const textOf = (element: Element): string => element.content.filter((part) => typeof part === 'string').join('')
+
+/** All text inside an element, at any depth. */
+export const allTextOf = (element: Element): string => element.content.map((part) => (typeof part === 'string' ? part : allTextOf(part))).join('')
+
+/** An attribute's value, or undefined when the element does not have it. */
+export const attributeOf = (element: Element, namespace: string, local: string): string | undefined =>
+  element.attributes.find((attribute) => attribute.local === local && attribute.namespace === namespace)?.value

@@ -1,0 +1,142 @@
+/**
+ * What a schema looks like in XML. A schema is walked once; what has no XML form is refused here, before any call.
+ */
+import * as z from 'zod'
+import { collapsed, lexicalOf, wireOf, type Lexical, type Wire } from './xs.js'
+
+/** A qualified name (Namespaces in XML 1.0, §4), its namespace given by the service's prefix for it. */
+export interface ElementName {
+  readonly prefix: string
+  readonly local: string
+}
+
+export interface LeafShape {
+  readonly kind: 'leaf'
+  readonly leaf: Lexical<unknown>
+}
+
+export interface ObjectShape {
+  readonly kind: 'object'
+  readonly fields: readonly Field[]
+}
+
+export interface ListShape {
+  readonly kind: 'list'
+  /** Name of each item, when the list has an element of its own around them. */
+  readonly item: ElementName | undefined
+  readonly of: Shape
+}
+
+export type Shape = LeafShape | ObjectShape | ListShape
+
+export interface Field {
+  readonly key: string
+  readonly name: ElementName
+  readonly optional: boolean
+  readonly secret: boolean
+  readonly absent: string | undefined
+  readonly shape: Shape
+}
+
+/** How a provider spells names, and the prefix of the namespace that its members are in. */
+export interface Spelling {
+  readonly prefix: string
+  readonly spell: (key: string) => string
+}
+
+/** The shape of an object's fields, in their order. */
+export function shapeOf(schema: z.core.$ZodType, spelling: Spelling): ObjectShape {
+  const { shape } = unwrapped(schema, spelling, '')
+  if (shape.kind !== 'object') throw new TypeError('a message is an object')
+  return shape
+}
+
+interface Unwrapped {
+  readonly shape: Shape
+  readonly optional: boolean
+  readonly wire: Wire
+}
+
+function unwrapped(schema: z.core.$ZodType, spelling: Spelling, path: string): Unwrapped {
+  const leaf = lexicalOf(schema)
+  const wire = wireOf(schema) ?? {}
+  if (leaf) return { shape: { kind: 'leaf', leaf }, optional: false, wire }
+
+  // zod's own way to tell schemas apart: https://zod.dev/library-authors
+  const { def } = (schema as z.core.$ZodTypes)._zod
+  switch (def.type) {
+    case 'optional':
+    case 'nullable': {
+      const inner = unwrapped(def.innerType, spelling, path)
+      return { ...inner, optional: true, wire: { ...inner.wire, ...wire } }
+    }
+    case 'readonly': {
+      const inner = unwrapped(def.innerType, spelling, path)
+      return { ...inner, wire: { ...inner.wire, ...wire } }
+    }
+    case 'string':
+      return { shape: { kind: 'leaf', leaf: def.checks?.length ? throughZod(schema) : plainText }, optional: false, wire }
+    case 'enum':
+      return { shape: { kind: 'leaf', leaf: choice(Object.values(def.entries)) }, optional: false, wire }
+    case 'literal':
+      return { shape: { kind: 'leaf', leaf: choice(def.values) }, optional: false, wire }
+    case 'pipe':
+      return { shape: { kind: 'leaf', leaf: throughZod(schema) }, optional: false, wire }
+    case 'array': {
+      const item = wire.item === undefined ? undefined : { prefix: spelling.prefix, local: wire.item }
+      return { shape: { kind: 'list', item, of: unwrapped(def.element, spelling, path).shape }, optional: true, wire }
+    }
+    case 'object': {
+      const fields = Object.entries(def.shape).map(([key, value]): Field => {
+        const inner = unwrapped(value, spelling, path === '' ? key : `${path}.${key}`)
+        const name = { prefix: inner.wire.prefix ?? spelling.prefix, local: inner.wire.name ?? spelling.spell(key) }
+        return { key, name, optional: inner.optional, secret: inner.wire.secret ?? false, absent: inner.wire.absent, shape: inner.shape }
+      })
+      return { shape: { kind: 'object', fields }, optional: false, wire }
+    }
+    default:
+      throw new TypeError(`${path || 'the message'}: zod's ${def.type} has no form in XML; see xs for those that have`)
+  }
+}
+
+const plainText: Lexical<string> = {
+  accepts: ['string'],
+  write: (value) => (typeof value === 'string' ? value : undefined),
+  read: (text) => text,
+}
+
+function choice(values: readonly unknown[]): Lexical<string> {
+  const known = new Set(values)
+  return {
+    accepts: ['string'],
+    write: (value) => (typeof value === 'string' && known.has(value) ? value : undefined),
+    read: (text) => (known.has(collapsed(text)) ? collapsed(text) : undefined),
+  }
+}
+
+/** For a leaf of the user's own: any codec between text and a value. */
+function throughZod(schema: z.core.$ZodType): Lexical<unknown> {
+  return {
+    accepts: ['string', 'number', 'boolean', 'object'],
+    write: (value) => {
+      const { data } = z.safeEncode(schema, value)
+      return typeof data === 'string' ? data : undefined
+    },
+    read: (text) => z.safeDecode(schema, text).data,
+  }
+}
+
+/** camelCase as the SDK speaks it, acronyms as words, from a provider's name: `SetMonthlyAccountExternalID`. */
+export const camelCase = (name: string): string =>
+  name
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .split(' ')
+    .map((word, index) => (index === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()))
+    .join('')
+
+/** `PascalCase`, as .NET and Emersion spell their members. */
+export const pascalCase = (key: string): string => key.charAt(0).toUpperCase() + key.slice(1)
+
+/** The field's name as it is. */
+export const asIs = (key: string): string => key

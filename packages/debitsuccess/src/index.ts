@@ -1,0 +1,49 @@
+import { createClient, type ClientBase, type ClientOf, type ClientOptions, type InputOf, type OutputOf, type RuleOf } from '@acct/core'
+import * as operations from './operations/index.js'
+import { debitsuccess } from './service.js'
+import type { DebitsuccessAnswer } from './types.js'
+
+export * from '@acct/core/errors'
+export { operations }
+export { debitsuccess as service } from './service.js'
+export type { DebitsuccessAnswer } from './types.js'
+
+/** Ids of the rules that can be relaxed; `docs/rules.md` says what each is. */
+export type DebitsuccessRule = RuleOf<(typeof operations)[keyof typeof operations]> | keyof typeof debitsuccess.rules
+
+export type TransferCustomerAccountInput = InputOf<typeof operations.transferCustomerAccount>
+export type TransferCustomerAccountOutput = OutputOf<typeof operations.transferCustomerAccount>
+
+/** What Debitsuccess gave you to log in with. Stands in every message; the password is kept out of everything printed. */
+export interface DebitsuccessUser {
+  /** D01 */
+  readonly username: string
+  /** D02 */
+  readonly password: string
+}
+
+export interface DebitsuccessOptions extends ClientOptions<DebitsuccessRule> {
+  readonly user: DebitsuccessUser
+  /**
+   * Namespace of the members that belong to one operation, such as `TargetFacilityIdentifier`. Unproven: the default is
+   * that of the newer operations whose messages are public, `…Debitsuccess.WebServices.Core.RequestMessages`.
+   */
+  readonly targetFacilityNamespace?: string | undefined
+}
+
+export interface DebitsuccessClient extends ClientOf<typeof operations, DebitsuccessRule>, ClientBase<typeof operations, DebitsuccessAnswer, DebitsuccessRule> {}
+
+/**
+ * Makes a client of Debitsuccess's Extended Web Services. Nothing is sent, and no environment is read.
+ *
+ * The default of `soapAction` is unproven: give the one of the WSDL that you got with your account.
+ * Throws an `InputError` when the endpoint or another option cannot be used; the user is checked by the calls.
+ */
+export const createDebitsuccess = ({ user, targetFacilityNamespace, ...options }: DebitsuccessOptions): DebitsuccessClient =>
+  createClient({
+    service: debitsuccess,
+    operations,
+    options,
+    credentials: { user },
+    namespaces: targetFacilityNamespace === undefined ? {} : { own: targetFacilityNamespace },
+  })

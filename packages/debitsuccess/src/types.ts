@@ -1,0 +1,29 @@
+/** Types that several operations share. */
+import { xs } from '@acct/core'
+import * as z from 'zod'
+
+/** Members of every request that the caller may fill in. */
+export const request = {
+  /** Who asks, for the provider's log; at most 100 characters (D03). */
+  requestInitiator: xs.text().optional(),
+}
+
+/** Members of every answer. */
+export const answer = {
+  status: xs.oneOf(['Failed', 'Succeed', 'Unknown']),
+  /** Id of the message. */
+  id: xs.text().nullable(),
+  /** When the message was processed, as the provider writes it: with an offset, with `Z` or without a zone. */
+  dateCreated: xs.token().nullable(),
+  /** What the provider has to say. Match on the code, never on the text. */
+  notes: xs.named(
+    'ResponseNotes',
+    xs.list(
+      'ResponseMessageNote',
+      z.object({ code: xs.text().nullable(), note: xs.text().nullable(), noteType: xs.token<'Error' | 'Warning' | 'Info'>().nullable() }),
+    ),
+  ),
+}
+
+/** What every answer of Debitsuccess has. */
+export type DebitsuccessAnswer = z.output<z.ZodObject<typeof answer>>

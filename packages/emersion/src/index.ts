@@ -1,0 +1,29 @@
+import { createClient, type ClientBase, type ClientOf, type ClientOptions, type InputOf, type RuleOf } from '@acct/core'
+import * as operations from './operations/index.js'
+import { emersion, type EmersionAnswer } from './service.js'
+
+export * from '@acct/core/errors'
+export { operations }
+export { emersion as service, type EmersionAnswer } from './service.js'
+
+/** Ids of the rules that can be relaxed; `docs/rules.md` says what each is. */
+export type EmersionRule = RuleOf<(typeof operations)[keyof typeof operations]>
+
+export type CreateComplexAccountInput = InputOf<typeof operations.createComplexAccount>
+export type UpdateComplexAccountInput = InputOf<typeof operations.updateComplexAccount>
+
+export interface EmersionOptions extends ClientOptions<EmersionRule> {
+  /** Your Cumulus user realm without its `@`; user names must then end in it (E06). Default: any realm. */
+  readonly realm?: string | undefined
+}
+
+export interface EmersionClient extends ClientOf<typeof operations, EmersionRule>, ClientBase<typeof operations, EmersionAnswer, EmersionRule> {}
+
+/**
+ * Makes a client of Emersion's provider API. Nothing is sent, and no environment is read.
+ *
+ * Emersion knows its callers by a client certificate: give `tls`. The default of `soapAction` is unproven.
+ * Throws an `InputError` when the endpoint or another option cannot be used.
+ */
+export const createEmersion = ({ realm, ...options }: EmersionOptions): EmersionClient =>
+  createClient({ service: emersion, operations, options, credentials: { realm } })

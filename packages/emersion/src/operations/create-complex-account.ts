@@ -1,0 +1,45 @@
+import { operation, xs } from '@acct/core'
+import * as z from 'zod'
+import { createFaults } from '../faults.js'
+import { account, accountRules, type WithOrganisation } from '../types.js'
+
+const input = z.strictObject({
+  /** User name of the licencee. The provider says neither what it is for nor whether it is required. */
+  licenceeUsername: xs.text().optional(),
+  ...account,
+})
+
+/** Creates an end-user account below the caller's own, with its contacts, its organisation and its login. */
+export const createComplexAccount = operation({
+  name: 'CreateComplexAccount',
+  summary: "Creates an end-user account below the caller's own.",
+  safeToRepeat: false,
+  input: xs.narrowed<WithOrganisation<z.output<typeof input>>>()(input),
+  answer: 'CreateAccountResponse',
+  output: z.object({ accountId: xs.named('AccountID', xs.integerText()) }),
+  rules: accountRules,
+  codes: createFaults,
+  example: {
+    input: {
+      licenceeUsername: 'lic@example.com.au',
+      primaryContact: {
+        detail: {
+          title: 'Mr',
+          firstName: 'Ada',
+          lastName: "O'Neil & <Sons>",
+          addressLine1: '1 High St',
+          suburb: 'Perth',
+          state: 'WA',
+          postcode: '0800',
+          country: 'Australia',
+          emailAddress: 'ada@example.com.au',
+          phoneNumber: '0891234567',
+        },
+        cumulusUser: { userName: 'first@example.com.au', password: 'secret1' },
+      },
+      accountContactType: { type: 'Individual' },
+      accountReference: 'REF 1',
+    },
+    output: { accountId: '399301' },
+  },
+})

@@ -1,0 +1,2 @@
+export * from './create-complex-account.js'
+export * from './update-complex-account.js'

@@ -1,0 +1,29 @@
+import { operation, xs } from '@acct/core'
+import * as z from 'zod'
+import { updateFaults } from '../faults.js'
+import { account, accountId, accountRules, type WithOrganisation } from '../types.js'
+import { createComplexAccount } from './create-complex-account.js'
+
+const input = z.strictObject({
+  /** The id that creating the account gave (E02). */
+  accountId: accountId(),
+  ...account,
+})
+
+const { licenceeUsername: _, ...example } = createComplexAccount.example.input
+
+/** Updates an account. Whether fields that are left out keep their values is not documented. */
+export const updateComplexAccount = operation({
+  name: 'UpdateComplexAccount',
+  summary: 'Updates an end-user account.',
+  safeToRepeat: false,
+  input: xs.narrowed<WithOrganisation<z.output<typeof input>>>()(input),
+  answer: 'UpdateAccountResponse',
+  output: z.object({ result: xs.boolean() }),
+  rules: {
+    E02: { field: 'accountId', required: true, says: 'must be a positive integer', vendor: 'Invalid or Missing Account ID', sources: ['documented'] },
+    ...accountRules,
+  },
+  codes: updateFaults,
+  example: { input: { accountId: '399301', ...example }, output: { result: true } },
+})

@@ -1,0 +1,28 @@
+import { pascalCase, service } from '@acct/core'
+import { explain } from './faults.js'
+
+const namespace = 'http://emersion.com.au/ServiceObjects'
+
+/** What Emersion's answers may hold; only `result: false` says no. */
+export interface EmersionAnswer {
+  readonly accountId?: string
+  readonly result?: boolean
+}
+
+/** Emersion's provider API, a PHP SoapServer. Who calls is told by a client certificate, not by the message. */
+export const emersion = service({
+  name: 'Emersion',
+  namespaces: { ser: namespace },
+  memberPrefix: 'ser',
+  answerPrefixes: ['ser'],
+  spell: pascalCase,
+  // No page names a SOAPAction; this is the pattern that PHP's own WSDLs have.
+  soapAction: (operation) => `${namespace}/${operation}`,
+  credentials: {},
+  frame: (fields) => fields,
+  result: undefined,
+  rules: {},
+  codes: [],
+  refusal: ({ result }: EmersionAnswer) => (result === false ? { code: 'false', notes: [] } : undefined),
+  explain,
+})

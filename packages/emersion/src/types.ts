@@ -1,0 +1,231 @@
+/** What creating and updating an account have in common: the account's contacts, user and organisation, and their rules. */
+import { xs, type Message, type Rule } from '@acct/core'
+import * as z from 'zod'
+
+const detail = {
+  /** E16. The provider's list of titles is not public. */
+  title: xs.text(),
+  /** E17 */
+  firstName: xs.text(),
+  /** E18 */
+  lastName: xs.text(),
+  /** E19 */
+  addressLine1: xs.text(),
+  /** Second line of the address. */
+  addressLine2: xs.text().optional(),
+  /** Third line of the address. */
+  addressLine3: xs.text().optional(),
+  /** E20 */
+  suburb: xs.text(),
+  /** An Australian state or territory by name or code; `Other` or `oth` for any other country (E21, E28, E29). */
+  state: xs.text(),
+  /** E22 */
+  postcode: xs.text(),
+  /** Name or code of the country (E23). */
+  country: xs.text(),
+  /** E24, E26 */
+  emailAddress: xs.text(),
+  /** E25 */
+  phoneNumber: xs.text(),
+  /** Mobile number. */
+  mobileNumber: xs.text().optional(),
+  /** Fax number. */
+  faxNumber: xs.text().optional(),
+  /** A web address, with or without `https://` (E27). */
+  website: xs.text().optional(),
+}
+
+/** An integer as digits or as a safe number, of those whose digits match. Stays text, so that no digit is lost. */
+const integer = (digits: RegExp): ReturnType<typeof xs.lexical<string | number>> => {
+  const matching = (text: unknown): string | undefined => (typeof text === 'string' && digits.test(text) ? text : undefined)
+  return xs.lexical<string | number>({
+    accepts: ['string', 'number'],
+    write: (value) => matching(Number.isSafeInteger(value) ? String(value) : value),
+    read: matching,
+  })
+}
+
+/** The account's id. */
+export const accountId = (): ReturnType<typeof integer> => xs.named('AccountID', integer(/^\d*[1-9]\d*$/))
+
+/** Fields of both calls, in the order of the wire. */
+export const account = {
+  /** `End User`; sent as that when it is left out (E01). */
+  accountType: xs.defaultsTo('End User', z.literal('End User')),
+  primaryContact: z.strictObject({
+    detail: z.strictObject(detail),
+    /** The login that goes with the account. */
+    cumulusUser: z.strictObject({
+      /** Whole user name, `name@realm`, at most 80 characters (E03–E07). */
+      userName: xs.text(),
+      /** At least 6 characters (E08, E09). Kept out of everything that can be printed. */
+      password: xs.secret(xs.text()),
+    }),
+  }),
+  accountContactType: z.strictObject({
+    /** `Org` is the provider's other word for `Organisation` (E10, E11). */
+    type: xs.oneOf(['Individual', 'Organisation', 'Org']),
+  }),
+  accountOrganisation: z
+    .strictObject({
+      /** Required for an organisation (E12). */
+      orgName: xs.text().optional(),
+      /** Name that the organisation trades under. */
+      orgTradingName: xs.text().optional(),
+      /** Number of the kind of company; the provider takes 29, Company, when it is left out (E13). */
+      orgType: integer(/^[+-]?\d+$/).optional(),
+      /** The organisation's number, only with its kind (E15). */
+      orgIdentifier: xs.text().optional(),
+      /** Kind of that number (E14, E15). */
+      orgIdentifierType: xs.oneOf(['ABN', 'ACN', 'RBN', 'TFN']).optional(),
+    })
+    .optional(),
+  /** Another contact for bills. Without a title the provider would ignore it in silence (E30). */
+  billingContact: z.strictObject({ detail: z.strictObject(detail) }).optional(),
+  /** Text that is stored with the account. */
+  accountReference: xs.text().optional(),
+}
+
+type Account = z.output<z.ZodObject<typeof account>>
+type Organisation = NonNullable<Account['accountOrganisation']>
+/** A number and its kind, or neither (E15). */
+type Identified<T> = Omit<T, 'orgIdentifier' | 'orgIdentifierType'> &
+  ({ orgIdentifier: string; orgIdentifierType: 'ABN' | 'ACN' | 'RBN' | 'TFN' } | { orgIdentifier?: undefined; orgIdentifierType?: undefined })
+
+/** An account whose organisation has a name unless it is an individual's (E12). A variable of both types may have one. */
+export type WithOrganisation<T extends Account> = Omit<T, 'accountContactType' | 'accountOrganisation'> &
+  (
+    | { accountContactType: { type: 'Individual' }; accountOrganisation?: Identified<Organisation> | undefined }
+    | { accountContactType: { type: Account['accountContactType']['type'] }; accountOrganisation: Identified<Organisation & { orgName: string }> }
+  )
+
+const userName = 'primaryContact.cumulusUser.userName'
+const password = 'primaryContact.cumulusUser.password'
+const contacts = ['primaryContact', 'billingContact'] as const
+
+/** A rule that holds for each contact that the provider checks: a billing contact is one once it has a title. */
+const contact = (key: keyof typeof detail, rule: Omit<Rule, 'field' | 'sources'> & Partial<Pick<Rule, 'sources'>>): Rule => ({
+  field: contacts.map((name) => `${name}.detail.${key}`),
+  when: ({ path, text }) => !path.startsWith('billingContact.') || text('billingContact.detail.title') !== undefined,
+  sources: ['documented'],
+  ...rule,
+})
+
+const isOrganisation = ({ text }: Message): boolean => ['Organisation', 'Org'].includes(text('accountContactType.type') ?? '')
+
+/** E01, E03–E30: the rules of both calls; each finds the provider's number in its own call's table. */
+export const accountRules = {
+  E01: { field: 'accountType', says: 'must be End User', vendor: 'Invalid or Missing Account Type', sources: ['documented'] },
+  E03: { field: userName, required: true, vendor: 'Invalid or Missing CumulusUser Username', sources: ['documented'] },
+  E04: {
+    field: userName,
+    says: 'must contain @',
+    test: (text) => text.includes('@'),
+    vendor: 'CumulusUser Username does not contain "@"',
+    sources: ['documented'],
+  },
+  E05: {
+    field: userName,
+    says: 'must end in a domain name with a dot',
+    test: (text) => !text.includes('@') || isDomain(text.slice(text.lastIndexOf('@') + 1)),
+    vendor: 'Invalid CumulusUser Username',
+    sources: ['documented', 'inferred'],
+  },
+  E06: {
+    field: userName,
+    says: "must end in @ and the client's realm",
+    test: (text, message) => {
+      const realm = message.text('realm')
+      return realm === undefined || text.endsWith(`@${realm}`)
+    },
+    vendor: 'CumulusUser Username contains an invalid suffix',
+    sources: ['documented', 'public', 'inferred'],
+  },
+  E07: { field: userName, says: 'must have at most 80 characters', test: (text) => [...text].length <= 80, sources: ['public'] },
+  E08: { field: password, required: true, vendor: 'Invalid or Missing Password', sources: ['documented'] },
+  E09: {
+    field: password,
+    says: 'must have at least 6 characters',
+    test: (text) => [...text].length >= 6,
+    vendor: 'Invalid or Missing Password',
+    sources: ['documented', 'inferred'],
+  },
+  E10: {
+    field: 'accountContactType.type',
+    required: true,
+    vendor: "Missing AccountContactType. Type Value must be either 'Organisation' or 'Org' or 'Individual'",
+    sources: ['documented'],
+  },
+  E11: {
+    field: 'accountContactType.type',
+    says: 'must be Individual, Organisation or Org',
+    vendor: "Invalid AccountContactType. Type Value must be either 'Organisation' or 'Org' or 'Individual'",
+    sources: ['documented'],
+  },
+  E12: {
+    field: 'accountOrganisation.orgName',
+    required: isOrganisation,
+    vendor: "Missing OrgName. When AccountContactType is 'Organisation' OrgName is required",
+    sources: ['documented'],
+  },
+  E13: {
+    field: 'accountOrganisation.orgType',
+    says: 'must be an integer',
+    vendor: "Invalid OrgType. If given OrgType value,then it must valid integer. Otherwise leave blank to set default value 29 for org type 'Company'",
+    sources: ['documented'],
+  },
+  E14: { field: 'accountOrganisation.orgIdentifierType', says: 'must be ABN, ACN, RBN or TFN', sources: ['documented'] },
+  E15: { field: ['accountOrganisation.orgIdentifier', 'accountOrganisation.orgIdentifierType'], together: true, sources: ['documented'] },
+  E16: contact('title', { required: true, vendor: 'Invalid or Missing Title' }),
+  E17: contact('firstName', { required: true, vendor: 'Invalid or Missing First Name' }),
+  E18: contact('lastName', { required: true, vendor: 'Invalid or Missing Last Name' }),
+  E19: contact('addressLine1', { required: true, vendor: 'Invalid or Missing Address' }),
+  E20: contact('suburb', { required: true, vendor: 'Invalid or Missing Suburb' }),
+  E21: contact('state', { required: true, vendor: 'Invalid or Missing State' }),
+  E22: contact('postcode', { required: true, vendor: 'Invalid or Missing Postcode' }),
+  E23: contact('country', { required: true, vendor: 'Invalid or Missing Country' }),
+  E24: contact('emailAddress', { required: true, vendor: 'Invalid or Missing Email Address' }),
+  E25: contact('phoneNumber', { required: true, vendor: 'Invalid or Missing Phone Number' }),
+  E26: contact('emailAddress', { says: 'must be an e-mail address', test: isEmailAddress, vendor: 'Invalid or Missing Email Address' }),
+  E27: contact('website', { says: 'must be a web address', test: isWebAddress, vendor: 'Invalid Website' }),
+  E28: contact('state', {
+    says: 'must be an Australian state or territory, or Other',
+    test: (text) => states.has(text.trim().toLowerCase()) || isOtherState(text),
+    vendor: 'Invalid or Missing State',
+  }),
+  E29: contact('state', {
+    says: 'must be Other or oth outside Australia',
+    test: (text, { sibling }) => isOtherState(text) || isAustralia(sibling('country')),
+    sources: ['documented', 'inferred'],
+  }),
+  E30: { field: 'billingContact', needs: 'billingContact.detail.title', alone: true, sources: ['documented'] },
+} as const satisfies Record<string, Rule>
+
+const states: ReadonlySet<string> = new Set(
+  [
+    ['ACT', 'Australian Capital Territory'],
+    ['NSW', 'New South Wales'],
+    ['NT', 'Northern Territory'],
+    ['QLD', 'Queensland'],
+    ['SA', 'South Australia'],
+    ['TAS', 'Tasmania'],
+    ['VIC', 'Victoria'],
+    ['WA', 'Western Australia'],
+  ].flatMap((names) => names.map((name) => name.toLowerCase())),
+)
+
+const isOtherState = (text: string): boolean => ['other', 'oth'].includes(text.trim().toLowerCase())
+
+const isAustralia = (country: string | undefined): boolean => country === undefined || ['australia', 'au', 'aus'].includes(country.trim().toLowerCase())
+
+const isDomain = (text: string): boolean => /^[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+$/u.test(text)
+
+function isEmailAddress(text: string): boolean {
+  const [, domain = ''] = /^(?:"[^"]+"|[^\s@"]+)@([^\s@]+)$/.exec(text.trim()) ?? []
+  return isDomain(domain)
+}
+
+function isWebAddress(text: string): boolean {
+  const address = /^https?:\/\//i.test(text.trim()) ? text.trim() : `http://${text.trim()}`
+  return !/\s/.test(address) && URL.canParse(address) && isDomain(new URL(address).hostname)
+}

@@ -1,0 +1,42 @@
+import { connectionOf, createClient, type ClientBase, type ClientOf, type ClientOptions, type Connection, type InputOf, type RuleOf } from '@acct/core'
+import * as operations from './operations/index.js'
+import { flash } from './service.js'
+import type { FlashResult } from './types.js'
+
+export * from '@acct/core/errors'
+export { operations }
+export { flash as service } from './service.js'
+export type { FlashCode, FlashResult } from './types.js'
+
+/** Ids of the rules that can be relaxed; `docs/rules.md` says what each is. */
+export type FlashRule = RuleOf<(typeof operations)[keyof typeof operations]> | keyof typeof flash.rules
+
+export type MonthlyAccountInput = InputOf<typeof operations.monthlyAccount>
+export type SetMonthlyAccountExternalIdInput = InputOf<typeof operations.setMonthlyAccountExternalId>
+
+/** What identifies one location to Flash. Each location has a token of its own. */
+export interface FlashCredentials {
+  /** GUID that Flash gave you for this location (F01). Kept out of everything that can be printed. */
+  readonly securityToken: string
+  /** GUID of the location (F02). Numbers have been seen in use: `relax: ['F02']` lets them through. */
+  readonly locationId: string
+}
+
+export interface FlashOptions extends ClientOptions<FlashRule>, FlashCredentials {}
+
+export interface FlashClient extends ClientOf<typeof operations, FlashRule>, ClientBase<typeof operations, FlashResult, FlashRule> {
+  /** The same client for another location, over the same connections. */
+  at(credentials: FlashCredentials): FlashClient
+}
+
+/**
+ * Makes a client of FlashParking's Monthly API. Nothing is sent, and no environment is read.
+ *
+ * Throws an `InputError` when the endpoint or another option cannot be used; credentials are checked by the calls.
+ */
+export const createFlash = (options: FlashOptions): FlashClient => clientFor(options, options, connectionOf(options))
+
+function clientFor(options: ClientOptions<FlashRule>, { securityToken, locationId }: FlashCredentials, connection: Connection): FlashClient {
+  const client = createClient({ service: flash, operations, options, credentials: { securityToken, locationId }, connection })
+  return Object.freeze({ ...client, at: (credentials: FlashCredentials) => clientFor(options, credentials, connection) })
+}

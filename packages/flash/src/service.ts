@@ -1,0 +1,34 @@
+import { asIs, pascalCase, service, xs, type Code } from '@acct/core'
+import { isGuid, type FlashResult } from './types.js'
+
+const namespace = 'http://kleverlogic.com/webservices/'
+
+const credentials = {
+  securityToken: xs.secret(xs.text()),
+  locationId: xs.named('locationID', xs.text()),
+}
+
+/** FlashParking's Monthly API, an ASP.NET ASMX service. */
+export const flash = service({
+  name: 'Flash',
+  namespaces: { web: namespace },
+  memberPrefix: 'web',
+  answerPrefixes: ['web'],
+  spell: asIs,
+  spellAnswer: pascalCase,
+  soapAction: (operation) => namespace + operation,
+  credentials,
+  frame: (fields) => ({ ...credentials, ...fields }),
+  result: (operation) => `${operation}Result`,
+  rules: {
+    F01: { field: 'securityToken', required: true, says: 'must be a GUID', test: isGuid, sources: ['documented'] },
+    F02: { field: 'locationId', required: true, says: 'must be a GUID', test: isGuid, sources: ['documented', 'public'] },
+  },
+  codes: [
+    { code: 'GeneralFailure', message: 'The request failed.' },
+    { code: 'InvalidLogin', message: 'The security token is not valid.' },
+    { code: 'InvalidLocation', message: 'The location ID is not valid.' },
+    { code: 'NotFound', message: 'The account was not found.' },
+  ] satisfies Code[],
+  refusal: ({ code, message }: FlashResult) => (code === 'Success' ? undefined : { code, notes: [{ code, note: message, noteType: null }] }),
+})
