@@ -69,7 +69,8 @@ export function refused(exchange: Exchange, { code, notes, outcome = 'refused' }
   const rows = codes.filter((row) => row.code === code || notes.some((note) => note.code === row.code))
   const row = rows.find((row) => row.code === code)
   const known = outcome === 'refused' && rows.some((row) => row.outcome === 'unknown') ? 'unknown' : outcome
-  const vendor = row && { code: row.code, message: row.message, ...(row.field === undefined ? {} : { field: row.field }) }
+  const said = notes.find((note) => note.code === code)?.note
+  const vendor = row && { code, message: redact(said ?? row.message ?? ''), ...(row.field === undefined ? {} : { field: row.field }) }
   return new errors.RefusedError({ code: row ? code : redact(code), notes: redact(notes), result: redact(result), vendor }, facts(exchange, known))
 }
 

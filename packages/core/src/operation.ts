@@ -44,7 +44,8 @@ export type Rules<Id extends string = string> = Readonly<Record<Id, Rule>>
 /** One row of a provider's code table. */
 export interface Code {
   readonly code: string
-  readonly message: string
+  /** The provider's documented words, where it documents any. */
+  readonly message?: string
   /** The field that it is about, in the SDK's spelling. */
   readonly field?: string
   /** Its message stands behind the name of the contact that it is about, and a colon. */

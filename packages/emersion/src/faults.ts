@@ -56,6 +56,6 @@ export function explain({ detail, reason }: Fault, codes: readonly Code[]): Vend
   return { code, message: said, ...(row.contact && contact !== undefined ? { contact } : {}), ...(field === undefined ? {} : { field }) }
 }
 
-const alike = (one: string, other: string): boolean => bare(one) === bare(other)
+const alike = (one = '', other: string): boolean => bare(one) === bare(other)
 
 const bare = (message: string): string => message.trim().replace(/^CumulusUser /, '')

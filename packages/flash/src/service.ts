@@ -1,4 +1,4 @@
-import { asIs, pascalCase, service, xs, type Code } from '@acct/core'
+import { asIs, pascalCase, service, xs } from '@acct/core'
 import { isGuid, type FlashResult } from './types.js'
 
 const namespace = 'http://kleverlogic.com/webservices/'
@@ -24,11 +24,7 @@ export const flash = service({
     F01: { field: 'securityToken', required: true, says: 'must be a GUID', test: isGuid, sources: ['documented'] },
     F02: { field: 'locationId', required: true, says: 'must be a GUID', test: isGuid, sources: ['documented', 'public'] },
   },
-  codes: [
-    { code: 'GeneralFailure', message: 'The request failed.' },
-    { code: 'InvalidLogin', message: 'The security token is not valid.' },
-    { code: 'InvalidLocation', message: 'The location ID is not valid.' },
-    { code: 'NotFound', message: 'The account was not found.' },
-  ] satisfies Code[],
+  // Listed without a word on what each means.
+  codes: [{ code: 'GeneralFailure' }, { code: 'InvalidLogin' }, { code: 'InvalidLocation' }, { code: 'NotFound' }],
   refusal: ({ code, message }: FlashResult) => (code === 'Success' ? undefined : { code, notes: [{ code, note: message, noteType: null }] }),
 })

@@ -58,7 +58,7 @@ export interface PlanOptions {
 export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Plan {
   const byPath = new Map<string, Slot>()
   const boundRules = Object.entries(rules).map(([id, rule]) => {
-    const vendor = codes.find(({ code, message }) => code === rule.vendor || message === rule.vendor)
+    const vendor = rule.vendor === undefined ? undefined : codes.find(({ code, message }) => code === rule.vendor || message === rule.vendor)
     if (rule.vendor !== undefined && !vendor) throw new TypeError(`${id}: no code table has ${rule.vendor}`)
     const slots: Slot[] = []
     return { id, rule, slots, vendor, onlyRequires: rule.says === undefined }
@@ -262,7 +262,7 @@ function report(slot: Slot, rule: string, message: string, code: Code | undefine
 }
 
 /** What the provider would say of the field at that path. */
-function vendorFor({ code, message, field, contact }: Code, wirePath: string): Vendor {
+function vendorFor({ code, message = '', field, contact }: Code, wirePath: string): Vendor {
   const of = contact ? wirePath.slice(0, wirePath.indexOf('.')) : undefined
   return {
     code,

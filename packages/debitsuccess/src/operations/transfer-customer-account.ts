@@ -30,7 +30,15 @@ export const transferCustomerAccount = operation({
   output: z.object({
     ...answer,
     /** The account's new reference and facility, or null when the provider names none. */
-    newCustomerAccountDetails: z.object({ accountReferenceNo: xs.text().nullable(), facilityIdentifier: xs.text().nullable() }).nullable(),
+    newCustomerAccountDetails: xs.inNamespace(
+      'result',
+      z
+        .object({
+          accountReferenceNo: xs.inNamespace('result', xs.text()).nullable(),
+          facilityIdentifier: xs.inNamespace('result', xs.text()).nullable(),
+        })
+        .nullable(),
+    ),
   }),
   rules: {
     D03: { field: 'requestInitiator', says: 'must have at most 100 characters', test: atMost(100), sources: ['documented'] },

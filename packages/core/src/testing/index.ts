@@ -1,0 +1,1 @@
+export { isSimulatedFault, simulate, type Caller, type Handlers, type SimulatedCall, type SimulatedFault, type SimulatedRequest, type Simulation, type Simulator } from './simulator.js'

@@ -1,0 +1,220 @@
+/** The server half of the operations: it reads a request, applies the provider's rules and answers as the provider does. */
+import type { Fault, Issue } from '../errors.js'
+import type { InputOf, Operation, OutputOf } from '../operation.js'
+import type { Service, SoapVersion } from '../service.js'
+import type { SoapResponse, Transport } from '../transport/transport.js'
+import { childrenOf, textOf, type Element } from '../wire/read.js'
+import { envelopeNamespaces } from '../wire/envelope.js'
+import { messageOf, type Message } from '../wire/message.js'
+import type { Draft, Slot } from '../wire/plan.js'
+import type { ElementName, ObjectShape, Shape } from '../wire/shape.js'
+import { camelCase } from '../wire/shape.js'
+import { built, parsed, type Tag } from './xml.js'
+
+/** A request as an HTTP server has it. */
+export interface SimulatedRequest {
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** What a provider's simulation answers instead of a value. */
+export interface SimulatedFault {
+  readonly fault: Omit<Fault, 'actor' | 'detail'> & Partial<Pick<Fault, 'actor' | 'detail'>>
+}
+
+export const isSimulatedFault = (reply: object): reply is SimulatedFault => 'fault' in reply
+
+/** What every handler may know beside the input. */
+export interface Caller {
+  /** The frame's fields that came with the request, by dotted path in the SDK's names. */
+  credential(path: string): string | undefined
+}
+
+export type Handlers<Ops> = {
+  readonly [Name in keyof Ops]: (input: InputOf<Ops[Name]>, caller: Caller) => OutputOf<Ops[Name]> | SimulatedFault
+}
+
+export interface Simulation<Answer, Ops> {
+  readonly service: Service<Answer>
+  readonly operations: Ops
+  readonly handlers: Handlers<Ops>
+  /** How the provider answers what breaks its rules, or nothing when it lets it pass. */
+  refuse(issues: readonly Issue[], operation: string): Answer | SimulatedFault | undefined
+}
+
+/** One call that a simulator answered. */
+export interface SimulatedCall {
+  /** The SDK's name of the operation, or undefined when the request was none. */
+  readonly operation: string | undefined
+  readonly request: SimulatedRequest
+  readonly response: SoapResponse
+}
+
+export interface Simulator {
+  /** Answers a request as the provider's HTTP server would. */
+  handle(request: SimulatedRequest): Promise<SoapResponse>
+  /** Whether a request is for one of these operations: told by its Body first, by its SOAPAction second. */
+  recognises(request: SimulatedRequest): boolean
+  /** Give it to a client as its `transport`: no network, no port. */
+  readonly transport: Transport
+  /** The calls that were answered, oldest first. */
+  readonly calls: readonly SimulatedCall[]
+}
+
+export function simulate<Answer, Ops extends Readonly<Record<string, Operation<unknown, Answer>>>>(simulation: Simulation<Answer, Ops>): Simulator {
+  const { service, operations, handlers } = simulation
+  const dialectOf = (soapVersion: SoapVersion) => ({ soapVersion, namespaces: service.namespaces })
+  const [ownPrefix = ''] = Object.keys(service.namespaces)
+  const calls: SimulatedCall[] = []
+
+  const handle = (request: SimulatedRequest): Promise<SoapResponse> => {
+    const { operation, response } = answer(request)
+    calls.push({ operation, request, response })
+    return Promise.resolve(response)
+  }
+  return {
+    handle,
+    calls,
+    recognises: (request) => {
+      const body = bodyOf(parsed(request.body))
+      const action = request.headers['soapaction']?.replace(/^"|"$/g, '')
+      return Object.values(operations).some(({ name }) => (body ? body.element?.local === name : service.soapAction(name) === action))
+    },
+    transport: ({ headers, body, progress }) => {
+      progress.sent = true
+      return handle({ headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])), body })
+    },
+  }
+
+  function answer({ body }: SimulatedRequest): { operation: string | undefined; response: SoapResponse } {
+    const envelope = bodyOf(parsed(body))
+    // As ASP.NET answers what it cannot read.
+    if (!envelope) return { operation: undefined, response: httpResponse(400, 'text/plain', '') }
+    const { version, element } = envelope
+    const found = Object.entries(operations).find(([, { name }]) => name === element?.local)
+    if (!element || !found || element.namespace !== service.namespaces[ownPrefix]) {
+      const reason = `There is no operation ${element?.local ?? ''}`.trim()
+      return { operation: undefined, response: faultResponse(version, { code: 'Client', reason }) }
+    }
+    const [name, operation] = found
+    const message = messageOf(service, operation, dialectOf(version))
+    const members = service.wrapper === undefined ? element : childrenOf(element).find(({ local }) => local === service.wrapper)
+    const draft: Draft = []
+    if (members) for (const slot of message.plan.slots) receive(slot, members, draft)
+    const issues = message.plan.judge(draft, new Set())
+    const caller: Caller = { credential: (path) => textAt(message.plan.slots, path.split('.'), draft) }
+    // The handler of that name takes the input of the operation of that name.
+    const handler = handlers[name as keyof Ops] as (input: unknown, caller: Caller) => Answer | SimulatedFault
+    const reply = simulation.refuse(issues, name) ?? handler(valuesOf(message.plan.slots, draft), caller)
+    return {
+      operation: camelCase(operation.name),
+      response: typeof reply === 'object' && reply !== null && isSimulatedFault(reply) ? faultResponse(version, reply.fault) : answerResponse(version, operation, message, reply),
+    }
+  }
+
+  /** Takes a slot's text out of a request, by qualified name. */
+  function receive(slot: Slot, parent: Element, draft: Draft): void {
+    const { name, shape } = slot.field
+    const found = childrenOf(parent).filter(({ local }) => local === name.local)
+    const [element] = found
+    if (!element) return
+    if (shape.kind === 'leaf') {
+      const text = textOf(element)
+      draft[slot.index] = text === '' ? undefined : text
+    } else if (shape.kind === 'object') {
+      draft[slot.index] = true
+      for (const child of slot.children) receive(child, element, draft)
+    } else {
+      const items = shape.item ? childrenOf(element) : found
+      draft[slot.index] = items.map((item) => {
+        const itemDraft: Draft = []
+        for (const child of slot.children) receive({ ...child, field: { ...child.field, name: { ...child.field.name, local: item.local } } }, { ...parent, content: [item] }, itemDraft)
+        return itemDraft
+      })
+    }
+  }
+
+  function valuesOf(slots: readonly Slot[], draft: Draft): Readonly<Record<string, unknown>> {
+    return Object.fromEntries(slots.flatMap((slot) => {
+      const value = valueOf(slot, draft)
+      return value === undefined ? [] : [[slot.field.key, value]]
+    }))
+  }
+
+  function valueOf(slot: Slot, draft: Draft): unknown {
+    const { shape } = slot.field
+    const value = draft[slot.index]
+    if (shape.kind === 'leaf') return typeof value === 'string' ? (shape.leaf.read(value) ?? value) : undefined
+    if (shape.kind === 'object') return value === true ? valuesOf(slot.children, draft) : undefined
+    return Array.isArray(value) ? value.map((item) => slot.children.map((child) => valueOf(child, item))[0]) : undefined
+  }
+
+  function answerResponse(version: SoapVersion, operation: Operation, { output }: Message, value: unknown): SoapResponse {
+    const members = membersOf(output, value)
+    const result = service.result?.(operation.name)
+    const content = result === undefined ? members : [{ name: `${ownPrefix}:${result}`, content: members }]
+    return envelopeResponse(version, 200, { name: `${ownPrefix}:${operation.answer}`, content })
+  }
+
+  function membersOf({ fields }: ObjectShape, value: unknown): Tag[] {
+    return fields.flatMap(({ key, name, shape }) => elementsOf(shape, name, isRecord(value) ? value[key] : undefined))
+  }
+
+  function elementsOf(shape: Shape, { prefix, local }: ElementName, value: unknown): Tag[] {
+    const name = `${prefix}:${local}`
+    if (value === undefined || value === null) return []
+    switch (shape.kind) {
+      case 'leaf':
+        return [{ name, content: [shape.leaf.write(value) ?? ''] }]
+      case 'object':
+        return [{ name, content: membersOf(shape, value) }]
+      case 'list': {
+        const items = (Array.isArray(value) ? value : []).flatMap((item: unknown) => elementsOf(shape.of, shape.item ?? { prefix, local }, item))
+        return shape.item ? [{ name, content: items }] : items
+      }
+    }
+  }
+
+  function faultResponse(version: SoapVersion, { code, reason, actor, detail }: SimulatedFault['fault']): SoapResponse {
+    const optional = (name: string, text: string | null | undefined): Tag[] => (text === null || text === undefined ? [] : [{ name, content: [text] }])
+    const content: Tag[] =
+      version === '1.1'
+        ? [{ name: 'faultcode', content: [`soap:${code}`] }, { name: 'faultstring', content: [reason] }, ...optional('faultactor', actor), ...optional('detail', detail)]
+        : [
+            { name: 'soap:Code', content: [{ name: 'soap:Value', content: [`soap:${code === 'Client' ? 'Sender' : code === 'Server' ? 'Receiver' : code}`] }] },
+            { name: 'soap:Reason', content: [{ name: 'soap:Text', attributes: { 'xml:lang': 'en' }, content: [reason] }] },
+            ...optional('soap:Role', actor),
+            ...optional('soap:Detail', detail),
+          ]
+    return envelopeResponse(version, 500, { name: 'soap:Fault', content })
+  }
+
+  function envelopeResponse(version: SoapVersion, status: number, inBody: Tag): SoapResponse {
+    const namespaces = Object.entries(service.namespaces).map(([prefix, uri]) => [`xmlns:${prefix}`, uri] as const)
+    const attributes = { 'xmlns:soap': envelopeNamespaces[version], ...Object.fromEntries(namespaces) }
+    const document = built({ name: 'soap:Envelope', attributes, content: [{ name: 'soap:Body', content: [inBody] }] })
+    return httpResponse(status, version === '1.1' ? 'text/xml' : 'application/soap+xml', document)
+  }
+}
+
+function bodyOf(envelope: Element | undefined): { version: SoapVersion; element: Element | undefined } | undefined {
+  if (envelope?.local !== 'Envelope') return undefined
+  const version = envelope.namespace === envelopeNamespaces['1.2'] ? '1.2' : '1.1'
+  const body = childrenOf(envelope).find(({ local }) => local === 'Body')
+  return body && { version, element: childrenOf(body)[0] }
+}
+
+function textAt(slots: readonly Slot[], [key, ...rest]: readonly string[], draft: Draft): string | undefined {
+  const slot = slots.find(({ field }) => field.key === key)
+  if (!slot) return undefined
+  const value = draft[slot.index]
+  return rest.length > 0 ? textAt(slot.children, rest, draft) : typeof value === 'string' ? value : undefined
+}
+
+const httpResponse = (status: number, mediaType: string, body: string): SoapResponse => ({
+  status,
+  headers: { 'content-type': `${mediaType}; charset=utf-8` },
+  body: new TextEncoder().encode(body),
+})
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null

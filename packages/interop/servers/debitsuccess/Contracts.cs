@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.Serialization;
+
+// A data contract's default XML namespace is http://schemas.datacontract.org/2004/07/ and the C# namespace.
+
+namespace Debitsuccess.WebServices.Core
+{
+    [DataContract]
+    public class User
+    {
+        [DataMember] public string Id { get; set; }
+        [DataMember] public string Password { get; set; }
+        [DataMember] public string Username { get; set; }
+    }
+
+    [DataContract]
+    public class RequestMessage
+    {
+        [DataMember] public DateTime? DateCreated { get; set; }
+        [DataMember] public string Id { get; set; }
+        [DataMember] public string RequestInitiator { get; set; }
+        [DataMember] public User User { get; set; }
+    }
+
+    [DataContract]
+    public class AccountRequestMessage : RequestMessage
+    {
+        [DataMember] public string AccountReferenceNo { get; set; }
+        [DataMember] public string ExternalAccountReferenceNo { get; set; }
+    }
+
+    [DataContract]
+    public enum ResponseStatus
+    {
+        [EnumMember] Failed,
+        [EnumMember] Succeed,
+        [EnumMember] Unknown,
+    }
+
+    [DataContract]
+    public enum ResponseNoteType
+    {
+        [EnumMember] Error,
+        [EnumMember] Warning,
+        [EnumMember] Info,
+    }
+
+    [DataContract]
+    public class ResponseMessageNote
+    {
+        [DataMember] public string Code { get; set; }
+        [DataMember] public string Note { get; set; }
+        [DataMember] public ResponseNoteType NoteType { get; set; }
+    }
+
+    [DataContract]
+    public class ResponseMessage
+    {
+        [DataMember] public DateTime DateCreated { get; set; }
+        [DataMember] public string Id { get; set; }
+        [DataMember] public List<ResponseMessageNote> ResponseNotes { get; set; }
+        [DataMember] public ResponseStatus Status { get; set; }
+    }
+}
+
+namespace Debitsuccess.WebServices.Core.RequestMessages
+{
+    [DataContract]
+    public class TransferCustomerAccountRequest : AccountRequestMessage
+    {
+        [DataMember] public string TargetFacilityIdentifier { get; set; }
+    }
+}
+
+namespace Debitsuccess.WebServices.Core.ResponseMessages
+{
+    [DataContract]
+    public class NewCustomerAccountDetails
+    {
+        [DataMember] public string AccountReferenceNo { get; set; }
+        [DataMember] public string FacilityIdentifier { get; set; }
+    }
+
+    [DataContract]
+    public class TransferCustomerAccountResponse : ResponseMessage
+    {
+        [DataMember] public NewCustomerAccountDetails NewCustomerAccountDetails { get; set; }
+    }
+}
