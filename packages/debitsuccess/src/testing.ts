@@ -1,5 +1,6 @@
 /** Debitsuccess without a network: a vendor with facilities and accounts, for tests and for the sandbox. */
-import { simulate, type Simulator } from '@acct/core/testing'
+import { randomUUID } from 'node:crypto'
+import { simulate, type Handlers, type Simulator } from '@acct/core/testing'
 import type { DebitsuccessUser, TransferCustomerAccountInput, TransferCustomerAccountOutput } from './index.js'
 import * as operations from './operations/index.js'
 import { debitsuccess } from './service.js'
@@ -33,10 +34,12 @@ export interface DebitsuccessSimulator extends Simulator {
 
 type Transferred = TransferCustomerAccountOutput
 
-/** Makes a simulated Debitsuccess. Its `transport` goes into `createDebitsuccess`. */
-export function simulateDebitsuccess({ users, facilities = defaultFacilities, accounts: seeded = defaultAccounts }: DebitsuccessSeed = {}): DebitsuccessSimulator {
+/** Makes a simulated Debitsuccess. Its `transport` goes into `createDebitsuccess`; `overrides` answer in place of the vendor. */
+export function simulateDebitsuccess(
+  { users, facilities = defaultFacilities, accounts: seeded = defaultAccounts }: DebitsuccessSeed = {},
+  overrides: Partial<Handlers<typeof operations>> = {},
+): DebitsuccessSimulator {
   const accounts = [...seeded]
-  let messages = 0
 
   const simulator = simulate<DebitsuccessAnswer, typeof operations>({
     service: debitsuccess,
@@ -44,13 +47,14 @@ export function simulateDebitsuccess({ users, facilities = defaultFacilities, ac
     // Rules without a code of the provider's own are not known to be checked by it.
     refuse: (issues) => {
       const codes = [...new Set(issues.flatMap(({ vendor }) => vendor?.code ?? []))]
-      return codes.length > 0 ? failed(codes) : undefined
+      return codes.length > 0 ? refuse(...codes) : undefined
     },
     handlers: {
       transferCustomerAccount: (input, caller) => {
         const known = users?.some(({ username, password }) => username === caller.credential('user.username') && password === caller.credential('user.password')) ?? true
-        return known ? transferred(input) : failed(['02'])
+        return known ? transferred(input) : refuse('02')
       },
+      ...overrides,
     },
   })
   return { ...simulator, accounts }
@@ -62,15 +66,15 @@ export function simulateDebitsuccess({ users, facilities = defaultFacilities, ac
         (externalAccountReferenceNo === undefined || account.externalAccountReferenceNo === externalAccountReferenceNo),
     )
     const [account] = found
-    if (!account) return failed(['08'])
-    if (found.length > 1) return failed(['07'])
-    if (account.state === 'inactive') return failed(['10'])
+    if (!account) return refuse('08')
+    if (found.length > 1) return refuse('07')
+    if (account.state === 'inactive') return refuse('10')
     const target = facilities.find(({ identifier }) => identifier === targetFacilityIdentifier)
-    if (!target) return failed(['14054'])
+    if (!target) return refuse('14054')
     const current = facilities.find(({ identifier }) => account.accountReferenceNo.startsWith(identifier))
-    if (current?.facility !== target.facility) return failed(['14056'])
-    if (account.state === 'settled') return failed(['14083'])
-    if (account.state === 'billed') return failed(['14057'])
+    if (current?.facility !== target.facility) return refuse('14056')
+    if (account.state === 'settled') return refuse('14083')
+    if (account.state === 'billed') return refuse('14057')
     const renamed = target.identifier + account.accountReferenceNo.slice(current.identifier.length)
     accounts[accounts.indexOf(account)] = { ...account, accountReferenceNo: renamed }
     return {
@@ -78,24 +82,21 @@ export function simulateDebitsuccess({ users, facilities = defaultFacilities, ac
       newCustomerAccountDetails: { accountReferenceNo: renamed, facilityIdentifier: target.identifier },
     }
   }
-
-  function failed(codes: readonly string[]): Transferred {
-    return { ...answered('Failed', codes), newCustomerAccountDetails: null }
-  }
-
-  function answered(status: DebitsuccessAnswer['status'], codes: readonly string[]): DebitsuccessAnswer {
-    return {
-      status,
-      id: `00000000-0000-4000-8000-${String(++messages).padStart(12, '0')}`,
-      dateCreated: new Date().toISOString(),
-      notes: codes.map((code) => ({
-        code,
-        note: debitsuccess.codes.find((row) => row.code === code)?.message ?? null,
-        noteType: code === '00' ? 'Info' : 'Error',
-      })),
-    }
-  }
 }
+
+/** Debitsuccess's way to say no, for an override: one note for each code. */
+export const refuse = (...codes: readonly string[]): Transferred => ({ ...answered('Failed', codes), newCustomerAccountDetails: null })
+
+const answered = (status: DebitsuccessAnswer['status'], codes: readonly string[]): DebitsuccessAnswer => ({
+  status,
+  id: randomUUID(),
+  dateCreated: new Date().toISOString(),
+  notes: codes.map((code) => ({
+    code,
+    note: debitsuccess.codes.find((row) => row.code === code)?.message ?? null,
+    noteType: code === '00' ? 'Info' : 'Error',
+  })),
+})
 
 const defaultFacilities: readonly SimulatedFacility[] = [
   { identifier: 'ABCD', facility: 'Gym' },

@@ -1,6 +1,6 @@
 /** Emersion without a network: a vendor with accounts, for tests and for the sandbox. */
 import type { Code } from '@acct/core'
-import { simulate, type SimulatedFault, type Simulator } from '@acct/core/testing'
+import { simulate, type Handlers, type SimulatedFault, type Simulator } from '@acct/core/testing'
 import { createFaults, updateFaults } from './faults.js'
 import type { CreateComplexAccountInput, UpdateComplexAccountInput } from './index.js'
 import * as operations from './operations/index.js'
@@ -28,8 +28,11 @@ export interface EmersionSimulator extends Simulator {
   readonly accounts: readonly SimulatedEmersionAccount[]
 }
 
-/** Makes a simulated Emersion. Its `transport` goes into `createEmersion`. */
-export function simulateEmersion({ realm, accounts: seeded = [], nextAccountId = 399301 }: EmersionSeed = {}): EmersionSimulator {
+/** Makes a simulated Emersion. Its `transport` goes into `createEmersion`; `overrides` answer in place of the vendor. */
+export function simulateEmersion(
+  { realm, accounts: seeded = [], nextAccountId = 399301 }: EmersionSeed = {},
+  overrides: Partial<Handlers<typeof operations>> = {},
+): EmersionSimulator {
   const accounts = [...seeded]
   let next = nextAccountId
 
@@ -59,6 +62,7 @@ export function simulateEmersion({ realm, accounts: seeded = [], nextAccountId =
         accounts[index] = stored(account.accountId, input)
         return { result: true }
       },
+      ...overrides,
     },
   })
   return { ...simulator, accounts }
@@ -79,6 +83,9 @@ const stored = (accountId: string, { primaryContact, accountReference }: CreateC
   userName: primaryContact.cumulusUser.userName,
   accountReference: accountReference ?? null,
 })
+
+/** Emersion's way to say no, for an override: by the number of the string, or by the string itself. */
+export const refuse = (code: string): SimulatedFault => fault([...createFaults, ...updateFaults].find((row) => row.code === code)?.message ?? code)
 
 const fault = (detail: string): SimulatedFault => ({
   fault: { code: 'Client', reason: 'Validation Error', actor: 'http://emersion.com.au/Services', detail },

@@ -1,6 +1,6 @@
 /** Flash without a network: a vendor with accounts, locations and tokens, for tests and for the sandbox. */
 import type { Issue } from '@acct/core'
-import { simulate, type Caller, type SimulatedFault, type Simulator } from '@acct/core/testing'
+import { simulate, type Caller, type Handlers, type SimulatedFault, type Simulator } from '@acct/core/testing'
 import * as operations from './operations/index.js'
 import type { MonthlyAccountInput } from './index.js'
 import { flash } from './service.js'
@@ -34,8 +34,8 @@ export interface FlashSimulator extends Simulator {
   readonly accounts: readonly SimulatedFlashAccount[]
 }
 
-/** Makes a simulated Flash. Its `transport` goes into `createFlash`. */
-export function simulateFlash({ locations, accounts: seeded = [] }: FlashSeed = {}): FlashSimulator {
+/** Makes a simulated Flash. Its `transport` goes into `createFlash`; `overrides` answer in place of the vendor. */
+export function simulateFlash({ locations, accounts: seeded = [] }: FlashSeed = {}, overrides: Partial<Handlers<typeof operations>> = {}): FlashSimulator {
   const accounts = [...seeded]
   let next = 1000 + accounts.length
 
@@ -55,6 +55,7 @@ export function simulateFlash({ locations, accounts: seeded = [] }: FlashSeed = 
         accounts[index] = { ...account, accountNumber }
         return said('Success', '')
       },
+      ...overrides,
     },
   })
   return { ...simulator, accounts }
@@ -82,6 +83,9 @@ export function simulateFlash({ locations, accounts: seeded = [] }: FlashSeed = 
     return sameGuid(location.securityToken) === sameGuid(caller.credential('securityToken') ?? '') ? undefined : said('InvalidLogin', 'Invalid security token')
   }
 }
+
+/** Flash's way to say no, for an override. */
+export const refuse = (code: FlashCode, message = ''): FlashResult => said(code, message)
 
 const said = (code: FlashCode, message: string): FlashResult => ({ code, message, locationProfiles: [] })
 

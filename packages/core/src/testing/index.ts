@@ -1,1 +1,2 @@
 export { isSimulatedFault, simulate, type Caller, type Handlers, type SimulatedCall, type SimulatedFault, type SimulatedRequest, type Simulation, type Simulator } from './simulator.js'
+export type { Misbehaviour, MisbehaviourOptions } from './misbehaviour.js'

@@ -2,13 +2,15 @@
 import type { Fault, Issue } from '../errors.js'
 import type { InputOf, Operation, OutputOf } from '../operation.js'
 import type { Service, SoapVersion } from '../service.js'
-import type { SoapResponse, Transport } from '../transport/transport.js'
+import { setTimeout as wait } from 'node:timers/promises'
+import { TransportError, type SoapResponse, type Transport } from '../transport/transport.js'
 import { childrenOf, textOf, type Element } from '../wire/read.js'
 import { envelopeNamespaces } from '../wire/envelope.js'
 import { messageOf, type Message } from '../wire/message.js'
 import type { Draft, Slot } from '../wire/plan.js'
 import type { ElementName, ObjectShape, Shape } from '../wire/shape.js'
 import { camelCase } from '../wire/shape.js'
+import { worksAllTheSame, type MisbehaviourOptions } from './misbehaviour.js'
 import { built, parsed, type Tag } from './xml.js'
 
 /** A request as an HTTP server has it. */
@@ -47,34 +49,58 @@ export interface SimulatedCall {
   /** The SDK's name of the operation, or undefined when the request was none. */
   readonly operation: string | undefined
   readonly request: SimulatedRequest
+  /** What was answered, or would have been if the connection had held. */
   readonly response: SoapResponse
 }
 
 export interface Simulator {
-  /** Answers a request as the provider's HTTP server would. */
+  /** Answers a request as the provider's HTTP server would; rejects with a `TransportError` where that would hang up. */
   handle(request: SimulatedRequest): Promise<SoapResponse>
   /** Whether a request is for one of these operations: told by its Body first, by its SOAPAction second. */
   recognises(request: SimulatedRequest): boolean
   /** Give it to a client as its `transport`: no network, no port. */
   readonly transport: Transport
-  /** The calls that were answered, oldest first. */
+  /** The calls so far, oldest first. */
   readonly calls: readonly SimulatedCall[]
+  /** Lets something go wrong with the next calls. */
+  misbehave(options: MisbehaviourOptions): void
 }
 
 export function simulate<Answer, Ops extends Readonly<Record<string, Operation<unknown, Answer>>>>(simulation: Simulation<Answer, Ops>): Simulator {
   const { service, operations, handlers } = simulation
-  const dialectOf = (soapVersion: SoapVersion) => ({ soapVersion, namespaces: service.namespaces })
   const [ownPrefix = ''] = Object.keys(service.namespaces)
   const calls: SimulatedCall[] = []
+  const mishaps: { options: MisbehaviourOptions; left: number }[] = []
 
-  const handle = (request: SimulatedRequest): Promise<SoapResponse> => {
-    const { operation, response } = answer(request)
-    calls.push({ operation, request, response })
-    return Promise.resolve(response)
+  const handle = async (request: SimulatedRequest): Promise<SoapResponse> => {
+    const received = receivedBy(request)
+    const mishap = mishapFor(received)
+    const response = worksAllTheSame(mishap?.do) ? answerTo(received) : mishap?.do === 'server-fault' ? failure(received) : badGateway
+    calls.push({ operation: received.operation && camelCase(received.operation.name), request, response })
+    switch (mishap?.do) {
+      case 'delay':
+        await wait(mishap.delayMs ?? 1_000)
+        return response
+      case 'drop-before':
+      case 'drop-after':
+        throw new TransportError('ECONNRESET', 'socket hang up')
+      case 'reset':
+        throw new TransportError('ECONNRESET', 'read ECONNRESET')
+      case 'truncated':
+        return { ...response, body: response.body.subarray(0, Math.floor(response.body.length * 0.7)) }
+      case 'wrong-content-type':
+        return { ...response, headers: { ...response.headers, 'content-type': 'text/html; charset=utf-8' } }
+      default:
+        return response
+    }
   }
+
   return {
     handle,
     calls,
+    misbehave: (options) => {
+      mishaps.push({ options, left: options.times ?? 1 })
+    },
     recognises: (request) => {
       const body = bodyOf(parsed(request.body))
       const action = request.headers['soapaction']?.replace(/^"|"$/g, '')
@@ -86,30 +112,43 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
     },
   }
 
-  function answer({ body }: SimulatedRequest): { operation: string | undefined; response: SoapResponse } {
+  function receivedBy({ body }: SimulatedRequest): Received {
     const envelope = bodyOf(parsed(body))
-    // As ASP.NET answers what it cannot read.
-    if (!envelope) return { operation: undefined, response: httpResponse(400, 'text/plain', '') }
-    const { version, element } = envelope
-    const found = Object.entries(operations).find(([, { name }]) => name === element?.local)
-    if (!element || !found || element.namespace !== service.namespaces[ownPrefix]) {
-      const reason = `There is no operation ${element?.local ?? ''}`.trim()
-      return { operation: undefined, response: faultResponse(version, { code: 'Client', reason }) }
-    }
+    const found = Object.entries(operations).find(([, { name }]) => name === envelope?.element?.local)
+    if (!envelope?.element || !found || envelope.element.namespace !== service.namespaces[ownPrefix]) return { envelope, operation: undefined }
     const [name, operation] = found
-    const message = messageOf(service, operation, dialectOf(version))
+    const { version, element } = envelope
+    const message = messageOf(service, operation, { soapVersion: version, namespaces: service.namespaces })
     const members = service.wrapper === undefined ? element : childrenOf(element).find(({ local }) => local === service.wrapper)
     const draft: Draft = []
     if (members) for (const slot of message.plan.slots) receive(slot, members, draft)
+    return { envelope, name, operation, message, draft }
+  }
+
+  function mishapFor(received: Received): MisbehaviourOptions | undefined {
+    const befalls = ({ operation, account }: MisbehaviourOptions): boolean =>
+      (operation === undefined || operation === received.name) && (account === undefined || (received.draft?.includes(account) ?? false))
+    const mishap = mishaps.find(({ options, left }) => left > 0 && befalls(options))
+    if (mishap) mishap.left--
+    return mishap?.options
+  }
+
+  function answerTo({ envelope, name, operation, message, draft }: Received): SoapResponse {
+    // As ASP.NET answers what it cannot read.
+    if (!envelope) return httpResponse(400, 'text/plain', '')
+    const { version, element } = envelope
+    if (!operation) return faultResponse(version, { code: 'Client', reason: `There is no operation ${element?.local ?? ''}`.trim() })
     const issues = message.plan.judge(draft, new Set())
     const caller: Caller = { credential: (path) => textAt(message.plan.slots, path.split('.'), draft) }
     // The handler of that name takes the input of the operation of that name.
     const handler = handlers[name as keyof Ops] as (input: unknown, caller: Caller) => Answer | SimulatedFault
     const reply = simulation.refuse(issues, name) ?? handler(valuesOf(message.plan.slots, draft), caller)
-    return {
-      operation: camelCase(operation.name),
-      response: typeof reply === 'object' && reply !== null && isSimulatedFault(reply) ? faultResponse(version, reply.fault) : answerResponse(version, operation, message, reply),
-    }
+    const isFault = typeof reply === 'object' && reply !== null && isSimulatedFault(reply)
+    return isFault ? faultResponse(version, reply.fault) : answerResponse(version, operation, message, reply)
+  }
+
+  function failure({ envelope }: Received): SoapResponse {
+    return faultResponse(envelope?.version ?? '1.1', { code: 'Server', reason: 'The server failed' })
   }
 
   /** Takes a slot's text out of a request, by qualified name. */
@@ -197,7 +236,17 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
   }
 }
 
-function bodyOf(envelope: Element | undefined): { version: SoapVersion; element: Element | undefined } | undefined {
+/** A request as far as it could be read. */
+type Received =
+  | { readonly envelope: Opened | undefined; readonly operation: undefined; readonly name?: undefined; readonly message?: undefined; readonly draft?: undefined }
+  | { readonly envelope: Opened; readonly operation: Operation; readonly name: string; readonly message: Message; readonly draft: Draft }
+
+interface Opened {
+  readonly version: SoapVersion
+  readonly element: Element | undefined
+}
+
+function bodyOf(envelope: Element | undefined): Opened | undefined {
   if (envelope?.local !== 'Envelope') return undefined
   const version = envelope.namespace === envelopeNamespaces['1.2'] ? '1.2' : '1.1'
   const body = childrenOf(envelope).find(({ local }) => local === 'Body')
@@ -211,10 +260,10 @@ function textAt(slots: readonly Slot[], [key, ...rest]: readonly string[], draft
   return rest.length > 0 ? textAt(slot.children, rest, draft) : typeof value === 'string' ? value : undefined
 }
 
-const httpResponse = (status: number, mediaType: string, body: string): SoapResponse => ({
-  status,
-  headers: { 'content-type': `${mediaType}; charset=utf-8` },
-  body: new TextEncoder().encode(body),
-})
+function httpResponse(status: number, mediaType: string, body: string): SoapResponse {
+  return { status, headers: { 'content-type': `${mediaType}; charset=utf-8` }, body: new TextEncoder().encode(body) }
+}
+
+const badGateway = httpResponse(502, 'text/html', '<html><body><h1>502 Bad Gateway</h1></body></html>')
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null
