@@ -13,9 +13,9 @@ const credentials = {
 /** Debitsuccess's Extended Web Services, a WCF service. */
 export const debitsuccess = service({
   name: 'Debitsuccess',
-  namespaces: { deb: namespace, core: contracts, own: `${contracts}.RequestMessages`, result: `${contracts}.ResponseMessages` },
+  namespaces: { deb: namespace, core: contracts, own: `${contracts}.RequestMessages`, res: `${contracts}.ResponseMessages` },
   memberPrefix: 'core',
-  answerPrefixes: ['core', 'result', 'deb'],
+  answerPrefixes: ['core', 'res', 'deb'],
   spell: pascalCase,
   // The name of the contract stands on no public page; this is WCF's pattern with a guess in it.
   soapAction: (operation) => `${namespace}/IDSServices/${operation}`,

@@ -8,13 +8,12 @@ export const request = {
   requestInitiator: xs.text().optional(),
 }
 
-/** Members of every answer. */
+/** Members of every answer, in WCF's order. */
 export const answer = {
-  status: xs.oneOf(['Failed', 'Succeed', 'Unknown']),
-  /** Id of the message. */
-  id: xs.text().nullable(),
   /** When the message was processed, as the provider writes it: with an offset, with `Z` or without a zone. */
   dateCreated: xs.token().nullable(),
+  /** Id of the message. */
+  id: xs.text().nullable(),
   /** What the provider has to say. Match on the code, never on the text. */
   notes: xs.named(
     'ResponseNotes',
@@ -23,6 +22,8 @@ export const answer = {
       z.object({ code: xs.text().nullable(), note: xs.text().nullable(), noteType: xs.token<'Error' | 'Warning' | 'Info'>().nullable() }),
     ),
   ),
+  /** Whether it was done; `Unknown` is an error whose outcome is unknown. */
+  status: xs.oneOf(['Failed', 'Succeed', 'Unknown']),
 }
 
 /** What every answer of Debitsuccess has. */

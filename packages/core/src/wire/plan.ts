@@ -114,7 +114,7 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
 
     function fill(slot: Slot, value: unknown, into: Draft, prefix: Place): void {
       const { shape: of, absent } = slot.field
-      if (value === undefined || (typeof value === 'string' && value.trim() === '')) {
+      if (value === undefined || (isBlank(value) && !maybeBlank(slot, relaxed))) {
         into[slot.index] = absent
       } else if (of.kind === 'leaf') {
         const text = of.leaf.write(value) ?? wrong(slot, value, relaxed, issues, prefix)
@@ -182,7 +182,7 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
       }
       if (rule.required === 'one' && bound.slots.every(missing)) {
         const [first] = bound.slots
-        if (first) broken(first, rule.says ?? `or ${bound.slots.slice(1).map((slot) => slot.path).join(' or ')} is required`)
+        if (first) broken(first, rule.says ?? `one of ${bound.slots.map((slot) => slot.path).join(', ')} is required`)
       }
       if (rule.together && !bound.slots.every(missing)) for (const slot of bound.slots) if (missing(slot)) broken(slot, rule.says ?? 'is required')
       for (const slot of bound.slots) {
@@ -193,7 +193,7 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
           if (rule.required === true || (typeof rule.required === 'function' && rule.required(message))) broken(slot, 'is required')
         } else if (rule.needs !== undefined && missing(slotAt(rule.needs))) {
           broken(slotAt(rule.needs), rule.says ?? `is required with ${slot.path}`)
-        } else if (typeof value === 'string' && rule.test && !rule.test(value, message)) {
+        } else if (typeof value === 'string' && !isBlank(value) && rule.test && !rule.test(value, message)) {
           broken(slot, rule.says ?? 'is not valid')
         }
       }
@@ -271,6 +271,12 @@ function vendorFor({ code, message = '', field, contact }: Code, wirePath: strin
     ...(field === undefined ? {} : { field }),
   }
 }
+
+const isBlank = (value: unknown): boolean => typeof value === 'string' && value.trim() === ''
+
+/** A blank counts as not given, but where the rule that requires the field is relaxed it is sent as it is. */
+const maybeBlank = ({ field, rules }: Slot, relaxed: ReadonlySet<string>): boolean =>
+  field.shape.kind === 'leaf' && !field.optional && rules.some(({ rule }) => rule.required) && rules.every(({ id, rule }) => !rule.required || relaxed.has(id))
 
 /** Marks a slot and all inside it as reported. */
 function spoil(slot: Slot, into: Draft): void {

@@ -9,7 +9,8 @@ import type { Draft, Slot } from './plan.js'
 import type { ElementName } from './shape.js'
 
 type Builder = ReturnType<typeof create>
-type Write = (draft: Draft) => string
+/** `undefined` where nothing is given: what is not given is not sent, and neither is an element around nothing. */
+type Write = (draft: Draft) => string | undefined
 
 export interface EnvelopeOptions {
   readonly envelopeNamespace: string
@@ -20,20 +21,20 @@ export interface EnvelopeOptions {
 }
 
 /** The function that writes one operation's requests. */
-export function writerOf(slots: readonly Slot[], { envelopeNamespace, namespaces, around }: EnvelopeOptions): Write {
+export function writerOf(slots: readonly Slot[], { envelopeNamespace, namespaces, around }: EnvelopeOptions): (draft: Draft) => string {
   const marks = markedDocument()
   const envelope = create({ encoding: 'utf-8' }).ele(envelopeNamespace, 'soap:Envelope')
   const used = new Set([...around.map(({ prefix }) => prefix), ...slots.flatMap(prefixesOf)])
   for (const [prefix, uri] of Object.entries(namespaces)) if (used.has(prefix)) envelope.att(xmlns, `xmlns:${prefix}`, uri)
   const innermost = around.reduce((parent, name) => add(parent, name), envelope.ele(envelopeNamespace, 'soap:Body'))
   innermost.txt(marks.start)
-  const members = slots.map((slot) => member(innermost, slot))
+  const members = joined(slots.map((slot) => member(innermost, slot)))
   innermost.txt(marks.end)
 
   const piece = marks.split(envelope.doc().end())
   const [before, after] = [piece('', marks.start), piece(marks.end, '')]
-  const writes = members.map((make) => make(piece))
-  return (draft) => before + writes.map((write) => write(draft)).join('') + after
+  const write = members(piece)
+  return (draft) => before + (write(draft) ?? '') + after
 
   function add(parent: Builder, { prefix, local }: ElementName): Builder {
     return parent.ele(namespaces[prefix] ?? '', `${prefix}:${local}`)
@@ -53,8 +54,7 @@ export function writerOf(slots: readonly Slot[], { envelopeNamespace, namespaces
       const write = content(piece)
       return (draft) => {
         const text = write(draft)
-        // What is not given is not sent, and neither is an element around nothing.
-        return text === '' ? '' : open + text + close
+        return text === undefined ? undefined : open + text + close
       }
     }
   }
@@ -65,7 +65,7 @@ export function writerOf(slots: readonly Slot[], { envelopeNamespace, namespaces
       case 'leaf':
         return element(parent, name, () => () => (draft) => {
           const text = draft[slot.index]
-          return typeof text === 'string' ? escaped(text) : ''
+          return typeof text === 'string' ? escaped(text) : undefined
         })
       case 'object':
         return element(parent, name, (made) => joined(slot.children.map((child) => member(made, child))))
@@ -77,7 +77,7 @@ export function writerOf(slots: readonly Slot[], { envelopeNamespace, namespaces
             const write = make(piece)
             return (draft) => {
               const value = draft[slot.index]
-              return Array.isArray(value) ? value.map(write).join('') : ''
+              return Array.isArray(value) ? together(value.map(write)) : undefined
             }
           }
         }
@@ -95,8 +95,13 @@ const joined =
   (members: readonly ((piece: Piece) => Write)[]) =>
   (piece: Piece): Write => {
     const writes = members.map((make) => make(piece))
-    return (draft) => writes.map((write) => write(draft)).join('')
+    return (draft) => together(writes.map((write) => write(draft)))
   }
+
+function together(texts: readonly (string | undefined)[]): string | undefined {
+  const given = texts.filter((text) => text !== undefined)
+  return given.length > 0 ? given.join('') : undefined
+}
 
 /** The text of the document between two marks; an empty mark is its beginning or its end. */
 type Piece = (from: string, to: string) => string

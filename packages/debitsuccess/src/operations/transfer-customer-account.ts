@@ -31,11 +31,11 @@ export const transferCustomerAccount = operation({
     ...answer,
     /** The account's new reference and facility, or null when the provider names none. */
     newCustomerAccountDetails: xs.inNamespace(
-      'result',
+      'res',
       z
         .object({
-          accountReferenceNo: xs.inNamespace('result', xs.text()).nullable(),
-          facilityIdentifier: xs.inNamespace('result', xs.text()).nullable(),
+          accountReferenceNo: xs.inNamespace('res', xs.text()).nullable(),
+          facilityIdentifier: xs.inNamespace('res', xs.text()).nullable(),
         })
         .nullable(),
     ),

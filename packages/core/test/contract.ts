@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import type { Operation, Service } from '@acct/core'
+import type { Simulator } from '@acct/core/testing'
+import * as z from 'zod'
+import { camelCase } from '../src/wire/shape.js'
+import { bodyChild, errorOf, outline, recordings } from './support.js'
+
+export interface ContractSuite {
+  readonly service: Pick<Service, 'name'>
+  readonly operations: Readonly<Record<string, Operation>>
+  /** A client on a simulated provider that answers each operation with its example. */
+  readonly client: (answers: Readonly<Record<string, () => unknown>>) => {
+    readonly simulator: Simulator
+    readonly send: (operation: Operation, input: unknown) => Promise<unknown>
+  }
+  /** Folder beside the test for the wire snapshots. */
+  readonly wire: URL
+}
+
+/** What follows from the declaration of an operation alone: example → request → simulator → output. */
+export function testContract({ service, operations, client, wire }: ContractSuite): void {
+  describe(`${service.name}'s operations`, () => {
+    test.each(Object.entries(operations))('%s is named after its wire name', (key, operation) => {
+      expect(camelCase(operation.name)).toBe(key)
+    })
+
+    test.each(Object.entries(operations))("%s: the simulator receives the example's input, the client its output", async (key, operation) => {
+      const received: unknown[] = []
+      const answer = (...[input]: readonly unknown[]): unknown => {
+        received.push(input)
+        return operation.example.output
+      }
+      const { send } = client({ [key]: answer })
+      await expect(send(operation, operation.example.input)).resolves.toEqual(operation.example.output)
+      expect(received).toHaveLength(1)
+      expect(received[0]).toMatchObject(operation.example.input as object)
+    })
+
+    test.each(Object.entries(operations))('%s is written as before', async (key, operation) => {
+      const { simulator, send } = client({ [key]: () => operation.example.output })
+      await send(operation, operation.example.input)
+      const [call] = simulator.calls
+      await expect(call?.request.body.replaceAll('><', '>\n<')).toMatchFileSnapshot(new URL(`${operation.name}.xml`, wire).pathname)
+    })
+
+    test.each(Object.entries(operations))("%s: the schemas take the example in zod's own way too", (_, { input, output, example }) => {
+      expect(z.decode(input, z.encode(input, example.input) as never)).toEqual(z.decode(input, z.encode(input, example.input) as never))
+      expect(z.safeEncode(output, example.output).success).toBe(true)
+    })
+  })
+}
+
+export interface RecordedSuite {
+  readonly folder: URL
+  /** What each folder's name says, and the input and client that its request was made of. */
+  readonly expected: Readonly<Record<string, { readonly send: (transport: RecordedTransport) => Promise<unknown>; readonly value?: unknown; readonly error?: object }>>
+}
+
+/** Answers with the recorded response and keeps the request. */
+export type RecordedTransport = (request: { readonly body: string }) => Promise<{ status: number; headers: Readonly<Record<string, string>>; body: Uint8Array }>
+
+/** Exchanges captured from a real server of the provider's kind: an oracle that no declaration here had a hand in. */
+export function testRecorded({ folder, expected }: RecordedSuite): void {
+  describe('recorded', () => {
+    const all = recordings(folder)
+
+    test('every recording is used', () => {
+      expect(all.map(({ name }) => name)).toEqual(Object.keys(expected).sort())
+    })
+
+    test.each(all)('$name', async ({ name, request, response }) => {
+      const sent: string[] = []
+      const { send, value, error } = expected[name] ?? expect.fail('not expected')
+      const call = send(({ body }) => {
+        sent.push(body)
+        return Promise.resolve(response)
+      })
+      if (error) expect(await errorOf(call)).toMatchObject(error)
+      else expect(await call).toEqual(value)
+      if (request !== undefined) expect(outline(bodyChild(sent[0] ?? ''))).toEqual(outline(bodyChild(request)))
+    })
+  })
+}

@@ -1,0 +1,14 @@
+import { createDebitsuccess, operations, service } from '@acct/debitsuccess'
+import { simulateDebitsuccess } from '@acct/debitsuccess/testing'
+import { testContract } from '../../core/test/contract.js'
+
+testContract({
+  service,
+  operations,
+  wire: new URL('wire/', import.meta.url),
+  client: (answers) => {
+    const simulator = simulateDebitsuccess({}, answers as object)
+    const { send } = createDebitsuccess({ endpoint: 'http://localhost', user: { username: 'ds-user', password: 'ds-pass&<1>' }, transport: simulator.transport })
+    return { simulator, send: send as (operation: unknown, input: unknown) => Promise<unknown> }
+  },
+})

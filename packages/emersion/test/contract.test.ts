@@ -1,0 +1,14 @@
+import { createEmersion, operations, service } from '@acct/emersion'
+import { simulateEmersion } from '@acct/emersion/testing'
+import { testContract } from '../../core/test/contract.js'
+
+testContract({
+  service,
+  operations,
+  wire: new URL('wire/', import.meta.url),
+  client: (answers) => {
+    const simulator = simulateEmersion({}, answers as object)
+    const { send } = createEmersion({ endpoint: 'http://localhost', transport: simulator.transport })
+    return { simulator, send: send as (operation: unknown, input: unknown) => Promise<unknown> }
+  },
+})

@@ -1,0 +1,39 @@
+import { createEmersion, operations, type EmersionRule } from '@acct/emersion'
+import { testRecorded, type RecordedTransport } from '../../core/test/contract.js'
+import { changed, type Changes } from '../../core/test/support.js'
+
+const userName = 'primaryContact.cumulusUser.userName'
+
+const call =
+  (operation: (typeof operations)[keyof typeof operations], changes: Changes = {}, relax: readonly EmersionRule[] = []) =>
+  (transport: RecordedTransport): Promise<unknown> =>
+    createEmersion({ endpoint: 'http://localhost', transport }).send(operation, changed(operation.example.input, changes), { relax })
+
+const { createComplexAccount, updateComplexAccount } = operations
+
+testRecorded({
+  folder: new URL('recorded', import.meta.url),
+  expected: {
+    CreateComplexAccount__creates_an_account: { send: call(createComplexAccount), value: { accountId: '399301' } },
+    CreateComplexAccount__faults_on_a_missing_suburb: {
+      send: call(createComplexAccount, { 'primaryContact.detail.suburb': undefined, [userName]: 'ada515055705@example.com.au' }, ['E20']),
+      error: {
+        kind: 'fault',
+        code: 'Client',
+        outcome: 'refused',
+        reason: 'Validation Error',
+        actor: 'http://emersion.com.au/Services',
+        vendor: { code: '38', message: 'PrimaryContact: Invalid or Missing Suburb', contact: 'PrimaryContact', field: 'suburb' },
+      },
+    },
+    CreateComplexAccount__faults_without_an_at_sign: {
+      send: call(createComplexAccount, { [userName]: 'nobody' }, ['E04']),
+      error: { kind: 'fault', outcome: 'refused', vendor: { code: '27', field: 'userName' } },
+    },
+    UpdateComplexAccount__faults_without_an_account_id: {
+      send: call(updateComplexAccount, { accountId: undefined, [userName]: 'ada545008937@example.com.au', licenceeUsername: undefined }, ['E02']),
+      error: { kind: 'fault', outcome: 'refused', vendor: { code: '48', field: 'accountId' } },
+    },
+    UpdateComplexAccount__updates_an_account: { send: call(updateComplexAccount, { [userName]: 'ada543282985@example.com.au' }), value: { result: true } },
+  },
+})

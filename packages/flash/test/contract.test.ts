@@ -1,0 +1,16 @@
+import { createFlash, operations, service } from '@acct/flash'
+import { simulateFlash } from '@acct/flash/testing'
+import { testContract } from '../../core/test/contract.js'
+
+const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }
+
+testContract({
+  service,
+  operations,
+  wire: new URL('wire/', import.meta.url),
+  client: (answers) => {
+    const simulator = simulateFlash({}, answers as object)
+    const { send } = createFlash({ endpoint: 'http://localhost', ...credentials, transport: simulator.transport })
+    return { simulator, send: send as (operation: unknown, input: unknown) => Promise<unknown> }
+  },
+})

@@ -1,0 +1,47 @@
+import { createFlash, operations, type FlashRule } from '@acct/flash'
+import { testRecorded, type RecordedTransport } from '../../core/test/contract.js'
+import { changed, type Changes } from '../../core/test/support.js'
+
+const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }
+
+const client = (transport: RecordedTransport, options: object = {}, relax: readonly FlashRule[] = []) =>
+  createFlash({ endpoint: 'http://localhost', ...credentials, ...options, relax, transport })
+
+const account =
+  (changes: Changes = {}, options: object = {}, relax: readonly FlashRule[] = []) =>
+  (transport: RecordedTransport) =>
+    client(transport, options, relax).send(operations.monthlyAccount, changed(operations.monthlyAccount.example.input, changes))
+
+testRecorded({
+  folder: new URL('recorded', import.meta.url),
+  expected: {
+    MonthlyAccount__adds_an_account: { send: account(), value: { code: 'Success', message: 'Account created', locationProfiles: [] } },
+    MonthlyAccount__carries_location_profiles: {
+      send: account(),
+      value: {
+        code: 'Success',
+        message: 'Account created',
+        locationProfiles: [
+          { uniqueId: '11111111-1111-1111-1111-111111111111', name: 'A & B' },
+          { uniqueId: '00000000-0000-0000-0000-000000000000', name: 'C' },
+        ],
+      },
+    },
+    MonthlyAccount__faults_on_an_unknown_enum_value: {
+      send: account({ actionType: 'add' }, {}, ['F03']),
+      error: { kind: 'fault', code: 'Client', outcome: 'refused' },
+    },
+    MonthlyAccount__refuses_a_duplicate: {
+      send: account(),
+      error: { kind: 'refused', code: 'GeneralFailure', outcome: 'refused', notes: [{ code: 'GeneralFailure', note: 'Account EXT-1 already exists' }] },
+    },
+    MonthlyAccount__refuses_a_wrong_token: {
+      send: account({}, { securityToken: 'nope' }, ['F01']),
+      error: { kind: 'refused', code: 'InvalidLogin', outcome: 'refused' },
+    },
+    SetMonthlyAccountExternalID__sets_the_id: {
+      send: (transport) => client(transport).setMonthlyAccountExternalId(operations.setMonthlyAccountExternalId.example.input),
+      value: { code: 'Success', message: '', locationProfiles: [] },
+    },
+  },
+})

@@ -1,0 +1,59 @@
+import { startSandbox, type Sandbox } from '@acct/sandbox'
+import { createFlash, operations, type FlashRule } from '@acct/flash'
+import { testRules, type RuleCase } from '../../core/test/rules.js'
+
+const securityToken = '11111111-2222-3333-4444-555555555555'
+const locationId = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee'
+let sandbox: Sandbox
+
+const shared = {
+  name: 'Flash rules',
+  clientPaths: ['securityToken', 'locationId'],
+  received: () => sandbox.flash.calls,
+  start: async () => {
+    sandbox = await startSandbox()
+  },
+  stop: () => sandbox.close(),
+}
+
+const client = (options: object) => createFlash({ endpoint: sandbox.flash.endpoint, securityToken, locationId, ...options })
+
+type SetRule = 'F21' | 'F22' | 'F23'
+
+testRules<Exclude<FlashRule, SetRule>>({
+  ...shared,
+  name: 'monthlyAccount',
+  example: operations.monthlyAccount.example.input,
+  send: (input, options, call) => client(options).send(operations.monthlyAccount, input, call),
+  cases: {
+    F01: { breaks: { securityToken: 'nope' }, meets: { securityToken: '{11111111-2222-3333-4444-555555555555}' }, wire: { securityToken: '{11111111-2222-3333-4444-555555555555}' } },
+    F02: { breaks: { locationId: '123456' }, meets: { locationId: 'AAAAAAAABBBBCCCCDDDDEEEEEEEEEEEE' }, wire: { locationID: 'AAAAAAAABBBBCCCCDDDDEEEEEEEEEEEE' } },
+    F03: { breaks: { actionType: 'add' }, meets: { actionType: 'Delete' }, wire: { actionType: 'Delete' } },
+    F04: { breaks: { accountType: 'Residential' }, meets: { accountType: 'Master' }, wire: { accountType: 'Master' } },
+    F05: { breaks: { accountNumber: ' ' }, meets: { accountNumber: '007' }, wire: { accountNumber: '007' } },
+    F06: { breaks: { masterAccountNumber: '1' }, meets: { masterAccountNumber: '' }, wire: { masterAccountNumber: undefined } },
+    F07: { breaks: { address: undefined }, meets: { address: '0' }, wire: { address: '0' } },
+    F08: { breaks: { city: '' }, meets: { city: 'Y' }, wire: { city: 'Y' } },
+    F09: { breaks: { state: 'Tex' }, meets: { state: 'tx' }, wire: { state: 'tx' } },
+    F10: { breaks: { zipcode: 1234 }, meets: { zipcode: '01234' }, wire: { zipcode: '01234' } },
+    F11: { breaks: { validUntil: '2027-02-29T00:00:00' }, meets: { validUntil: '2027-03-01T01:30:00+02:00' }, wire: { validUntil: '2027-02-28T23:30:00' } },
+    F12: { breaks: { status: 'active' }, meets: { status: 'Inactive' }, wire: { status: 'Inactive' } },
+    F13: { breaks: { parks: 0 }, meets: { parks: 2147483647 }, wire: { parks: '2147483647' } },
+    F15: { breaks: { allowPassback: 'true' }, meets: { allowPassback: true }, wire: { allowPassback: '1' } },
+    F16: { breaks: { startDate: '2026-12-01' }, meets: { startDate: new Date('2026-12-01T05:00:00.999Z') }, wire: { startDate: '2026-12-01T05:00:00' } },
+    F17: { breaks: { lateFeeOnKiosk: 2 }, meets: { lateFeeOnKiosk: 0 }, wire: { lateFeeOnKiosk: '0' } },
+    F18: { breaks: { companyName: undefined }, meets: { companyName: undefined, department: '' }, wire: { companyName: undefined, department: undefined } },
+  } satisfies Record<Exclude<FlashRule, SetRule>, RuleCase>,
+})
+
+testRules<SetRule>({
+  ...shared,
+  name: 'setMonthlyAccountExternalId',
+  example: operations.setMonthlyAccountExternalId.example.input,
+  send: (input, options, call) => client(options).send(operations.setMonthlyAccountExternalId, input, call),
+  cases: {
+    F21: { breaks: { flashAccountNumber: undefined }, meets: { flashAccountNumber: '0' }, wire: { flashAccountNumber: '0' } },
+    F22: { breaks: { accountGuid: '9999' }, meets: { accountGuid: '(99999999-0000-0000-0000-000000000000)' }, wire: { accountGUID: '(99999999-0000-0000-0000-000000000000)' } },
+    F23: { breaks: { accountNumber: null }, meets: { accountNumber: '1e5' }, wire: { accountNumber: '1e5' }, sendable: false },
+  },
+})

@@ -1,0 +1,101 @@
+/** What a case is made of: an answer as bytes, and what a client that can be trusted makes of it. */
+import type { Outcome, Problem, SoapError } from '@acct/core'
+
+/** The functions of the three clients, by name; each is called with its operation's own example. */
+export type Call = 'monthlyAccount' | 'setMonthlyAccountExternalId' | 'createComplexAccount' | 'updateComplexAccount' | 'transferCustomerAccount'
+
+/** A good HTTP answer around hostile bytes. */
+export interface HttpAnswer {
+  /** A function where the bytes are many, so that a list of cases costs nothing. */
+  readonly body: string | Uint8Array | (() => string | Uint8Array)
+  /** Default 200. */
+  readonly status?: number
+  /** `null` for none. Default `text/xml; charset=utf-8`. */
+  readonly contentType?: string | null
+  /** As they are sent, one a line. */
+  readonly headers?: readonly string[]
+}
+
+/** What a server does on the socket once it has read the request. */
+export type Step =
+  /** Text goes as ISO-8859-1, one byte a character, so that a step can hold any bytes. */
+  | { readonly send: string | Uint8Array }
+  /** The same bytes again and again, until `times` or until the client has gone. */
+  | { readonly repeat: string | Uint8Array; readonly times: number; readonly everyMs?: number }
+  | { readonly waitMs: number }
+  /** `end`: a FIN. `reset`: an RST. Without either the connection stays open. */
+  | 'end'
+  | 'reset'
+
+/** Bytes on the socket, HTTP or not. */
+export interface RawAnswer {
+  readonly steps: readonly Step[]
+}
+
+export type Answer = HttpAnswer | RawAnswer
+
+/** What is compared of an error; what is not named may be anything. Objects match when they have at least these members. */
+export interface ErrorFacts {
+  readonly kind: SoapError['kind']
+  readonly outcome: Outcome
+  readonly problem?: Problem
+  readonly status?: number
+  readonly code?: string
+  readonly reason?: string
+  readonly actor?: string | null
+  readonly detail?: string | null
+  readonly notes?: readonly object[]
+  readonly result?: unknown
+  readonly vendor?: object
+  readonly scope?: string
+  /** Words that the message or the cause's has, in any case. */
+  readonly says?: string
+}
+
+export type Expectation = { readonly value: unknown } | ErrorFacts
+
+export interface Case {
+  readonly name: string
+  readonly call: Call
+  readonly answer: Answer
+  /** More than one where neither the contract nor a specification decides; a comment says why. */
+  readonly expect: Expectation | readonly Expectation[]
+  readonly timeoutMs?: number
+  /** A second call over the same client, which may not suffer from the first. */
+  readonly next?: Pick<Case, 'answer' | 'expect'>
+  /** Its memory is measured too, in a process of its own. */
+  readonly measured?: true
+}
+
+export interface Group {
+  readonly name: string
+  readonly cases: readonly Case[]
+}
+
+const broken = (problem: Problem): ErrorFacts => ({ kind: 'response', outcome: 'unknown', problem })
+
+/** XML or SOAP forbid it, or its content encoding is broken. */
+export const malformed = broken('malformed')
+export const limit = broken('limit')
+export const encoding = broken('encoding')
+/** A good envelope that is not this operation's answer. */
+export const unexpected = broken('unexpected')
+/** Refused as a document, whichever rule is seen to be broken first. */
+export const unreadable: readonly Expectation[] = [malformed, encoding]
+/** Refused as an answer, whichever way it is seen. */
+export const notAnAnswer: readonly Expectation[] = [malformed, unexpected]
+
+/** Not SOAP. A client error is a refusal, but 408 and all else leave it open. */
+export const http = (status: number): ErrorFacts => ({
+  kind: 'http',
+  outcome: status >= 400 && status < 500 && status !== 408 ? 'refused' : 'unknown',
+  status,
+})
+
+export const fault = (outcome: Outcome, facts: Omit<ErrorFacts, 'kind' | 'outcome'> = {}): ErrorFacts => ({ kind: 'fault', outcome, ...facts })
+
+export const refused = (code: string, facts: Partial<ErrorFacts> = {}): ErrorFacts => ({ kind: 'refused', outcome: 'refused', code, ...facts })
+
+export const lost: ErrorFacts = { kind: 'connection', outcome: 'unknown' }
+
+export const timedOut: ErrorFacts = { kind: 'timeout', outcome: 'unknown', scope: 'attempt' }

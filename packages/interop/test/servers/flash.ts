@@ -1,0 +1,273 @@
+/** Flash against ASP.NET ASMX. */
+import { createFlash, operations, type FlashClient, type FlashOptions, type FlashRule, type MonthlyAccountInput } from '@acct/flash'
+import { describe, expect, it } from 'vitest'
+import { expectEveryTextToArrive, expectIllegalTextsToStay, type Fields } from './sweep.js'
+import { changed, failureOf, seeds, shuffled, soapVersions, type Server } from './support.js'
+
+const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }
+const { monthlyAccount, setMonthlyAccountExternalId } = operations
+const monthly = monthlyAccount.example.input
+const external = setMonthlyAccountExternalId.example.input
+
+type FlashOperation = Operation<unknown, FlashResult, FlashRule>
+
+/** Every field, given. */
+const whole: MonthlyAccountInput = {
+  ...monthly,
+  accountType: 'Master',
+  masterAccountNumber: '0099',
+  companyCode: 'CC-1',
+  address2: 'Floor 2',
+  profile: '11111111-1111-1111-1111-111111111111',
+  validUntil: new Date('2027-01-01T00:00:00.999Z'),
+  startDate: '2026-12-01T16:00:00+11:00',
+  allowPassback: 1,
+  lateFeeOnKiosk: false,
+  poolName: 'Pool',
+}
+
+const wholeReceived = {
+  securityToken: credentials.securityToken,
+  locationID: credentials.locationId,
+  actionType: 'Add',
+  accountType: 'Master',
+  accountNumber: 'EXT-1',
+  masterAccountNumber: '0099',
+  companyName: "O'Neil & <Sons>",
+  companyCode: 'CC-1',
+  address: '1 High St',
+  address2: 'Floor 2',
+  city: 'Austin',
+  state: 'TX',
+  zipcode: '01234',
+  validUntil: '2027-01-01T00:00:00',
+  status: 'Active',
+  parks: '2',
+  profile: '11111111-1111-1111-1111-111111111111',
+  allowPassback: 'true',
+  startDate: '2026-12-01T05:00:00',
+  lateFeeOnKiosk: 'false',
+  department: 'IT',
+  poolName: 'Pool',
+}
+
+const externalReceived = {
+  securityToken: credentials.securityToken,
+  locationID: credentials.locationId,
+  flashAccountNumber: '0012',
+  accountGUID: '99999999-0000-0000-0000-000000000000',
+  accountNumber: '007',
+}
+
+interface Row {
+  readonly when: string
+  readonly relax?: readonly FlashRule[]
+  readonly credentials?: Partial<typeof credentials>
+  readonly change?: Readonly<Record<string, unknown>>
+}
+
+interface Refused extends Row {
+  readonly code: 'GeneralFailure' | 'InvalidLogin' | 'InvalidLocation' | 'NotFound'
+  readonly message: string
+}
+
+const login = { code: 'InvalidLogin', message: 'Invalid security token' } as const
+const location = { code: 'InvalidLocation', message: 'Invalid location' } as const
+const otherGuid = '01234567-89ab-cdef-0123-456789abcdef'
+
+/** For both operations. */
+const refusedCredentials: readonly Refused[] = [
+  { when: 'the token is not the location\'s', credentials: { securityToken: otherGuid }, ...login },
+  { when: 'the token is no GUID', credentials: { securityToken: 'token' }, relax: ['F01'], ...login },
+  { when: 'there is no token', credentials: { securityToken: '' }, relax: ['F01'], ...login },
+  { when: 'the location is not known', credentials: { locationId: otherGuid }, ...location },
+  { when: 'the location is a number', credentials: { locationId: '123456' }, relax: ['F02'], ...location },
+  { when: 'there is no location', credentials: { locationId: '' }, relax: ['F02'], ...location },
+]
+
+const invalid = (field: string) => ({ code: 'GeneralFailure', message: `Invalid or missing ${field}` }) as const
+const unknown = (number: string) => ({ code: 'NotFound', message: `Account ${number} does not exist` }) as const
+
+const refusedMonthly: readonly Refused[] = [
+  { when: 'there is no number', change: { accountNumber: undefined }, relax: ['F05'], ...invalid('accountNumber') },
+  { when: 'there is no address', change: { address: undefined }, relax: ['F07'], ...invalid('address') },
+  { when: 'there is no city', change: { city: ' ' }, relax: ['F08'], ...invalid('city') },
+  { when: 'there is no state', change: { state: undefined }, relax: ['F09'], ...invalid('state') },
+  { when: 'the state is not two letters', change: { state: 'Texas' }, relax: ['F09'], ...invalid('state') },
+  { when: 'there is no zip code', change: { zipcode: undefined }, relax: ['F10'], ...invalid('zipcode') },
+  { when: 'the end is a date alone', change: { validUntil: '2027-01-01' }, relax: ['F11'], ...invalid('validUntil') },
+  { when: 'there are no parks', change: { parks: undefined }, relax: ['F13'], ...invalid('parks') },
+  { when: 'parks are 0', change: { parks: 0 }, relax: ['F13'], ...invalid('parks') },
+  { when: 'there is no start', change: { startDate: undefined }, relax: ['F16'], ...invalid('startDate') },
+  { when: 'the start is a date that does not exist', change: { startDate: '2026-02-30T00:00:00' }, relax: ['F16'], ...invalid('startDate') },
+  { when: 'several are wrong', change: { address: '', zipcode: '' }, relax: ['F07', 'F10'], ...invalid('address, zipcode') },
+  { when: 'an update is of no account', change: { actionType: 'Update' }, ...unknown('EXT-1') },
+  { when: 'a deletion is of no account', change: { actionType: 'Delete' }, ...unknown('EXT-1') },
+]
+
+const refusedExternal: readonly Refused[] = [
+  { when: 'there is no number', change: { accountNumber: undefined }, relax: ['F23'], ...invalid('accountNumber') },
+  { when: "Flash's number is missing", change: { flashAccountNumber: undefined }, relax: ['F21'], ...unknown('') },
+  { when: "Flash's number is not known", change: { flashAccountNumber: '0013' }, ...unknown('0013') },
+  { when: 'the GUID is no GUID', change: { accountGuid: 'guid' }, relax: ['F22'], ...unknown('0012') },
+  { when: 'the GUID is missing', change: { accountGuid: undefined }, relax: ['F22'], ...unknown('0012') },
+  { when: "the GUID is another account's", change: { accountGuid: otherGuid }, ...unknown('0012') },
+]
+
+/** What ASMX itself cannot read. */
+const faulted: readonly Row[] = [
+  { when: 'the action is in lower case', change: { actionType: 'add' }, relax: ['F03'] },
+  { when: 'the kind of account is unknown', change: { accountType: 'Weekly' }, relax: ['F04'] },
+  { when: 'the status is unknown', change: { status: 'Paused' }, relax: ['F12'] },
+  { when: 'parks are no number', change: { parks: 'two' }, relax: ['F13'] },
+  { when: 'parks are beyond an int', change: { parks: 2 ** 31 }, relax: ['F13'] },
+  { when: 'allowPassback is neither 0 nor 1', change: { allowPassback: 2 }, relax: ['F15'] },
+  { when: 'lateFeeOnKiosk is a word', change: { lateFeeOnKiosk: 'yes' }, relax: ['F17'] },
+]
+
+const monthlyTexts: Fields = {
+  securityToken: 'securityToken',
+  locationId: 'locationID',
+  accountNumber: 'accountNumber',
+  masterAccountNumber: 'masterAccountNumber',
+  companyName: 'companyName',
+  companyCode: 'companyCode',
+  address: 'address',
+  address2: 'address2',
+  city: 'city',
+  state: 'state',
+  zipcode: 'zipcode',
+  validUntil: 'validUntil',
+  profile: 'profile',
+  startDate: 'startDate',
+  department: 'department',
+  poolName: 'poolName',
+}
+
+const externalTexts: Fields = {
+  securityToken: 'securityToken',
+  locationId: 'locationID',
+  flashAccountNumber: 'flashAccountNumber',
+  accountGuid: 'accountGUID',
+  accountNumber: 'accountNumber',
+}
+
+export function flashTests({ endpoint, received, reset, stop }: Server): void {
+  const clientWith = (options: Partial<FlashOptions>): FlashClient => createFlash({ endpoint, ...credentials, ...options })
+
+  describe.each(soapVersions)('SOAP %s', (soapVersion) => {
+    const flash = clientWith({ soapVersion })
+    const send = (operation: FlashOperation, { credentials: own, change = {}, relax = [] }: Row) =>
+      flash.at({ ...credentials, ...own }).send(operation, changed(operation.example.input, change), { relax })
+
+    it('adds an account', async () => {
+      expect(await flash.monthlyAccount(monthly)).toEqual(monthlyAccount.example.output)
+    })
+
+    it('updates and deletes the account that was added', async () => {
+      await flash.monthlyAccount(monthly)
+      expect(await flash.monthlyAccount({ ...monthly, actionType: 'Update', parks: 7 })).toMatchObject({ message: 'Account updated, parks 7' })
+      expect(await flash.monthlyAccount({ ...monthly, actionType: 'Update', status: 'Inactive' })).toMatchObject({ message: 'Account updated, parks 0' })
+      expect(await flash.monthlyAccount({ ...monthly, actionType: 'Delete' })).toMatchObject({ message: 'Account deleted, parks 0' })
+    })
+
+    it('gives the manual account a number, by which it is known from then on', async () => {
+      expect(await flash.setMonthlyAccountExternalId(external)).toEqual(setMonthlyAccountExternalId.example.output)
+      expect(await flash.monthlyAccount({ ...monthly, actionType: 'Update', accountNumber: '007' })).toMatchObject({ code: 'Success' })
+    })
+
+    it("reads the location's profiles", async () => {
+      const { locationProfiles } = await flash.monthlyAccount({ ...monthly, profile: 'any' })
+      expect(locationProfiles).toEqual([
+        { uniqueId: '11111111-1111-1111-1111-111111111111', name: 'A & B' },
+        { uniqueId: '00000000-0000-0000-0000-000000000000', name: 'C' },
+      ])
+    })
+
+    it.each([...refusedCredentials, ...refusedMonthly])('refuses a monthly account when $when: $code', async ({ code, message, ...row }) => {
+      expect(await failureOf(send(monthlyAccount, row))).toMatchObject({
+        kind: 'refused',
+        outcome: 'refused',
+        attempts: 1,
+        code,
+        notes: [{ code, note: message, noteType: null }],
+        result: { code, message, locationProfiles: [] },
+        vendor: { code, message },
+      })
+    })
+
+    it.each([...refusedCredentials, ...refusedExternal])('refuses an external id when $when: $code', async ({ code, message, ...row }) => {
+      expect(await failureOf(send(setMonthlyAccountExternalId, row))).toMatchObject({ kind: 'refused', outcome: 'refused', code, vendor: { code, message } })
+    })
+
+    it('refuses a number that is taken', async () => {
+      await flash.monthlyAccount(monthly)
+      const taken = { kind: 'refused', outcome: 'refused', code: 'GeneralFailure', vendor: { message: 'Account EXT-1 already exists' } }
+      expect(await failureOf(flash.monthlyAccount(monthly))).toMatchObject(taken)
+      expect(await failureOf(flash.setMonthlyAccountExternalId({ ...external, accountNumber: 'EXT-1' }))).toMatchObject(taken)
+    })
+
+    it.each(faulted)("is told by a fault that the message was the caller's when $when", async (row) => {
+      const code = soapVersion === '1.1' ? 'Client' : 'Sender'
+      expect(await failureOf(send(monthlyAccount, row))).toMatchObject({ kind: 'fault', outcome: 'refused', code })
+      expect(await received()).toBeNull()
+    })
+
+    it('does not know whether it was done when the service throws', async () => {
+      const code = soapVersion === '1.1' ? 'Server' : 'Receiver'
+      const error = await failureOf(flash.monthlyAccount({ ...monthly, accountNumber: 'TEST-THROW' }))
+      expect(error).toMatchObject({ kind: 'fault', outcome: 'unknown', code })
+      expect(error.kind === 'fault' && error.reason).toContain('Thrown on request')
+    })
+
+    it('does not take an answer without a result for one', async () => {
+      const error = await failureOf(flash.monthlyAccount({ ...monthly, accountNumber: 'TEST-NULL' }))
+      expect(error).toMatchObject({ kind: 'response', outcome: 'unknown', problem: 'unexpected', issues: [{ wirePath: 'MonthlyAccountResponse.MonthlyAccountResult' }] })
+    })
+  })
+
+  it('sends each member in its place whatever order the caller writes in', async () => {
+    for (const seed of seeds) {
+      const { securityToken, locationId } = credentials
+      const flash = createFlash(seed % 2 === 0 ? { endpoint, securityToken, locationId } : { locationId, securityToken, endpoint })
+      await reset()
+      await flash.send(monthlyAccount, shuffled(whole, seed), { relax: ['F06'] })
+      expect(await received()).toEqual(wholeReceived)
+      await flash.send(setMonthlyAccountExternalId, shuffled(external, seed))
+      expect(await received()).toEqual(externalReceived)
+    }
+  })
+
+  it('lets through what a rule is relaxed for', async () => {
+    await clientWith({}).send(monthlyAccount, { ...monthly, masterAccountNumber: '0099', companyName: undefined }, { relax: ['F06', 'F18'] })
+    expect(await received()).toMatchObject({ masterAccountNumber: '0099', companyName: null, department: 'IT' })
+  })
+
+  it('shows why the action is required: the server takes one that is missing for Add', async () => {
+    await clientWith({}).send(monthlyAccount, { ...monthly, actionType: undefined }, { relax: ['F03'] })
+    expect(await received()).toMatchObject({ actionType: 'Add' })
+  })
+
+  it('is refused by a fault with a SOAPAction that the server does not know', async () => {
+    const error = await failureOf(clientWith({ soapAction: 'http://kleverlogic.com/webservices/Other' }).monthlyAccount(monthly))
+    expect(error).toMatchObject({ kind: 'fault', outcome: 'refused', code: 'Client' })
+  })
+
+  it('is refused by HTTP at another address', async () => {
+    expect(await failureOf(clientWith({ endpoint: new URL('/Other.asmx', endpoint).href }).monthlyAccount(monthly))).toMatchObject({ kind: 'http', outcome: 'refused', status: 404 })
+  })
+
+  describe('texts', () => {
+    const everyRule = [...new Set([...Object.keys(monthlyAccount.rules), ...Object.keys(setMonthlyAccountExternalId.rules), 'F01', 'F02'])] as FlashRule[]
+    const flash = clientWith({ relax: everyRule })
+    const sendWith =
+      (operation: FlashOperation) =>
+      ({ securityToken = credentials.securityToken, locationId = credentials.locationId, ...values }: Readonly<Record<string, string>>) =>
+        flash.at({ securityToken, locationId }).send(operation, changed(operation.example.input, values))
+
+    it('arrive unchanged in every field of a monthly account', () => expectEveryTextToArrive({ endpoint, received, reset, stop }, monthlyTexts, sendWith(monthlyAccount)))
+    it('arrive unchanged in every field of an external id', () => expectEveryTextToArrive({ endpoint, received, reset, stop }, externalTexts, sendWith(setMonthlyAccountExternalId)))
+    it('stay when XML cannot carry them, in every field of a monthly account', () => expectIllegalTextsToStay({ endpoint, received, reset, stop }, monthlyTexts, sendWith(monthlyAccount)))
+    it('stay when XML cannot carry them, in every field of an external id', () => expectIllegalTextsToStay({ endpoint, received, reset, stop }, externalTexts, sendWith(setMonthlyAccountExternalId)))
+  })
+}
