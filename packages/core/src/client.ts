@@ -28,16 +28,16 @@ export type ClientOf<Ops, RuleId extends string = string> = {
 /** What every client has beside its operations. */
 export interface ClientBase<Ops, Answer, RuleId extends string = string> {
   /** The request that a call would send, checked but not sent. Throws an `InputError`. */
-  prepare<Name extends keyof Ops & string>(name: Name, input: InputOf<Ops[Name]>, options?: CallOptions<RuleId>): Prepared
+  readonly prepare: <Name extends keyof Ops & string>(name: Name, input: InputOf<Ops[Name]>, options?: CallOptions<RuleId>) => Prepared
   /** Calls any operation of this provider, also one of your own, with an input that its type may refuse. */
-  send<Output extends Answer, Own extends string>(
+  readonly send: <Output extends Answer, Own extends string>(
     operation: Operation<unknown, Output, Own>,
     input: unknown,
     options?: CallOptions<RuleId | Own>,
-  ): Promise<Output>
+  ) => Promise<Output>
   /** Ends kept-alive connections; calls that are under way still end well. */
-  close(): void
-  [Symbol.asyncDispose](): Promise<void>
+  readonly close: () => void
+  readonly [Symbol.asyncDispose]: () => Promise<void>
 }
 
 /** What clients send with; several may share one. */
@@ -87,7 +87,10 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     },
     send: call,
     close: connection.close,
-    [Symbol.asyncDispose]: () => Promise.resolve(connection.close()),
+    [Symbol.asyncDispose]: () => {
+      connection.close()
+      return Promise.resolve()
+    },
   }
   const functions = Object.entries(operations).map(([name, operation]) => [name, (input: unknown, callOptions?: CallOptions) => call(operation, input, callOptions)])
   // The functions were made from the same operations as their types.
@@ -158,7 +161,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   /** From the provider's answer to a value, or to the error that says why it is none. */
   function understand({ operation, message, exchange }: Request, response: SoapResponse): unknown {
     const { status, headers, body } = response
-    const [mediaType = '', charset] = contentType(headers['content-type'])
+    const [mediaType, charset] = contentType(headers['content-type'])
     const ok = status >= 200 && status < 300
     if (!isXml(mediaType) || (body.length === 0 && !ok)) throw failures.notSoap(exchange, response)
     try {

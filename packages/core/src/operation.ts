@@ -9,9 +9,9 @@ export interface Message {
   /** Path of the field under test. */
   readonly path: string
   /** The text of a field or of a client option, or undefined when it is not given. */
-  text(path: string): string | undefined
+  readonly text: (path: string) => string | undefined
   /** The text of the field of that name beside the one under test. */
-  sibling(key: string): string | undefined
+  readonly sibling: (key: string) => string | undefined
 }
 
 /**
@@ -21,8 +21,8 @@ export interface Message {
 export interface Rule {
   /** The field, or the fields, that the rule is about; a value of the wrong type breaks the first rule of its field. */
   readonly field: string | readonly string[]
-  /** `true`: each field. `'one'`: at least one of them. A function: each, when it says so. */
-  readonly required?: true | 'one' | ((message: Message) => boolean)
+  /** `true`: each field. `'one'`: at least one of them. A condition: each, when it holds. */
+  readonly required?: true | 'one' | { readonly when: string; readonly holds: (message: Message) => boolean }
   /** What a given value must be, as the end of a sentence: `must be two letters`. */
   readonly says?: string
   readonly test?: (text: string, message: Message) => boolean

@@ -6,6 +6,7 @@ import type { TlsOptions } from './transport/axios.js'
 import type { Observe } from './transport/observe.js'
 import type { Retry } from './transport/retry.js'
 import type { Transport } from './transport/transport.js'
+import { envelopeNamespaces } from './wire/envelope.js'
 import { defaultLimits, type Limits } from './wire/read.js'
 
 /** What every client takes, beside its provider's credentials. An option that is `undefined` counts as left out. */
@@ -88,7 +89,7 @@ export function clientIssues(options: ClientOptions, ruleIds: ReadonlySet<string
     ...(retry === undefined || (Number.isInteger(retry.attempts) && retry.attempts > 0) ? [] : [broken('retry.attempts', 'must be an integer above 0')]),
     ...(['baseMs', 'capMs'] as const).filter((key) => !isPositive(retry?.[key])).map((key) => broken(`retry.${key}`, 'must be a number above 0')),
     ...(typeof soapAction === 'string' && !isAction(soapAction) ? [broken('soapAction', 'must be an address without quotes or line ends')] : []),
-    ...(soapVersion === undefined || soapVersion === '1.1' || soapVersion === '1.2' ? [] : [broken('soapVersion', "must be '1.1' or '1.2'")]),
+    ...(soapVersion === undefined || Object.hasOwn(envelopeNamespaces, soapVersion) ? [] : [broken('soapVersion', "must be '1.1' or '1.2'")]),
   ]
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CallOptions } from '@acct/core'
+import type { CallOptions, Operation, Rules } from '@acct/core'
 import { bodyChild, changed, inputErrorOf, textAt, type Changes } from './support.js'
 
 /** An input that breaks one rule and no other, and one that just meets it. */
@@ -17,8 +17,9 @@ export interface RuleCase {
 }
 
 export interface RuleSuite<RuleId extends string> {
-  readonly name: string
-  readonly example: object
+  readonly operation: Operation
+  /** Rules of the frame that are tested with this operation. */
+  readonly frameRules?: Rules
   readonly cases: Readonly<Record<RuleId, RuleCase>>
   /** Sends an input; what the paths in `clientPaths` name belongs to the client. */
   readonly send: (input: unknown, client: Changes, options: CallOptions<RuleId>) => Promise<unknown>
@@ -33,7 +34,8 @@ export interface RuleSuite<RuleId extends string> {
 
 /** One test per rule, named by its id. */
 export function testRules<RuleId extends string>(suite: RuleSuite<RuleId>): void {
-  const { clientPaths = [], example, wrapper } = suite
+  const { clientPaths = [], operation, wrapper } = suite
+  const example = operation.example.input as object
 
   const send = (changes: Changes, options: CallOptions<RuleId> = {}): Promise<unknown> => {
     const own = Object.entries(changes).filter(([path]) => !clientPaths.includes(path))
@@ -41,9 +43,13 @@ export function testRules<RuleId extends string>(suite: RuleSuite<RuleId>): void
     return suite.send(changed(example, Object.fromEntries(own)), Object.fromEntries(client), options)
   }
 
-  describe(suite.name, () => {
+  describe(operation.name, () => {
     beforeAll(suite.start)
     afterAll(suite.stop)
+
+    test('every rule has a test', () => {
+      expect(Object.keys(suite.cases).sort()).toEqual(Object.keys({ ...suite.frameRules, ...operation.rules }).sort())
+    })
 
     for (const [id, { breaks, meets, wire = {}, path, vendor, sendable }] of Object.entries<RuleCase>(suite.cases)) {
       test(id, async () => {

@@ -7,8 +7,8 @@ testContract({
   operations,
   wire: new URL('wire/', import.meta.url),
   client: (answers) => {
-    const simulator = simulateDebitsuccess({}, answers as object)
-    const { send } = createDebitsuccess({ endpoint: 'http://localhost', user: { username: 'ds-user', password: 'ds-pass&<1>' }, transport: simulator.transport })
-    return { simulator, send: send as (operation: unknown, input: unknown) => Promise<unknown> }
+    const simulator = simulateDebitsuccess({}, answers)
+    const client = createDebitsuccess({ endpoint: 'http://localhost', user: { username: 'ds-user', password: 'ds-pass&<1>' }, transport: simulator.transport })
+    return { simulator, send: client.send }
   },
 })

@@ -1,4 +1,4 @@
-import { createDebitsuccess, operations, type DebitsuccessRule } from '@acct/debitsuccess'
+import { createDebitsuccess, operations, service, type DebitsuccessRule } from '@acct/debitsuccess'
 import { startSandbox, type Sandbox } from '@acct/sandbox'
 import type { RuleCase } from '../../core/test/rules.js'
 import { testRules } from '../../core/test/rules.js'
@@ -8,8 +8,8 @@ let sandbox: Sandbox
 const user = { username: 'somebody', password: 'secret' }
 
 testRules<DebitsuccessRule>({
-  name: 'transferCustomerAccount',
-  example: operations.transferCustomerAccount.example.input,
+  operation: operations.transferCustomerAccount,
+  frameRules: service.rules,
   clientPaths: ['user.username', 'user.password'],
   wrapper: 'request',
   received: () => sandbox.debitsuccess.calls,

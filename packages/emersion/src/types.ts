@@ -164,7 +164,7 @@ export const accountRules = {
   },
   E12: {
     field: 'accountOrganisation.orgName',
-    required: isOrganisation,
+    required: { when: 'the type is Organisation or Org', holds: isOrganisation },
     vendor: "Missing OrgName. When AccountContactType is 'Organisation' OrgName is required",
     sources: ['documented'],
   },

@@ -7,8 +7,8 @@ testContract({
   operations,
   wire: new URL('wire/', import.meta.url),
   client: (answers) => {
-    const simulator = simulateEmersion({}, answers as object)
-    const { send } = createEmersion({ endpoint: 'http://localhost', transport: simulator.transport })
-    return { simulator, send: send as (operation: unknown, input: unknown) => Promise<unknown> }
+    const simulator = simulateEmersion({}, answers)
+    const client = createEmersion({ endpoint: 'http://localhost', transport: simulator.transport })
+    return { simulator, send: client.send }
   },
 })

@@ -98,16 +98,14 @@ const client = (options: Changes) => createEmersion({ endpoint: sandbox.emersion
 
 testRules<Exclude<EmersionRule, 'E02'>>({
   ...suite,
-  name: 'createComplexAccount',
-  example: operations.createComplexAccount.example.input,
+  operation: operations.createComplexAccount,
   send: (input, options, call) => client(options).send(operations.createComplexAccount, input, call),
   cases: cases(String),
 })
 
 testRules<EmersionRule>({
   ...suite,
-  name: 'updateComplexAccount',
-  example: operations.updateComplexAccount.example.input,
+  operation: operations.updateComplexAccount,
   send: (input, options, call) => client(options).send(operations.updateComplexAccount, input, call),
   cases: {
     E02: { breaks: { accountId: '0' }, meets: { accountId: '9223372036854775807' }, wire: { AccountID: '9223372036854775807' }, vendor: '48' },

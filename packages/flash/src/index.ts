@@ -26,7 +26,7 @@ export interface FlashOptions extends ClientOptions<FlashRule>, FlashCredentials
 
 export interface FlashClient extends ClientOf<typeof operations, FlashRule>, ClientBase<typeof operations, FlashResult, FlashRule> {
   /** The same client for another location, over the same connections. */
-  at(credentials: FlashCredentials): FlashClient
+  readonly at: (credentials: FlashCredentials) => FlashClient
 }
 
 /**

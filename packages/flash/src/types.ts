@@ -1,5 +1,5 @@
 /** Types that several operations share. */
-import { xs, type OutputOf } from '@acct/core'
+import { xs } from '@acct/core'
 import * as z from 'zod'
 
 const hyphenated = '[\\da-f]{8}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{12}'

@@ -9,8 +9,8 @@ testContract({
   operations,
   wire: new URL('wire/', import.meta.url),
   client: (answers) => {
-    const simulator = simulateFlash({}, answers as object)
-    const { send } = createFlash({ endpoint: 'http://localhost', ...credentials, transport: simulator.transport })
-    return { simulator, send: send as (operation: unknown, input: unknown) => Promise<unknown> }
+    const simulator = simulateFlash({}, answers)
+    const client = createFlash({ endpoint: 'http://localhost', ...credentials, transport: simulator.transport })
+    return { simulator, send: client.send }
   },
 })

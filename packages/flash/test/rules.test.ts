@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '@acct/sandbox'
-import { createFlash, operations, type FlashRule } from '@acct/flash'
+import { createFlash, operations, service, type FlashRule } from '@acct/flash'
 import { testRules, type RuleCase } from '../../core/test/rules.js'
 
 const securityToken = '11111111-2222-3333-4444-555555555555'
@@ -7,7 +7,6 @@ const locationId = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee'
 let sandbox: Sandbox
 
 const shared = {
-  name: 'Flash rules',
   clientPaths: ['securityToken', 'locationId'],
   received: () => sandbox.flash.calls,
   start: async () => {
@@ -22,8 +21,8 @@ type SetRule = 'F21' | 'F22' | 'F23'
 
 testRules<Exclude<FlashRule, SetRule>>({
   ...shared,
-  name: 'monthlyAccount',
-  example: operations.monthlyAccount.example.input,
+  operation: operations.monthlyAccount,
+  frameRules: service.rules,
   send: (input, options, call) => client(options).send(operations.monthlyAccount, input, call),
   cases: {
     F01: { breaks: { securityToken: 'nope' }, meets: { securityToken: '{11111111-2222-3333-4444-555555555555}' }, wire: { securityToken: '{11111111-2222-3333-4444-555555555555}' } },
@@ -48,8 +47,7 @@ testRules<Exclude<FlashRule, SetRule>>({
 
 testRules<SetRule>({
   ...shared,
-  name: 'setMonthlyAccountExternalId',
-  example: operations.setMonthlyAccountExternalId.example.input,
+  operation: operations.setMonthlyAccountExternalId,
   send: (input, options, call) => client(options).send(operations.setMonthlyAccountExternalId, input, call),
   cases: {
     F21: { breaks: { flashAccountNumber: undefined }, meets: { flashAccountNumber: '0' }, wire: { flashAccountNumber: '0' } },

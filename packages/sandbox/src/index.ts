@@ -23,8 +23,8 @@ export interface Sandbox {
   readonly flash: Vendor<FlashSimulator>
   readonly emersion: Vendor<EmersionSimulator>
   readonly debitsuccess: Vendor<DebitsuccessSimulator>
-  close(): Promise<void>
-  [Symbol.asyncDispose](): Promise<void>
+  readonly close: () => Promise<void>
+  readonly [Symbol.asyncDispose]: () => Promise<void>
 }
 
 const paths = { flash: '/Integrations/Monthly.asmx', emersion: '/Services', debitsuccess: '/DSWebService/DSServices.svc' } as const
@@ -66,9 +66,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 async function answer(vendor: Simulator | undefined, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (!vendor) return send(response, { status: 404, headers: { 'content-type': 'text/plain' }, body: Buffer.from('There is no service here.\n') })
-  if (request.method !== 'POST') return send(response, { status: 405, headers: { allow: 'POST' }, body: Buffer.from('') })
   try {
+    if (!vendor) {
+      send(response, plain(404, 'There is no service here.\n'))
+      return
+    }
+    if (request.method !== 'POST') {
+      send(response, plain(405, 'A SOAP service takes POST.\n'))
+      return
+    }
     const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
     send(response, await vendor.handle({ headers, body: await textOf(request) }))
   } catch {
@@ -76,6 +82,8 @@ async function answer(vendor: Simulator | undefined, request: IncomingMessage, r
     request.socket.destroy()
   }
 }
+
+const plain = (status: number, text: string): SoapResponse => ({ status, headers: { 'content-type': 'text/plain' }, body: Buffer.from(text) })
 
 async function textOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []

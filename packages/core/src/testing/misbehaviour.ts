@@ -5,9 +5,7 @@
  * the work was done. `reset`: resets it after the work. `bad-gateway`: HTTP 502 in HTML, nothing done. `server-fault`: a
  * fault of the server, nothing done. `truncated`, `wrong-content-type`: the work was done, the answer is spoiled.
  */
-export type Misbehaviour = (typeof misbehaviours)[number]
-
-const misbehaviours = ['delay', 'drop-before', 'drop-after', 'reset', 'bad-gateway', 'server-fault', 'truncated', 'wrong-content-type'] as const
+export type Misbehaviour = 'delay' | 'drop-before' | 'drop-after' | 'reset' | 'bad-gateway' | 'server-fault' | 'truncated' | 'wrong-content-type'
 
 export interface MisbehaviourOptions {
   readonly do: Misbehaviour

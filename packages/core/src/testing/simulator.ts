@@ -29,7 +29,7 @@ export const isSimulatedFault = (reply: object): reply is SimulatedFault => 'fau
 /** What every handler may know beside the input. */
 export interface Caller {
   /** The frame's fields that came with the request, by dotted path in the SDK's names. */
-  credential(path: string): string | undefined
+  readonly credential: (path: string) => string | undefined
 }
 
 export type Handlers<Ops> = {
@@ -41,7 +41,7 @@ export interface Simulation<Answer, Ops> {
   readonly operations: Ops
   readonly handlers: Handlers<Ops>
   /** How the provider answers what breaks its rules, or nothing when it lets it pass. */
-  refuse(issues: readonly Issue[], operation: string): Answer | SimulatedFault | undefined
+  readonly refuse: (issues: readonly Issue[], operation: string) => Answer | SimulatedFault | undefined
 }
 
 /** One call that a simulator answered. */
@@ -55,15 +55,15 @@ export interface SimulatedCall {
 
 export interface Simulator {
   /** Answers a request as the provider's HTTP server would; rejects with a `TransportError` where that would hang up. */
-  handle(request: SimulatedRequest): Promise<SoapResponse>
+  readonly handle: (request: SimulatedRequest) => Promise<SoapResponse>
   /** Whether a request is for one of these operations: told by its Body first, by its SOAPAction second. */
-  recognises(request: SimulatedRequest): boolean
+  readonly recognises: (request: SimulatedRequest) => boolean
   /** Give it to a client as its `transport`: no network, no port. */
   readonly transport: Transport
   /** The calls so far, oldest first. */
   readonly calls: readonly SimulatedCall[]
   /** Lets something go wrong with the next calls. */
-  misbehave(options: MisbehaviourOptions): void
+  readonly misbehave: (options: MisbehaviourOptions) => void
 }
 
 export function simulate<Answer, Ops extends Readonly<Record<string, Operation<unknown, Answer>>>>(simulation: Simulation<Answer, Ops>): Simulator {
@@ -185,7 +185,7 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
     const value = draft[slot.index]
     if (shape.kind === 'leaf') return typeof value === 'string' ? (shape.leaf.read(value) ?? value) : undefined
     if (shape.kind === 'object') return value === true ? valuesOf(slot.children, draft) : undefined
-    return Array.isArray(value) ? value.map((item) => slot.children.map((child) => valueOf(child, item))[0]) : undefined
+    return typeof value === 'object' && value !== null ? value.map((item) => slot.children.map((child) => valueOf(child, item))[0]) : undefined
   }
 
   function answerResponse(version: SoapVersion, operation: Operation, { output }: Message, value: unknown): SoapResponse {

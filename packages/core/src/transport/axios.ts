@@ -3,7 +3,7 @@ import http, { type ClientRequest, type IncomingMessage, type RequestOptions } f
 import https from 'node:https'
 import type { AxiosInstance, AxiosProxyConfig, AxiosRequestConfig, AxiosResponse, InternalAxiosRequestConfig } from 'axios'
 import { bytesOf } from './body.js'
-import { TransportError, type SoapRequest, type SoapResponse, type Transport } from './transport.js'
+import { TransportError, type SoapRequest, type Transport } from './transport.js'
 
 /** Keys and certificates, as `node:tls` takes them. */
 export interface TlsOptions {
@@ -114,7 +114,7 @@ const watched = ({ progress }: SoapRequest): NodeTransport => ({
 const directly = (config: InternalAxiosRequestConfig<string>): Promise<AxiosResponse<unknown>> =>
   new Promise((resolve, reject) => {
     const { protocol, hostname, port, pathname, search, username, password } = new URL(config.url ?? '')
-    const { data = '', transport, signal } = config
+    const { data = '', signal } = config
     const options: RequestOptions = {
       protocol,
       // The agent wants an IPv6 address without its brackets.
@@ -127,7 +127,8 @@ const directly = (config: InternalAxiosRequestConfig<string>): Promise<AxiosResp
       ...(username === '' ? {} : { auth: `${decodeURIComponent(username)}:${decodeURIComponent(password)}` }),
       ...(signal instanceof AbortSignal ? { signal } : {}),
     }
-    const request = (transport as NodeTransport).request(options, (response) => {
+    // Put there by the transport above.
+    const request = (config.transport as NodeTransport).request(options, (response) => {
       const { statusCode: status = 0, statusMessage: statusText = '' } = response
       resolve({ status, statusText, headers: plainHeaders(response.headers), data: response, config })
     })

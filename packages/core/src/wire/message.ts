@@ -78,6 +78,6 @@ function make(service: AnyService, operation: Operation, { soapVersion, namespac
 
 /** The fields of an operation's input, which is an object, perhaps narrowed for callers. */
 export function fieldsOf({ input, name }: Pick<Operation, 'input' | 'name'>): Readonly<Record<string, z.ZodType>> {
-  if (input instanceof z.ZodObject) return input.shape as Readonly<Record<string, z.ZodType>>
+  if (input instanceof z.ZodObject) return input.shape
   throw new TypeError(`${name}: the input is not a z.strictObject`)
 }

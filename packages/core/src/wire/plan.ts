@@ -8,6 +8,12 @@ import { illegalCharacter } from './characters.js'
 import { nearest } from './nearest.js'
 import type { Field, ObjectShape, Shape } from './shape.js'
 
+/** The rules of every message, which cannot be relaxed: nothing else has a form on the wire. */
+export const messageRules = {
+  X01: { says: 'must not have a character that XML cannot carry', source: 'XML 1.0, section 2.2' },
+  X02: { says: 'is not a field of this operation', source: "the provider's tables are closed" },
+} as const
+
 /** What stands in a slot: a text, an object or a list that is given, nothing, or `null` for what is already reported. */
 type Value = string | true | readonly Draft[] | null | undefined
 /** The texts of one message, or of one item of a list, by slot. */
@@ -119,7 +125,7 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
       } else if (of.kind === 'leaf') {
         const text = of.leaf.write(value) ?? wrong(slot, value, relaxed, issues, prefix)
         const illegal = text !== null && illegalCharacter(text)
-        if (illegal) report(slot, 'X01', 'has a character that XML cannot carry', undefined, issues, prefix)
+        if (illegal) report(slot, 'X01', messageRules.X01.says, undefined, issues, prefix)
         into[slot.index] = illegal ? null : text
       } else if (of.kind === 'object' && isRecord(value)) {
         into[slot.index] = true
@@ -141,7 +147,7 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
       for (const key of Object.keys(value)) {
         if (value[key] === undefined || known.some(({ field }) => field.key === key)) continue
         const guess = nearest(key, known.map(({ field }) => [field.key, field.name.local]))
-        const message = `is not a field of this operation${guess === undefined ? '' : `; did you mean ${guess}?`}`
+        const message = `${messageRules.X02.says}${guess === undefined ? '' : `; did you mean ${guess}?`}`
         const shown = key || "''"
         issues.push({ at, issue: { path: join(place.path, shown), wirePath: join(place.wirePath, shown), rule: 'X02', message } })
       }
@@ -163,7 +169,7 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
     let path = ''
     const text = (of: string): string | undefined => {
       const value = byPath.has(of) ? values[slotAt(of).index] : options[of]
-      return typeof value === 'string' ? value : undefined
+      return typeof value === 'string' && !isBlank(value) ? value : undefined
     }
     const message: Message = {
       get path() {
@@ -190,7 +196,8 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
         if (rule.when && !rule.when(message)) continue
         const value = values[slot.index]
         if (value === undefined) {
-          if (rule.required === true || (typeof rule.required === 'function' && rule.required(message))) broken(slot, 'is required')
+          if (rule.required === true) broken(slot, 'is required')
+          else if (typeof rule.required === 'object' && rule.required.holds(message)) broken(slot, `is required when ${rule.required.when}`)
         } else if (rule.needs !== undefined && missing(slotAt(rule.needs))) {
           broken(slotAt(rule.needs), rule.says ?? `is required with ${slot.path}`)
         } else if (typeof value === 'string' && !isBlank(value) && rule.test && !rule.test(value, message)) {

@@ -1,0 +1,48 @@
+import { expectTypeOf, test } from 'vitest'
+import { createEmersion, operations, type CreateComplexAccountInput, type EmersionClient } from '@acct/emersion'
+
+declare const emersion: EmersionClient
+declare const input: CreateComplexAccountInput
+const { primaryContact } = operations.createComplexAccount.example.input
+
+test('what is wrong does not compile', () => {
+  // @ts-expect-error an organisation has a name (E12)
+  void emersion.createComplexAccount({ primaryContact, accountContactType: { type: 'Organisation' } })
+  // @ts-expect-error an organisation has a name (E12)
+  void emersion.createComplexAccount({ primaryContact, accountContactType: { type: 'Org' }, accountOrganisation: { orgTradingName: 'X' } })
+  // @ts-expect-error what may be an organisation has a name (E12)
+  void emersion.createComplexAccount({ primaryContact, accountContactType: { type: 'Individual' as 'Individual' | 'Org' } })
+  // @ts-expect-error an identifier only with its type (E15)
+  void emersion.createComplexAccount({ primaryContact, accountContactType: { type: 'Individual' }, accountOrganisation: { orgIdentifier: '1' } })
+  // @ts-expect-error a type only with its identifier (E15)
+  void emersion.createComplexAccount({ primaryContact, accountContactType: { type: 'Org' }, accountOrganisation: { orgName: 'X', orgIdentifierType: 'ABN' } })
+  // @ts-expect-error an enum (E14)
+  void emersion.createComplexAccount({ primaryContact, accountContactType: { type: 'Individual' }, accountOrganisation: { orgIdentifier: '1', orgIdentifierType: 'VAT' } })
+  // @ts-expect-error only End User (E01)
+  void emersion.createComplexAccount({ primaryContact, accountType: 'Business', accountContactType: { type: 'Individual' } })
+  // @ts-expect-error an update names its account (E02)
+  void emersion.updateComplexAccount({ primaryContact, accountContactType: { type: 'Individual' } })
+  // @ts-expect-error the contact has a login
+  void emersion.createComplexAccount({ primaryContact: { detail: primaryContact.detail }, accountContactType: { type: 'Individual' } })
+  // @ts-expect-error no endpoint is known
+  createEmersion({})
+})
+
+test('what is right compiles', () => {
+  const either = 'Org' as 'Individual' | 'Org'
+  void emersion.createComplexAccount({ primaryContact, accountContactType: { type: either }, accountOrganisation: { orgName: 'X' } })
+  void emersion.createComplexAccount({ primaryContact, accountContactType: { type: 'Individual' }, accountOrganisation: undefined })
+  void emersion.createComplexAccount({
+    primaryContact,
+    accountContactType: { type: 'Organisation' },
+    accountOrganisation: { orgName: 'X', orgType: 29, orgIdentifier: '1', orgIdentifierType: 'ABN' },
+    billingContact: { detail: primaryContact.detail },
+  })
+  void emersion.updateComplexAccount({ accountId: 399301, primaryContact, accountContactType: { type: 'Individual' } })
+  void emersion.updateComplexAccount({ ...input, accountId: '399301' })
+})
+
+test('answers are typed', () => {
+  expectTypeOf(emersion.createComplexAccount).returns.resolves.toEqualTypeOf<{ accountId: string }>()
+  expectTypeOf(emersion.updateComplexAccount).returns.resolves.toEqualTypeOf<{ result: boolean }>()
+})

@@ -1,0 +1,55 @@
+import { expectTypeOf, test } from 'vitest'
+import { createFlash, isSoapError, operations, type FlashClient, type FlashOptions, type MonthlyAccountInput } from '@acct/flash'
+
+declare const flash: FlashClient
+const input: MonthlyAccountInput = operations.monthlyAccount.example.input
+
+test('what is wrong does not compile', () => {
+  const { accountNumber: _, ...withoutNumber } = input
+  // @ts-expect-error a required field is missing
+  void flash.monthlyAccount(withoutNumber)
+  // @ts-expect-error an enum's value, case-sensitive
+  void flash.monthlyAccount({ ...input, actionType: 'add' })
+  // @ts-expect-error an enum as any string
+  void flash.monthlyAccount({ ...input, status: String('Active') })
+  // @ts-expect-error a number as text
+  void flash.monthlyAccount({ ...input, parks: '1' })
+  // @ts-expect-error a flag is a boolean, 0 or 1
+  void flash.monthlyAccount({ ...input, allowPassback: 2 })
+  // @ts-expect-error a field that the operation does not have
+  void flash.monthlyAccount({ ...input, acountNumber: '1' })
+  // @ts-expect-error null is not "left out"
+  void flash.monthlyAccount({ ...input, companyName: null })
+  // @ts-expect-error a rule that does not exist
+  void flash.monthlyAccount(input, { relax: ['F99'] })
+  // @ts-expect-error rules about every message cannot be relaxed
+  void flash.monthlyAccount(input, { relax: ['X01'] })
+  // @ts-expect-error the credentials are required
+  createFlash({ endpoint: 'https://example.com' })
+  // @ts-expect-error no endpoint is known
+  createFlash({ securityToken: '', locationId: '' })
+  // @ts-expect-error a client has no such operation
+  flash.prepare('monthlyAcount', input)
+})
+
+test('what is right compiles', () => {
+  void flash.monthlyAccount({ ...input, startDate: new Date(), lateFeeOnKiosk: 1, companyName: undefined }, { relax: ['F06', 'F02'], timeoutMs: undefined })
+  void flash.send(operations.monthlyAccount, { parks: 'two' }, { relax: ['F13'] })
+  const options: FlashOptions = { endpoint: '', securityToken: '', locationId: '', proxy: undefined }
+  expectTypeOf(createFlash).toBeCallableWith(options)
+  expectTypeOf<FlashClient['at']>().returns.toEqualTypeOf<FlashClient>()
+})
+
+test('answers are typed', () => {
+  expectTypeOf<Awaited<ReturnType<typeof flash.monthlyAccount>>['message']>().toEqualTypeOf<string | null>()
+  expectTypeOf<Awaited<ReturnType<typeof flash.monthlyAccount>>['locationProfiles']>().toEqualTypeOf<{ uniqueId: string | null; name: string | null }[]>()
+})
+
+test('an error narrows by its kind', () => {
+  const error: unknown = undefined
+  if (!isSoapError(error)) return
+  if (error.kind === 'input') expectTypeOf(error.issues[0]?.rule).toEqualTypeOf<string | undefined>()
+  if (error.kind === 'refused') expectTypeOf(error.code).toEqualTypeOf<string>()
+  // @ts-expect-error only a refusal has notes
+  expectTypeOf(error).toHaveProperty('notes')
+})
