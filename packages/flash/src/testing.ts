@@ -104,7 +104,7 @@ function refusal(issues: readonly Issue[]): FlashResult | SimulatedFault | undef
   if (!first) return undefined
   if (first.path === 'securityToken') return said('InvalidLogin', 'Invalid security token')
   if (first.path === 'locationId') return said('InvalidLocation', 'Invalid location')
-  const typed = ['actionType', 'accountType', 'status', 'parks', 'allowPassback', 'lateFeeOnKiosk']
+  const typed = ['actionType', 'accountType', 'status', 'allowPassback', 'lateFeeOnKiosk']
   const wrong = issues.find(({ path, message }) => typed.includes(path) && message !== 'is required')
   if (wrong) return { fault: { code: 'Client', reason: `Server was unable to read request. ---> ${wrong.wirePath} ${wrong.message}` } }
   return said('GeneralFailure', `${first.wirePath} ${first.message}`)

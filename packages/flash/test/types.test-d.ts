@@ -2,6 +2,7 @@ import { expectTypeOf, test } from 'vitest'
 import { createFlash, isSoapError, operations, type FlashClient, type FlashOptions, type MonthlyAccountInput } from '@acct/flash'
 
 declare const flash: FlashClient
+declare const anyText: string
 const input: MonthlyAccountInput = operations.monthlyAccount.example.input
 
 test('what is wrong does not compile', () => {
@@ -11,7 +12,7 @@ test('what is wrong does not compile', () => {
   // @ts-expect-error an enum's value, case-sensitive
   void flash.monthlyAccount({ ...input, actionType: 'add' })
   // @ts-expect-error an enum as any string
-  void flash.monthlyAccount({ ...input, status: String('Active') })
+  void flash.monthlyAccount({ ...input, status: anyText })
   // @ts-expect-error a number as text
   void flash.monthlyAccount({ ...input, parks: '1' })
   // @ts-expect-error a flag is a boolean, 0 or 1

@@ -1,0 +1,176 @@
+import { describe, expect, test } from 'vitest'
+import { createDebitsuccess, operations as debitsuccessOperations } from '@acct/debitsuccess'
+import { createEmersion, operations as emersionOperations } from '@acct/emersion'
+import { createFlash, isInputError, operations } from '@acct/flash'
+import { simulateFlash } from '@acct/flash/testing'
+import { changed, errorOf, inputErrorOf } from './support.js'
+
+const securityToken = '11111111-2222-3333-4444-555555555555'
+const locationId = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee'
+const example = operations.monthlyAccount.example.input
+
+function flashWith(options: object = {}) {
+  const simulator = simulateFlash()
+  const flash = createFlash({ endpoint: 'http://localhost', securityToken, locationId, transport: simulator.transport, ...options })
+  return { simulator, flash, send: (input: unknown, call: object = {}) => flash.send(operations.monthlyAccount, input, call) }
+}
+
+describe('all violations come back together', () => {
+  test('also when fields have wrong types, cross-field rules and the client included', async () => {
+    const { send, simulator } = flashWith({ securityToken: 'nope', locationId: undefined })
+    const input = { ...example, parks: '2', accountNumber: 5, city: ' ', companyName: undefined, zipcode: '\u0000', colour: 'red', address2: {} }
+    const { issues, outcome, attempts } = await inputErrorOf(send(input))
+    expect(issues.map(({ path, wirePath, rule }) => [path, wirePath, rule])).toEqual([
+      ['securityToken', 'securityToken', 'F01'],
+      ['locationId', 'locationID', 'F02'],
+      ['accountNumber', 'accountNumber', 'F05'],
+      ['companyName', 'companyName', 'F18'],
+      ['address2', 'address2', 'type'],
+      ['city', 'city', 'F08'],
+      ['zipcode', 'zipcode', 'X01'],
+      ['parks', 'parks', 'F13'],
+      ['colour', 'colour', 'X02'],
+    ])
+    expect({ outcome, attempts }).toEqual({ outcome: 'not-sent', attempts: 0 })
+    expect(simulator.calls).toHaveLength(0)
+  })
+
+  test.each([[undefined], [null], ['text'], [[]], [7]])('an input that is %j breaks a rule too', async (input) => {
+    const { issues } = await inputErrorOf(flashWith().send(input))
+    expect(issues[0]).toMatchObject({ path: 'input', rule: 'type' })
+    expect(issues.length).toBeGreaterThan(10)
+  })
+
+  test('a missing object reports what is required inside it', async () => {
+    const emersion = createEmersion({ endpoint: 'http://localhost' })
+    const { issues } = await inputErrorOf(emersion.send(emersionOperations.createComplexAccount, { accountContactType: { type: 'Individual' } }))
+    expect(issues.map(({ rule }) => rule)).toEqual(['E16', 'E17', 'E18', 'E19', 'E20', 'E21', 'E22', 'E23', 'E24', 'E25', 'E03', 'E08'])
+    expect(issues.find(({ rule }) => rule === 'E20')).toEqual({
+      path: 'primaryContact.detail.suburb',
+      wirePath: 'PrimaryContact.Detail.Suburb',
+      rule: 'E20',
+      message: 'is required',
+      vendor: { code: '38', message: 'PrimaryContact: Invalid or Missing Suburb', contact: 'PrimaryContact', field: 'suburb' },
+    })
+  })
+
+  test('an object of the wrong type is reported once, not each field in it', async () => {
+    const emersion = createEmersion({ endpoint: 'http://localhost' })
+    const input = changed(emersionOperations.createComplexAccount.example.input, { 'primaryContact.detail': 'Ada' })
+    const { issues } = await inputErrorOf(emersion.send(emersionOperations.createComplexAccount, input))
+    expect(issues.map(({ path, rule }) => [path, rule])).toEqual([['primaryContact.detail', 'type']])
+  })
+
+  test('the client and both references of Debitsuccess', async () => {
+    const debitsuccess = createDebitsuccess({ endpoint: 'http://localhost', user: { username: '', password: '' } })
+    const { issues } = await inputErrorOf(debitsuccess.send(debitsuccessOperations.transferCustomerAccount, {}))
+    expect(issues.map(({ path, wirePath, rule, vendor }) => [path, wirePath, rule, vendor?.code])).toEqual([
+      ['user.password', 'User.Password', 'D02', '02'],
+      ['user.username', 'User.Username', 'D01', '02'],
+      ['accountReferenceNo', 'AccountReferenceNo', 'D04', '12016'],
+      ['targetFacilityIdentifier', 'TargetFacilityIdentifier', 'D05', '14055'],
+    ])
+  })
+})
+
+describe('X01', () => {
+  const refused = ['\u0000', '\u0008', '\u000b', '\u001f', '\ud800', 'a\udc00b', '\ufffe', '\uffff']
+  test.each(refused.map((text) => [JSON.stringify(text), text]))('%s is refused', async (_, text) => {
+    const { send, simulator } = flashWith()
+    const { issues } = await inputErrorOf(send({ ...example, companyName: `x${text}` }))
+    expect(issues).toMatchObject([{ path: 'companyName', rule: 'X01' }])
+    expect(simulator.calls).toHaveLength(0)
+  })
+
+  const texts = ['AT&T;x', '&lt;', '&#13;', ']]>', '<![CDATA[x]]>', '<!-- -->', '"\'', 'a\tb\nc\rd\r\ne', ' x ', 'é', 'e\u0301', '漢字', '😀', '\u0085\u2028', '\ufffd', '__proto__']
+  const fields = (Object.keys(example) as (keyof typeof example)[]).filter((key) => typeof example[key] === 'string' && !['actionType', 'accountType', 'status', 'state', 'validUntil', 'startDate'].includes(key))
+  test.each(fields.flatMap((field) => texts.map((text) => [field, JSON.stringify(text), text] as const)))('%s: %s arrives unchanged', async (field, _, text) => {
+    let received: unknown
+    const { transport } = simulateFlash({}, { monthlyAccount: (input) => ((received = input[field]), { code: 'Success', message: '', locationProfiles: [] }) })
+    const flash = createFlash({ endpoint: 'http://localhost', securityToken, locationId, transport })
+    await flash.monthlyAccount({ ...example, [field]: text })
+    expect(received).toBe(text)
+  })
+})
+
+describe('X02', () => {
+  test.each([
+    ['acountNumber', 'accountNumber'],
+    ['locationID', undefined],
+    ['ZipCode', 'zipcode'],
+    ['address1', 'address'],
+    ['whatever', undefined],
+  ])('%s is refused; %s is suggested', async (key, suggestion) => {
+    const { issues } = await inputErrorOf(flashWith().send({ ...example, [key]: '1' }))
+    expect(issues).toMatchObject([{ path: key, wirePath: key, rule: 'X02' }])
+    if (suggestion === undefined) expect(issues[0]?.message).not.toMatch(/mean/)
+    else expect(issues[0]?.message).toMatch(new RegExp(`mean ${suggestion}\\?`))
+  })
+
+  test('credentials are not fields of an operation', async () => {
+    const { issues } = await inputErrorOf(flashWith().send({ ...example, securityToken }))
+    expect(issues).toMatchObject([{ path: 'securityToken', rule: 'X02' }])
+  })
+
+  test('a field that is undefined counts as left out', async () => {
+    await expect(flashWith().send({ ...example, colour: undefined })).resolves.toMatchObject({ code: 'Success' })
+  })
+
+  test.each(['__proto__', 'constructor', 'toString'])('%s is just a name', async (key) => {
+    const { issues } = await inputErrorOf(flashWith().send(Object.defineProperty({ ...example }, key, { value: '1', enumerable: true })))
+    expect(issues).toMatchObject([{ path: key, rule: 'X02' }])
+  })
+})
+
+describe('relax', () => {
+  test("the call's own list wins over the client's", async () => {
+    const { send } = flashWith({ relax: ['F13'] })
+    expect(await errorOf(send({ ...example, parks: 0 }))).toMatchObject({ kind: 'refused' })
+    const { issues } = await inputErrorOf(send({ ...example, parks: 0 }, { relax: [] }))
+    expect(issues.map(({ rule }) => rule)).toEqual(['F13'])
+  })
+
+  test('switches off just that one', async () => {
+    const { issues } = await inputErrorOf(flashWith().send({ ...example, parks: 0, state: 'Texas' }, { relax: ['F13'] }))
+    expect(issues.map(({ rule }) => rule)).toEqual(['F09'])
+  })
+
+  test('a value that has no text at all is refused even then', async () => {
+    const { issues } = await inputErrorOf(flashWith().send({ ...example, parks: {} }, { relax: ['F13'] }))
+    expect(issues).toMatchObject([{ path: 'parks', rule: 'type' }])
+  })
+
+  test.each(['F99', 'X01', 'E01'])('%s is refused by a call', async (id) => {
+    const { issues } = await inputErrorOf(flashWith().send(example, { relax: [id] }))
+    expect(issues).toMatchObject([{ path: 'relax' }])
+  })
+
+  test('an id that does not exist is refused by a client', () => {
+    expect(() => flashWith({ relax: ['F99'] })).toThrow(expect.toSatisfy(isInputError))
+  })
+})
+
+describe('options', () => {
+  test.each([
+    [{ endpoint: 'ftp://example.com' }, 'endpoint'],
+    [{ endpoint: undefined }, 'endpoint'],
+    [{ timeoutMs: 0 }, 'timeoutMs'],
+    [{ totalTimeoutMs: NaN }, 'totalTimeoutMs'],
+    [{ limits: { depth: -1 } }, 'limits.depth'],
+    [{ retry: { attempts: 0 } }, 'retry.attempts'],
+    [{ soapAction: 'a"b' }, 'soapAction'],
+    [{ soapAction: 'a\r\nb' }, 'soapAction'],
+    [{ soapVersion: '1.3' }, 'soapVersion'],
+  ])('%j is refused when the client is made', (options, path) => {
+    expect(() => flashWith(options)).toThrow(expect.objectContaining({ kind: 'input', issues: [expect.objectContaining({ path })] }) as Error)
+  })
+
+  test('undefined counts as left out', async () => {
+    const { send } = flashWith({ timeoutMs: undefined, retry: undefined, limits: { depth: undefined }, relax: undefined, soapAction: undefined, tls: undefined })
+    await expect(send(example, { signal: undefined, timeoutMs: undefined, relax: undefined })).resolves.toMatchObject({ code: 'Success' })
+  })
+
+  test('a call refuses a time that is none', async () => {
+    expect(await errorOf(flashWith().send(example, { timeoutMs: -1 }))).toMatchObject({ kind: 'input', issues: [{ path: 'timeoutMs' }] })
+  })
+})
