@@ -10,7 +10,7 @@ import { axiosTransport } from './transport/axios.js'
 import { bounded, withDeadline } from './transport/deadline.js'
 import { loosely, observed, quietly } from './transport/observe.js'
 import { withRetry } from './transport/retry.js'
-import type { SoapResponse, Transport } from './transport/transport.js'
+import { wellFormed, type SoapResponse, type Transport } from './transport/transport.js'
 import { isEnvelope, opened } from './wire/envelope.js'
 import { messageOf, type Message } from './wire/message.js'
 import { prepared, type Prepared } from './wire/prepared.js'
@@ -106,6 +106,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
       const response = await deliver(request, callOptions)
       const value = understand(request, response)
       end('value', 'done')
+      if (typeof value === 'object' && value !== null) exchanges.set(value, eventOf(request))
       // The reader was compiled from the schema whose output this is.
       return value as Output
     } catch (error) {
@@ -150,9 +151,10 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
       : attempt
     const { safeToRepeat } = request.operation
     try {
-      return await bounded(totalTimeoutMs, 'total', signal, (signal) =>
+      const response = await bounded(totalTimeoutMs, 'total', signal, (signal) =>
         transport({ url, headers, body, signal, bodyBytes: limits.bodyBytes, safeToRepeat, progress: exchange.progress }),
       )
+      return wellFormed(response)
     } catch (error) {
       throw failures.lost(exchange, error, signal?.aborted ?? false)
     }
@@ -195,6 +197,11 @@ interface Request {
   readonly timeoutMs: number
   readonly totalTimeoutMs: number
 }
+
+const exchanges = new WeakMap<object, ReturnType<typeof eventOf>>()
+
+/** What is known of the call that resolved to a value: its `requestId` and how many attempts it took. */
+export const exchangeOf = (value: object): { readonly operation: string; readonly requestId: string; readonly attempt: number } | undefined => exchanges.get(value)
 
 const exchangeFor = (operation: string, secrets: readonly string[]): Exchange => ({
   operation,

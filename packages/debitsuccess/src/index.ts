@@ -3,6 +3,7 @@ import * as operations from './operations/index.js'
 import { debitsuccess } from './service.js'
 import type { DebitsuccessAnswer } from './types.js'
 
+export { exchangeOf } from '@acct/core'
 export * from '@acct/core/errors'
 export { operations }
 export { debitsuccess as service } from './service.js'

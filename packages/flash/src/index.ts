@@ -3,6 +3,7 @@ import * as operations from './operations/index.js'
 import { flash } from './service.js'
 import type { FlashResult } from './types.js'
 
+export { exchangeOf } from '@acct/core'
 export * from '@acct/core/errors'
 export { operations }
 export { flash as service } from './service.js'

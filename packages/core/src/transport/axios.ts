@@ -132,7 +132,7 @@ const directly = (config: InternalAxiosRequestConfig<string>): Promise<AxiosResp
       const { statusCode: status = 0, statusMessage: statusText = '' } = response
       resolve({ status, statusText, headers: plainHeaders(response.headers), data: response, config })
     })
-    request.once('error', reject)
+    request.on('error', reject)
     request.end(data)
   })
 

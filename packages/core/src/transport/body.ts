@@ -1,4 +1,5 @@
 /** From a stream of an answer's body to its bytes, decompressed and bounded. */
+import { constants } from 'node:buffer'
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
 import { answerCodes, TransportError } from './transport.js'
@@ -33,7 +34,7 @@ export async function bytesOf(stream: AsyncIterable<unknown>, contentEncoding: s
   let body = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size)
   const codings = contentEncoding.toLowerCase().split(',').map((coding) => coding.trim())
   for (const coding of codings.reverse()) {
-    if (coding !== '' && coding !== 'identity' && body.length > 0) body = await expanded(body, coding, limit)
+    if (coding !== '' && coding !== 'identity' && body.length > 0) body = await expanded(body, coding, Math.min(limit, constants.MAX_LENGTH))
   }
   return body
 }

@@ -34,6 +34,13 @@ export interface Progress {
 
 export type Transport = (request: SoapRequest) => Promise<SoapResponse>
 
+/** A response as it has to be, whatever transport it came from. */
+export function wellFormed(response: SoapResponse): SoapResponse {
+  const { status, headers, body } = (response as Partial<SoapResponse> | undefined) ?? {}
+  if (typeof status !== 'number' || !(body instanceof Uint8Array)) throw new TransportError('ERR_TRANSPORT_ANSWER', 'the transport gave no response')
+  return { status, body, headers: Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])) }
+}
+
 /** Codes by which a transport says what is wrong with an answer, rather than with the connection. */
 export const answerCodes = { tooLarge: 'ERR_ANSWER_TOO_LARGE', contentEncoding: 'ERR_ANSWER_CONTENT_ENCODING' } as const
 

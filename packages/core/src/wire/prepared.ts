@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import { displayed } from '../transport/observe.js'
 
 /** A request as it would be sent. Printing it, or turning it into JSON, shows only the redacted form. */
 export interface Prepared {
@@ -10,9 +11,9 @@ export interface Prepared {
 }
 
 export function prepared({ url, headers, xml, redactedXml }: Prepared): Prepared {
-  const shown = { url, headers, redactedXml }
+  const shown = { url: displayed(url), headers, redactedXml }
   return Object.freeze(
-    Object.defineProperties({ ...shown, xml }, {
+    Object.defineProperties({ url, headers, redactedXml, xml }, {
       xml: { get: () => xml, enumerable: false },
       toJSON: { value: () => shown, enumerable: false },
       [inspect.custom]: { value: () => shown, enumerable: false },
