@@ -137,7 +137,7 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
     // As ASP.NET answers what it cannot read.
     if (!envelope) return httpResponse(400, 'text/plain', '')
     const { version, element } = envelope
-    if (!operation) return faultResponse(version, { code: 'Client', reason: `There is no operation ${element?.local ?? ''}`.trim() })
+    if (!operation) return faultResponse(version, { code: 'Client', reason: `${service.name} has no operation ${element?.local ?? 'in an empty Body'}; it has ${Object.values(operations).map((known) => known.name).join(', ')}` })
     const issues = message.plan.judge(draft, new Set())
     const caller: Caller = { credential: (path) => textAt(message.plan.slots, path.split('.'), draft) }
     // The handler of that name takes the input of the operation of that name.

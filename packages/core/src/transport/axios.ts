@@ -1,6 +1,8 @@
 /** The transport that sends: axios, driven so that nothing is guessed, followed, cut short or kept open. */
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http'
 import https from 'node:https'
+import { Socket } from 'node:net'
+import { TLSSocket } from 'node:tls'
 import type { AxiosInstance, AxiosProxyConfig, AxiosRequestConfig, AxiosResponse, InternalAxiosRequestConfig } from 'axios'
 import { bytesOf } from './body.js'
 import { TransportError, type SoapRequest, type Transport } from './transport.js'
@@ -50,7 +52,7 @@ export function axiosTransport({ tls, proxy, axios: own }: AxiosTransportOptions
         ...(proxy || hasOwnAdapter(axios) ? {} : { adapter: directly }),
         transport: watched(request),
       })
-      return { status: response.status, headers: plainHeaders(response.headers), body: await bodyOf(response, request.bodyBytes) }
+      return { status: response.status, headers: textHeaders(response.headers), body: await bodyOf(response, request.bodyBytes) }
     },
     close: () => {
       for (const agent of [httpAgent, httpsAgent]) {
@@ -98,12 +100,13 @@ const watched = ({ progress }: SoapRequest): NodeTransport => ({
     progress.sent ??= false
     const secure = options.protocol === 'https:'
     const request = (secure ? https : http).request(options, onResponse)
+    const left = (): void => {
+      progress.sent = true
+    }
     request.once('socket', (socket) => {
-      const left = (): void => {
-        progress.sent = true
-      }
-      // A kept-alive socket takes the request at once.
-      if (socket.connecting) socket.once(secure ? 'secureConnect' : 'connect', left)
+      // A kept-alive socket takes the request at once, and so may a socket that is not Node's own, such as a test's.
+      const isNodes = socket.constructor === Socket || socket.constructor === TLSSocket
+      if (socket.connecting && isNodes) socket.once(secure ? 'secureConnect' : 'connect', left)
       else left()
     })
     return request

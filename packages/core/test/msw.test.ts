@@ -1,0 +1,70 @@
+import { setupServer } from 'msw/node'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { createDebitsuccess, operations as debitsuccessOperations } from '@acct/debitsuccess'
+import { debitsuccessHandlers } from '@acct/debitsuccess/msw'
+import { refuse, simulateDebitsuccess } from '@acct/debitsuccess/testing'
+import { createEmersion, operations as emersionOperations } from '@acct/emersion'
+import { emersionHandlers } from '@acct/emersion/msw'
+import { createFlash, operations } from '@acct/flash'
+import { flashHandlers } from '@acct/flash/msw'
+import { simulateFlash } from '@acct/flash/testing'
+import { errorOf } from './support.js'
+
+const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }
+const endpoints = { flash: 'https://flash.test/Monthly.asmx', emersion: 'https://emersion.test/Services', debitsuccess: 'https://debitsuccess.test/DSServices.svc' }
+
+const vendor = simulateFlash()
+const server = setupServer(
+  ...flashHandlers(endpoints.flash, vendor),
+  ...emersionHandlers(endpoints.emersion),
+  ...debitsuccessHandlers(endpoints.debitsuccess, simulateDebitsuccess({}, { transferCustomerAccount: () => refuse('14057') })),
+)
+const flash = createFlash({ endpoint: endpoints.flash, ...credentials })
+
+beforeAll(() => { server.listen({ onUnhandledRequest: 'error' }) })
+afterEach(() => { server.resetHandlers() })
+afterAll(() => { server.close() })
+
+describe('msw handlers', () => {
+  test('answer each provider at its own URL', async () => {
+    await expect(flash.monthlyAccount(operations.monthlyAccount.example.input)).resolves.toMatchObject({ code: 'Success' })
+    expect(vendor.accounts).toMatchObject([{ accountNumber: 'EXT-1' }])
+    await expect(createEmersion({ endpoint: endpoints.emersion }).createComplexAccount(emersionOperations.createComplexAccount.example.input)).resolves.toEqual({ accountId: '399301' })
+  })
+
+  test('let one operation be answered by a function of the test', async () => {
+    const debitsuccess = createDebitsuccess({ endpoint: endpoints.debitsuccess, user: { username: 'u', password: 'p' } })
+    expect(await errorOf(debitsuccess.transferCustomerAccount(debitsuccessOperations.transferCustomerAccount.example.input))).toMatchObject({ kind: 'refused', code: '14057' })
+  })
+
+  test('say why when no operation matches', async () => {
+    const { reason } = (await errorOf(createEmersion({ endpoint: endpoints.flash }).createComplexAccount(emersionOperations.createComplexAccount.example.input))) as { reason?: string }
+    expect(reason).toBe('Flash has no operation CreateComplexAccount; it has MonthlyAccount, SetMonthlyAccountExternalID')
+  })
+
+  test('lose a connection after the work was done', async () => {
+    vendor.misbehave({ do: 'drop-after', account: 'EXT-2' })
+    expect(await errorOf(flash.monthlyAccount({ ...operations.monthlyAccount.example.input, accountNumber: 'EXT-2' }))).toMatchObject({ kind: 'connection', outcome: 'unknown' })
+    expect(vendor.accounts.at(-1)).toMatchObject({ accountNumber: 'EXT-2' })
+  })
+})
+
+describe('misbehaviour', () => {
+  test.each([
+    ['drop-before', 'connection', false],
+    ['drop-after', 'connection', true],
+    ['reset', 'connection', true],
+    ['bad-gateway', 'http', false],
+    ['server-fault', 'fault', false],
+    ['truncated', 'response', true],
+    ['wrong-content-type', 'http', true],
+    ['delay', 'timeout', true],
+  ] as const)('%s ends in %s with outcome unknown; work done: %s', async (mishap, kind, done) => {
+    const vendor = simulateFlash()
+    const client = createFlash({ endpoint: 'http://localhost', ...credentials, transport: vendor.transport, timeoutMs: 50 })
+    vendor.misbehave({ do: mishap, operation: 'monthlyAccount', delayMs: 100 })
+    expect(await errorOf(client.monthlyAccount(operations.monthlyAccount.example.input))).toMatchObject({ kind, outcome: 'unknown' })
+    expect(vendor.accounts).toHaveLength(done ? 1 : 0)
+    await client.monthlyAccount({ ...operations.monthlyAccount.example.input, accountNumber: 'EXT-9' })
+  })
+})
