@@ -87,7 +87,7 @@ describe('an operation of the user\'s own', () => {
 })
 
 describe('a schema without a form in XML is refused at its first use', () => {
-  const using = (input: z.ZodType): Operation<unknown, unknown> => operation({ ...order, input, rules: {}, example: { input: {}, output: order.example.output } })
+  const using = (input: z.ZodType): Operation => operation({ ...order, input, rules: {}, example: { input: {}, output: order.example.output } })
   test.each([
     ['a number', z.strictObject({ n: z.number() })],
     ['a union', z.strictObject({ n: z.union([z.string(), z.number()]) })],

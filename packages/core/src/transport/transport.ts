@@ -36,7 +36,7 @@ export type Transport = (request: SoapRequest) => Promise<SoapResponse>
 
 /** A response as it has to be, whatever transport it came from. */
 export function wellFormed(response: SoapResponse): SoapResponse {
-  const { status, headers, body } = (response as Partial<SoapResponse> | undefined) ?? {}
+  const { status, headers, body } = (response) ?? {}
   if (typeof status !== 'number' || !(body instanceof Uint8Array)) throw new TransportError('ERR_TRANSPORT_ANSWER', 'the transport gave no response')
   return { status, body, headers: Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])) }
 }
