@@ -1,36 +1,45 @@
-import { isSoapError } from '@acct/core'
 import { getEventListeners } from 'node:events'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { callers, reader } from './callers.js'
-import { faults } from './faults.js'
-import { named } from './named.js'
+import { beforeAll, expect, it } from 'vitest'
+import { axios } from './axios.js'
+import { callers, type Caller } from './callers.js'
+import { faults, type Ends, type Fault } from './faults.js'
+import { caught, loadAxios, named } from './support.js'
 
-// The first call loads axios, which may take longer than the deadlines here.
-beforeAll(async () => {
-  await reader({ endpoint: 'http://127.0.0.1:1/' }).call().catch(() => undefined)
+beforeAll(loadAxios)
+
+/** The same calls over an axios instance of the user's. One write stands for all: what differs is below it. */
+const over = (name: string, defaults: object): Caller[] =>
+  callers
+    .filter(({ name }) => /^(monthlyAccount|a read)/.test(name))
+    .map((caller) => ({ ...caller, name: `${caller.name}, over ${name}`, connect: (options) => caller.connect({ ...options, axios: axios.create(defaults) }) }))
+
+const all = [...callers, ...over('an axios instance', {}), ...over("axios's own adapter", { adapter: 'http' })]
+
+// A row is one test, because its cells wait together.
+it.each(named(faults))('%s', async (_, fault) => {
+  const cells = await Promise.all(all.map(async (caller) => [caller.name, await cellOf(fault, caller)] as const))
+  const expected = all.map(({ name, column }) => [name, cellAt(fault.ends, column)] as const)
+  expect(Object.fromEntries(cells)).toEqual(Object.fromEntries(expected))
 })
 
-describe.each(named(faults))('%s', (_, { meet, options = {}, aborted = false, second = false, ends }) => {
-  it.concurrent.each(named(callers))('%s', async (_, { column, connect }) => {
-    const controller = new AbortController()
-    const { signal } = controller
-    await using place = await meet(() => { controller.abort() })
-    const line = connect({ ...options, endpoint: place.url })
-    if (second) await line.call().catch(() => undefined)
-    const before = place.requests.length
-    if (aborted) controller.abort()
+async function cellOf({ meet, options = {}, aborted, second, ends }: Fault, { connect }: Caller): Promise<string> {
+  const controller = new AbortController()
+  const { signal } = controller
+  await using place = await meet(() => { controller.abort() })
+  const line = connect({ ...options, endpoint: place.url })
+  if (second) await caught(line.call())
+  const before = place.requests.length
+  if (aborted) controller.abort()
 
-    const error: unknown = await line.call({ signal }).catch((error: unknown) => error)
+  const error = await caught(line.call({ signal }))
 
-    if (!isSoapError(error)) throw new Error('not an error of the SDK', { cause: error })
-    expect({ kind: error.kind, outcome: error.outcome, attempts: error.attempts, whole: place.requests.length - before }).toEqual({
-      kind: ends.kind,
-      outcome: ends.outcome,
-      attempts: ends.attempts[column],
-      whole: ends.whole[column],
-    })
-    if (ends.codes) expect(ends.codes).toContain('code' in error ? error.code : undefined)
-    expect(getEventListeners(signal, 'abort')).toEqual([])
-    line.close()
-  })
-})
+  line.close()
+  expect(getEventListeners(signal, 'abort')).toEqual([])
+  if (ends.codes) expect(ends.codes).toContain(error.kind === 'connection' ? error.code : undefined)
+  return cell(error.kind, error.outcome, error.attempts, place.requests.length - before)
+}
+
+const cellAt = ({ kind, outcome, attempts, whole }: Ends, column: Caller['column']): string => cell(kind, outcome, attempts[column], whole[column])
+
+/** A cell as one line, so that a difference is one too. */
+const cell = (kind: string, outcome: string, attempts: number, whole: number): string => `${kind}, ${outcome}, ${String(attempts)} sent, ${String(whole)} came whole`

@@ -35,6 +35,8 @@ export interface RawServer extends AsyncDisposable {
   readonly open: number
   /** What came whole, in its order. */
   readonly requests: readonly RawRequest[]
+  /** Has a deaf server read on, since it cannot see before that a client has gone. */
+  wake(): void
   close(): Promise<void>
 }
 
@@ -85,6 +87,9 @@ export async function rawServer(manners: Manners, port = 0): Promise<RawServer> 
     port: bound,
     url: `${secure ? 'https' : 'http'}://127.0.0.1:${String(bound)}/`,
     requests,
+    wake: () => {
+      for (const socket of open) socket.resume()
+    },
     close,
     get connections() {
       return connections

@@ -1,19 +1,37 @@
 /** What the three suites share. */
 import { isSoapError, type SoapError } from '@acct/core'
-import { afterAll, beforeEach, describe } from 'vitest'
-import { startServer, type Missing, type Server, type ServerName } from '../../servers/start.js'
+import { mkdtemp, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { startServer, type Server, type ServerName } from '../../servers/start.js'
 
 export type { Server } from '../../servers/start.js'
 
-export interface Started {
-  readonly name: ServerName
-  readonly server: Server | Missing
+/** Registers a server's tests; where it cannot run, only the one that shows that this is said. */
+export async function suite(name: ServerName, env: Readonly<Record<string, string>>, tests: (server: Server) => void): Promise<void> {
+  await register(name, env, tests)
+
+  it(`says that the tests against the ${name} server are left out where it cannot run`, async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'nothing-installed-'))
+    await symlink('/bin/sh', join(directory, 'sh'))
+    vi.stubEnv('PATH', directory)
+    const said = vi.spyOn(console, 'log').mockReturnValue()
+    const registered = vi.fn()
+    try {
+      await register(name, env, registered)
+      expect(said.mock.calls).toEqual([[expect.stringMatching(new RegExp(`^${name}: .*left out.*Not installed: \\w+`))]])
+      expect(registered).not.toHaveBeenCalled()
+    } finally {
+      vi.unstubAllEnvs()
+      said.mockRestore()
+      await rm(directory, { recursive: true })
+    }
+  })
 }
 
-export const started = async (name: ServerName, env?: Readonly<Record<string, string>>): Promise<Started> => ({ name, server: await startServer(name, env) })
-
-/** Registers a server's tests; or none, and says so, where it cannot run. */
-export function suite({ name, server }: Started, tests: (server: Server) => void): void {
+async function register(name: ServerName, env: Readonly<Record<string, string>>, tests: (server: Server) => void): Promise<void> {
+  const server = await startServer(name, env)
   if ('missing' in server) {
     console.log(`${name}: its tests are left out, nothing of it was tested. ${server.missing}`)
     return
@@ -32,6 +50,9 @@ export async function failureOf(call: Promise<unknown>): Promise<SoapError> {
   throw new Error('the call did not end in an error of this SDK', { cause: ended })
 }
 
+/** Rows for `it.each`, each under its own words. */
+export const titled = <Row extends { readonly when: string }>(rows: readonly Row[]): (readonly [when: string, row: Row])[] => rows.map((row) => [row.when, row])
+
 export const soapVersions = ['1.1', '1.2'] as const
 
 type Path = string
@@ -48,7 +69,9 @@ function changedAt(value: unknown, [key, ...rest]: readonly string[], to: unknow
 /** The value at a dotted path. */
 export const valueAt = (value: unknown, path: Path): unknown => path.split('.').reduce((at: unknown, key) => (isRecord(at) ? at[key] : undefined), value)
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
+/** Of what is written as braces: a Date, for one, is a value. */
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 
 /** A plain value with the keys of all its objects in another order: backwards first, then as `seed` has it. */
 export function shuffled(value: unknown, seed: number): unknown {

@@ -1,7 +1,7 @@
 /** Every text in every field, and nothing of what XML cannot carry. */
 import { expect } from 'vitest'
 import { failureOf, valueAt, type Server } from './support.js'
-import { everyCharacter, illegalTexts, legalTexts } from './texts.js'
+import { everyCharacter, illegalTexts, pairTexts, pieceTexts } from './texts.js'
 
 /** What the caller writes, by dotted path, and where the server says that it arrived. */
 export type Fields = Readonly<Record<string, string>>
@@ -11,14 +11,18 @@ type Values = Readonly<Record<string, string>>
 /** Sends a message with these texts in these fields, whatever rules say of them. */
 export type Send = (values: Values) => Promise<unknown>
 
-/** Each call has another text in each field, so that after as many calls as there are texts every field had every text. */
-export async function expectEveryTextToArrive(server: Server, fields: Fields, send: Send): Promise<void> {
-  for (const offset of legalTexts.keys()) await expectToArrive(server, fields, send, legalTexts, offset)
+/**
+ * Every piece in every field, every pair of pieces in every field but the secret ones, and all characters shared out over
+ * those. Secrets stay short, since a long one takes long to look for in the answer.
+ */
+export async function expectEveryTextToArrive(server: Server, fields: Fields, secrets: Fields, send: Send): Promise<void> {
+  for (const offset of pieceTexts.keys()) await expectToArrive(server, { ...secrets, ...fields }, send, pieceTexts, offset)
+  for (const offset of pairTexts.keys()) await expectToArrive(server, fields, send, pairTexts, offset)
   const width = Object.keys(fields).length
   for (let offset = 0; offset < everyCharacter.length; offset += width) await expectToArrive(server, fields, send, everyCharacter, offset)
 }
 
-/** Sends one message with a text in each field, from the one at `offset` on. */
+/** Sends one message with a text in each field, from the one at `offset` on: after as many as there are texts every field had every text. */
 async function expectToArrive(server: Server, fields: Fields, send: Send, texts: readonly string[], offset: number): Promise<void> {
   const values = Object.fromEntries(Object.keys(fields).map((path, index) => [path, texts[(offset + index) % texts.length] ?? '']))
   // The servers refuse most of these values; what counts is what they were given.

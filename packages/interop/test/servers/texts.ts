@@ -12,13 +12,18 @@ const pieces = {
 const all = Object.values(pieces).flat()
 
 /** At both ends, where some stacks trim; between letters, since a text that is blank counts as not given. */
-const alone = all.map((piece) => `${piece}ab${piece}`)
+export const pieceTexts: readonly string[] = all.map((piece) => `${piece}ab${piece}`)
+
+/** A length that every stack takes. */
+const perText = 2_000
+
+/** Characters as texts, the last of them shorter. */
+const inTexts = (characters: readonly string[]): readonly string[] =>
+  Array.from({ length: Math.ceil(characters.length / perText) }, (_, index) => `a${characters.slice(index * perText, (index + 1) * perText).join('')}b`)
 
 /** Each piece before each other one: what is harmless alone may not be after an ampersand. */
-const pairs = all.map((piece) => `a${all.map((other) => piece + other).join('|')}b`)
+export const pairTexts = inTexts([...all.flatMap((piece) => all.map((other) => `${piece}${other}|`)).join('')])
 
-/** For every field. */
-export const legalTexts: readonly string[] = [...alone, ...pairs]
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index)
 
@@ -28,13 +33,7 @@ const characters = [
   ...range(1, 16).flatMap((plane) => [...range(plane * 0x10000, plane * 0x10000 + 0x3f), ...range(plane * 0x10000 + 0xffc0, plane * 0x10000 + 0xffff)]),
 ].map((code) => String.fromCodePoint(code))
 
-const perText = 2_000
-
-/** All of them in texts of a length that every stack takes, to be shared out over a message's fields. */
-export const everyCharacter: readonly string[] = Array.from({ length: Math.ceil(characters.length / perText) }, (_, index) => {
-  const text = characters.slice(index * perText, (index + 1) * perText).join('')
-  return `a${text}b`
-})
+export const everyCharacter = inTexts(characters)
 
 /** Controls but tab, LF and CR; halves of surrogate pairs, alone and the wrong way round; the two noncharacters of the first plane. */
 export const illegalTexts: readonly string[] = [

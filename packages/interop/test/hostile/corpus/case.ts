@@ -62,7 +62,10 @@ export interface Case {
   readonly expect: Expectation | readonly Expectation[]
   readonly timeoutMs?: number
   /** A second call over the same client, which may not suffer from the first. */
-  readonly next?: Pick<Case, 'answer' | 'expect'>
+  readonly next?: Pick<Case, 'answer' | 'expect'> & {
+    /** What the first answer leaves behind has to arrive before. */
+    readonly afterMs?: number
+  }
   /** Its memory is measured too, in a process of its own. */
   readonly measured?: true
 }
