@@ -12,11 +12,10 @@ import { loosely, observed, quietly } from './transport/observe.js'
 import { withRetry } from './transport/retry.js'
 import { wellFormed, type SoapResponse, type Transport } from './transport/transport.js'
 import { isEnvelope, opened } from './wire/envelope.js'
-import { messageOf, type Message } from './wire/message.js'
+import { messagesOf, type Message } from './wire/message.js'
 import { prepared, type Prepared } from './wire/prepared.js'
 import { read, Unreadable } from './wire/read.js'
 import { redaction } from './wire/redact.js'
-import { camelCase } from './wire/shape.js'
 
 type Operations<Answer> = Readonly<Record<string, Operation<unknown, Answer>>>
 
@@ -70,6 +69,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   namespaces = {},
 }: ClientParts<Answer, ServiceRule, Ops>): ClientOf<Ops, ServiceRule | RuleOf<Ops[keyof Ops]>> & ClientBase<Ops, Answer, ServiceRule | RuleOf<Ops[keyof Ops]>> {
   const dialect = { soapVersion: options.soapVersion ?? service.soapVersion, namespaces: { ...service.namespaces, ...namespaces } }
+  const messageOf = messagesOf(service, dialect)
   const limits = settledLimits(options.limits)
   const observe = quietly(options.observe)
   const ruleIds = new Set([service, ...Object.values(operations)].flatMap(({ rules }) => Object.keys(rules)))
@@ -83,7 +83,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
       const operation: Operation<unknown, Answer> | undefined = operations[name]
       if (!operation) throw new TypeError(`${service.name} has no operation ${name}`)
       const { url, headers, body, exchange } = make(operation, input, callOptions)
-      return prepared({ url, headers, xml: body, redactedXml: exchange.redact(body) })
+      return prepared(url, headers, body, exchange.redact)
     },
     send: call,
     close: connection.close,
@@ -117,10 +117,10 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
 
   /** From the caller's input to a request that may be sent. */
   function make(operation: Operation<unknown, Answer>, input: unknown, callOptions: CallOptions): Request {
-    const message = messageOf(service, operation, dialect)
+    const message = messageOf(operation)
     const { relaxed, timeoutMs, totalTimeoutMs } = settled(options, callOptions)
     const { draft, issues } = message.plan.draft(input, credentials, relaxed)
-    const exchange = exchangeFor(camelCase(operation.name), [...message.plan.secrets(draft), ...hidden])
+    const exchange = exchangeFor(message.name, [...message.plan.secrets(draft), ...hidden])
     const all = [...callIssues(callOptions, new Set([...ruleIds, ...Object.keys(operation.rules)])), ...issues]
     if (all.length > 0) throw failures.inputBroken(exchange, all)
     const { url, headers } = addressed(operation.name)

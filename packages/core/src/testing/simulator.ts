@@ -6,10 +6,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { TransportError, type SoapResponse, type Transport } from '../transport/transport.js'
 import { childrenOf, textOf, type Element } from '../wire/read.js'
 import { envelopeNamespaces } from '../wire/envelope.js'
-import { messageOf, type Message } from '../wire/message.js'
+import { messagesOf, type Message } from '../wire/message.js'
 import type { Draft, Slot } from '../wire/plan.js'
 import type { ElementName, ObjectShape, Shape } from '../wire/shape.js'
-import { camelCase } from '../wire/shape.js'
 import { worksAllTheSame, type MisbehaviourOptions } from './misbehaviour.js'
 import { built, parsed, type Tag } from './xml.js'
 
@@ -76,7 +75,7 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
     const received = receivedBy(request)
     const mishap = mishapFor(received)
     const response = worksAllTheSame(mishap?.do) ? answerTo(received) : mishap?.do === 'server-fault' ? failure(received) : badGateway
-    calls.push({ operation: received.operation && camelCase(received.operation.name), request, response })
+    calls.push({ operation: received.message?.name, request, response })
     switch (mishap?.do) {
       case 'delay':
         await wait(mishap.delayMs ?? 1_000)
@@ -118,7 +117,7 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
     if (!envelope?.element || !found || envelope.element.namespace !== service.namespaces[ownPrefix]) return { envelope, operation: undefined }
     const [name, operation] = found
     const { version, element } = envelope
-    const message = messageOf(service, operation, { soapVersion: version, namespaces: service.namespaces })
+    const message = messagesOf(service, { soapVersion: version, namespaces: service.namespaces })(operation)
     const members = service.wrapper === undefined ? element : childrenOf(element).find(({ local }) => local === service.wrapper)
     const draft: Draft = []
     if (members) for (const slot of message.plan.slots) receive(slot, members, draft)

@@ -6,11 +6,13 @@ import { isNil, readObject } from './answer.js'
 import { envelopeNamespaces } from './envelope.js'
 import { planOf, type Draft, type Plan } from './plan.js'
 import { childrenOf, type Element } from './read.js'
-import { shapeOf, type ElementName, type ObjectShape, type Spelling } from './shape.js'
+import { camelCase, shapeOf, type ElementName, type ObjectShape, type Spelling } from './shape.js'
 import { writerOf } from './write.js'
 import * as z from 'zod'
 
 export interface Message {
+  /** The SDK's name of the operation. */
+  readonly name: string
   readonly plan: Plan
   readonly output: ObjectShape
   /** The elements from the Body's child down to a request's members. */
@@ -29,14 +31,15 @@ type AnyService = Omit<Service, 'refusal'>
 
 const ready = new WeakMap<Operation, Map<string, Message>>()
 
-/** Made at the first use of an operation and kept, for all clients that speak the same dialect. */
-export function messageOf(service: AnyService, operation: Operation, dialect: Dialect): Message {
-  const known = ready.get(operation) ?? new Map<string, Message>()
-  ready.set(operation, known)
+/** Finds what is made at the first use of an operation, and kept for all clients that speak the same dialect. */
+export function messagesOf(service: AnyService, dialect: Dialect): (operation: Operation) => Message {
   const key = JSON.stringify([service.name, dialect])
-  const message = known.get(key) ?? make(service, operation, dialect)
-  known.set(key, message)
-  return message
+  return (operation) => {
+    const known = ready.get(operation) ?? new Map<string, Message>()
+    const message = known.get(key) ?? make(service, operation, dialect)
+    if (!known.has(key)) ready.set(operation, known.set(key, message))
+    return message
+  }
 }
 
 function make(service: AnyService, operation: Operation, { soapVersion, namespaces }: Dialect): Message {
@@ -55,6 +58,7 @@ function make(service: AnyService, operation: Operation, { soapVersion, namespac
   let writer: ((draft: Draft) => string) | undefined
 
   return {
+    name: camelCase(operation.name),
     plan,
     output,
     around,

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import { displayed } from '../transport/observe.js'
+import type { Redact } from './redact.js'
 
 /** A request as it would be sent. Printing it, or turning it into JSON, shows only the redacted form. */
 export interface Prepared {
@@ -10,13 +11,14 @@ export interface Prepared {
   readonly redactedXml: string
 }
 
-export function prepared({ url, headers, xml, redactedXml }: Prepared): Prepared {
-  const shown = { url: displayed(url), headers, redactedXml }
+export function prepared(url: string, headers: Readonly<Record<string, string>>, xml: string, redact: Redact): Prepared {
+  const shown = () => ({ url: displayed(url), headers, redactedXml: redact(xml) })
   return Object.freeze(
-    Object.defineProperties({ url, headers, redactedXml, xml }, {
+    Object.defineProperties({ url, headers, xml, redactedXml: '' }, {
       xml: { get: () => xml, enumerable: false },
-      toJSON: { value: () => shown, enumerable: false },
-      [inspect.custom]: { value: () => shown, enumerable: false },
+      redactedXml: { get: () => redact(xml), enumerable: true },
+      toJSON: { value: shown, enumerable: false },
+      [inspect.custom]: { value: shown, enumerable: false },
     }),
   )
 }
