@@ -1,0 +1,14 @@
+const { createEmersion, isFaultError, operations } = require('@acct/emersion')
+const { simulateEmersion } = require('@acct/emersion/testing')
+
+const account = operations.createComplexAccount.example.input
+
+test('a user name can be used once', async () => {
+  const vendor = simulateEmersion()
+  const emersion = createEmersion({ endpoint: 'http://localhost', transport: vendor.transport })
+  await emersion.createComplexAccount(account)
+  const error = await emersion.createComplexAccount(account).catch((error) => error)
+  expect(isFaultError(error)).toBe(true)
+  expect(error.vendor).toMatchObject({ code: '29', field: 'userName' })
+  expect(vendor.accounts).toHaveLength(1)
+})

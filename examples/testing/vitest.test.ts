@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { createFlash, operations } from '@acct/flash'
+import { refuse, simulateFlash } from '@acct/flash/testing'
+
+const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }
+const account = operations.monthlyAccount.example.input
+
+test('an account is added', async () => {
+  const vendor = simulateFlash()
+  const flash = createFlash({ endpoint: 'http://localhost', ...credentials, transport: vendor.transport })
+  await flash.monthlyAccount(account)
+  expect(vendor.accounts).toMatchObject([{ accountNumber: 'EXT-1', parks: 2 }])
+})
+
+test('one operation answers what the test says', async () => {
+  const vendor = simulateFlash({}, { monthlyAccount: () => refuse('InvalidLocation') })
+  const flash = createFlash({ endpoint: 'http://localhost', ...credentials, transport: vendor.transport })
+  await expect(flash.monthlyAccount(account)).rejects.toMatchObject({ kind: 'refused', code: 'InvalidLocation' })
+})

