@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
 import { rulesPage } from '../docs/rules.js'
+import { testingPage } from '../docs/testing.js'
 
-test('docs/rules.md is as the declarations say', async () => {
-  await expect(rulesPage()).toMatchFileSnapshot('../../../docs/rules.md')
+test.each([
+  ['rules', rulesPage],
+  ['testing', testingPage],
+])('docs/%s.md is as its sources say', async (name, page) => {
+  await expect(page()).toMatchFileSnapshot(`../../../docs/${name}.md`)
 })
