@@ -14,13 +14,13 @@ export interface Caller {
   readonly name: string
   /** Where its expectation stands in a `Four`. */
   readonly column: 0 | 1 | 2 | 3
-  connect(options: CommonOptions): Line
+  readonly connect: (options: CommonOptions) => Line
 }
 
 /** A client of which only one operation is called. */
 export interface Line {
-  call(options?: CommonCall): Promise<unknown>
-  close(): void
+  readonly call: (options?: CommonCall) => Promise<unknown>
+  readonly close: () => void
 }
 
 /** A value for each kind of caller. */

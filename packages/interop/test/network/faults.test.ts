@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events'
 import { beforeAll, expect, it } from 'vitest'
 import { axios } from './axios.js'
 import { callers, type Caller } from './callers.js'
-import { faults, type Ends, type Fault } from './faults.js'
+import { faults, type Ends, type Fault } from './faults/index.js'
 import { caught, loadAxios, named } from './support.js'
 
 beforeAll(loadAxios)

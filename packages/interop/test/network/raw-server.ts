@@ -18,11 +18,11 @@ export interface Manners {
   /** Reads nothing: what the client sends stays in the socket. */
   readonly deaf?: true
   /** A connection was made, before any TLS. */
-  accepted?(socket: Socket): void
+  readonly accepted?: (socket: Socket) => void
   /** Bytes have come, but no whole request. */
-  partly?(socket: Socket): void
+  readonly partly?: (socket: Socket) => void
   /** A request has come whole, the nth at this server. */
-  asked?(socket: Socket, nth: number, request: RawRequest): void
+  readonly asked?: (socket: Socket, nth: number, request: RawRequest) => void
 }
 
 export interface RawServer extends AsyncDisposable {
@@ -36,8 +36,8 @@ export interface RawServer extends AsyncDisposable {
   /** What came whole, in its order. */
   readonly requests: readonly RawRequest[]
   /** Has a deaf server read on, since it cannot see before that a client has gone. */
-  wake(): void
-  close(): Promise<void>
+  readonly wake: () => void
+  readonly close: () => Promise<void>
 }
 
 /** Starts a server on a port of 127.0.0.1, or on a free one. */

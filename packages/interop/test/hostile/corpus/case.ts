@@ -66,8 +66,6 @@ export interface Case {
     /** What the first answer leaves behind has to arrive before. */
     readonly afterMs?: number
   }
-  /** Its memory is measured too, in a process of its own. */
-  readonly measured?: true
 }
 
 export interface Group {
