@@ -76,7 +76,8 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   const broken = clientIssues(options, ruleIds)
   if (broken.length > 0) throw failures.inputBroken(exchangeFor(`create${service.name}`, []), broken)
 
-  const hidden = [new URL(options.endpoint).password, options.proxy?.auth?.password, options.tls?.passphrase].filter((text) => text !== undefined)
+  const hidden = [passwordIn(options.endpoint), options.proxy?.auth?.password, options.tls?.passphrase].filter((text) => text !== undefined)
+  const readied = new WeakMap<Operation, Ready>()
 
   const base: ClientBase<Ops, Answer> = {
     prepare: (name, input, callOptions = {}) => {
@@ -117,25 +118,30 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
 
   /** From the caller's input to a request that may be sent. */
   function make(operation: Operation<unknown, Answer>, input: unknown, callOptions: CallOptions): Request {
-    const message = messageOf(operation)
+    const ready = readied.get(operation) ?? readyFor(operation)
+    const { message, headers } = ready
     const { relaxed, timeoutMs, totalTimeoutMs } = settled(options, callOptions)
     const { draft, issues } = message.plan.draft(input, credentials, relaxed)
     const exchange = exchangeFor(message.name, [...message.plan.secrets(draft), ...hidden])
-    const all = [...callIssues(callOptions, new Set([...ruleIds, ...Object.keys(operation.rules)])), ...issues]
+    const all = [...callIssues(callOptions, ready.ruleIds), ...issues]
     if (all.length > 0) throw failures.inputBroken(exchange, all)
-    const { url, headers } = addressed(operation.name)
-    return { operation, message, exchange, url, headers, body: message.write(draft), timeoutMs, totalTimeoutMs }
+    return { operation, message, exchange, url: options.endpoint, headers, body: message.write(draft), timeoutMs, totalTimeoutMs }
   }
 
-  function addressed(operation: string): Pick<Request, 'url' | 'headers'> {
+  function readyFor(operation: Operation<unknown, Answer>): Ready {
     const { soapAction = service.soapAction } = options
-    const action = typeof soapAction === 'string' ? soapAction : soapAction(operation)
+    const action = typeof soapAction === 'string' ? soapAction : soapAction(operation.name)
     const content =
       dialect.soapVersion === '1.1'
         ? { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: `"${action}"` }
         : { 'Content-Type': `application/soap+xml; charset=utf-8; action="${action}"` }
-    const headers = { ...content, Accept: 'text/xml, application/soap+xml', 'Accept-Encoding': 'gzip, deflate, br', 'User-Agent': 'acct' }
-    return { url: options.endpoint, headers }
+    const ready = {
+      message: messageOf(operation),
+      headers: Object.freeze({ ...content, Accept: 'text/xml, application/soap+xml', 'Accept-Encoding': 'gzip, deflate, br', 'User-Agent': 'acct' }),
+      ruleIds: new Set([...ruleIds, ...Object.keys(operation.rules)]),
+    }
+    readied.set(operation, ready)
+    return ready
   }
 
   /** From a request to the provider's answer, or to the error that says why there is none. */
@@ -151,10 +157,9 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
       : attempt
     const { safeToRepeat } = request.operation
     try {
-      const response = await bounded(totalTimeoutMs, 'total', signal, (signal) =>
-        transport({ url, headers, body, signal, bodyBytes: limits.bodyBytes, safeToRepeat, progress: exchange.progress }),
-      )
-      return wellFormed(response)
+      const send = (signal: AbortSignal): Promise<SoapResponse> =>
+        transport({ url, headers, body, signal, bodyBytes: limits.bodyBytes, safeToRepeat, progress: exchange.progress })
+      return wellFormed(await (totalTimeoutMs === Infinity ? send(signal ?? never) : bounded(totalTimeoutMs, 'total', signal, send)))
     } catch (error) {
       throw failures.lost(exchange, error, signal?.aborted ?? false)
     }
@@ -187,6 +192,13 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   }
 }
 
+/** What is the same for all calls of an operation. */
+interface Ready {
+  readonly message: Message
+  readonly headers: Readonly<Record<string, string>>
+  readonly ruleIds: ReadonlySet<string>
+}
+
 interface Request {
   readonly operation: Operation
   readonly message: Message
@@ -202,6 +214,14 @@ const exchanges = new WeakMap<object, ReturnType<typeof eventOf>>()
 
 /** What is known of the call that resolved to a value: its `requestId` and how many attempts it took. */
 export const exchangeOf = (value: object): { readonly operation: string; readonly requestId: string; readonly attempt: number } | undefined => exchanges.get(value)
+
+/** For calls that nobody aborts. */
+const never = new AbortController().signal
+
+const passwordIn = (endpoint: string): string => {
+  const { password } = new URL(endpoint)
+  return /%(?![\da-f]{2})/i.test(password) ? password : decodeURIComponent(password)
+}
 
 const exchangeFor = (operation: string, secrets: readonly string[]): Exchange => ({
   operation,
