@@ -10,7 +10,7 @@ import { axiosTransport } from './transport/axios.js'
 import { bounded, withDeadline } from './transport/deadline.js'
 import { loosely, observed, quietly } from './transport/observe.js'
 import { withRetry } from './transport/retry.js'
-import { wellFormed, type SoapResponse, type Transport } from './transport/transport.js'
+import { neverSent, wellFormed, type SoapResponse, type Transport } from './transport/transport.js'
 import { isEnvelope, opened } from './wire/envelope.js'
 import { messagesOf, type Message } from './wire/message.js'
 import { prepared, type Prepared } from './wire/prepared.js'
@@ -148,17 +148,27 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   async function deliver(request: Request, { signal }: CallOptions): Promise<SoapResponse> {
     const { exchange, url, headers, body, timeoutMs, totalTimeoutMs } = request
     const event = (): ReturnType<typeof eventOf> => eventOf(request)
-    const attempt: Transport = (soapRequest) => {
-      exchange.progress.attempts++
-      return withDeadline(observed(connection.transport, event, exchange.redact, observe), timeoutMs)(soapRequest)
+    const { progress } = exchange
+    const attempt: Transport = async (soapRequest) => {
+      progress.attempts++
+      try {
+        const response = await withDeadline(observed(connection.transport, event, exchange.redact, observe), timeoutMs)(soapRequest)
+        progress.sent = true
+        return response
+      } catch (error) {
+        // What one attempt left open stays open, whatever becomes of the next.
+        if (!neverSent(progress, error)) progress.sent = true
+        throw error
+      }
     }
     const transport = options.retry
       ? withRetry(attempt, options.retry, (waitMs) => { observe({ ...event(), type: 'retry', waitMs }) })
       : attempt
     const { safeToRepeat } = request.operation
     try {
+      signal?.throwIfAborted()
       const send = (signal: AbortSignal): Promise<SoapResponse> =>
-        transport({ url, headers, body, signal, bodyBytes: limits.bodyBytes, safeToRepeat, progress: exchange.progress })
+        transport({ url, headers, body, signal, bodyBytes: limits.bodyBytes, safeToRepeat, progress })
       return wellFormed(await (totalTimeoutMs === Infinity ? send(signal ?? never) : bounded(totalTimeoutMs, 'total', signal, send)))
     } catch (error) {
       throw failures.lost(exchange, error, signal?.aborted ?? false)

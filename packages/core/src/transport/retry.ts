@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import { neverSent, type SoapResponse, type Transport } from './transport.js'
+import { pause } from './deadline.js'
+import { isAboutAnswer, neverSent, type SoapResponse, type Transport } from './transport.js'
 
 /**
  * When a request is sent again. Only what provably never left, or what the operation declares safe to repeat, and only
@@ -31,12 +31,11 @@ export const withRetry =
         if (!again) return response
         waitMs = Math.max(backoff, Math.min(capMs, retryAfter(response)))
       } catch (error) {
-        const again = attempt < attempts && !signal.aborted && (safeToRepeat || neverSent(progress, error))
+        const again = attempt < attempts && !signal.aborted && !isAboutAnswer(error) && (safeToRepeat || neverSent(progress, error))
         if (!again) throw error
       }
       onRetry(waitMs)
-      await wait(waitMs, undefined, { signal }).catch(() => undefined)
-      signal.throwIfAborted()
+      await pause(waitMs, signal)
     }
   }
 

@@ -62,6 +62,9 @@ export function codeOf(error: unknown, depth = 0): string | undefined {
   return 'cause' in error ? codeOf(error.cause, depth + 1) : undefined
 }
 
+/** Whether an answer came, though not one to read: asking again would bring the same. */
+export const isAboutAnswer = (error: unknown): boolean => Object.values<string | undefined>(answerCodes).includes(codeOf(error))
+
 /** Codes that only a connection that never came to be has. */
 const neverConnected: ReadonlySet<string | undefined> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
 

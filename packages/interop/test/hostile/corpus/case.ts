@@ -1,8 +1,17 @@
 /** What a case is made of: an answer as bytes, and what a client that can be trusted makes of it. */
 import type { Outcome, Problem, SoapError } from '@acct/core'
 
-/** The functions of the three clients, by name; each is called with its operation's own example. */
-export type Call = 'monthlyAccount' | 'setMonthlyAccountExternalId' | 'createComplexAccount' | 'updateComplexAccount' | 'transferCustomerAccount'
+/**
+ * The functions of the three clients, by name; each is called with its operation's own example. In braces: with the same
+ * token, given in another of .NET's forms.
+ */
+export type Call =
+  | 'monthlyAccount'
+  | 'monthlyAccountInBraces'
+  | 'setMonthlyAccountExternalId'
+  | 'createComplexAccount'
+  | 'updateComplexAccount'
+  | 'transferCustomerAccount'
 
 /** A good HTTP answer around hostile bytes. */
 export interface HttpAnswer {
