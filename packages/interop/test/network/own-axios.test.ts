@@ -1,0 +1,168 @@
+import http from 'node:http'
+import { beforeAll, describe, expect, it } from 'vitest'
+import * as answers from './answers.js'
+import { axios, type Instance } from './axios.js'
+import { found, reader, writer } from './callers.js'
+import { rawServer, type RawServer } from './raw-server.js'
+import { caught, loadAxios, nowhere } from './support.js'
+
+beforeAll(loadAxios)
+
+const answering = (): Promise<RawServer> => rawServer({ asked: (socket) => socket.write(found) })
+
+describe("an axios instance of the user's", () => {
+  it('sends what its interceptors add', async () => {
+    await using server = await answering()
+    const own = axios.create()
+    own.interceptors.request.use((config) => {
+      config.headers.set('X-Trace', 'abc')
+      return config
+    })
+    const statuses: number[] = []
+    own.interceptors.response.use((response) => {
+      statuses.push(response.status)
+      return response
+    })
+    const line = reader({ endpoint: server.url, axios: own })
+    await expect(line.call()).resolves.toEqual({ accountId: '7' })
+    expect(server.requests[0]?.headers['x-trace']).toBe('abc')
+    expect(statuses).toEqual([200])
+    line.close()
+  })
+
+  it('sends by its own agent, which close() leaves alone', async () => {
+    await using server = await answering()
+    const httpAgent = new http.Agent({ keepAlive: true })
+    const line = reader({ endpoint: server.url, axios: axios.create({ httpAgent }) })
+    await line.call()
+    line.close()
+    await line.call()
+    expect(Object.values(httpAgent.freeSockets).flat()).toHaveLength(1)
+    expect(server.connections).toBe(1)
+    httpAgent.destroy()
+  })
+
+  it.each([
+    ['headers', { headers: { 'X-Own': 'yes' } }, { headers: { 'x-own': 'yes' } }],
+    ['basic authentication', { auth: { username: 'me', password: 'pw' } }, { headers: { authorization: 'Basic bWU6cHc=' } }],
+    ['query parameters', { params: { tenant: '5' } }, { line: 'POST /?tenant=5 HTTP/1.1' }],
+  ])('sends its default %s', async (_, defaults, sent) => {
+    await using server = await answering()
+    const line = reader({ endpoint: server.url, axios: axios.create(defaults) })
+    await expect(line.call()).resolves.toEqual({ accountId: '7' })
+    expect(server.requests[0]).toMatchObject(sent)
+    line.close()
+  })
+
+  it('has no default that could change an answer, or cut it short', async () => {
+    await using server = await rawServer({ asked: (socket) => { socket.write(found.subarray(0, 30)); setTimeout(() => socket.write(found.subarray(30)), 50) } })
+    const own = axios.create({
+      timeout: 1,
+      maxContentLength: 1,
+      maxBodyLength: 1,
+      responseType: 'json',
+      baseURL: 'http://127.0.0.1:1/elsewhere',
+      validateStatus: () => false,
+      transformRequest: () => 'changed',
+      transformResponse: () => ({ changed: true }),
+    })
+    const line = reader({ endpoint: server.url, axios: own })
+    await expect(line.call()).resolves.toEqual({ accountId: '7' })
+    expect(server.requests[0]?.body).toContain('FindAccount')
+    line.close()
+  })
+})
+
+describe('an interceptor that fails', () => {
+  const failures: [name: string, thrown: unknown][] = [
+    ['an Error', new TypeError('no token')],
+    ['an Error with a code', Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })],
+    ['something else', 'no token'],
+    ['nothing', undefined],
+  ]
+
+  it.each(failures)('before the request left with %s: not sent', async (_, thrown) => {
+    await using server = await answering()
+    const own = axios.create()
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- whatever users throw
+    own.interceptors.request.use(() => Promise.reject(thrown))
+    const error = await caught(writer({ endpoint: server.url, axios: own }).call())
+    expect(error).toMatchObject({ kind: 'connection', outcome: 'not-sent', attempts: 1 })
+    expect(server.connections).toBe(0)
+  })
+
+  it.each(failures)('after the answer came with %s: unknown, and a write is not repeated', async (_, thrown) => {
+    await using server = await answering()
+    const own = axios.create()
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- whatever users throw
+    own.interceptors.response.use(() => Promise.reject(thrown))
+    const line = writer({ endpoint: server.url, axios: own, retry: { attempts: 3, baseMs: 1 } })
+    expect(await caught(line.call())).toMatchObject({ kind: 'connection', outcome: 'unknown', attempts: 1 })
+    expect(server.requests).toHaveLength(1)
+    line.close()
+  })
+
+  it('to return ends with the deadline', async () => {
+    await using server = await answering()
+    const own = axios.create()
+    own.interceptors.response.use(() => new Promise(() => undefined))
+    const line = writer({ endpoint: server.url, axios: own, timeoutMs: 200 })
+    expect(await caught(line.call())).toMatchObject({ kind: 'timeout', scope: 'attempt', outcome: 'unknown' })
+    line.close()
+  })
+
+  it('to hurry finds a reset body as an error, not as an uncaught one', async () => {
+    await using server = await rawServer({
+      asked: (socket) => {
+        socket.write(answers.head(200, { 'Content-Type': 'text/xml', 'Content-Length': '1000' }))
+        setTimeout(() => socket.resetAndDestroy(), 20)
+      },
+    })
+    const own = axios.create()
+    own.interceptors.response.use(async (response) => {
+      await new Promise((resolve) => setTimeout(resolve, 80))
+      return response
+    })
+    expect(await caught(writer({ endpoint: server.url, axios: own, timeoutMs: 2_000 }).call())).toMatchObject({ kind: 'connection', outcome: 'unknown' })
+  })
+})
+
+describe("an adapter of the user's", () => {
+  const answer = found.subarray(found.indexOf('\r\n\r\n') + 4)
+  const adapterOf = (data: unknown): Instance =>
+    axios.create({ adapter: (config: object) => Promise.resolve({ data, status: 200, statusText: 'OK', headers: { 'Content-Type': 'text/xml' }, config }) })
+
+  it.each([
+    ['text', answer.toString()],
+    ['a Buffer', answer],
+    ['a Uint8Array', new Uint8Array(answer)],
+    ['an ArrayBuffer', new Uint8Array(answer).buffer],
+    ['a web stream', new Blob([new Uint8Array(answer)]).stream()],
+  ])('may give the body as %s', async (_, data) => {
+    await expect(reader({ endpoint: nowhere, axios: adapterOf(data) }).call()).resolves.toEqual({ accountId: '7' })
+  })
+
+  it.each([
+    ['an object', { parsed: true }],
+    ['a number', 5],
+  ])('that gives %s ends in an error', async (_, data) => {
+    expect(await caught(reader({ endpoint: nowhere, axios: adapterOf(data) }).call())).toMatchObject({ kind: 'connection', code: 'ERR_ANSWER_BODY', outcome: 'unknown' })
+  })
+
+  it('that throws ends in an error of which nobody knows how far it came', async () => {
+    const own = axios.create({ adapter: () => { throw new Error('broken') } })
+    expect(await caught(writer({ endpoint: nowhere, axios: own }).call())).toMatchObject({ kind: 'connection', outcome: 'unknown', attempts: 1 })
+  })
+
+  it('may stand in a list', async () => {
+    const { adapter } = adapterOf(answer).defaults
+    await expect(reader({ endpoint: nowhere, axios: axios.create({ adapter: [adapter] }) }).call()).resolves.toEqual({ accountId: '7' })
+  })
+
+  it("may be axios's fetch", async () => {
+    await using server = await answering()
+    const own = axios.create({ adapter: 'fetch' })
+    await expect(reader({ endpoint: server.url, axios: own }).call()).resolves.toEqual({ accountId: '7' })
+    expect(await caught(writer({ endpoint: nowhere, axios: own }).call())).toMatchObject({ kind: 'connection', attempts: 1 })
+  })
+})

@@ -1,0 +1,66 @@
+/** An HTTP proxy that writes down what it is asked for. */
+import { once } from 'node:events'
+import http, { type IncomingHttpHeaders } from 'node:http'
+import https, { type ServerOptions } from 'node:https'
+import net, { type AddressInfo, type Socket } from 'node:net'
+
+export interface ProxyServer extends AsyncDisposable {
+  readonly port: number
+  readonly asked: readonly { readonly line: string; readonly headers: IncomingHttpHeaders }[]
+  /** Everything that clients sent through tunnels. */
+  readonly tunnelled: Buffer
+}
+
+export interface ProxyManners {
+  /** Speaks TLS itself. */
+  readonly tls?: ServerOptions
+  /** What it answers to CONNECT instead of a tunnel. `silence` is no answer. */
+  readonly refuses?: 407 | 502 | 'silence'
+}
+
+export async function proxyServer({ tls, refuses }: ProxyManners = {}): Promise<ProxyServer> {
+  const asked: { line: string; headers: IncomingHttpHeaders }[] = []
+  const open = new Set<Socket>()
+  const tunnelled: Buffer[] = []
+
+  const server = tls ? https.createServer(tls) : http.createServer()
+  server.on('connection', (socket: Socket) => open.add(socket.on('error', () => undefined)))
+  server.on('request', (request, response) => {
+    asked.push({ line: `${request.method ?? ''} ${request.url ?? ''}`, headers: request.headers })
+    const onward = http.request(request.url ?? '', { method: request.method, headers: request.headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers)
+      answer.pipe(response)
+    })
+    request.pipe(onward)
+  })
+  server.on('connect', ({ url = '', headers }, socket: Socket) => {
+    asked.push({ line: `CONNECT ${url}`, headers })
+    if (refuses === 'silence') return
+    if (refuses !== undefined) {
+      socket.end(`HTTP/1.1 ${String(refuses)} No\r\nContent-Length: 0\r\n\r\n`)
+      return
+    }
+    const { hostname, port } = new URL(`http://${url}`)
+    const onward = net.connect(Number(port), hostname, () => {
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
+      socket.on('data', (bytes: Buffer) => tunnelled.push(bytes))
+      socket.pipe(onward).pipe(socket)
+    })
+    for (const end of [socket, onward]) open.add(end.on('error', () => undefined))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+
+  return {
+    port: (server.address() as AddressInfo).port,
+    asked,
+    get tunnelled() {
+      return Buffer.concat(tunnelled)
+    },
+    [Symbol.asyncDispose]: async () => {
+      for (const socket of open) socket.destroy()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
