@@ -56,12 +56,14 @@ export function unreadable(exchange: Exchange, response: SoapResponse, { problem
 }
 
 export function notThisAnswer(exchange: Exchange, response: SoapResponse, issues: readonly errors.AnswerIssue[]): errors.ResponseError {
-  return new errors.ResponseError({ problem: 'unexpected', issues, excerpt: excerptOf(exchange, response) }, facts(exchange, 'unknown'))
+  return new errors.ResponseError({ problem: 'unexpected', issues: exchange.redact(issues), excerpt: excerptOf(exchange, response) }, facts(exchange, 'unknown'))
 }
 
 export function faulted(exchange: Exchange, fault: errors.Fault, refused: boolean, vendor: errors.Vendor | undefined): errors.FaultError {
-  const shortened = { ...fault, reason: shorten(fault.reason), detail: fault.detail === null ? null : shorten(fault.detail) }
-  return new errors.FaultError(exchange.redact(shortened), exchange.redact(vendor), facts(exchange, refused ? 'refused' : 'unknown'))
+  const shown = (text: string | null): string | null => (text === null ? null : shorten(exchange.redact(text.slice(0, 2 * longestText))))
+  const { reason, detail, ...rest } = fault
+  const redacted = { ...exchange.redact(rest), reason: shown(reason) ?? '', detail: shown(detail) }
+  return new errors.FaultError(redacted, exchange.redact(vendor), facts(exchange, refused ? 'refused' : 'unknown'))
 }
 
 export function refused(exchange: Exchange, { code, notes, outcome = 'refused' }: Refusal, codes: readonly Code[], result: unknown): errors.RefusedError {
@@ -77,7 +79,7 @@ export function refused(exchange: Exchange, { code, notes, outcome = 'refused' }
 const longestText = 100_000
 const excerptLength = 500
 
-/** Bounds what an error carries around. */
+/** Bounds what an error carries around. After redaction, so that no half of a secret is left at the end. */
 const shorten = (text: string): string => (text.length > longestText ? `${text.slice(0, longestText)}…` : text)
 
 /** The beginning of an answer. Redacted before it is cut, so that no half of a secret is left at its end. */

@@ -53,7 +53,7 @@ export function axiosTransport({ tls, proxy, axios: own }: AxiosTransportOptions
         httpsAgent: (!tls && (axios.defaults.httpsAgent as unknown)) || httpsAgent,
         proxy: proxy ?? false,
         // axios's own adapter is the one that knows proxies; an adapter of the user's is the user's wish.
-        ...(proxy || !Array.isArray(axios.defaults.adapter) ? {} : { adapter }),
+        ...(!proxy && isDefault(axios.defaults) && { adapter }),
         transport,
         // Runs last before the adapter, after the user's interceptors.
         transformRequest: function (this: InternalAxiosRequestConfig, data: unknown) {
@@ -98,8 +98,10 @@ const exactly = ({ url, headers, body, signal }: SoapRequest): AxiosRequestConfi
   signal,
 })
 
-/** Whether axios's own adapter for Node will run: the first of the default ones that can. */
-const isOfAxios = ({ adapter }: Pick<AxiosRequestConfig, 'adapter'>): boolean => adapter === 'http' || (Array.isArray(adapter) && adapter.includes('http'))
+/** Whether a list of adapters is one from which axios takes its own for Node. */
+const isDefault = ({ adapter }: Pick<AxiosRequestConfig, 'adapter'>): boolean => Array.isArray(adapter) && adapter.find((name) => name !== 'xhr') === 'http'
+
+const isOfAxios = (config: Pick<AxiosRequestConfig, 'adapter'>): boolean => config.adapter === 'http' || isDefault(config)
 
 interface NodeTransport {
   request: (options: RequestOptions, onResponse: (response: IncomingMessage) => void) => ClientRequest
@@ -148,6 +150,11 @@ const directly = (axios: AxiosInstance) => (config: InternalAxiosRequestConfig<s
       resolve({ status, statusText, headers: plainHeaders(response.headers), data: response, config })
     })
     request.on('error', reject)
+    // A server that talks another protocol from here on gives no answer.
+    request.once('upgrade', (_, socket) => {
+      socket.destroy()
+      reject(new TransportError('ERR_UPGRADE', 'the server switched to another protocol'))
+    })
     request.end(data)
   })
 

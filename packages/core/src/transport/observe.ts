@@ -60,5 +60,10 @@ export function displayed(url: string): string {
 export function loosely({ body }: Pick<SoapResponse, 'body'>): string {
   const [first, second] = body
   const encoding = first === 0xfe || first === 0 ? 'utf-16be' : first === 0xff || second === 0 ? 'utf-16le' : 'utf-8'
-  return new TextDecoder(encoding).decode(body)
+  try {
+    // As a stream, because the bytes may end inside a character.
+    return new TextDecoder(encoding, { fatal: true }).decode(body, { stream: true })
+  } catch {
+    return new TextDecoder('latin1').decode(body)
+  }
 }

@@ -11,7 +11,7 @@ export const isNil = (element: Element): boolean => ['true', '1'].includes(colla
 
 export interface Reading {
   /** Whether a member of that name may be in that namespace. */
-  readonly accepts: (namespace: string, field: Field) => boolean
+  readonly accepts: (namespace: string) => boolean
   readonly issues: AnswerIssue[]
 }
 
@@ -24,7 +24,7 @@ interface Place {
 export function readObject(shape: ObjectShape, element: Element, reading: Reading, at: Place): Readonly<Record<string, unknown>> {
   if (collapsed(textOf(element)) !== '') complain(reading, at, 'has text where only elements may be')
   const entries = shape.fields.map((field) => {
-    const found = childrenOf(element).filter(({ local, namespace }) => local === field.name.local && reading.accepts(namespace, field))
+    const found = childrenOf(element).filter(({ local, namespace }) => local === field.name.local && reading.accepts(namespace))
     return [field.key, readField(field, found, reading, within(at, field))] as const
   })
   return Object.fromEntries(entries)
@@ -47,7 +47,7 @@ const readItem = (shape: ListShape, element: Element, reading: Reading, at: Plac
 /** The items of a list with an element of its own around them; an item that is nil is none. */
 const readItems = (shape: ListShape, element: Element, reading: Reading, at: Place): readonly unknown[] =>
   childrenOf(element)
-    .filter((item) => item.local === shape.item?.local && !isNil(item))
+    .filter((item) => item.local === shape.item?.local && reading.accepts(item.namespace) && !isNil(item))
     .map((item, index) => readItem(shape, item, reading, within(at, index)))
 
 function readOne(shape: Shape, element: Element, optional: boolean, reading: Reading, at: Place): unknown {

@@ -2,7 +2,7 @@
 import { Unreadable } from './read.js'
 
 /** Names by which servers call what can be decoded here, and the decoder for each. */
-const encodings: Readonly<Record<string, string>> = {
+const encodings: ReadonlyMap<string, string> = new Map(Object.entries({
   'utf-8': 'utf-8',
   utf8: 'utf-8',
   // Its bytes are UTF-8's first 128; any other byte is refused as broken UTF-8 is.
@@ -14,20 +14,34 @@ const encodings: Readonly<Record<string, string>> = {
   latin1: 'windows-1252',
   'windows-1252': 'windows-1252',
   cp1252: 'windows-1252',
-}
+}))
 
-/** A document's text; throws `Unreadable` with the encoding's name when it is not known or the bytes are not of it. */
-export function decoded(bytes: Uint8Array, charset: string | undefined): string {
+const chunkBytes = 65_536
+
+/** A document's text, in pieces; throws `Unreadable` with the encoding's name when it is not known or the bytes are not of it. */
+export function* decoded(bytes: Uint8Array, charset: string | undefined): Generator<string> {
   const name = markOf(bytes) ?? charset?.toLowerCase() ?? declared(bytes) ?? 'utf-8'
   // Without a mark, UTF-16 is told by which half of its first character, always a `<`, is empty.
-  const known = encodings[name === 'utf-16' ? (bytes[0] === 0 ? 'utf-16be' : 'utf-16le') : name]
+  const known = encodings.get(name === 'utf-16' ? (bytes[0] === 0 ? 'utf-16be' : 'utf-16le') : name)
   if (known === undefined) throw new Unreadable('encoding', `the character encoding ${name} is not known`)
+  // The mark is left to the parser, which takes one and no second.
+  const decoder = new TextDecoder(known === 'windows-1252' ? 'latin1' : known, { fatal: true, ignoreBOM: true })
+  for (let start = 0; start < bytes.length; start += chunkBytes) {
+    const piece = pieceOf(decoder, bytes.subarray(start, start + chunkBytes), start + chunkBytes < bytes.length, name)
+    yield name === 'windows-1252' || name === 'cp1252' ? piece.replace(/[\x80-\x9f]/g, (character) => windows1252[character.charCodeAt(0) - 0x80] ?? character) : piece
+  }
+}
+
+function pieceOf(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array, stream: boolean, name: string): string {
   try {
-    return new TextDecoder(known, { fatal: true }).decode(bytes)
+    return decoder.decode(bytes, { stream })
   } catch {
     throw new Unreadable('encoding', `the bytes are not ${name}`)
   }
 }
+
+/** What windows-1252 has where ISO-8859-1 has controls. Node's own decoder of that name leaves them as they are. */
+const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
 function markOf([first, second, third]: Uint8Array): string | undefined {
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8'
@@ -39,6 +53,7 @@ function markOf([first, second, third]: Uint8Array): string | undefined {
 /** The encoding in the XML declaration (XML 1.0 §4.3.3), whose characters are ASCII in all encodings but UTF-16. */
 function declared(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0 || bytes[1] === 0) return 'utf-16'
-  const start = new TextDecoder('windows-1252').decode(bytes.subarray(0, 256))
+  const end = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf('?>')
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, Math.max(0, end)))
   return /^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.-]*)["']/.exec(start)?.[1]?.toLowerCase()
 }

@@ -36,7 +36,8 @@ export function opened(envelope: Element): Content {
   if (!element) throw new Unreadable('unexpected', 'nothing in the Body')
   if (!isFault(element)) return { kind: 'answer', version, element }
   const code = version === '1.1' ? child(element, 'faultcode') : childAt(element, 'Code', 'Value')
-  const refused = code !== undefined && isRefusal(code, [element, body, envelope])
+  const twice = childrenOf(element).filter(({ local }) => local === code?.local).length > 1
+  const refused = code !== undefined && !twice && isRefusal(code, [element, body, envelope])
   return { kind: 'fault', fault: version === '1.1' ? fault11(element, code) : fault12(element, code), refused }
 }
 
@@ -82,7 +83,9 @@ const childAt = (element: Element, first: string, second: string): Element | und
   return inner && child(inner, second)
 }
 
-const child = (element: Element, local: string): Element | undefined => childrenOf(element).find((part) => part.local === local)
+/** A part of a fault: without a namespace, as SOAP 1.1 has it, or in the fault's own. */
+const child = (element: Element, local: string): Element | undefined =>
+  childrenOf(element).find((part) => part.local === local && (part.namespace === '' || part.namespace === element.namespace))
 
 const allText = (element: Element | undefined): string => (element ? allTextOf(element) : '')
 

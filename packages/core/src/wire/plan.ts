@@ -223,10 +223,13 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
 
   function secrets(values: Draft): string[] {
     const found: string[] = []
-    for (const slot of byPath.values()) {
-      const value = values[slot.index]
-      if (slot.field.secret && typeof value === 'string') found.push(value)
+    const search = (slot: Slot, of: Draft, isSecret: boolean): void => {
+      const value = of[slot.index]
+      const secret = isSecret || slot.field.secret
+      if (secret && typeof value === 'string') found.push(value)
+      for (const part of typeof value === 'object' && value !== null ? value : [of]) for (const child of slot.children) search(child, part, secret)
     }
+    for (const slot of slots) search(slot, values, false)
     return found
   }
 

@@ -34,6 +34,14 @@ export interface Limits {
 
 export const defaultLimits: Limits = { bodyBytes: 10_000_000, depth: 200, elements: 50_000, attributes: 1_000 }
 
+/** Bounds that no real answer comes near, beside those that are options: attributes in all for each element that may be, and what else costs more than it weighs. */
+const attributesPerElement = 4
+const longestNamespace = 10_000
+const mostLetters = 1_000_000
+
+/** The namespaces whose attributes mean something here: of schema instances, of XML and of namespaces themselves. */
+const askedFor: ReadonlySet<string> = new Set(['http://www.w3.org/2001/XMLSchema-instance', 'http://www.w3.org/XML/1998/namespace', 'http://www.w3.org/2000/xmlns/'])
+
 /** Why an answer could not be read. */
 export class Unreadable extends Error {
   constructor(
@@ -48,7 +56,7 @@ export class Unreadable extends Error {
 export function read(bytes: Uint8Array, charset: string | undefined, limits: Limits): Element {
   const root = growing({ namespace: '', local: '', attributes: [], content: [] })
   const open = [root]
-  let [elements, attributes] = [0, 0]
+  let [elements, attributes, allAttributes] = [0, 0, 0]
 
   // A declared version 1.1 changes nothing that an answer may use: what XML 1.0 forbids stays forbidden.
   const parser = new SaxesParser({ xmlns: true, position: false, defaultXMLVersion: '1.0', forceXMLVersion: true })
@@ -66,11 +74,15 @@ export function read(bytes: Uint8Array, charset: string | undefined, limits: Lim
     if (++elements > limits.elements) throw new Unreadable('limit', `more than ${String(limits.elements)} elements`)
     if (open.length > limits.depth) throw new Unreadable('limit', `more than ${String(limits.depth)} elements within elements`)
   })
-  parser.on('attribute', () => {
+  parser.on('attribute', ({ name, prefix, value }) => {
+    if (++allAttributes > attributesPerElement * limits.elements) throw new Unreadable('limit', 'too many attributes')
+    if (value.length > longestNamespace && (name === 'xmlns' || prefix === 'xmlns')) throw new Unreadable('limit', 'the name of a namespace is too long')
     if (++attributes > limits.attributes) throw new Unreadable('limit', `more than ${String(limits.attributes)} attributes`)
   })
   parser.on('opentag', ({ uri, local, attributes: found }) => {
-    const attributes = Object.values(found).map((attribute) => ({ namespace: attribute.uri, local: attribute.local, value: attribute.value }))
+    // Only those that anybody asks for; the rest may be a million.
+    const known = Object.values(found).filter(({ uri }) => askedFor.has(uri))
+    const attributes = known.map((attribute) => ({ namespace: attribute.uri, local: attribute.local, value: attribute.value }))
     const element = growing({ namespace: uri, local, attributes, content: [] })
     open.at(-1)?.content.push(element)
     open.push(element)
@@ -84,7 +96,14 @@ export function read(bytes: Uint8Array, charset: string | undefined, limits: Lim
   parser.on('text', addText)
   parser.on('cdata', addText)
 
-  parser.write(decoded(bytes, charset)).close()
+  // saxes adds a reference, a line end or a bracket to a text letter by letter, and each letter takes thirty times its room.
+  let letters = 0
+  for (const piece of decoded(bytes, charset)) {
+    letters += piece.length - piece.replace(/[&\r\]]/g, '').length
+    if (letters > mostLetters) throw new Unreadable('limit', 'too many references, line ends or brackets')
+    parser.write(piece)
+  }
+  parser.close()
   const [top] = childrenOf(root)
   if (!top) throw new Unreadable('malformed', 'no element')
   return top

@@ -23,33 +23,63 @@ export function redaction(secrets: readonly string[]): Redact {
     if (typeof value === 'string') return inText(value)
     if (depth > 50 || typeof value !== 'object' || value === null) return value
     if (Array.isArray(value)) return value.map((item: unknown) => deep(item, depth + 1))
-    return Object.fromEntries(Object.entries(value).map(([key, item]: [string, unknown]) => [key, deep(item, depth + 1)]))
+    return Object.fromEntries(Object.entries(value).map(([key, item]: [string, unknown]) => [inText(key), deep(item, depth + 1)]))
   }
 }
 
 /** The patterns by which a secret is found: its characters, each escaped in any way or not, and its bytes. */
 function forms(secret: string): string[] {
-  const bytes = Buffer.from(secret)
-  return [[...secret].map(character).join(isGuid(secret) ? '-?' : ''), bytes.toString('hex'), ...base64Forms(bytes)]
+  const digits = guidDigits(secret)
+  const notations = digits === undefined ? [secret] : guidNotations(digits)
+  const bytes = notations.map((notation) => Buffer.from(notation))
+  const inTheOpen = digits === undefined ? written(secret) : [...digits].map(character).join(`(?:${[...'-{}()'].map(character).join('|')})?`)
+  return [inTheOpen, ...bytes.map((each) => each.toString('hex')), ...bytes.flatMap(base64Forms)]
 }
 
-const isGuid = (secret: string): boolean => /^[({]?[\da-f]{8}-?([\da-f]{4}-?){3}[\da-f]{12}[)}]?$/i.test(secret)
+/** A server may print a GUID in another of its forms than it was given in. */
+function guidNotations(digits: string): string[] {
+  const hyphenated = digits.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5')
+  return [digits, hyphenated, `{${hyphenated}}`, `(${hyphenated})`].flatMap((notation) => [notation.toLowerCase(), notation.toUpperCase()])
+}
+
+/** A text as it stands in the open. Of a very long one the beginning is enough, with as much as the rest may take up after it. */
+const written = (secret: string): string => {
+  const characters = [...secret]
+  const beginning = characters.slice(0, longest).map(character).join('')
+  return characters.length > longest ? `${beginning}[^]{0,${String(8 * characters.length)}}` : beginning
+}
+
+const longest = 128
+
+const guidDigits = (secret: string): string | undefined => {
+  const digits = secret.replace(/[-{}()]/g, '')
+  return /^[\da-f]{32}$/i.test(digits) ? digits : undefined
+}
+
+// What is escaped may have been escaped before, so the signs that escapes are made of stand for their own escapes too.
+const ampersand = '(?:&(?:amp;|#0*38;|#x0*26;)*|\\\\{1,7}u0026|%(?:25)*26)'
+const semicolon = '(?:;|%(?:25)*3b)'
+const hash = '(?:#|%(?:25)*23)'
+const backslashes = '\\\\{0,7}'
 
 /** One character as it stands in plain text, XML, a URL, JSON or JavaScript. */
 function character(of: string): string {
   const code = of.codePointAt(0) ?? 0
-  const url = [...Buffer.from(of)].map((byte) => `%${hex(byte, 2)}`).join('')
+  const url = [...Buffer.from(of)].map((byte) => `%(?:25)*${hex(byte, 2)}`).join('')
   const utf16 = Array.from({ length: of.length }, (_, index) => `\\\\u${hex(of.charCodeAt(index), 4)}`).join('')
-  const forms = [`\\\\{0,2}${literal(of)}`, `&#0*${String(code)};`, `&#x0*${code.toString(16)};`, url, utf16]
+  const references = [`0*${String(code)}`, `x0*${code.toString(16)}`].map((number) => ampersand + hash + number + semicolon)
+  const forms = [literal(of), ...references, url, utf16]
   const named = entities[of]
-  if (named !== undefined) forms.push(named)
+  if (named !== undefined) forms.push(ampersand + named + semicolon)
   if (of === ' ') forms.push('\\+')
+  // Node reads the bytes of a header as ISO-8859-1.
+  if (code > 0x7f) forms.push(Buffer.from(of).toString('latin1'))
   const escape = JSON.stringify(of).slice(1, -1)
-  if (escape !== of) forms.push(literal(escape))
-  return `(?:${forms.join('|')})`
+  if (escape !== of) forms.push(literal(escape.slice(1)))
+  return `${backslashes}(?:${forms.join('|')})`
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
+const entities: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' }
 
 /** Base64 of the bytes, alone or inside other bytes: what stands there depends on how many come before them, modulo 3. */
 function base64Forms(bytes: Buffer): string[] {

@@ -84,7 +84,8 @@ function unwrapped(schema: z.core.$ZodType, spelling: Spelling, path: string): U
       return { shape: { kind: 'leaf', leaf: throughZod(schema) }, optional: false, wire }
     case 'array': {
       const item = wire.item === undefined ? undefined : { prefix: spelling.prefix, local: wire.item }
-      return { shape: { kind: 'list', item, of: unwrapped(def.element, spelling, path).shape }, optional: true, wire }
+      const { shape: of, wire: inner } = unwrapped(def.element, spelling, path)
+      return { shape: { kind: 'list', item, of }, optional: true, wire: inner.secret ? { ...wire, secret: true } : wire }
     }
     case 'object': {
       const fields = Object.entries(def.shape).map(([key, value]): Field => {

@@ -135,7 +135,14 @@ function minutes(zone: string): number | undefined {
 }
 
 /** Drops outer white space as XML knows it: not the no-break space that `trim` would take too. */
-export const collapsed = (text: string): string => text.replace(/^[ \t\n\r]+|[ \t\n\r]+$/g, '')
+export function collapsed(text: string): string {
+  let [start, end] = [0, text.length]
+  while (start < end && isBlank(text.charCodeAt(start))) start++
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--
+  return text.slice(start, end)
+}
+
+const isBlank = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09
 
 /** What the wire needs to know of a schema that zod has no word for. */
 export interface Wire {

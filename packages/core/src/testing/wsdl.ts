@@ -1,0 +1,196 @@
+/** What the operations' declarations say to others than the SDK: a WSDL 1.1 document, and which elements hold secrets. */
+import type { Operation } from '../operation.js'
+import type { Service } from '../service.js'
+import { fieldsOf } from '../wire/message.js'
+import { shapeOf, type ElementName, type Field, type LeafShape, type ObjectShape, type Shape } from '../wire/shape.js'
+import { built, type Tag } from './xml.js'
+import * as z from 'zod'
+
+export interface Described {
+  readonly service: Omit<Service, 'refusal'>
+  readonly operations: Readonly<Record<string, Operation>>
+}
+
+type Schema = z.core.$ZodType
+type Attributes = Readonly<Record<string, string>>
+
+/** The description of a service at an endpoint, document/literal: what other SOAP clients read before they call. */
+export function wsdlOf({ service, operations, endpoint }: Described & { readonly endpoint: string }): string {
+  const [own = ''] = Object.keys(service.namespaces)
+  const binding = service.soapVersion === '1.2' ? 'http://schemas.xmlsoap.org/wsdl/soap12/' : 'http://schemas.xmlsoap.org/wsdl/soap/'
+  const name = service.name.replace(/[^\p{L}\p{N}_.-]/gu, '')
+  const schemas = schemasOf(service.namespaces)
+  const all = Object.values(operations)
+  for (const operation of all) {
+    const { request, answer } = messagesOf(service, operation)
+    const result = service.result?.(operation.name)
+    schemas.declare(own, wrapped([operation.name, service.wrapper], schemas.membersOf(request, own)))
+    schemas.declare(own, wrapped([operation.answer, result], schemas.membersOf(answer, own)))
+  }
+  const body = tag('soap:body', { use: 'literal' })
+  const message = (called: string, element: string): Tag => tag('wsdl:message', { name: called }, [tag('wsdl:part', { name: 'parameters', element: `${own}:${element}` })])
+  const attributes = {
+    name,
+    targetNamespace: service.namespaces[own] ?? '',
+    'xmlns:wsdl': 'http://schemas.xmlsoap.org/wsdl/',
+    'xmlns:soap': binding,
+    'xmlns:xs': 'http://www.w3.org/2001/XMLSchema',
+    ...Object.fromEntries(Object.entries(service.namespaces).map(([prefix, uri]) => [`xmlns:${prefix}`, uri])),
+  }
+  return built(
+    tag('wsdl:definitions', attributes, [
+      tag('wsdl:types', {}, schemas.documents()),
+      ...all.flatMap((operation) => [message(`${operation.name}In`, operation.name), message(`${operation.name}Out`, operation.answer)]),
+      tag('wsdl:portType', { name: `${name}PortType` }, all.map((operation) =>
+        tag('wsdl:operation', { name: operation.name }, [
+          tag('wsdl:documentation', {}, [operation.summary]),
+          tag('wsdl:input', { message: `${own}:${operation.name}In` }),
+          tag('wsdl:output', { message: `${own}:${operation.name}Out` }),
+        ]))),
+      tag('wsdl:binding', { name: `${name}Binding`, type: `${own}:${name}PortType` }, [
+        tag('soap:binding', { style: 'document', transport: 'http://schemas.xmlsoap.org/soap/http' }),
+        ...all.map((operation) =>
+          tag('wsdl:operation', { name: operation.name }, [
+            tag('soap:operation', { soapAction: service.soapAction(operation.name), style: 'document' }),
+            tag('wsdl:input', {}, [body]),
+            tag('wsdl:output', {}, [body]),
+          ])),
+      ]),
+      tag('wsdl:service', { name }, [
+        tag('wsdl:port', { name: `${name}Port`, binding: `${own}:${name}Binding` }, [tag('soap:address', { location: endpoint })]),
+      ]),
+    ]),
+  )
+}
+
+/** Local names of the elements whose text is to be shown to nobody. */
+export function secretElementsOf({ service, operations }: Described): readonly string[] {
+  const names = ({ name, secret, shape }: Field): readonly string[] => [...(secret ? [name.local] : []), ...inside(shape)]
+  const inside = (shape: Shape): readonly string[] => (shape.kind === 'object' ? shape.fields.flatMap(names) : shape.kind === 'list' ? inside(shape.of) : [])
+  const messages = Object.values(operations).flatMap((operation) => {
+    const { request, answer } = messagesOf(service, operation)
+    return [request, answer]
+  })
+  return [...new Set(messages.flatMap(({ shape }) => inside(shape)))]
+}
+
+/** One of an operation's two messages. */
+interface Part {
+  readonly shape: ObjectShape
+  readonly schema: Schema
+}
+
+function messagesOf({ frame, memberPrefix: prefix, spell, spellAnswer }: Described['service'], operation: Operation): { readonly request: Part; readonly answer: Part } {
+  const schema = z.strictObject(frame(fieldsOf(operation)))
+  return {
+    request: { schema, shape: shapeOf(schema, { prefix, spell }) },
+    answer: { schema: operation.output, shape: shapeOf(operation.output, { prefix, spell: spellAnswer ?? spell }) },
+  }
+}
+
+interface Schemas {
+  readonly declare: (prefix: string, element: Tag) => void
+  /** The elements of an object whose own element is in the namespace of the prefix `home`. */
+  readonly membersOf: (message: Part, home: string) => readonly Tag[]
+  readonly documents: () => readonly Tag[]
+}
+
+/** A schema document per namespace. An element of another namespace is global there, and referred to (XML Schema part 1, §3.3.2). */
+function schemasOf(namespaces: Readonly<Record<string, string>>): Schemas {
+  const elements = new Map<string, Map<string, Tag>>()
+  return { declare, membersOf, documents }
+
+  function declare(prefix: string, element: Tag): void {
+    const name = element.attributes?.['name'] ?? ''
+    const known = elements.get(prefix) ?? new Map<string, Tag>()
+    if (JSON.stringify(known.get(name) ?? element) !== JSON.stringify(element)) throw new TypeError(`${prefix}:${name} stands for two types, which no WSDL can say`)
+    elements.set(prefix, known.set(name, element))
+  }
+
+  function membersOf({ shape: { fields }, schema }: Part, home: string): readonly Tag[] {
+    const schemas = fieldSchemasOf(schema)
+    return fields.map(({ key, name, shape, optional }) => {
+      const occurs = { minOccurs: optional ? '0' : '1', ...(shape.kind === 'list' && !shape.item && { maxOccurs: 'unbounded' }) }
+      return memberOf(name, shape, schemas[key], home, occurs)
+    })
+  }
+
+  function documents(): readonly Tag[] {
+    const prefixes = [...elements.keys()]
+    return prefixes.map((prefix) =>
+      tag('xs:schema', { targetNamespace: namespaces[prefix] ?? '', elementFormDefault: 'qualified' }, [
+        ...prefixes.filter((other) => other !== prefix).map((other) => tag('xs:import', { namespace: namespaces[other] ?? '' })),
+        ...(elements.get(prefix)?.values() ?? []),
+      ]))
+  }
+
+  function memberOf({ prefix, local }: ElementName, shape: Shape, schema: Schema | undefined, home: string, occurs: Attributes): Tag {
+    const element = elementOf(local, shape, schema && bare(schema), prefix)
+    if (prefix === home) return { ...element, attributes: { ...element.attributes, ...occurs } }
+    declare(prefix, element)
+    return tag('xs:element', { ref: `${prefix}:${local}`, ...occurs })
+  }
+
+  function elementOf(name: string, shape: Shape, schema: Schema | undefined, home: string): Tag {
+    switch (shape.kind) {
+      case 'leaf':
+        return leafElement(name, shape, schema)
+      case 'object':
+        return wrapped([name], schema ? membersOf({ shape, schema }, home) : [])
+      case 'list': {
+        const item = schema && itemOf(schema)
+        if (!shape.item) return elementOf(name, shape.of, item, home)
+        return wrapped([name], [memberOf(shape.item, shape.of, item, home, { minOccurs: '0', maxOccurs: 'unbounded' })])
+      }
+    }
+  }
+}
+
+function leafElement(name: string, shape: LeafShape, schema: Schema | undefined): Tag {
+  const values = schema ? valuesOf(schema) : []
+  if (values.length === 0) return tag('xs:element', { name, type: typeOf(shape) })
+  const restriction = tag('xs:restriction', { base: 'xs:string' }, values.map((value) => tag('xs:enumeration', { value })))
+  return tag('xs:element', { name }, [tag('xs:simpleType', {}, [restriction])])
+}
+
+/** The type of a leaf, told by what it reads, so that a leaf of the user's own has one too. */
+function typeOf({ leaf }: LeafShape): string {
+  const reads = (text: string): boolean => leaf.read(text) !== undefined
+  if (reads('x')) return 'xs:string'
+  if (reads('true')) return 'xs:boolean'
+  if (reads('99999999999')) return 'xs:integer'
+  return reads('1') ? 'xs:int' : 'xs:string'
+}
+
+/** Elements, each the only content of the one before; the last has the members. */
+function wrapped([name, ...names]: readonly (string | undefined)[], members: readonly Tag[]): Tag {
+  const [inner] = names
+  const content = inner === undefined ? members : [wrapped(names, members)]
+  return tag('xs:element', { name: name ?? '' }, [tag('xs:complexType', {}, [tag('xs:sequence', {}, content)])])
+}
+
+const tag = (name: string, attributes: Attributes = {}, content: readonly (Tag | string)[] = []): Tag => ({ name, attributes, content })
+
+// zod's own way to tell schemas apart: https://zod.dev/library-authors
+const defOf = (schema: Schema): z.core.$ZodTypes['_zod']['def'] => (schema as z.core.$ZodTypes)._zod.def
+
+/** A schema without what only says that its value may be missing. */
+function bare(schema: Schema): Schema {
+  const def = defOf(schema)
+  return def.type === 'optional' || def.type === 'nullable' || def.type === 'readonly' ? bare(def.innerType) : schema
+}
+
+function fieldSchemasOf(schema: Schema): Readonly<Record<string, Schema>> {
+  const def = defOf(bare(schema))
+  return def.type === 'object' ? def.shape : {}
+}
+
+function itemOf(schema: Schema): Schema | undefined {
+  const def = defOf(schema)
+  return def.type === 'array' ? def.element : undefined
+}
+
+function valuesOf(schema: Schema): readonly string[] {
+  const def = defOf(schema)
+  return def.type === 'enum' ? Object.values(def.entries).map(String) : def.type === 'literal' ? def.values.map(String) : []
+}
