@@ -37,7 +37,7 @@ export function lost(exchange: Exchange, error: unknown, aborted: boolean): erro
 
 /** The error that a library threw often carries the whole request; only its words and its code go on. */
 function cleaned(error: unknown, code: string | undefined, redact: Redact): Error {
-  const cause = new Error(redact(error instanceof Error ? error.message : 'not an Error'))
+  const cause = new Error(redact(error instanceof Error ? error.message : 'not an Error', longestExcerpt))
   cause.stack = `Error: ${cause.message}`
   return code === undefined ? cause : Object.assign(cause, { code: redact(code) })
 }
@@ -46,8 +46,8 @@ function cleaned(error: unknown, code: string | undefined, redact: Redact): Erro
 export function notSoap(exchange: Exchange, response: SoapResponse): errors.HttpError {
   const { status } = response
   const outcome = status >= 400 && status < 500 && status !== 408 ? 'refused' : 'unknown'
-  const headers = Object.fromEntries(Object.entries(response.headers).filter(([name]) => name !== 'set-cookie'))
-  return new errors.HttpError({ status, headers: exchange.redact(headers), excerpt: excerptOf(exchange, response) }, facts(exchange, outcome))
+  const headers = Object.fromEntries(exchange.redact(Object.entries(response.headers)).filter(([name]) => name !== 'set-cookie'))
+  return new errors.HttpError({ status, headers, excerpt: excerptOf(exchange, response) }, facts(exchange, outcome))
 }
 
 export function unreadable(exchange: Exchange, response: SoapResponse, { problem, message }: Unreadable): errors.ResponseError {
@@ -56,14 +56,14 @@ export function unreadable(exchange: Exchange, response: SoapResponse, { problem
 }
 
 export function notThisAnswer(exchange: Exchange, response: SoapResponse, issues: readonly errors.AnswerIssue[]): errors.ResponseError {
-  return new errors.ResponseError({ problem: 'unexpected', issues: exchange.redact(issues), excerpt: excerptOf(exchange, response) }, facts(exchange, 'unknown'))
+  return new errors.ResponseError({ problem: 'unexpected', issues: exchange.redact(issues, longestCode), excerpt: excerptOf(exchange, response) }, facts(exchange, 'unknown'))
 }
 
 export function faulted(exchange: Exchange, fault: errors.Fault, refused: boolean, vendor: errors.Vendor | undefined): errors.FaultError {
-  const shown = (text: string | null): string | null => (text === null ? null : shorten(exchange.redact(text.slice(0, 2 * longestText))))
-  const { reason, detail, ...rest } = fault
-  const redacted = { ...exchange.redact(rest), reason: shown(reason) ?? '', detail: shown(detail) }
-  return new errors.FaultError(redacted, exchange.redact(vendor), facts(exchange, refused ? 'refused' : 'unknown'))
+  const { code, ...shown } = exchange.redact(fault, longestText)
+  // The local part of the code. Its prefix is whatever the server likes.
+  const local = code.replace(/^.*:/s, '').slice(0, longestCode)
+  return new errors.FaultError({ ...shown, code: local }, exchange.redact(vendor, longestText), facts(exchange, refused ? 'refused' : 'unknown'))
 }
 
 export function refused(exchange: Exchange, { code, notes, outcome = 'refused' }: Refusal, codes: readonly Code[], result: unknown): errors.RefusedError {
@@ -72,15 +72,14 @@ export function refused(exchange: Exchange, { code, notes, outcome = 'refused' }
   const row = rows.find((row) => row.code === code)
   const known = outcome === 'refused' && rows.some((row) => row.outcome === 'unknown') ? 'unknown' : outcome
   const said = notes.find((note) => note.code === code)?.note
-  const vendor = row && { code, message: redact(said ?? row.message ?? ''), ...(row.field === undefined ? {} : { field: row.field }) }
-  return new errors.RefusedError({ code: row ? code : redact(code), notes: redact(notes), result: redact(result), vendor }, facts(exchange, known))
+  const vendor = row && { code, message: redact(said ?? row.message ?? '', longestText), ...(row.field === undefined ? {} : { field: row.field }) }
+  return new errors.RefusedError({ code: row ? code : redact(code, longestCode), notes: redact(notes, longestText), result: redact(result, longestText), vendor }, facts(exchange, known))
 }
 
+/** Bounds on what an error carries around. */
 const longestText = 100_000
-const excerptLength = 500
+const longestCode = 200
+const longestExcerpt = 500
 
-/** Bounds what an error carries around. After redaction, so that no half of a secret is left at the end. */
-const shorten = (text: string): string => (text.length > longestText ? `${text.slice(0, longestText)}…` : text)
-
-/** The beginning of an answer. Redacted before it is cut, so that no half of a secret is left at its end. */
-const excerptOf = ({ redact }: Exchange, { body }: SoapResponse): string => redact(loosely({ body: body.subarray(0, 16 * excerptLength) })).slice(0, excerptLength)
+/** The beginning of an answer. */
+const excerptOf = ({ redact }: Exchange, { body }: SoapResponse): string => redact(loosely({ body: body.subarray(0, 64_000) }), longestExcerpt)

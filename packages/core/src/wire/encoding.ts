@@ -23,7 +23,7 @@ export function* decoded(bytes: Uint8Array, charset: string | undefined): Genera
   const name = markOf(bytes) ?? charset?.toLowerCase() ?? declared(bytes) ?? 'utf-8'
   // Without a mark, UTF-16 is told by which half of its first character, always a `<`, is empty.
   const known = encodings.get(name === 'utf-16' ? (bytes[0] === 0 ? 'utf-16be' : 'utf-16le') : name)
-  if (known === undefined) throw new Unreadable('encoding', `the character encoding ${name} is not known`)
+  if (known === undefined) throw new Unreadable('encoding', `the character encoding ${/^[\w.:-]{1,40}$/.test(name) ? name : 'with no proper name'} is not known`)
   // The mark is left to the parser, which takes one and no second.
   const decoder = new TextDecoder(known === 'windows-1252' ? 'latin1' : known, { fatal: true, ignoreBOM: true })
   for (let start = 0; start < bytes.length; start += chunkBytes) {

@@ -49,7 +49,7 @@ function onlyElements(element: Element): Element {
 /** SOAP 1.1 §4.4; its children have no namespace, but some servers give them one. */
 function fault11(fault: Element, code: Element | undefined): Fault {
   return {
-    code: localName(code),
+    code: collapsed(allText(code)),
     reason: collapsed(allText(child(fault, 'faultstring'))),
     actor: textOrNull(child(fault, 'faultactor')),
     detail: textOrNull(child(fault, 'detail')),
@@ -61,7 +61,7 @@ function fault12(fault: Element, code: Element | undefined): Fault {
   const reasons = childrenOf(child(fault, 'Reason') ?? fault).filter(({ local }) => local === 'Text')
   const reason = reasons.find((text) => attributeOf(text, xml, 'lang')?.toLowerCase().startsWith('en')) ?? reasons[0]
   return {
-    code: localName(code),
+    code: collapsed(allText(code)),
     reason: collapsed(allText(reason)),
     actor: textOrNull(child(fault, 'Role') ?? child(fault, 'Node')),
     detail: textOrNull(child(fault, 'Detail')),
@@ -90,6 +90,3 @@ const child = (element: Element, local: string): Element | undefined =>
 const allText = (element: Element | undefined): string => (element ? allTextOf(element) : '')
 
 const textOrNull = (element: Element | undefined): string | null => collapsed(allText(element)) || null
-
-/** The local part of a fault code. Its prefix is whatever the server likes. */
-const localName = (element: Element | undefined): string => collapsed(allText(element)).replace(/^.*:/, '')

@@ -15,6 +15,8 @@ export function prepared(url: string, headers: Readonly<Record<string, string>>,
   const shown = () => ({ url: displayed(url), headers, redactedXml: redact(xml) })
   return Object.freeze(
     Object.defineProperties({ url, headers, xml, redactedXml: '' }, {
+      // An address with a password in it is not for copies either.
+      url: { get: () => url, enumerable: url === displayed(url) },
       xml: { get: () => xml, enumerable: false },
       redactedXml: { get: () => redact(xml), enumerable: true },
       toJSON: { value: shown, enumerable: false },

@@ -37,7 +37,7 @@ export const defaultLimits: Limits = { bodyBytes: 10_000_000, depth: 200, elemen
 /** Bounds that no real answer comes near, beside those that are options: attributes in all for each element that may be, and what else costs more than it weighs. */
 const attributesPerElement = 4
 const longestNamespace = 10_000
-const mostLetters = 1_000_000
+const mostLetters = 500_000
 
 /** The namespaces whose attributes mean something here: of schema instances, of XML and of namespaces themselves. */
 const askedFor: ReadonlySet<string> = new Set(['http://www.w3.org/2001/XMLSchema-instance', 'http://www.w3.org/XML/1998/namespace', 'http://www.w3.org/2000/xmlns/'])

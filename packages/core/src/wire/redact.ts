@@ -1,7 +1,8 @@
 /** Takes secrets out of texts, however a server has escaped them. */
+import { escaped } from './characters.js'
 
-/** Takes the secrets out of every text inside a value. */
-export type Redact = <T>(value: T) => T
+/** Takes the secrets out of every text inside a value, and cuts texts to `longest` characters. */
+export type Redact = <T>(value: T, longest?: number) => T
 
 export const redacted = '[redacted]'
 
@@ -9,31 +10,39 @@ export const redacted = '[redacted]'
 export function redaction(secrets: readonly string[]): Redact {
   let pattern: RegExp | undefined
   const wanted = [...new Set(secrets)].filter((secret) => secret !== '')
-  const redact = <T>(value: T): T => deep(value, 0)
-  return redact
+  return <T>(value: T, longest = Infinity): T => deep(value, longest, 0)
 
-  function inText(text: string): string {
+  function inText(text: string, longest: number): string {
+    if (wanted.length === 0) return cut(text, longest)
     pattern ??= new RegExp(wanted.flatMap(forms).join('|'), 'giu')
-    return text.replace(pattern, redacted)
+    if (text.length <= longest + margin) return cut(text.replace(pattern, redacted), longest)
+    // What follows the last secret here may be the first half of another.
+    const shown = text.slice(0, longest + margin).replace(pattern, redacted)
+    const last = shown.lastIndexOf(redacted)
+    return `${shown.slice(0, last < 0 ? longest : Math.min(longest, last + redacted.length))}…`
   }
 
-  function deep<T>(value: T, depth: number): T
-  function deep(value: unknown, depth: number): unknown {
-    if (wanted.length === 0) return value
-    if (typeof value === 'string') return inText(value)
+  function deep<T>(value: T, longest: number, depth: number): T
+  function deep(value: unknown, longest: number, depth: number): unknown {
+    if (typeof value === 'string') return inText(value, longest)
     if (depth > 50 || typeof value !== 'object' || value === null) return value
-    if (Array.isArray(value)) return value.map((item: unknown) => deep(item, depth + 1))
-    return Object.fromEntries(Object.entries(value).map(([key, item]: [string, unknown]) => [inText(key), deep(item, depth + 1)]))
+    if (Array.isArray(value)) return value.map((item: unknown) => deep(item, longest, depth + 1))
+    return Object.fromEntries(Object.entries(value).map(([key, item]: [string, unknown]) => [key, deep(item, longest, depth + 1)]))
   }
 }
+
+/** How far beyond a cut a secret is looked for that begins before it. */
+const margin = 20_000
+
+const cut = (text: string, longest: number): string => (text.length > longest ? `${text.slice(0, longest)}…` : text)
 
 /** The patterns by which a secret is found: its characters, each escaped in any way or not, and its bytes. */
 function forms(secret: string): string[] {
   const digits = guidDigits(secret)
-  const notations = digits === undefined ? [secret] : guidNotations(digits)
-  const bytes = notations.map((notation) => Buffer.from(notation))
+  const notations = digits === undefined ? [secret, escaped(secret)] : guidNotations(digits)
+  const bytes = [...new Set(notations)].map((notation) => Buffer.from(notation))
   const inTheOpen = digits === undefined ? written(secret) : [...digits].map(character).join(`(?:${[...'-{}()'].map(character).join('|')})?`)
-  return [inTheOpen, ...bytes.map((each) => each.toString('hex')), ...bytes.flatMap(base64Forms)]
+  return [inTheOpen, ...bytes.map((each) => beginningOf(each.toString('hex'), '[\\da-f]*')), ...bytes.flatMap(base64Forms)]
 }
 
 /** A server may print a GUID in another of its forms than it was given in. */
@@ -42,14 +51,17 @@ function guidNotations(digits: string): string[] {
   return [digits, hyphenated, `{${hyphenated}}`, `(${hyphenated})`].flatMap((notation) => [notation.toLowerCase(), notation.toUpperCase()])
 }
 
-/** A text as it stands in the open. Of a very long one the beginning is enough, with as much as the rest may take up after it. */
+/** A text as it stands in the open. Of a very long one the beginning is enough, with all that comes after it. */
 const written = (secret: string): string => {
   const characters = [...secret]
-  const beginning = characters.slice(0, longest).map(character).join('')
-  return characters.length > longest ? `${beginning}[^]{0,${String(8 * characters.length)}}` : beginning
+  const beginning = characters.slice(0, longestPattern).map(character).join('')
+  return characters.length > longestPattern ? `${beginning}[^]*` : beginning
 }
 
-const longest = 128
+/** The beginning of an encoded text, and after it whatever may belong to it. */
+const beginningOf = (encoded: string, rest: string): string => (encoded.length > longestPattern ? encoded.slice(0, longestPattern) + rest : encoded)
+
+const longestPattern = 128
 
 const guidDigits = (secret: string): string | undefined => {
   const digits = secret.replace(/[-{}()]/g, '')
@@ -87,9 +99,13 @@ function base64Forms(bytes: Buffer): string[] {
     const all = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64').replace(/=+$/, '')
     // The first and last characters share bits with the neighbours.
     const inner = all.slice(before === 0 ? 0 : before + 1, (before + bytes.length) % 3 === 0 ? all.length : -1)
-    return inner.length < 4 ? [] : [[...inner].map((letter) => (letter === '+' ? '[+-]' : letter === '/' ? '[/_]' : letter)).join('')]
+    const beginning = [...inner.slice(0, longestPattern)].map((letter) => base64Letters[letter] ?? letter).join('')
+    return inner.length < 4 ? [] : [inner.length > longestPattern ? `${beginning}[\\w+/=%-]*` : beginning]
   })
 }
+
+/** Letters that base64 has another of for URLs, and that a URL escapes. */
+const base64Letters: Readonly<Record<string, string>> = { '+': '(?:[+-]|%(?:25)*2b)', '/': '(?:[/_]|%(?:25)*2f)' }
 
 const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0')
 
