@@ -37,7 +37,7 @@ export const defaultLimits: Limits = { bodyBytes: 10_000_000, depth: 200, elemen
 /** Bounds that no real answer comes near, beside those that are options: attributes in all for each element that may be, and what else costs more than it weighs. */
 const attributesPerElement = 4
 const longestNamespace = 10_000
-const mostLetters = 500_000
+const mostLetters = 300_000
 
 /** The namespaces whose attributes mean something here: of schema instances, of XML and of namespaces themselves. */
 const askedFor: ReadonlySet<string> = new Set(['http://www.w3.org/2001/XMLSchema-instance', 'http://www.w3.org/XML/1998/namespace', 'http://www.w3.org/2000/xmlns/'])
@@ -99,8 +99,8 @@ export function read(bytes: Uint8Array, charset: string | undefined, limits: Lim
   // saxes adds a reference, a line end or a bracket to a text letter by letter, and each letter takes thirty times its room.
   let letters = 0
   for (const piece of decoded(bytes, charset)) {
-    letters += piece.length - piece.replace(/[&\r\]]/g, '').length
-    if (letters > mostLetters) throw new Unreadable('limit', 'too many references, line ends or brackets')
+    letters += piece.length - piece.replace(/[&<\r\]]/g, '').length
+    if (letters > mostLetters) throw new Unreadable('limit', 'too much markup inside text')
     parser.write(piece)
   }
   parser.close()

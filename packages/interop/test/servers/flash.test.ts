@@ -3,7 +3,7 @@ import type { Operation } from '@acct/core'
 import { createFlash, operations, service, type FlashClient, type FlashOptions, type FlashResult, type FlashRule, type MonthlyAccountInput } from '@acct/flash'
 import { describe, expect, it } from 'vitest'
 import { expectEveryTextToArrive, expectIllegalTextsToStay, type Fields, type Send } from './sweep.js'
-import { changed, failureOf, seeds, shuffled, soapVersions, suite, titled, type Server } from './support.js'
+import { changed, failureOf, seeds, shuffled, soapVersions, suite, titled, type Running } from './support.js'
 import { pairTexts, pieceTexts } from './texts.js'
 
 const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }
@@ -148,7 +148,7 @@ const monthlyTexts: Fields = {
 
 const externalTexts: Fields = { flashAccountNumber: 'flashAccountNumber', accountGuid: 'accountGUID', accountNumber: 'accountNumber' }
 
-function tests(server: Server): void {
+function tests(server: Running): void {
   const { endpoint, received, reset } = server
   const clientWith = (options: Partial<FlashOptions>): FlashClient => createFlash({ endpoint, ...credentials, ...options })
 

@@ -4,12 +4,21 @@ import { mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { startServer, type Server, type ServerName } from '../../servers/start.js'
+import { startServer, type ServerName } from '../../servers/start.js'
 
-export type { Server } from '../../servers/start.js'
+// Mono takes its time for its first answer, and WCF on it for each.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
+/** A server that runs. */
+export interface Running {
+  readonly endpoint: string
+  /** What the service was given last, by wire name; null when nothing came since the last reset. */
+  readonly received: () => Promise<unknown>
+  readonly reset: () => Promise<void>
+}
 
 /** Registers a server's tests; where it cannot run, only the one that shows that this is said. */
-export async function suite(name: ServerName, env: Readonly<Record<string, string>>, tests: (server: Server) => void): Promise<void> {
+export async function suite(name: ServerName, env: Readonly<Record<string, string>>, tests: (server: Running) => void): Promise<void> {
   await register(name, env, tests)
 
   it(`says that the tests against the ${name} server are left out where it cannot run`, async () => {
@@ -30,16 +39,18 @@ export async function suite(name: ServerName, env: Readonly<Record<string, strin
   })
 }
 
-async function register(name: ServerName, env: Readonly<Record<string, string>>, tests: (server: Server) => void): Promise<void> {
+async function register(name: ServerName, env: Readonly<Record<string, string>>, tests: (server: Running) => void): Promise<void> {
   const server = await startServer(name, env)
   if ('missing' in server) {
     console.log(`${name}: its tests are left out, nothing of it was tested. ${server.missing}`)
     return
   }
+  // A run that is killed leaves no server behind.
+  process.once('disconnect', () => void server.stop())
   describe(name, () => {
     beforeEach(() => server.reset())
     afterAll(() => server.stop())
-    tests(server)
+    tests({ endpoint: server.endpoint, received: () => server.received(), reset: () => server.reset() })
   })
 }
 

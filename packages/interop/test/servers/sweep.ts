@@ -1,6 +1,6 @@
 /** Every text in every field, and nothing of what XML cannot carry. */
 import { expect } from 'vitest'
-import { failureOf, valueAt, type Server } from './support.js'
+import { failureOf, valueAt, type Running } from './support.js'
 import { everyCharacter, illegalTexts, pairTexts, pieceTexts } from './texts.js'
 
 /** What the caller writes, by dotted path, and where the server says that it arrived. */
@@ -15,7 +15,7 @@ export type Send = (values: Values) => Promise<unknown>
  * Every piece in every field, every pair of pieces in every field but the secret ones, and all characters shared out over
  * those. Secrets stay short, since a long one takes long to look for in the answer.
  */
-export async function expectEveryTextToArrive(server: Server, fields: Fields, secrets: Fields, send: Send): Promise<void> {
+export async function expectEveryTextToArrive(server: Running, fields: Fields, secrets: Fields, send: Send): Promise<void> {
   for (const offset of pieceTexts.keys()) await expectToArrive(server, { ...secrets, ...fields }, send, pieceTexts, offset)
   for (const offset of pairTexts.keys()) await expectToArrive(server, fields, send, pairTexts, offset)
   const width = Object.keys(fields).length
@@ -23,7 +23,7 @@ export async function expectEveryTextToArrive(server: Server, fields: Fields, se
 }
 
 /** Sends one message with a text in each field, from the one at `offset` on: after as many as there are texts every field had every text. */
-async function expectToArrive(server: Server, fields: Fields, send: Send, texts: readonly string[], offset: number): Promise<void> {
+async function expectToArrive(server: Running, fields: Fields, send: Send, texts: readonly string[], offset: number): Promise<void> {
   const values = Object.fromEntries(Object.keys(fields).map((path, index) => [path, texts[(offset + index) % texts.length] ?? '']))
   // The servers refuse most of these values; what counts is what they were given.
   await send(values).catch(() => undefined)
@@ -41,7 +41,7 @@ function difference(path: string, sent: string, arrived: unknown): string[] {
 
 const shown = (text: string, at: number): string => JSON.stringify(text.slice(Math.max(0, at - 5), at + 15))
 
-export async function expectIllegalTextsToStay(server: Server, fields: Fields, send: Send): Promise<void> {
+export async function expectIllegalTextsToStay(server: Running, fields: Fields, send: Send): Promise<void> {
   for (const [path] of Object.entries(fields)) {
     for (const text of illegalTexts) {
       const error = await failureOf(send({ [path]: `a${text}b` }))

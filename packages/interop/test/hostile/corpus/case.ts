@@ -70,15 +70,14 @@ export interface Case {
   /** More than one where neither the contract nor a specification decides; a comment says why. */
   readonly expect: Expectation | readonly Expectation[]
   readonly timeoutMs?: number
-  /** A second call over the same client, which may not suffer from the first. */
-  readonly next?: Pick<Case, 'answer' | 'expect'> & {
-    /** What the first answer leaves behind has to arrive before. */
-    readonly afterMs?: number
-  }
+  /** A second call over the same client, once all that the first answer leaves behind has come; it may not suffer from that. */
+  readonly next?: Pick<Case, 'answer' | 'expect'>
 }
 
 export interface Group {
   readonly name: string
+  /** Its answers say nothing back, and looking for secrets in all that they leave would take long. */
+  readonly isLarge?: true
   readonly cases: readonly Case[]
 }
 

@@ -1,0 +1,190 @@
+/** Debitsuccess against WCF. */
+import { createDebitsuccess, operations, service, type DebitsuccessOptions, type DebitsuccessRule, type DebitsuccessUser } from '@acct/debitsuccess'
+import { describe, expect, it } from 'vitest'
+import { expectEveryTextToArrive, expectIllegalTextsToStay, type Fields, type Send } from './sweep.js'
+import { changed, failureOf, seeds, shuffled, soapVersions, suite, titled, type Running } from './support.js'
+
+const user: DebitsuccessUser = { username: 'ds-user', password: 'ds-pass&<1>' }
+const { transferCustomerAccount } = operations
+const transfer = transferCustomerAccount.example.input
+
+const transferReceived = {
+  DateCreated: null,
+  Id: null,
+  RequestInitiator: 'me',
+  User: { Id: null, Password: 'ds-pass&<1>', Username: 'ds-user' },
+  AccountReferenceNo: 'ABCD987654',
+  ExternalAccountReferenceNo: 'MEMBER-42',
+  TargetFacilityIdentifier: 'ASDF',
+}
+
+/** The provider's words for each code, its own spelling kept. */
+const notes: Readonly<Record<string, string>> = {
+  '02': 'Invalid user credentials',
+  '07': 'Multiple accounts found with this criteria',
+  '08': 'There is no record found with this criteria',
+  '10': 'Account is not active',
+  '12016': 'Missing required reference number. Must provide either ExternalAccountReferenceNo or AccountReferenceNo or both.',
+  '14054': 'Cannot find the provided TargetFacilityIdentifier.',
+  '14055': 'TargetFacilityIdentifier is required.',
+  '14056':
+    'Cannot transfer account across facilities. Pleas ensure the target facility account (TargetFacilityIdentifier) is from the same facility as the account being transferred.',
+  '14057': 'Cannot transfer account that has already been billed.',
+  '14083': "Cannot transfer this account as payments have already been settled to the account's existing Facility Identifier.",
+}
+
+interface Row {
+  readonly when: string
+  /** All codes of the answer; the first is the error's. */
+  readonly codes: readonly string[]
+  readonly change?: Readonly<Record<string, unknown>>
+  readonly user?: Partial<DebitsuccessUser>
+  readonly relax?: readonly DebitsuccessRule[]
+}
+
+/** A transfer of one account, by its own reference alone. */
+const of = (accountReferenceNo: string) => ({ accountReferenceNo, externalAccountReferenceNo: undefined })
+const ofExternal = (externalAccountReferenceNo: string) => ({ accountReferenceNo: undefined, externalAccountReferenceNo })
+const none = { accountReferenceNo: undefined, externalAccountReferenceNo: ' ' }
+
+const refused: readonly Row[] = [
+  { when: 'the password is wrong', codes: ['02'], user: { password: 'wrong' } },
+  { when: 'the user is unknown', codes: ['02'], user: { username: 'nobody' } },
+  { when: 'there is no user name', codes: ['02'], user: { username: '' }, relax: ['D01'] },
+  { when: 'there is no password', codes: ['02'], user: { password: '' }, relax: ['D02'] },
+  { when: 'there is no user', codes: ['02'], user: { username: '', password: '' }, relax: ['D01', 'D02'] },
+  { when: 'the reference is that of several accounts', codes: ['07'], change: ofExternal('MEMBER-7') },
+  { when: 'the reference is unknown', codes: ['08'], change: of('ABCD000000') },
+  { when: 'the external reference is unknown', codes: ['08'], change: ofExternal('MEMBER-0') },
+  { when: 'the reference is longer than any', codes: ['08'], change: of('ABCD987654ABCD98'), relax: ['D07'] },
+  { when: 'the external reference is longer than any', codes: ['08'], change: ofExternal('M'.repeat(51)), relax: ['D08'] },
+  { when: 'two references do not fit', codes: ['08'], change: { externalAccountReferenceNo: 'MEMBER-7' } },
+  { when: 'the account is not active', codes: ['10'], change: of('ABCD000010') },
+  { when: 'there is no reference', codes: ['12016'], change: none, relax: ['D04'] },
+  { when: 'the target is unknown', codes: ['14054'], change: { targetFacilityIdentifier: 'ZZZZ' } },
+  { when: 'the target is longer than any', codes: ['14054'], change: { targetFacilityIdentifier: 'ASDFASDF' }, relax: ['D06'] },
+  { when: 'there is no target', codes: ['14055'], change: { targetFacilityIdentifier: undefined }, relax: ['D05'] },
+  { when: 'the target belongs to another facility', codes: ['14056'], change: { targetFacilityIdentifier: 'OTHR' } },
+  { when: 'the account has been billed', codes: ['14057'], change: of('ABCD014057') },
+  { when: 'payments have been settled', codes: ['14083'], change: ofExternal('MEMBER-14083') },
+  {
+    when: 'all of the request is wrong',
+    codes: ['14055', '02', '12016'],
+    user: { password: 'wrong' },
+    change: { ...none, targetFacilityIdentifier: undefined },
+    relax: ['D04', 'D05'],
+  },
+  { when: 'account and target are wrong', codes: ['10', '14054'], change: { ...of('ABCD000010'), targetFacilityIdentifier: 'ZZZZ' } },
+]
+
+const texts: Fields = {
+  requestInitiator: 'RequestInitiator',
+  'user.username': 'User.Username',
+  accountReferenceNo: 'AccountReferenceNo',
+  externalAccountReferenceNo: 'ExternalAccountReferenceNo',
+  targetFacilityIdentifier: 'TargetFacilityIdentifier',
+}
+
+const passwordText: Fields = { 'user.password': 'User.Password' }
+
+function tests(server: Running): void {
+  const { received, reset } = server
+  const endpoints = { '1.1': server.endpoint, '1.2': new URL('Soap12.svc', server.endpoint).href } as const
+  const clientWith = (options: Partial<DebitsuccessOptions>) =>
+    createDebitsuccess({ endpoint: endpoints[options.soapVersion ?? '1.1'], user, ...options })
+
+  describe.each(soapVersions)('SOAP %s', (soapVersion) => {
+    const debitsuccess = clientWith({ soapVersion })
+
+    it('transfers an account', async () => {
+      expect(await debitsuccess.transferCustomerAccount(transfer)).toEqual({
+        ...transferCustomerAccount.example.output,
+        id: expect.stringMatching(/^[\da-f-]{36}$/) as string,
+        dateCreated: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
+      })
+    })
+
+    it('transfers by the external reference alone', async () => {
+      const { accountReferenceNo: _, ...external } = transfer
+      const { newCustomerAccountDetails } = await debitsuccess.transferCustomerAccount({ ...external, externalAccountReferenceNo: 'MEMBER-42' })
+      expect(newCustomerAccountDetails).toEqual({ accountReferenceNo: 'ASDF987654', facilityIdentifier: 'ASDF' })
+    })
+
+    it.each(titled(refused))('is refused when %s', async (_, { codes, change = {}, user: own = {}, relax = [] }) => {
+      const client = clientWith({ soapVersion, user: { ...user, ...own } })
+      const [code = ''] = codes
+      const message = notes[code]
+      expect(await failureOf(client.send(transferCustomerAccount, changed(transfer, change), { relax }))).toMatchObject({
+        kind: 'refused',
+        outcome: 'refused',
+        attempts: 1,
+        code,
+        notes: codes.map((one) => ({ code: one, note: notes[one], noteType: 'Error' })),
+        result: { status: 'Failed', newCustomerAccountDetails: null },
+        vendor: { code, message },
+      })
+    })
+
+    it('is refused once the account has moved', async () => {
+      await debitsuccess.transferCustomerAccount(transfer)
+      expect(await failureOf(debitsuccess.transferCustomerAccount(transfer))).toMatchObject({ kind: 'refused', code: '08' })
+    })
+
+    it('does not know whether it was done when the status is Unknown', async () => {
+      expect(await failureOf(debitsuccess.transferCustomerAccount({ ...transfer, requestInitiator: 'TEST-NULLNOTES' }))).toMatchObject({
+        kind: 'refused',
+        outcome: 'unknown',
+        code: 'Unknown',
+        notes: [],
+        result: { status: 'Unknown', id: null, dateCreated: '0001-01-01T00:00:00', notes: [], newCustomerAccountDetails: null },
+      })
+    })
+
+    it('does not know whether it was done when the service throws', async () => {
+      const error = await failureOf(debitsuccess.transferCustomerAccount({ ...transfer, requestInitiator: 'TEST-THROW' }))
+      expect(error).toMatchObject({ kind: 'fault', outcome: 'unknown', code: 'InternalServiceFault' })
+      expect(error.kind === 'fault' && error.reason).toMatch(/^The server was unable to process the request/)
+    })
+  })
+
+  it('is asked for every code on the page of the operation', () => {
+    expect([...new Set(refused.flatMap(({ codes }) => codes))].sort()).toEqual(Object.keys(notes).sort())
+  })
+
+  it('sends each member in its place whatever order the caller writes in', async () => {
+    for (const seed of seeds) {
+      await reset()
+      const client = clientWith({ user: shuffled(user, seed) as DebitsuccessUser })
+      expect(await client.send(transferCustomerAccount, shuffled(transfer, seed))).toMatchObject({ status: 'Succeed' })
+      expect(await received()).toEqual(transferReceived)
+    }
+  })
+
+  it("is refused for want of a target when the target's namespace is another", async () => {
+    const error = await failureOf(clientWith({ targetFacilityNamespace: 'urn:other' }).transferCustomerAccount(transfer))
+    expect(error).toMatchObject({ kind: 'refused', code: '14055' })
+    expect(await received()).toEqual({ ...transferReceived, TargetFacilityIdentifier: null })
+  })
+
+  it('is refused by a fault with a SOAPAction that the server does not know', async () => {
+    const error = await failureOf(clientWith({ soapAction: 'Debitsuccess.WebServices.WCF/Other/TransferCustomerAccount' }).transferCustomerAccount(transfer))
+    expect(error).toMatchObject({ kind: 'fault', outcome: 'unknown', code: 'ActionNotSupported' })
+    expect(await received()).toBeNull()
+  })
+
+  describe('texts', () => {
+    const everyRule = [...Object.keys(service.rules), ...Object.keys(transferCustomerAccount.rules)] as DebitsuccessRule[]
+    const send: Send = ({ 'user.username': username = user.username, 'user.password': password = user.password, ...values }) =>
+      clientWith({ user: { username, password }, relax: everyRule }).send(transferCustomerAccount, changed(transfer, values))
+
+    it('arrive unchanged in every field', async () => {
+      await expectEveryTextToArrive(server, texts, passwordText, send)
+    })
+
+    it('stay when XML cannot carry them, in every field', async () => {
+      await expectIllegalTextsToStay(server, { ...passwordText, ...texts }, send)
+    })
+  })
+}
+
+await suite('debitsuccess', {}, tests)
