@@ -41,15 +41,16 @@ function forms(secret: string): string[] {
   const digits = guidDigits(secret)
   const notations = digits === undefined ? [secret, escaped(secret)] : guidNotations(digits)
   const bytes = [...new Set(notations)].map((notation) => Buffer.from(notation))
-  const inTheOpen = digits === undefined ? written(secret) : [...digits].map(character).join(`(?:${[...'-{}()'].map(character).join('|')})?`)
+  const inTheOpen = digits === undefined ? written(secret) : groupsOf(digits).map(written).join(`(?:${character('-')})?`)
   return [inTheOpen, ...bytes.map((each) => beginningOf(each.toString('hex'), '[\\da-f]*')), ...bytes.flatMap(base64Forms)]
 }
 
 /** A server may print a GUID in another of its forms than it was given in. */
 function guidNotations(digits: string): string[] {
-  const hyphenated = digits.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5')
-  return [digits, hyphenated, `{${hyphenated}}`, `(${hyphenated})`].flatMap((notation) => [notation.toLowerCase(), notation.toUpperCase()])
+  return [digits, groupsOf(digits).join('-')].flatMap((notation) => [notation.toLowerCase(), notation.toUpperCase()])
 }
+
+const groupsOf = (digits: string): string[] => [0, 8, 12, 16, 20].map((start, index, starts) => digits.slice(start, starts[index + 1]))
 
 /** A text as it stands in the open. Of a very long one the beginning is enough, with all that comes after it. */
 const written = (secret: string): string => {
