@@ -1,24 +1,35 @@
 /** The three vendors on one local HTTP server: the simulators of the packages, behind the paths of the real services. */
-import http, { type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import type { SoapResponse } from '@acct/core'
 import type { Simulator } from '@acct/core/testing'
-import { simulateDebitsuccess, type DebitsuccessSeed, type DebitsuccessSimulator } from '@acct/debitsuccess/testing'
-import { simulateEmersion, type EmersionSeed, type EmersionSimulator } from '@acct/emersion/testing'
-import { simulateFlash, type FlashSeed, type FlashSimulator } from '@acct/flash/testing'
+import { simulateDebitsuccess, type DebitsuccessSimulator } from '@acct/debitsuccess/testing'
+import { simulateEmersion, type EmersionSimulator } from '@acct/emersion/testing'
+import { simulateFlash, type FlashSimulator } from '@acct/flash/testing'
+import { deskFor } from './desk.js'
+import type { SandboxCall } from './journal.js'
+import { serve } from './server.js'
+import { keeperOf, seedWith } from './state.js'
+import { paths, servedDebitsuccess, servedEmersion, servedFlash, type SandboxSeed } from './vendors.js'
 
-export interface SandboxOptions {
+export type { SandboxCall } from './journal.js'
+export type { OutcomeKind } from './outcome.js'
+export { readSeed } from './seed.js'
+export type { SandboxSeed, VendorKey } from './vendors.js'
+
+export interface SandboxOptions extends SandboxSeed {
   /** Default: any free one. */
   readonly port?: number
-  readonly flash?: FlashSeed
-  readonly emersion?: EmersionSeed
-  readonly debitsuccess?: DebitsuccessSeed
+  /** Milliseconds that each answer waits. Default 0. */
+  readonly delayMs?: number
+  /** A file that keeps the accounts: they are read from it where it is there, and written after each call that changes some. */
+  readonly state?: string
+  /** Hears of each call before its answer is sent. */
+  readonly onCall?: (call: SandboxCall) => void
 }
 
 /** One vendor of the sandbox: where it is, and everything that its simulator offers. */
 export type Vendor<S extends Simulator> = S & { readonly endpoint: string }
 
 export interface Sandbox {
+  /** Open it in a browser: the accounts, and the last calls with their XML. */
   readonly url: string
   readonly flash: Vendor<FlashSimulator>
   readonly emersion: Vendor<EmersionSimulator>
@@ -27,34 +38,15 @@ export interface Sandbox {
   readonly [Symbol.asyncDispose]: () => Promise<void>
 }
 
-const paths = { flash: '/Integrations/Monthly.asmx', emersion: '/Services', debitsuccess: '/DSWebService/DSServices.svc' } as const
-
-/** A request's body may not be longer. */
-const bodyBytes = 10_000_000
-
 /** Starts the sandbox on loopback. */
-export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const flash = simulateFlash(options.flash)
-  const emersion = simulateEmersion(options.emersion)
-  const debitsuccess = simulateDebitsuccess(options.debitsuccess)
-  const vendors: Readonly<Record<string, Simulator>> = { [paths.flash]: flash, [paths.emersion]: emersion, [paths.debitsuccess]: debitsuccess }
-
-  const server = http.createServer((request, response) => {
-    const vendor = vendors[request.url?.split('?')[0] ?? '']
-    void answer(vendor, request, response)
-  })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port ?? 0, '127.0.0.1', resolve)
-  })
-  // A server that listens on a port has an address of this form.
-  const { port } = server.address() as AddressInfo
-  const url = `http://127.0.0.1:${String(port)}`
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      server.close(() => { resolve() })
-      server.closeAllConnections()
-    })
+export async function startSandbox({ port = 0, delayMs = 0, state, onCall = () => undefined, ...given }: SandboxOptions = {}): Promise<Sandbox> {
+  const seed = state === undefined ? given : seedWith(given, state)
+  const flash = simulateFlash(seed.flash)
+  const emersion = simulateEmersion(seed.emersion)
+  const debitsuccess = simulateDebitsuccess(seed.debitsuccess)
+  const vendors = [servedFlash(flash), servedEmersion(emersion), servedDebitsuccess(debitsuccess)]
+  const keep = state === undefined ? () => undefined : keeperOf(state, vendors)
+  const { url, close } = await serve(deskFor({ vendors, delayMs, keep, onCall }), port)
   return {
     url,
     flash: { ...flash, endpoint: url + paths.flash },
@@ -63,40 +55,4 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     close,
     [Symbol.asyncDispose]: close,
   }
-}
-
-async function answer(vendor: Simulator | undefined, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  try {
-    if (!vendor) {
-      send(response, plain(404, 'There is no service here.\n'))
-      return
-    }
-    if (request.method !== 'POST') {
-      send(response, plain(405, 'A SOAP service takes POST.\n'))
-      return
-    }
-    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
-    send(response, await vendor.handle({ headers, body: await textOf(request) }))
-  } catch {
-    // Where the simulator would hang up, so does the server.
-    request.socket.destroy()
-  }
-}
-
-const plain = (status: number, text: string): SoapResponse => ({ status, headers: { 'content-type': 'text/plain' }, body: Buffer.from(text) })
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > bodyBytes) throw new Error('the request is too long')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
-
-function send(response: ServerResponse, { status, headers, body }: SoapResponse): void {
-  response.writeHead(status, { ...headers, 'content-length': body.length })
-  response.end(body)
 }

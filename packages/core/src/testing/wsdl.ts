@@ -88,6 +88,13 @@ function messagesOf({ frame, memberPrefix: prefix, spell, spellAnswer }: Describ
   }
 }
 
+/** A member of a message or of an object in it. */
+interface Member {
+  readonly name: ElementName
+  readonly shape: Shape
+  readonly schema: Schema | undefined
+}
+
 interface Schemas {
   readonly declare: (prefix: string, element: Tag) => void
   /** The elements of an object whose own element is in the namespace of the prefix `home`. */
@@ -109,10 +116,7 @@ function schemasOf(namespaces: Readonly<Record<string, string>>): Schemas {
 
   function membersOf({ shape: { fields }, schema }: Part, home: string): readonly Tag[] {
     const schemas = fieldSchemasOf(schema)
-    return fields.map(({ key, name, shape, optional }) => {
-      const occurs = { minOccurs: optional ? '0' : '1', ...(shape.kind === 'list' && !shape.item && { maxOccurs: 'unbounded' }) }
-      return memberOf(name, shape, schemas[key], home, occurs)
-    })
+    return fields.map(({ key, name, shape }) => memberOf({ name, shape, schema: schemas[key] }, home, shape.kind === 'list' && !shape.item))
   }
 
   function documents(): readonly Tag[] {
@@ -124,23 +128,26 @@ function schemasOf(namespaces: Readonly<Record<string, string>>): Schemas {
       ]))
   }
 
-  function memberOf({ prefix, local }: ElementName, shape: Shape, schema: Schema | undefined, home: string, occurs: Attributes): Tag {
-    const element = elementOf(local, shape, schema && bare(schema), prefix)
+  /** A member may always be missing, as in WCF's own: what is required is the provider's rule, which has words of its own for that. */
+  function memberOf(member: Member, home: string, many: boolean): Tag {
+    const { prefix, local } = member.name
+    const occurs = { minOccurs: '0', ...(many && { maxOccurs: 'unbounded' }) }
+    const element = elementOf(member)
     if (prefix === home) return { ...element, attributes: { ...element.attributes, ...occurs } }
     declare(prefix, element)
     return tag('xs:element', { ref: `${prefix}:${local}`, ...occurs })
   }
 
-  function elementOf(name: string, shape: Shape, schema: Schema | undefined, home: string): Tag {
+  function elementOf({ name, shape, schema: whole }: Member): Tag {
+    const schema = whole && bare(whole)
     switch (shape.kind) {
       case 'leaf':
-        return leafElement(name, shape, schema)
+        return leafElement(name.local, shape, schema)
       case 'object':
-        return wrapped([name], schema ? membersOf({ shape, schema }, home) : [])
+        return wrapped([name.local], schema ? membersOf({ shape, schema }, name.prefix) : [])
       case 'list': {
-        const item = schema && itemOf(schema)
-        if (!shape.item) return elementOf(name, shape.of, item, home)
-        return wrapped([name], [memberOf(shape.item, shape.of, item, home, { minOccurs: '0', maxOccurs: 'unbounded' })])
+        const item: Member = { name: shape.item ?? name, shape: shape.of, schema: schema && itemOf(schema) }
+        return shape.item ? wrapped([name.local], [memberOf(item, name.prefix, true)]) : elementOf(item)
       }
     }
   }

@@ -1,0 +1,84 @@
+/** Messages without secrets, also those that no parser reads. */
+import { decoded, encoded, tagOf, tokensOf, type Tag } from './xml.js'
+
+export const redacted = '[redacted]'
+
+/** Takes secrets out of messages that belong together. */
+export type Redactor = (...messages: readonly string[]) => readonly string[]
+
+/** A secret shorter than this is looked for only as a word, since it may be part of any text. */
+const shortSecret = 8
+
+/** Removes all that is in elements of these names, and what was there wherever else it stands. */
+export function redactorOf(names: readonly string[]): Redactor {
+  const secretNames = new Set(names.map((name) => name.toLowerCase()))
+  const isSecret = ({ kind, local }: Tag): boolean => kind === 'open' && secretNames.has(local.toLowerCase())
+
+  return (...messages) => {
+    const secrets = new Set<string>()
+    const emptied = messages.map((message) => withoutContents(message, secrets))
+    const patterns = [...secrets].sort((one, other) => other.length - one.length).map(patternOf)
+    if (patterns.length === 0) return emptied
+    // What is no XML may have a secret across what looks like tags.
+    const raw = [...secrets].filter((secret) => secret.includes('<')).map(patternOf)
+    return emptied.map((message) => without(raw, tokensOf(message).map((token) => withoutSecrets(token, patterns)).join('')))
+  }
+
+  function withoutContents(message: string, secrets: Set<string>): string {
+    let inside: { readonly local: string; depth: number; text: string } | undefined
+    let shown = ''
+    const leave = (): void => {
+      const text = inside?.text.trim() ?? ''
+      if (text !== '') {
+        secrets.add(text)
+        shown += redacted
+      }
+      inside = undefined
+    }
+    for (const token of tokensOf(message)) {
+      const tag = tagOf(token)
+      if (inside) {
+        if (tag?.local === inside.local) inside.depth += tag.kind === 'open' ? 1 : tag.kind === 'close' ? -1 : 0
+        if (inside.depth > 0) {
+          inside.text += tag ? '' : textOf(token)
+          continue
+        }
+        leave()
+      } else if (tag && isSecret(tag)) {
+        inside = { local: tag.local, depth: 1, text: '' }
+      }
+      shown += tag ? token : withoutNested(token, secrets)
+    }
+    // The message may have ended in the middle of a secret.
+    leave()
+    return shown
+  }
+
+  /** A message inside a text, a comment or a CDATA section of another. */
+  function withoutNested(token: string, secrets: Set<string>): string {
+    const text = textOf(token)
+    if (text === token || !text.includes('<')) return token
+    const clean = withoutContents(text, secrets)
+    return clean === text ? token : encoded(clean)
+  }
+}
+
+function patternOf(secret: string): RegExp {
+  const literal = secret.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+  return new RegExp(secret.length < shortSecret ? `(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])` : literal, 'giu')
+}
+
+const without = (patterns: readonly RegExp[], text: string): string => patterns.reduce((rest, pattern) => rest.replace(pattern, redacted), text)
+
+/** Names are no secrets, so of a tag only the values of its attributes are looked at. */
+function withoutSecrets(token: string, patterns: readonly RegExp[]): string {
+  const clean = (text: string): string => {
+    const plain = textOf(text)
+    const left = without(patterns, plain)
+    return left === plain ? text : encoded(left)
+  }
+  return tagOf(token) ? token.replace(/(?<=")[^"]*(?=")|(?<=')[^']*(?=')/g, clean) : clean(token)
+}
+
+/** The characters of a text, a CDATA section or a comment. */
+const textOf = (token: string): string => /^<!(?:\[CDATA\[|--)([^]*?)(?:\]\]>|-->)?$/.exec(token)?.[1] ?? decoded(token)

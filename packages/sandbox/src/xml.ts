@@ -1,0 +1,67 @@
+/**
+ * Messages as people read them, an element a line. It also has to show what no parser reads, so it looks for tags and texts
+ * and decides nothing.
+ */
+
+export const tokensOf = (xml: string): readonly string[] =>
+  xml.match(/<!\[CDATA\[[^]*?(?:\]\]>|$)|<!--[^]*?(?:-->|$)|<\?[^]*?(?:\?>|$)|<[^<>]*>?|[^<]+/g) ?? []
+
+export interface Tag {
+  readonly kind: 'open' | 'close' | 'empty'
+  readonly local: string
+}
+
+export function tagOf(token: string): Tag | undefined {
+  const [, slash, local] = /^<(\/?)(?:[^\s<>/:!?]+:)?([^\s<>/:!?]+)/.exec(token) ?? []
+  return local === undefined ? undefined : { kind: slash ? 'close' : token.endsWith('/>') ? 'empty' : 'open', local }
+}
+
+/** Breaks a message into lines, an element each, indented. Texts stay as they are. */
+export function pretty(xml: string): string {
+  const tokens = tokensOf(xml).filter((token) => token.trim() !== '')
+  const lines: string[] = []
+  let depth = 0
+  for (let at = 0; at < tokens.length; at++) {
+    const [token = '', second = '', third = ''] = tokens.slice(at, at + 3)
+    const tag = tagOf(token)
+    if (tag?.kind === 'close') depth = Math.max(0, depth - 1)
+    // An element without children stays on one line.
+    const together = tag?.kind === 'open' ? (ends(tag, second) ? [second] : !tagOf(second) && ends(tag, third) ? [second, third] : []) : []
+    lines.push('  '.repeat(depth) + [token.trim(), ...together].join(''))
+    if (tag?.kind === 'open' && together.length === 0) depth++
+    at += together.length
+  }
+  return lines.join('\n')
+}
+
+function ends({ local }: Tag, token: string): boolean {
+  const tag = tagOf(token)
+  return tag?.kind === 'close' && tag.local === local
+}
+
+/** The text of the first element of one of these names that has a text, by the order of the names. */
+export function firstText(xml: string, names: readonly string[]): string | undefined {
+  const tokens = tokensOf(xml)
+  for (const name of names) {
+    for (const [index, token] of tokens.entries()) {
+      const text = tokens[index + 1]?.trim() ?? ''
+      const tag = text === '' || text.startsWith('<') ? undefined : tagOf(token)
+      if (tag?.kind === 'open' && tag.local === name) return decoded(text)
+    }
+  }
+  return undefined
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+export function decoded(text: string): string {
+  return text.replace(/&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([\da-f]{1,6}));/gi, (reference: string, name?: string, decimal?: string, hex?: string) => {
+    if (name !== undefined) return entities[name.toLowerCase()] ?? reference
+    const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal)
+    return code <= 0x10ffff ? String.fromCodePoint(code) : reference
+  })
+}
+
+const references: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
+
+export const encoded = (text: string): string => text.replace(/[&<>"']/g, (character) => references[character] ?? character)
