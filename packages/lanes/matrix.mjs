@@ -28,7 +28,7 @@ const nodes = ['node-min', 'node-22', 'node-24', 'node-26']
 export const lanes = [
   { name: 'this Node: ESM', command: 'node', args: ['consumer.mjs'] },
   { name: 'this Node: CommonJS', command: 'node', args: ['consumer.cjs'] },
-  { name: 'this Node: both builds in one app', command: 'node', args: ['both.mjs'] },
+  { name: 'this Node: both builds in one app, secrets in both', command: 'node', args: ['both.mjs'] },
   { name: 'node:test', command: 'node', args: ['--test', 'node.test.mjs'] },
   { name: 'vitest with ./testing', command: 'node_modules/.bin/vitest', args: ['run', 'vitest.test.ts'] },
   { name: 'vitest with msw 2', command: 'node_modules/.bin/vitest', args: ['run', 'vitest-msw.test.ts'] },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { messageRules } from '@acct/core'
 import { createDebitsuccess, operations as debitsuccessOperations } from '@acct/debitsuccess'
 import { createEmersion, operations as emersionOperations } from '@acct/emersion'
 import { createFlash, isInputError, operations } from '@acct/flash'
@@ -71,6 +72,10 @@ describe('all violations come back together', () => {
       ['targetFacilityIdentifier', 'TargetFacilityIdentifier', 'D05', '14055'],
     ])
   })
+})
+
+test('the rules of every message have their tests below', () => {
+  expect(Object.keys(messageRules)).toEqual(['X01', 'X02'])
 })
 
 describe('X01', () => {
