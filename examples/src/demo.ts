@@ -34,7 +34,8 @@ function wrapped(text: string, indent: string): string {
   for (const word of text.split(/(?<= )/)) {
     if ((line + word).trimEnd().length > width && line.trim() !== '') {
       lines.push(line.trimEnd())
-      line = `${indent}  `
+      // A word that fills the line takes the room of its indent.
+      line = ' '.repeat(Math.max(0, Math.min(indent.length + 2, width - word.trimEnd().length)))
     }
     line += word
   }
