@@ -148,7 +148,7 @@ export class AbortedError extends CallError<'aborted'> {
   }
 }
 
-/** The answer was not SOAP: a proxy's page, an empty body, a redirect. `excerpt` is its beginning, without secrets. */
+/** The answer was not SOAP: a proxy's page, a redirect, a refusal without a body. `excerpt` is its beginning, without secrets. */
 export class HttpError extends CallError<'http'> {
   readonly kind = 'http'
   readonly status: number

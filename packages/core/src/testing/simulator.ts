@@ -55,8 +55,6 @@ export interface SimulatedCall {
 export interface Simulator {
   /** Answers a request as the provider's HTTP server would; rejects with a `TransportError` where that would hang up. */
   readonly handle: (request: SimulatedRequest) => Promise<SoapResponse>
-  /** Whether a request is for one of these operations: told by its Body first, by its SOAPAction second. */
-  readonly recognises: (request: SimulatedRequest) => boolean
   /** Give it to a client as its `transport`: no network, no port. */
   readonly transport: Transport
   /** The calls so far, oldest first. */
@@ -99,11 +97,6 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
     calls,
     misbehave: (options) => {
       mishaps.push({ options, left: options.times ?? 1 })
-    },
-    recognises: (request) => {
-      const body = bodyOf(parsed(request.body))
-      const action = request.headers['soapaction']?.replace(/^"|"$/g, '')
-      return Object.values(operations).some(({ name }) => (body ? body.element?.local === name : service.soapAction(name) === action))
     },
     transport: ({ headers, body, progress }) => {
       progress.sent = true
