@@ -6,10 +6,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { TransportError, type SoapResponse, type Transport } from '../transport/transport.js'
 import { childrenOf, textOf, type Element } from '../wire/read.js'
 import { envelopeNamespaces } from '../wire/envelope.js'
+import { schemaInstance } from '../wire/answer.js'
 import { messagesOf, type Message } from '../wire/message.js'
 import type { Draft, Slot } from '../wire/plan.js'
 import type { ElementName, ObjectShape, Shape } from '../wire/shape.js'
 import { worksAllTheSame, type MisbehaviourOptions } from './misbehaviour.js'
+import type { OtherElement } from '../wire/xs.js'
 import { built, parsed, type Tag } from './xml.js'
 
 /** A request as an HTTP server has it. */
@@ -192,8 +194,11 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
     return envelopeResponse(version, 200, { name: `${ownPrefix}:${operation.answer}`, content }, namespaces)
   }
 
-  function membersOf({ fields }: ObjectShape, value: unknown): Tag[] {
-    return fields.flatMap(({ key, name, shape }) => elementsOf(shape, name, isRecord(value) ? value[key] : undefined))
+  function membersOf({ fields, others }: ObjectShape, value: unknown): Tag[] {
+    const at = (key: string): unknown => (isRecord(value) ? value[key] : undefined)
+    // What stands at that key is of the type of `xs.others`, as the operation's output says.
+    const more = others === undefined ? [] : ((at(others) ?? []) as readonly OtherElement[])
+    return [...fields.flatMap(({ key, name, shape }) => elementsOf(shape, name, at(key))), ...more.map(otherTag)]
   }
 
   function elementsOf(shape: Shape, { prefix, local }: ElementName, value: unknown): Tag[] {
@@ -262,5 +267,12 @@ function httpResponse(status: number, mediaType: string, body: string): SoapResp
 }
 
 const badGateway = httpResponse(502, 'text/html', '<html><body><h1>502 Bad Gateway</h1></body></html>')
+
+/** Declares its namespace where it stands, since no prefix may be known for it. */
+const otherTag = ({ namespace, local, text, elements }: OtherElement): Tag => ({
+  name: local,
+  attributes: { xmlns: namespace, ...(text === null && { 'xmlns:xsi': schemaInstance, 'xsi:nil': 'true' }) },
+  content: [...(text === null || text === '' ? [] : [text]), ...elements.map(otherTag)],
+})
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null

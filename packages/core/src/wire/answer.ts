@@ -2,9 +2,9 @@
 import type { AnswerIssue } from '../errors.js'
 import type { Field, ListShape, ObjectShape, Shape } from './shape.js'
 import { attributeOf, childrenOf, textOf, type Element } from './read.js'
-import { collapsed } from './xs.js'
+import { collapsed, type OtherElement } from './xs.js'
 
-const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance'
+export const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance'
 
 /** Whether an element is declared to have no value (XML Schema part 1, §2.6.2). */
 export const isNil = (element: Element): boolean => ['true', '1'].includes(collapsed(attributeOf(element, schemaInstance, 'nil') ?? ''))
@@ -20,14 +20,23 @@ interface Place {
   readonly wirePath: string
 }
 
-/** An object's members, chosen by qualified name. A member that nobody knows is ignored. */
+/** An object's members, chosen by qualified name. A member that nobody knows is kept where the schema says so, else ignored. */
 export function readObject(shape: ObjectShape, element: Element, reading: Reading, at: Place): Readonly<Record<string, unknown>> {
   if (collapsed(textOf(element)) !== '') complain(reading, at, 'has text where only elements may be')
-  const entries = shape.fields.map((field) => {
-    const found = childrenOf(element).filter(({ local, namespace }) => local === field.name.local && reading.accepts(namespace))
-    return [field.key, readField(field, found, reading, within(at, field))] as const
+  const isFor = ({ local, namespace }: Element, { name }: Field): boolean => local === name.local && reading.accepts(namespace)
+  const entries = shape.fields.map((field): [string, unknown] => {
+    const found = childrenOf(element).filter((child) => isFor(child, field))
+    return [field.key, readField(field, found, reading, within(at, field))]
   })
+  if (shape.others !== undefined) entries.push([shape.others, childrenOf(element).filter((child) => !shape.fields.some((field) => isFor(child, field))).map(otherOf)])
   return Object.fromEntries(entries)
+}
+
+function otherOf(element: Element): OtherElement {
+  const elements = childrenOf(element).map(otherOf)
+  const text = textOf(element)
+  const blank = elements.length > 0 && collapsed(text) === ''
+  return { namespace: kept(element.namespace), local: kept(element.local), text: isNil(element) ? null : blank ? '' : kept(text), elements }
 }
 
 function readField(field: Field, found: readonly Element[], reading: Reading, at: Place): unknown {
@@ -47,7 +56,7 @@ const readItem = (shape: ListShape, element: Element, reading: Reading, at: Plac
 /** The items of a list with an element of its own around them; an item that is nil is none. */
 const readItems = (shape: ListShape, element: Element, reading: Reading, at: Place): readonly unknown[] =>
   childrenOf(element)
-    .filter((item) => item.local === shape.item?.local && reading.accepts(item.namespace) && !isNil(item))
+    .filter((item) => (shape.anyItem || (item.local === shape.item?.local && reading.accepts(item.namespace))) && !isNil(item))
     .map((item, index) => readItem(shape, item, reading, within(at, index)))
 
 function readOne(shape: Shape, element: Element, optional: boolean, reading: Reading, at: Place): unknown {
@@ -60,7 +69,7 @@ function readOne(shape: Shape, element: Element, optional: boolean, reading: Rea
 }
 
 /** A text cut out of an answer would keep the whole answer in memory for as long as it lives; a copy does not. */
-const kept = (value: unknown): unknown => (typeof value === 'string' && value.length > 12 ? Buffer.from(value, 'utf16le').toString('utf16le') : value)
+const kept = <T>(value: T): T | string => (typeof value === 'string' && value.length > 12 ? Buffer.from(value, 'utf16le').toString('utf16le') : value)
 
 function complain({ issues }: Reading, at: Place, message: string): null {
   issues.push({ path: at.path || 'answer', wirePath: at.wirePath || 'answer', message })

@@ -84,6 +84,7 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
       case 'leaf':
         return []
       case 'object':
+        if (of.others !== undefined) throw new TypeError(`${of.others}: members that no field names are read, not sent`)
         return of.fields.map((field) => slotFor(field, at, counter, once))
       case 'list': {
         const item: Field = { ...itemField, name: of.item ?? itemField.name, shape: of.of }

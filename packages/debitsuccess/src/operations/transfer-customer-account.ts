@@ -1,25 +1,12 @@
 import { operation, xs } from '@acct/core'
 import * as z from 'zod'
-import { answer, request } from '../types.js'
+import { accountRequest, accountRules, answer, atMost, type WithReference } from '../types.js'
 
 const input = z.strictObject({
-  ...request,
-  /** Debitsuccess's reference of the account; this or the external one is required (D04, D07). */
-  accountReferenceNo: xs.text().optional(),
-  /** Your own reference of the account; this or Debitsuccess's is required (D04, D08). */
-  externalAccountReferenceNo: xs.text().optional(),
+  ...accountRequest,
   /** Prefix of the facility account to transfer to, at most 6 characters (D05, D06). */
   targetFacilityIdentifier: xs.inNamespace('own', xs.text()),
 })
-
-type Fields = z.output<typeof input>
-type Reference = 'accountReferenceNo' | 'externalAccountReferenceNo'
-type OneReference = { [Given in Reference]: Fields & { readonly [Key in Given]: string } }[Reference]
-
-const atMost =
-  (length: number) =>
-  (text: string): boolean =>
-    [...text].length <= length
 
 /** Moves a customer's account to another facility account of the same facility, which gives it a new reference. */
 export const transferCustomerAccount = operation({
@@ -27,7 +14,7 @@ export const transferCustomerAccount = operation({
   summary: "Moves a customer's account to another facility account of the same facility.",
   safeToRepeat: false,
   confidence: 'documented',
-  input: xs.narrowed<OneReference>()(input),
+  input: xs.narrowed<WithReference<z.output<typeof input>>>()(input),
   output: z.object({
     ...answer,
     /** The account's new reference and facility, or null when the provider names none. */
@@ -42,12 +29,9 @@ export const transferCustomerAccount = operation({
     ),
   }),
   rules: {
-    D03: { field: 'requestInitiator', says: 'must have at most 100 characters', test: atMost(100), sources: ['documented'] },
-    D04: { field: ['accountReferenceNo', 'externalAccountReferenceNo'], required: 'one', vendor: '12016', sources: ['documented'] },
+    ...accountRules,
     D05: { field: 'targetFacilityIdentifier', required: true, vendor: '14055', sources: ['documented'] },
     D06: { field: 'targetFacilityIdentifier', says: 'must have at most 6 characters', test: atMost(6), sources: ['documented'] },
-    D07: { field: 'accountReferenceNo', says: 'must have at most 15 characters', test: atMost(15), sources: ['public'] },
-    D08: { field: 'externalAccountReferenceNo', says: 'must have at most 50 characters', test: atMost(50), sources: ['public'] },
   },
   example: {
     input: { requestInitiator: 'me', accountReferenceNo: 'ABCD987654', externalAccountReferenceNo: 'MEMBER-42', targetFacilityIdentifier: 'ASDF' },
