@@ -80,7 +80,7 @@ export const servedFlash = (simulator: FlashSimulator): Served => ({
       about: `${flashAccountNumber} · ${String(parks)} ${parks === 1 ? 'park' : 'parks'}`,
       state: deleted ? 'deleted' : status.toLowerCase(),
     })),
-  ask: asking(flashOperations, (dialect) => createFlash({ endpoint, securityToken: nobody, locationId: nobody, ...dialect })),
+  ask: asking<OutputOf<(typeof flashOperations)[keyof typeof flashOperations]>>(flashOperations, (dialect) => createFlash({ endpoint, securityToken: nobody, locationId: nobody, ...dialect })),
 })
 
 export const servedEmersion = (simulator: EmersionSimulator): Served => ({
@@ -114,7 +114,7 @@ export const servedDebitsuccess = (simulator: DebitsuccessSimulator): Served => 
       about: externalAccountReferenceNo ?? '',
       state,
     })),
-  ask: asking(debitsuccessOperations, (dialect) => createDebitsuccess({ endpoint, user: { username: nobody, password: nobody }, ...dialect })),
+  ask: asking<OutputOf<(typeof debitsuccessOperations)[keyof typeof debitsuccessOperations]>>(debitsuccessOperations, (dialect) => createDebitsuccess({ endpoint, user: { username: nobody, password: nobody }, ...dialect })),
 })
 
 export const nameOf: Readonly<Record<VendorKey, string>> = { flash: flashService.name, emersion: emersionService.name, debitsuccess: debitsuccessService.name }
