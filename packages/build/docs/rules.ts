@@ -2,6 +2,7 @@
 import { messageRules, type Code, type Operation, type Rule, type Service } from '@acct/core'
 import * as debitsuccess from '@acct/debitsuccess'
 import * as emersion from '@acct/emersion'
+import * as experimental from '@acct/emersion/experimental'
 import * as flash from '@acct/flash'
 
 export interface Provider {
@@ -9,7 +10,7 @@ export interface Provider {
   readonly operations: Readonly<Record<string, Operation>>
 }
 
-export const providers: readonly Provider[] = [flash, emersion, debitsuccess]
+export const providers: readonly Provider[] = [flash, { ...emersion, operations: { ...emersion.operations, ...experimental } }, debitsuccess]
 
 const intro = `# Rules
 
@@ -19,7 +20,9 @@ What is refused before anything is sent, and why. Each rule has a source; no rul
 not support. An issue of an \`InputError\` carries the rule's id, and where it is known, what the provider itself would
 answer. \`relax: ['F02']\`, for a client or for one call, switches off just that one.
 
-Sources: **documented** on the provider's page, **public** on a public page about a sibling call, **inferred** from those.
+Sources, the surest first: **proven** by the provider's server, **documented** on the provider's page, **public** on a public page about a
+sibling call, **inferred** from those. A call's own word says how sure it is as a whole; what is only inferred is exported from
+\`@acct/<provider>/experimental\` and called with \`send\`.
 
 - A value of the wrong type breaks the first rule of its field; a field without a rule reports \`type\`.
 - A blank required text counts as missing; a blank optional text counts as not given and is not sent.
@@ -76,7 +79,8 @@ function section(provider: Provider): string {
     ([id, { rule, operations, vendor }]) =>
       `| <a id="${id}"></a>${id} | ${sentence(rule)} | ${operations.join(', ')} | ${vendor.join(' / ') || '–'} | ${rule.sources.join(', ')} |`,
   )
-  return `## ${provider.service.name}\n\n| id | rule | calls | provider's own code | source |\n|---|---|---|---|---|\n${table.join('\n')}\n`
+  const calls = Object.entries(provider.operations).map(([name, { summary, confidence }]) => `| \`${name}\` | ${summary} | ${confidence} |`)
+  return `## ${provider.service.name}\n\n| call | what it does | its facts are |\n|---|---|---|\n${calls.join('\n')}\n\n| id | rule | calls | provider's own code | source |\n|---|---|---|---|---|\n${table.join('\n')}\n`
 }
 
 export const rulesPage = (): string => [intro, ...providers.map(section)].join('\n')

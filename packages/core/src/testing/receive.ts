@@ -1,6 +1,6 @@
 /** Reads a request as a provider's server does: which operation it asks for, and the texts of its members. */
 import type { Operation } from '../operation.js'
-import type { Service, SoapVersion } from '../service.js'
+import { namespacesOf, type Service, type SoapVersion } from '../service.js'
 import { isNil } from '../wire/answer.js'
 import { envelopeNamespaces } from '../wire/envelope.js'
 import { messagesOf, type Message } from '../wire/message.js'
@@ -50,9 +50,7 @@ export interface Receiving {
 
 /** An operation is found by the Body, or else by the SOAPAction. */
 export function receiverOf({ service, operations, stack, defaults }: Receiving): (request: SimulatedRequest) => Received {
-  const [own = ''] = Object.keys(service.namespaces)
-  const ownNamespace = service.namespaces[own] ?? ''
-  const names = Object.values(operations).map(({ name }) => name)
+  const known = Object.entries(operations)
 
   return ({ headers, body }) => {
     const envelope = parsed(body)
@@ -60,11 +58,11 @@ export function receiverOf({ service, operations, stack, defaults }: Receiving):
     const version = versionOf(envelope)
     if (!version) return { kind: 'unknown', version: '1.1', code: 'VersionMismatch', problem: `There is no version of SOAP with the namespace ${envelope.namespace}` }
     const element = childrenOf(envelope).filter(({ local, namespace }) => local === 'Body' && namespace === envelope.namespace).flatMap(childrenOf)[0]
-    const byBody = Object.entries(operations).find(([, { name }]) => name === element?.local && element.namespace === ownNamespace)
+    const byBody = known.find(([, operation]) => operation.name === element?.local && element.namespace === namespaceOf(operation))
     if (byBody) return asked(version, byBody, element)
     const action = actionOf(headers)
-    const byAction = Object.entries(operations).find(([, { name }]) => name === /[^/#:]*$/.exec(action)?.[0])
-    if (byAction) return { ...asked(version, byAction, undefined), problem: `Only the SOAPAction says ${byAction[1].name}: the Body has ${element ? `{${element.namespace}}${element.local}` : 'nothing'} in place of {${ownNamespace}}${byAction[1].name}` }
+    const byAction = known.find(([, { name }]) => name === /[^/#:]*$/.exec(action)?.[0])
+    if (byAction) return { ...asked(version, byAction, undefined), problem: onlyTheAction(byAction[1], element) }
     return { kind: 'unknown', version, code: 'Client', problem: nothingMatches(element, action) }
   }
 
@@ -72,34 +70,45 @@ export function receiverOf({ service, operations, stack, defaults }: Receiving):
     const message = messagesOf(service, { soapVersion: version, namespaces: service.namespaces })(operation)
     const around = element && service.wrapper !== undefined ? childrenOf(element).find(({ local }) => local === service.wrapper) : element
     const draft: Draft = []
-    if (around) receive(message.plan.slots, around, draft)
+    if (around) receive(message, message.plan.slots, around, draft)
     for (const { index, field } of message.plan.slots) if (Object.hasOwn(defaults, field.key)) draft[index] ??= defaults[field.key]
     return { kind: 'asked', version, name, operation, message, draft }
   }
 
+  function onlyTheAction(operation: Operation, element: Element | undefined): string {
+    const there = element ? `{${element.namespace}}${element.local}` : 'nothing'
+    return `Only the SOAPAction says ${operation.name}: the Body has ${there} in place of {${namespaceOf(operation)}}${operation.name}`
+  }
+
   function nothingMatches(element: Element | undefined, action: string): string {
-    const has = `it has ${names.join(', ')}`
-    if (!element) return `Nothing asks for an operation of ${service.name}: the Body is empty, and the SOAPAction is "${action}"; ${has}`
-    if (names.includes(element.local)) return `${service.name} has no operation ${element.local} in the namespace "${element.namespace}"; its namespace is "${ownNamespace}"`
-    return `${service.name} has no operation ${element.local}; ${has}`
+    const has = `it has ${known.map(([, { name }]) => name).join(', ')}`
+    const [, namesake] = known.find(([, { name }]) => name === element?.local) ?? []
+    if (!element) return `The Body is empty, and the SOAPAction "${action}" names no operation of ${service.name}; ${has}`
+    if (!namesake) return `${service.name} has no operation ${element.local}; ${has}`
+    return `${service.name} has no operation ${element.local} in the namespace "${element.namespace}"; its namespace is "${namespaceOf(namesake)}"`
+  }
+
+  function namespaceOf(operation: Operation): string {
+    const { namespaces, ownPrefix } = namespacesOf(service, operation)
+    return namespaces[ownPrefix] ?? ''
   }
 
   /** Takes the texts of members out of the element around them. */
-  function receive(slots: readonly Slot[], around: Element, draft: Draft): void {
+  function receive(message: Message, slots: readonly Slot[], around: Element, draft: Draft): void {
     const found = new Map<Slot, Element[]>()
     let last = 0
     for (const child of childrenOf(around)) {
-      const at = slots.findIndex(({ field }, index) => (stack !== 'wcf' || index >= last) && isNamed(child, field.name))
+      const at = slots.findIndex(({ field }, index) => (stack !== 'wcf' || index >= last) && isNamed(message, child, field.name))
       const slot = slots[at]
       if (!slot) continue
       last = at
       found.set(slot, [...(found.get(slot) ?? []), child])
     }
-    for (const [slot, elements] of found) fill(slot, elements, draft)
+    for (const [slot, elements] of found) fill(message, slot, elements, draft)
   }
 
   /** Of what stands twice the first is taken, but in a list. */
-  function fill({ index, field: { shape }, children }: Slot, elements: readonly Element[], draft: Draft): void {
+  function fill(message: Message, { index, field: { shape }, children }: Slot, elements: readonly Element[], draft: Draft): void {
     const [element] = elements
     if (!element) return
     if (shape.kind === 'leaf') {
@@ -109,20 +118,20 @@ export function receiverOf({ service, operations, stack, defaults }: Receiving):
     } else if (shape.kind === 'object') {
       if (isNil(element)) return
       draft[index] = true
-      receive(children, element, draft)
+      receive(message, children, element, draft)
     } else {
       const { item } = shape
-      const items = item ? childrenOf(element).filter((child) => isNamed(child, item)) : elements
+      const items = item ? childrenOf(element).filter((child) => isNamed(message, child, item)) : elements
       draft[index] = items.map((one) => {
         const draft: Draft = []
-        for (const child of children) fill(child, [one], draft)
+        for (const child of children) fill(message, child, [one], draft)
         return draft
       })
     }
   }
 
-  function isNamed({ local, namespace }: Element, name: Slot['field']['name']): boolean {
-    return local === name.local && (stack === 'php' || namespace === service.namespaces[name.prefix])
+  function isNamed({ namespaces }: Message, { local, namespace }: Element, name: Slot['field']['name']): boolean {
+    return local === name.local && (stack === 'php' || namespace === namespaces[name.prefix])
   }
 }
 

@@ -21,14 +21,13 @@ export interface Replies {
 }
 
 export function repliesOf(service: Omit<Service, 'refusal'>): Replies {
-  const [ownPrefix = ''] = Object.keys(service.namespaces)
   return { answer, fault }
 
-  function answer(version: SoapVersion, operation: Operation, { output }: Message, value: unknown): SoapResponse {
+  function answer(version: SoapVersion, operation: Operation, { output, namespaces, ownPrefix }: Message, value: unknown): SoapResponse {
     const members = membersOf(output, value)
     const result = service.result?.(operation.name)
     const content = result === undefined ? members : [{ name: `${ownPrefix}:${result}`, content: members }]
-    return enveloped(version, 200, { name: `${ownPrefix}:${operation.answer}`, content })
+    return enveloped(version, 200, { name: `${ownPrefix}:${operation.answer}`, content }, namespaces)
   }
 
   function fault(version: SoapVersion, { code, reason, actor, detail }: SimulatedFault['fault']): SoapResponse {
@@ -44,9 +43,9 @@ export function repliesOf(service: Omit<Service, 'refusal'>): Replies {
     return enveloped(version, 500, { name: 'soap:Fault', content })
   }
 
-  function enveloped(version: SoapVersion, status: number, inBody: Tag): SoapResponse {
-    const namespaces = Object.entries(service.namespaces).map(([prefix, uri]) => [`xmlns:${prefix}`, uri] as const)
-    const attributes = { 'xmlns:soap': envelopeNamespaces[version], ...Object.fromEntries(namespaces) }
+  function enveloped(version: SoapVersion, status: number, inBody: Tag, namespaces = service.namespaces): SoapResponse {
+    const declared = Object.entries(namespaces).map(([prefix, uri]) => [`xmlns:${prefix}`, uri] as const)
+    const attributes = { 'xmlns:soap': envelopeNamespaces[version], ...Object.fromEntries(declared) }
     const document = built({ name: 'soap:Envelope', attributes, content: [{ name: 'soap:Body', content: [inBody] }] })
     return httpResponse(status, version === '1.1' ? 'text/xml' : 'application/soap+xml', document)
   }

@@ -23,7 +23,8 @@ export type Handlers<Ops> = {
 export interface Simulation<Answer, Ops> {
   readonly service: Service<Answer>
   readonly operations: Ops
-  readonly handlers: Handlers<Ops>
+  /** What the provider does. An operation without a handler is answered with its example. */
+  readonly handlers: Partial<Handlers<Ops>>
   /** How the provider answers a request that breaks its rules or may not be made, before any handler; nothing when it lets it pass. */
   readonly refuse: (issues: readonly Issue[], caller: Caller) => Answer | SimulatedFault | undefined
   /** Default `asmx`. */
@@ -131,12 +132,12 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
     return isFault ? replies.fault(version, reply.fault) : replies.answer(version, operation, message, reply)
   }
 
-  function replyTo({ name, message: { plan }, draft }: Asked): Answer | SimulatedFault {
+  function replyTo({ name, operation, message: { plan }, draft }: Asked): unknown {
     const caller: Caller = { operation: name, text: (path) => textAt(plan.slots, path.split('.'), draft) }
     // The handler of that name takes the input of the operation of that name.
-    const handler = handlers[name as Name] as (input: unknown, caller: Caller) => Answer | SimulatedFault
+    const handler = handlers[name as Name] as ((input: unknown, caller: Caller) => Answer | SimulatedFault) | undefined
     const input = plan.slots.filter(({ field }) => !Object.hasOwn(service.credentials, field.key))
-    return refuse(plan.judge([...draft], new Set()), caller) ?? handler(valuesOf(input, draft), caller)
+    return refuse(plan.judge([...draft], new Set()), caller) ?? handler?.(valuesOf(input, draft), caller) ?? operation.example.output
   }
 
   function failure(received: Received): SoapResponse {
