@@ -1,0 +1,59 @@
+/** The providers whose pages are made. A new operation of theirs appears by itself. */
+import { createClient, type Operation, type Service } from '@acct/core'
+import { simulate } from '@acct/core/testing'
+import * as debitsuccess from '@acct/debitsuccess'
+import * as emersion from '@acct/emersion'
+import * as flash from '@acct/flash'
+import { messagesOf, type Message } from '../../core/src/wire/message.js'
+import { adviceOf } from './advice.js'
+import { writingOf, type Writing } from './fields.js'
+import { indentedXml } from './markdown.js'
+import { programOf } from './program.js'
+
+export interface Provider {
+  /** Name of its package, and of its folder in the docs. */
+  readonly id: string
+  readonly service: Service
+  readonly operations: Readonly<Record<string, Operation>>
+  /** What its client is made with, beside the endpoint. */
+  readonly credentials: Readonly<Record<string, unknown>>
+  readonly writing: Writing
+  /** What to do about a code, by the code or by the provider's words. */
+  readonly advice: ReadonlyMap<string, string>
+}
+
+const declared: readonly Omit<Provider, 'writing' | 'advice'>[] = [
+  {
+    id: 'flash',
+    ...flash,
+    credentials: { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' },
+  },
+  { id: 'emersion', ...emersion, credentials: {} },
+  { id: 'debitsuccess', ...debitsuccess, credentials: { user: { username: 'somebody', password: 'secret' } } },
+]
+
+const entryOf = (id: string): string => `packages/${id}/src/index.ts`
+
+/** Reads the sources once, for all pages. */
+export function readProviders(): readonly Provider[] {
+  const program = programOf(declared.map(({ id }) => entryOf(id)))
+  return declared.map((provider) => ({
+    ...provider,
+    writing: writingOf(program, entryOf(provider.id), { file: entryOf(provider.id), name: `${provider.service.name}Options` }),
+    advice: adviceOf(program, `packages/${provider.id}/src/`),
+  }))
+}
+
+/** The plan of an operation's messages. */
+export const messageOf = ({ service }: Provider, operation: Operation): Message => messagesOf(service, { soapVersion: service.soapVersion, namespaces: service.namespaces })(operation)
+
+/** An operation's example as it goes over the wire: what is sent, without secrets, and what comes back. */
+export async function exchangeOf({ service, operations, credentials }: Provider, name: string): Promise<{ readonly request: string; readonly answer: string }> {
+  const operation = operations[name]
+  if (!operation) throw new TypeError(`${service.name} has no operation ${name}`)
+  const { prepare } = createClient({ service, operations, options: { endpoint: 'https://provider.example' }, credentials })
+  const { headers, xml, redactedXml } = prepare(name, operation.example.input)
+  const handlers = Object.fromEntries(Object.entries(operations).map(([key, { example }]) => [key, () => example.output]))
+  const { body } = await simulate({ service, operations, handlers, refuse: () => undefined }).handle({ headers, body: xml })
+  return { request: indentedXml(redactedXml), answer: indentedXml(Buffer.from(body).toString()) }
+}
