@@ -182,7 +182,6 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     const ok = status >= 200 && status < 300
     if (!isXml(mediaType) || (body.length === 0 && !ok)) throw failures.notSoap(exchange, response)
     try {
-      if (body.length > limits.bodyBytes) throw new Unreadable('limit', 'the body is too long')
       const root = read(body, charset, limits)
       if (!isEnvelope(root)) throw failures.notSoap(exchange, response)
       const content = opened(root)
