@@ -1,6 +1,6 @@
 /** What stands beside an operation and its fields in the sources: sentences as comments, and types. */
 import ts from 'typescript'
-import { exportsOf } from './program.js'
+import { exportsOf, membersOf } from './program.js'
 
 /** What is written of a field, or of an operation. */
 export interface Written {
@@ -18,18 +18,19 @@ export interface Writing {
   readonly option: (path: string) => Written
 }
 
-/** Reads what is written in an entry of a provider's package, and in the options of its client. */
-export function writingOf(program: ts.Program, entry: string, { file, name }: { readonly file: string; readonly name: string }): Writing {
+/** Reads what is written in the entries of a provider's package, and in the options of its client. */
+export function writingOf(program: ts.Program, { entry, experimental, options: optionsName }: { readonly entry: string; readonly experimental?: string | undefined; readonly options: string }): Writing {
   const checker = program.getTypeChecker()
   const exported = exportsOf(program, entry)
   const operations = exported.get('operations')
-  const options = exportsOf(program, file).get(name)
-  if (!operations || !options) throw new TypeError(`${entry} exports no operations, or ${file} no ${name}`)
+  const options = exported.get(optionsName)
+  if (!operations || !options) throw new TypeError(`${entry} exports no operations, or no ${optionsName}`)
+  const declared = new Map([...membersOf(checker, operations), ...(experimental === undefined ? [] : exportsOf(program, experimental))])
 
   const symbolOf = (operation: string): ts.Symbol => {
-    const found = checker.getExportsOfModule(operations).find((symbol) => symbol.name === operation)
+    const found = declared.get(operation)
     if (!found) throw new TypeError(`${entry} has no operation ${operation}`)
-    return found.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(found) : found
+    return found
   }
 
   /** `Operation<Input, Output>`, at one of its parameters. */

@@ -12,33 +12,36 @@ export const fileOf = (operation: Pick<Operation, 'name'>): string => `${operati
 
 export async function operationPage(provider: Provider, name: string, operation: Operation): Promise<string> {
   const { service, writing } = provider
-  const [prefix = ''] = Object.keys(service.namespaces)
-  const { plan, output } = messageOf(provider, operation)
+  const { plan, output, namespaces, ownPrefix: prefix } = messageOf(provider, operation)
   const own = plan.slots.filter(({ field }) => !Object.hasOwn(service.credentials, field.key))
   const frame = plan.slots.filter((slot) => !own.includes(slot))
   const { request, answer } = await exchangeOf(provider, name)
   const client = provider.id
+  const input = literal(operation.example.input)
+  const isExperimental = Object.hasOwn(provider.experimental, name)
   const rows = codeRows(provider).filter((row) => row.uses.some(({ operations }) => operations.includes(name)))
 
   return page(
     `# ${name}`,
     generated,
+    isExperimental && `**Experimental.** What is known of this call is inferred. It is exported from \`@acct/${client}/experimental\`, called with \`send\`, and may change with any release.`,
     writing.operation(name),
     table(
       ['', ''],
       [
         ['on the wire', `${code(`${prefix}:${operation.name}`)}, answered by ${code(`${prefix}:${operation.answer}`)}`],
-        ['SOAPAction', `${code(service.soapAction(operation.name))} unless the option ${code('soapAction')} says otherwise`],
+        ['SOAPAction', `${code(service.soapAction(operation.name, namespaces[prefix] ?? ''))} unless the option ${code('soapAction')} says otherwise`],
         ['safe to repeat', operation.safeToRepeat ? 'yes: `retry` may send it again' : 'no: once it may have left it is never sent again by itself'],
+        ['how sure', `its facts are **${operation.confidence}**, as a whole; [what the words mean](../rules.md)`],
         ['rules', `[${Object.keys({ ...service.rules, ...operation.rules }).length.toString()} rules](../rules.md#${client}) are checked before anything is sent`],
       ],
     ),
     table(
       ['prefix', 'namespace'],
-      Object.entries(service.namespaces).map(([key, uri]) => [code(key), code(uri)]),
+      Object.entries(namespaces).map(([key, uri]) => [code(key), code(uri)]),
     ),
     '## Example',
-    fenced('ts', `const answer = await ${client}.${name}(${literal(operation.example.input)})`),
+    fenced('ts', isExperimental ? `import { ${name} } from '@acct/${client}/experimental'\n\nconst answer = await ${client}.send(${name}, ${input})` : `const answer = await ${client}.${name}(${input})`),
     'It resolves to:',
     fenced('ts', literal(operation.example.output)),
     '## Fields',

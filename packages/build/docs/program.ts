@@ -30,6 +30,11 @@ export function exportsOf(program: ts.Program, path: string): ReadonlyMap<string
   const file = program.getSourceFile(repository + path)
   const module = file && checker.getSymbolAtLocation(file)
   if (!module) throw new TypeError(`${path} is no module of the program`)
+  return membersOf(checker, module)
+}
+
+/** What a module's symbol exports, by name. */
+export function membersOf(checker: ts.TypeChecker, module: ts.Symbol): ReadonlyMap<string, ts.Symbol> {
   const resolved = (symbol: ts.Symbol): ts.Symbol => (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol)
   return new Map(checker.getExportsOfModule(module).map((symbol) => [symbol.name, resolved(symbol)]))
 }

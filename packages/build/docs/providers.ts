@@ -3,6 +3,7 @@ import { createClient, type Operation, type Service } from '@acct/core'
 import { simulate } from '@acct/core/testing'
 import * as debitsuccess from '@acct/debitsuccess'
 import * as emersion from '@acct/emersion'
+import * as emersionExperimental from '@acct/emersion/experimental'
 import * as flash from '@acct/flash'
 import { messagesOf, type Message } from '../../core/src/wire/message.js'
 import { adviceOf } from './advice.js'
@@ -14,7 +15,9 @@ export interface Provider {
   /** Name of its package, and of its folder in the docs. */
   readonly id: string
   readonly service: Service
+  /** All of them, those of its `experimental` entry behind the others. */
   readonly operations: Readonly<Record<string, Operation>>
+  readonly experimental: Readonly<Record<string, Operation>>
   /** What its client is made with, beside the endpoint. */
   readonly credentials: Readonly<Record<string, unknown>>
   readonly writing: Writing
@@ -22,25 +25,29 @@ export interface Provider {
   readonly advice: ReadonlyMap<string, string>
 }
 
-const declared: readonly Omit<Provider, 'writing' | 'advice'>[] = [
+const declared: readonly (Omit<Provider, 'writing' | 'advice' | 'experimental'> & Partial<Pick<Provider, 'experimental'>>)[] = [
   {
     id: 'flash',
     ...flash,
     credentials: { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' },
   },
-  { id: 'emersion', ...emersion, credentials: {} },
+  { id: 'emersion', ...emersion, experimental: emersionExperimental, credentials: {} },
   { id: 'debitsuccess', ...debitsuccess, credentials: { user: { username: 'somebody', password: 'secret' } } },
 ]
 
-const entryOf = (id: string): string => `packages/${id}/src/index.ts`
-
 /** Reads the sources once, for all pages. */
 export function readProviders(): readonly Provider[] {
-  const program = programOf(declared.map(({ id }) => entryOf(id)))
-  return declared.map((provider) => ({
+  const sources = declared.map((provider) => {
+    const folder = `packages/${provider.id}/src/`
+    return { provider, folder, entry: `${folder}index.ts`, experimental: provider.experimental && `${folder}experimental/index.ts` }
+  })
+  const program = programOf(sources.flatMap(({ entry, experimental }) => [entry, ...(experimental === undefined ? [] : [experimental])]))
+  return sources.map(({ provider, folder, entry, experimental }) => ({
     ...provider,
-    writing: writingOf(program, entryOf(provider.id), { file: entryOf(provider.id), name: `${provider.service.name}Options` }),
-    advice: adviceOf(program, `packages/${provider.id}/src/`),
+    experimental: provider.experimental ?? {},
+    operations: { ...provider.operations, ...provider.experimental },
+    writing: writingOf(program, { entry, experimental, options: `${provider.service.name}Options` }),
+    advice: adviceOf(program, folder),
   }))
 }
 

@@ -1,7 +1,7 @@
 /** `docs/rules.md`, from the declarations. */
 import { messageRules, type Rule } from '@acct/core'
 import { codeRows } from './codes.js'
-import { code, generated, page, slug } from './markdown.js'
+import { code, generated, page, slug, table } from './markdown.js'
 import { fileOf } from './operation.js'
 import { messageOf, type Provider } from './providers.js'
 
@@ -9,7 +9,9 @@ const intro = `What is refused before anything is sent, and why. Each rule has a
 not support. An issue of an \`InputError\` carries the rule's id and, where it is known, what the provider itself would
 answer. \`relax: ['F02']\`, for a client or for one call, switches off just that one.
 
-Sources: **documented** on the provider's page, **public** on a public page about a sibling call, **inferred** from those.
+Sources, the surest first: **proven** by the provider's server, **documented** on the provider's page, **public** on a public page about a
+sibling call, **inferred** from those. A call's own word says how sure it is as a whole; what is only inferred is exported from
+\`@acct/<provider>/experimental\` and called with \`send\`.
 
 - A value of the wrong type breaks the first rule of its field; a field without a rule reports \`type\`.
 - A blank required text counts as missing; a blank optional text counts as not given and is not sent.
@@ -68,6 +70,12 @@ function ruleBlocks(provider: Provider, id: string, { rule, operations }: Row): 
   ].filter((block) => block !== undefined)
 }
 
+const callsOf = ({ id, operations }: Provider): string =>
+  table(
+    ['call', 'what it does', 'its facts are'],
+    Object.entries(operations).map(([name, operation]) => [`[${name}](${id}/${fileOf(operation)})`, operation.summary, operation.confidence]),
+  )
+
 export const rulesPage = (providers: readonly Provider[]): string =>
   page(
     '# Rules',
@@ -76,5 +84,5 @@ export const rulesPage = (providers: readonly Provider[]): string =>
     '## Every message',
     'These two cannot be relaxed: what breaks them has no form on the wire.',
     ...Object.entries(messageRules).flatMap(([id, { says, source }]) => [`### ${id}`, `A field ${says.replace('is not', 'must be')}.`, `- Source: ${source}.`]),
-    ...providers.flatMap((provider) => [`## ${provider.service.name}`, ...[...ruleRows(provider)].flatMap(([id, row]) => ruleBlocks(provider, id, row))]),
+    ...providers.flatMap((provider) => [`## ${provider.service.name}`, callsOf(provider), ...[...ruleRows(provider)].flatMap(([id, row]) => ruleBlocks(provider, id, row))]),
   )

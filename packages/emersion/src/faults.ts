@@ -50,6 +50,9 @@ const common: readonly Row[] = [
 
 const numbered = (first: number, rows: readonly Row[]): readonly Code[] => rows.map((row, index) => ({ code: String(first + index), ...row }))
 
+/** The pages of the newer calls give their strings no numbers: there, the string is the code. */
+export const unnumbered = (rows: readonly (Row & { readonly message: string })[]): readonly Code[] => rows.map((row) => ({ code: row.message, ...row }))
+
 export const createFaults = numbered(25, [accountType, ...common])
 export const updateFaults = numbered(47, [accountType, ...account, ...common])
 
