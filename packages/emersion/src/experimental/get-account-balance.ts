@@ -30,6 +30,7 @@ export const getAccountBalance = operation({
   rules: { E31: { field: 'accountId', required: true, vendor: 'Missing mandatory Account ID', sources: ['documented'] } },
   codes: unnumbered([
     { message: 'Missing mandatory Account ID', field: 'accountId' },
+    /** There is no such account, or it is not one of yours. Give the `accountId` that `createComplexAccount` resolved to. */
     { message: 'Undefined Account ID', field: 'accountId' },
   ]),
   example: {
