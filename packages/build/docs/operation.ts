@@ -90,13 +90,18 @@ function presence({ field, rules }: Slot): string {
 }
 
 function answerList(shape: ObjectShape, writtenOf: (path: string) => Written, at = '', indent = ''): string {
-  return shape.fields
-    .map(({ key, name, shape: of }) => {
-      const path = at === '' ? key : `${at}.${key}`
-      const { sentence, type } = writtenOf(path)
-      const inner = of.kind === 'list' ? of.of : of
-      const line = `${indent}- ${code(key)} · ${code(type)} · from ${code(name.local)}${sentence === '' ? '' : `. ${sentence}`}`
-      return inner.kind === 'object' ? `${line}\n${answerList(inner, writtenOf, path, `${indent}  `)}` : line
-    })
-    .join('\n')
+  const others = shape.others === undefined ? [] : [othersLine(shape.others)]
+  const named = shape.fields.map(({ key, name, shape: of }) => {
+    const path = at === '' ? key : `${at}.${key}`
+    const { sentence, type } = writtenOf(path)
+    const inner = of.kind === 'list' ? of.of : of
+    const line = `${indent}- ${code(key)} · ${code(type)} · from ${code(name.local)}${sentence === '' ? '' : `. ${sentence}`}`
+    return inner.kind === 'object' ? `${line}\n${answerList(inner, writtenOf, path, `${indent}  `)}` : line
+  })
+  return [...named, ...others].join('\n')
+
+  function othersLine(key: string): string {
+    const { sentence, type } = writtenOf(at === '' ? key : `${at}.${key}`)
+    return `${indent}- ${code(key)} · ${code(type)} · from every element that is not named here. ${sentence}`
+  }
 }
