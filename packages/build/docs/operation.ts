@@ -29,7 +29,7 @@ export async function operationPage(provider: Provider, name: string, operation:
     table(
       ['', ''],
       [
-        ['on the wire', `${code(`${prefix}:${operation.name}`)}, answered by ${code(`${prefix}:${operation.answer}`)}`],
+        ['on the wire', `${code(`${prefix}:${operation.request}`)}, answered by ${code(`${prefix}:${operation.answer}`)}`],
         ['SOAPAction', `${code(service.soapAction(operation.name, namespaces[prefix] ?? ''))} unless the option ${code('soapAction')} says otherwise`],
         ['safe to repeat', operation.safeToRepeat ? 'yes: `retry` may send it again' : 'no: once it may have left it is never sent again by itself'],
         ['how sure', `its facts are **${operation.confidence}**, as a whole; [what the words mean](../rules.md)`],

@@ -64,7 +64,7 @@ export interface Code {
 }
 
 export interface Operation<Input = unknown, Output = unknown, RuleId extends string = string> {
-  /** The provider's name of the operation: the local name of the Body's child. */
+  /** The provider's name of the operation. */
   readonly name: string
   /** One sentence: what it does. */
   readonly summary: string
@@ -77,9 +77,13 @@ export interface Operation<Input = unknown, Output = unknown, RuleId extends str
    * first, unless said otherwise; an answer's members may be in any.
    */
   readonly namespaces?: Readonly<Record<string, string>>
+  /** The namespaces of the answer stand on no page: its elements are told by their local names alone. */
+  readonly answerNamespaces?: 'any'
   readonly input: z.ZodType<Input>
   readonly output: z.ZodType<Output>
   readonly rules: Rules<RuleId>
+  /** Local name of the request's element, the Body's child; `name` unless the provider has it otherwise. */
+  readonly request: string
   /** Local name of the answer's element; `<name>Response` unless the provider has it otherwise. */
   readonly answer: string
   /** This operation's own code table, where the service's does not hold. */
@@ -87,11 +91,12 @@ export interface Operation<Input = unknown, Output = unknown, RuleId extends str
   readonly example: { readonly input: Input; readonly output: Output }
 }
 
-type Declaration<Input, Output, RuleId extends string> = Omit<Operation<Input, Output, RuleId>, 'answer' | 'codes' | 'example'> &
-  Partial<Pick<Operation, 'answer' | 'codes'>> & { readonly example: { readonly input: NoInfer<Input>; readonly output: NoInfer<Output> } }
+type Declaration<Input, Output, RuleId extends string> = Omit<Operation<Input, Output, RuleId>, 'request' | 'answer' | 'codes' | 'example'> &
+  Partial<Pick<Operation, 'request' | 'answer' | 'codes'>> & { readonly example: { readonly input: NoInfer<Input>; readonly output: NoInfer<Output> } }
 
 /** Declares an operation. Nothing is compiled before its first call. */
 export const operation = <Input, Output, RuleId extends string = never>(declaration: Declaration<Input, Output, RuleId>): Operation<Input, Output, RuleId> => ({
+  request: declaration.name,
   answer: `${declaration.name}Response`,
   codes: [],
   ...declaration,

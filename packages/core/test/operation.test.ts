@@ -162,6 +162,7 @@ describe('an operation with namespaces of its own', () => {
   const newer = operation({
     ...order,
     namespaces,
+    request: 'PlaceOrderRequest',
     input: z.strictObject({ note: xs.text(), place: z.strictObject({ street: xs.inNamespace('t', xs.text()) }) }),
     output: z.object({ id: xs.text(), kind: xs.inNamespace('t', xs.text()) }),
     rules: {},
@@ -176,9 +177,9 @@ describe('an operation with namespaces of its own', () => {
     credentials: {},
   })
 
-  test('is written, simulated and read in them, under the same name as another', async () => {
+  test('is written, simulated and read in them, with the same answer as another', async () => {
     await expect(client.send(newer, newer.example.input)).resolves.toEqual({ id: '1', kind: 'k' })
-    expect(requests.at(-1)).toContain('xmlns:n="urn:newer" xmlns:t="urn:types"><soap:Body><n:PlaceOrder><n:Note>n</n:Note><n:Place><t:Street>s</t:Street></n:Place></n:PlaceOrder>')
+    expect(requests.at(-1)).toContain('xmlns:n="urn:newer" xmlns:t="urn:types"><soap:Body><n:PlaceOrderRequest><n:Note>n</n:Note><n:Place><t:Street>s</t:Street></n:Place></n:PlaceOrderRequest>')
     await expect(client.placeOrder(order.example.input)).resolves.toEqual(order.example.output)
   })
 
@@ -188,9 +189,17 @@ describe('an operation with namespaces of its own', () => {
     expect(await errorOf(inNamespace('urn:shop').send(newer, newer.example.input))).toMatchObject({ kind: 'response', problem: 'unexpected' })
   })
 
+  test('is read in any namespace where its answer\'s are not known', async () => {
+    const unknown = operation({ ...newer, answerNamespaces: 'any' })
+    const client = clientAnswering('<PlaceOrderResponse xmlns="urn:a"><Id xmlns="urn:b">1</Id><Kind xmlns="">k</Kind></PlaceOrderResponse>')
+    await expect(client.send(unknown, newer.example.input)).resolves.toEqual({ id: '1', kind: 'k' })
+    expect(await errorOf(client.send(newer, newer.example.input))).toMatchObject({ kind: 'response', problem: 'unexpected' })
+    expect(await errorOf(clientAnswering('<OtherResponse xmlns="urn:a"/>').send(unknown, newer.example.input))).toMatchObject({ kind: 'response', problem: 'unexpected' })
+  })
+
   test('stands in the WSDL in them', () => {
     const wsdl = wsdlOf({ service: shop, operations: { newer }, endpoint: 'http://localhost' })
-    expect(wsdl).toContain('<wsdl:part name="parameters" element="n:PlaceOrder"/>')
+    expect(wsdl).toContain('<wsdl:part name="parameters" element="n:PlaceOrderRequest"/>')
     expect(wsdl).toContain('<xs:schema targetNamespace="urn:newer"')
     expect(wsdl).toContain('<xs:element ref="t:Street"')
   })

@@ -49,7 +49,7 @@ function make(service: AnyService, operation: Operation, dialect: Dialect): Mess
   const { namespaces, ownPrefix: own, memberPrefix: prefix, answerPrefixes } = namespacesOf({ ...service, namespaces: dialect.namespaces }, operation)
   const spelling: Spelling = { prefix, spell: service.spell }
   const frame = z.strictObject(service.frame(fieldsOf(operation)))
-  const around = [operation.name, ...(service.wrapper === undefined ? [] : [service.wrapper])].map((local) => ({ prefix: own, local }))
+  const around = [operation.request, ...(service.wrapper === undefined ? [] : [service.wrapper])].map((local) => ({ prefix: own, local }))
   const plan = planOf({
     shape: shapeOf(frame, spelling),
     credentialKeys: new Set(Object.keys(service.credentials)),
@@ -58,6 +58,8 @@ function make(service: AnyService, operation: Operation, dialect: Dialect): Mess
   })
   const output = shapeOf(operation.output, { ...spelling, spell: service.spellAnswer ?? service.spell })
   const answerNamespaces = new Set(answerPrefixes.map((prefix) => namespaces[prefix]))
+  const isAny = operation.answerNamespaces === 'any'
+  const accepts = (namespace: string): boolean => isAny || answerNamespaces.has(namespace)
   let writer: ((draft: Draft) => string) | undefined
 
   return {
@@ -74,12 +76,12 @@ function make(service: AnyService, operation: Operation, dialect: Dialect): Mess
     read: (element) => {
       const issues: AnswerIssue[] = []
       const broken = (wirePath: string, message: string) => ({ value: undefined, issues: [{ path: 'answer', wirePath, message }] })
-      if (element.local !== operation.answer || element.namespace !== namespaces[own]) return broken(element.local, `is not ${operation.answer}`)
+      if (element.local !== operation.answer || !(isAny || element.namespace === namespaces[own])) return broken(element.local, `is not ${operation.answer}`)
       const result = service.result?.(operation.name)
-      const found = result === undefined ? [element] : childrenOf(element).filter(({ local, namespace }) => local === result && namespace === namespaces[own])
+      const found = result === undefined ? [element] : childrenOf(element).filter(({ local, namespace }) => local === result && (isAny || namespace === namespaces[own]))
       const [members, ...more] = found
       if (!members || isNil(members) || more.length > 0) return broken(`${operation.answer}.${result ?? ''}`, 'must be there once')
-      const value = readObject(output, members, { accepts: (namespace) => answerNamespaces.has(namespace), issues }, { path: '', wirePath: '' })
+      const value = readObject(output, members, { accepts, issues }, { path: '', wirePath: '' })
       return { value, issues }
     },
   }
