@@ -4,3 +4,4 @@
  */
 export * from './check-username-availability.js'
 export * from './get-account-balance.js'
+export * from './get-account.js'
