@@ -4,7 +4,8 @@ import { isSoapError, type Outcome, type SoapError } from './errors.js'
 import * as failures from './failures.js'
 import type { Exchange } from './failures.js'
 import type { InputOf, ItemOf, Operation, OutputOf, RuleOf } from './operation.js'
-import { callIssues, clientIssues, settled, settledLimits, type CallOptions, type ClientOptions } from './options.js'
+import { callIssues, clientIssues, endpointIssues, settled, settledLimits, type CallOptions, type ClientOptions } from './options.js'
+import { reconcile, type Lost, type Reconciled, type ReconcileOptions, type Reconciling } from './reconcile.js'
 import type { Service } from './service.js'
 import { axiosTransport } from './transport/axios.js'
 import { itemsOf } from './stream.js'
@@ -14,6 +15,7 @@ import { withRetry } from './transport/retry.js'
 import { headOf, neverSent, wellFormed, type BodyStream, type SoapResponse, type Transport } from './transport/transport.js'
 import { understanding } from './understand.js'
 import { messagesOf, type Message } from './wire/message.js'
+import type { Draft } from './wire/plan.js'
 import { prepared, type Prepared } from './wire/prepared.js'
 import { redaction } from './wire/redact.js'
 
@@ -51,6 +53,12 @@ export interface ClientBase<Ops, Answer, RuleId extends string = string> {
   ) => Promise<Output>
   /** Streams any operation of this provider that names its list, as `send` calls one. */
   readonly stream: <Op extends Operation<unknown, Answer>>(operation: Op, input: unknown, options?: CallOptions<RuleId | RuleOf<Op>>) => AsyncGenerator<ItemOf<Op>, void, undefined>
+  /**
+   * Whether a write happened whose answer was lost. Takes the error of a call of this client with `outcome: 'unknown'`, and
+   * reads back; it never writes. What the provider's documents leave open is `unclear`, with a sentence why. An error with
+   * another outcome needs no read. Throws what a read may throw, and an `InputError` for an error of another client.
+   */
+  readonly reconcile: (error: unknown, options?: ReconcileOptions<RuleId>) => Promise<Reconciled>
   /** Ends kept-alive connections; calls that are under way still end well. */
   readonly close: () => void
   readonly [Symbol.asyncDispose]: () => Promise<void>
@@ -94,8 +102,15 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   const broken = clientIssues(options, ruleIds)
   if (broken.length > 0) throw failures.inputBroken(exchangeFor(`create${service.name}`, []), broken)
 
-  const hidden = [passwordIn(options.endpoint), options.proxy?.auth?.password, options.tls?.passphrase].filter((text) => text !== undefined)
+  const hidden = [options.proxy?.auth?.password, options.tls?.passphrase].filter((text) => text !== undefined)
   const readied = new WeakMap<Operation, Ready>()
+  const lost = new WeakMap<SoapError, Lost>()
+  const reconciling: Reconciling = {
+    lostWith: (error) => lost.get(error),
+    // Reads are declared like all operations of this provider.
+    call: (operation, input, callOptions) => call(operation as Operation<unknown, Answer>, input, callOptions),
+    refuse: (message) => failures.inputBroken(exchangeFor('reconcile', []), [{ path: 'error', wirePath: 'error', rule: 'type', message }]),
+  }
 
   const base: ClientBase<Ops, Answer> = {
     prepare: (name, input, callOptions = {}) => {
@@ -106,6 +121,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     },
     send: call,
     stream,
+    reconcile: (error, options = {}) => reconcile(error, options, reconciling),
     close: connection.close,
     [Symbol.asyncDispose]: () => {
       connection.close()
@@ -130,7 +146,11 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
       // The reader was compiled from the schema whose output this is.
       return value as Output
     } catch (error) {
-      if (isSoapError(error)) end(error.kind, error.outcome)
+      if (isSoapError(error)) {
+        end(error.kind, error.outcome)
+        const { message, draft } = request
+        if (error.outcome === 'unknown' && !operation.safeToRepeat) lost.set(error, { operation, sent: (path) => message.plan.text(draft, path) })
+      }
       throw error
     }
   }
@@ -167,18 +187,21 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   /** From the caller's input to a request that may be sent. */
   function make(operation: Operation<unknown, Answer>, input: unknown, callOptions: CallOptions): Request {
     const ready = readied.get(operation) ?? readyFor(operation)
-    const { message, headers } = ready
+    const { message, headers, url } = ready
     const { relaxed, timeoutMs, totalTimeoutMs } = settled(options, callOptions)
     const { draft, issues } = message.plan.draft(input, credentials, relaxed)
-    const exchange = exchangeFor(message.name, [...message.plan.secrets(draft), ...hidden])
+    const exchange = exchangeFor(message.name, [...message.plan.secrets(draft), ...ready.hidden])
     const all = [...callIssues(callOptions, ready.ruleIds), ...issues]
     if (all.length > 0) throw failures.inputBroken(exchange, all)
-    return { operation, message, exchange, url: options.endpoint, headers, body: message.write(draft), timeoutMs, totalTimeoutMs }
+    return { operation, message, draft, exchange, url, headers, body: message.write(draft), timeoutMs, totalTimeoutMs }
   }
 
   function readyFor(operation: Operation<unknown, Answer>): Ready {
-    const { soapAction = service.soapAction } = options
+    const { endpoint, soapAction = service.soapAction } = options
     const message = messageOf(operation)
+    const url = typeof endpoint === 'string' ? endpoint : endpoint(operation.name)
+    const broken = endpointIssues(url)
+    if (broken.length > 0) throw failures.inputBroken(exchangeFor(message.name, []), broken)
     const action = typeof soapAction === 'string' ? soapAction : soapAction(operation.name, message.namespaces[message.ownPrefix] ?? '')
     const content =
       dialect.soapVersion === '1.1'
@@ -186,6 +209,8 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
         : { 'Content-Type': `application/soap+xml; charset=utf-8; action="${action}"` }
     const ready = {
       message,
+      url,
+      hidden: [passwordIn(url), ...hidden],
       headers: Object.freeze({ ...content, Accept: 'text/xml, application/soap+xml', 'Accept-Encoding': 'gzip, deflate, br', 'User-Agent': 'acct' }),
       ruleIds: new Set([...ruleIds, ...Object.keys(operation.rules)]),
     }
@@ -226,6 +251,9 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
 /** What is the same for all calls of an operation. */
 interface Ready {
   readonly message: Message
+  readonly url: string
+  /** What must not be shown beside the operation's own secrets. */
+  readonly hidden: readonly string[]
   readonly headers: Readonly<Record<string, string>>
   readonly ruleIds: ReadonlySet<string>
 }
@@ -233,6 +261,7 @@ interface Ready {
 interface Request {
   readonly operation: Operation
   readonly message: Message
+  readonly draft: Draft
   readonly exchange: Exchange
   readonly url: string
   readonly headers: Readonly<Record<string, string>>

@@ -3,6 +3,7 @@ export { operation, type Code, type Confidence, type InputOf, type Message, type
 export { service, type Fields, type Refusal, type Service, type SoapVersion } from './service.js'
 export { createClient, connectionOf, exchangeOf, type ClientBase, type ClientOf, type ClientParts, type Connection } from './client.js'
 export type { CallOptions, ClientOptions } from './options.js'
+export type { Evidence, Look, LookBack, Reading, Reconciled, ReconcileOptions, Verdict } from './reconcile.js'
 export type { TlsOptions } from './transport/axios.js'
 export type { CallEvent } from './transport/observe.js'
 export type { Retry } from './transport/retry.js'

@@ -1,5 +1,6 @@
 /** An operation is one value in one file: everything that the client, the simulator, the tests and the docs need of it. */
 import type * as z from 'zod'
+import type { LookBack } from './reconcile.js'
 
 /**
  * How a fact is known, surest first: the provider's server printed it or was seen to do it, it stands on the provider's
@@ -70,6 +71,8 @@ export interface Operation<Input = unknown, Output = unknown, RuleId extends str
   readonly summary: string
   /** Whether the provider may be asked twice without doing anything twice. Only then is a call repeated after it left. */
   readonly safeToRepeat: boolean
+  /** Of a write: how it is found out whether it happened, when its answer was lost. */
+  readonly lookBack?: LookBack
   /** How sure the facts are that this declaration is made of. */
   readonly confidence: Confidence
   /**

@@ -44,6 +44,8 @@ export interface Plan {
   draft(input: unknown, credentials: Readonly<Record<string, unknown>>, relaxed: ReadonlySet<string>): Drafted
   /** Checks texts that came over the wire, as the provider would. */
   judge(draft: Draft, relaxed: ReadonlySet<string>): Issue[]
+  /** The text of a field that stands once in the message, by its dotted path in the SDK's names. */
+  text(draft: Draft, path: string): string | undefined
   /** The texts of all fields marked secret. */
   secrets(draft: Draft): string[]
 }
@@ -76,7 +78,7 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
   }
   const inputSlots = slots.filter(({ field }) => !credentialKeys.has(field.key))
 
-  return { slots, draft, judge, secrets }
+  return { slots, draft, judge, text, secrets }
 
   /** Only what stands once in a message has one path, and so can have rules. */
   function layOut(of: Shape, at: Place, counter: { size: number }, once: boolean): readonly Slot[] {
@@ -105,7 +107,7 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
 
   function slotAt(path: string): Slot {
     const slot = byPath.get(path)
-    if (!slot) throw new TypeError(`a rule names ${path}, which is no field of the message`)
+    if (!slot) throw new TypeError(`there is no field ${path} in the message`)
     return slot
   }
 
@@ -220,6 +222,11 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
     }
     report(slot, broken?.id ?? 'type', broken?.rule.says ?? `must be ${expected(of)}`, broken?.vendor, issues, prefix)
     return null
+  }
+
+  function text(values: Draft, path: string): string | undefined {
+    const value = values[slotAt(path).index]
+    return typeof value === 'string' ? value : undefined
   }
 
   function secrets(values: Draft): string[] {
