@@ -85,7 +85,7 @@ export function callIssues(options: CallOptions, ruleIds: ReadonlySet<string>): 
 export function clientIssues(options: ClientOptions, ruleIds: ReadonlySet<string>): Issue[] {
   const { endpoint, soapAction, soapVersion, limits = {}, retry } = options
   return [
-    ...(typeof endpoint === 'string' ? endpointIssues(endpoint) : []),
+    ...(typeof endpoint === 'function' ? [] : endpointIssues(endpoint)),
     ...callIssues(options, ruleIds),
     ...(Object.keys(defaultLimits) as (keyof Limits)[]).filter((key) => !isPositive(limits[key])).map((key) => broken(`limits.${key}`, 'must be a number above 0')),
     ...(retry === undefined || (Number.isInteger(retry.attempts) && retry.attempts > 0) ? [] : [broken('retry.attempts', 'must be an integer above 0')]),

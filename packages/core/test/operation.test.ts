@@ -228,7 +228,7 @@ describe('a schema without a form in XML is refused at its first use', () => {
 
   test('a rule that names no field', async () => {
     const wrong = operation({ ...order, rules: { S02: { field: 'nothing', required: true, sources: [] } } })
-    await expect(clientOf().client.send(wrong, {})).rejects.toThrow('a rule names nothing')
+    await expect(clientOf().client.send(wrong, {})).rejects.toThrow('there is no field nothing in the message')
   })
 })
 

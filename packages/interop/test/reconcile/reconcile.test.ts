@@ -7,7 +7,7 @@ import { simulateDebitsuccess } from '@acct/debitsuccess/testing'
 import { createEmersion, operations as emersion } from '@acct/emersion'
 import { simulateEmersion } from '@acct/emersion/testing'
 import { startSandbox, type Sandbox } from '@acct/sandbox'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { changed, errorOf, inputErrorOf } from '../../../core/test/support.js'
 
 interface Reconciling {
@@ -63,8 +63,8 @@ const writes: Readonly<Record<string, Write>> = {
 const lossesDone: readonly Misbehaviour[] = ['drop-after', 'reset', 'truncated', 'wrong-content-type', 'delay']
 const lossesBefore: readonly Misbehaviour[] = ['drop-before', 'bad-gateway', 'server-fault']
 
-const losing = async ({ operation, input }: Write, { send }: Reconciling): Promise<unknown> => {
-  const error = await errorOf(send(operation as never, input, { timeoutMs: 200 }))
+const losing = async ({ operation, input }: Write, { send }: Reconciling, timeoutMs = 30_000): Promise<unknown> => {
+  const error = await errorOf(send(operation as never, input, { timeoutMs }))
   expect(error.outcome).toBe('unknown')
   return error
 }
@@ -79,7 +79,7 @@ describe.each(Object.entries(writes))('%s', (_, write) => {
 
   test.each(lossesDone)('was done, then %s', async (misbehaviour) => {
     const { simulator, client } = started(misbehaviour)
-    const error = await losing(write, client)
+    const error = await losing(write, client, misbehaviour === 'delay' ? 200 : undefined)
     const said = [await client.reconcile(error), await client.reconcile(error, { wasOtherwise: true })]
     expect(said.map(({ happened }) => happened)).toEqual(write.done)
     expect(writesIn(simulator)).toBe(1)
@@ -135,10 +135,10 @@ describe.each(Object.entries(writes))('%s', (_, write) => {
 
 describe('over HTTP', () => {
   let sandbox: Sandbox
-  beforeAll(async () => {
+  beforeEach(async () => {
     sandbox = await startSandbox({ emersion: { accounts: [{ accountId: '399300', userName: 'old@example.com.au', primaryContact: { firstName: 'Old', lastName: 'Name' } }] } })
   })
-  afterAll(() => sandbox.close())
+  afterEach(() => sandbox.close())
 
   test.each(['a transfer by both references', 'a new Emersion account', 'an update of an Emersion account'])('%s', async (name) => {
     const write = writes[name] ?? expect.fail(name)
@@ -155,11 +155,9 @@ describe('what is read', () => {
   test('stands in the evidence: what, when, and what it said', async () => {
     const simulator = simulateDebitsuccess()
     const client = createDebitsuccess({ endpoint: 'http://localhost', user, transport: simulator.transport })
-    simulator.misbehave({ do: 'drop-after', times: 2 })
+    simulator.misbehave({ do: 'drop-after' })
     const error = await errorOf(client.transferCustomerAccount({ accountReferenceNo: 'ABCD987654', externalAccountReferenceNo: 'MEMBER-42', targetFacilityIdentifier: 'ASDF' }))
     const before = new Date()
-    simulator.misbehave({ do: 'delay', delayMs: 1 })
-    await client.reconcile(error).catch(() => undefined)
     const { evidence } = await client.reconcile(error)
     expect(evidence.reads).toMatchObject([{ operation: 'getCustomerAccountByAccountId', value: { accounts: [{ accountReferenceNo: 'ASDF987654', contractPrefix: 'ASDF' }] } }])
     expect(evidence.reads[0]?.at.getTime()).toBeGreaterThanOrEqual(before.getTime())
@@ -221,7 +219,7 @@ describe('what is read', () => {
     const simulator = simulateDebitsuccess({}, { getCustomerAccountByAccountId: () => answer })
     const client = createDebitsuccess({ endpoint: 'http://localhost', user, transport: simulator.transport })
     simulator.misbehave({ do: 'drop-before' })
-    const error = await errorOf(client.transferCustomerAccount(debitsuccess.transferCustomerAccount.example.input as never))
+    const error = await errorOf(client.transferCustomerAccount(debitsuccess.transferCustomerAccount.example.input))
     expect((await client.reconcile(error)).happened).toBe(happened)
   })
 })
