@@ -44,7 +44,9 @@ async function rulesOf(modules: readonly string[]): Promise<ReadonlyMap<string, 
   return rules
 }
 
-const isOperation = (value: unknown): value is Operation => typeof value === 'object' && value !== null && 'rules' in value && 'example' in value
+function isOperation(value: unknown): value is Operation {
+  return typeof value === 'object' && value !== null && 'rules' in value && 'example' in value
+}
 
 /** CommonJS consumers get declarations of their own, which name each other by their own endings. */
 function forCommonJs(path: string): void {

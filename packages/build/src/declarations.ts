@@ -119,10 +119,11 @@ const spellingOut =
     }
 
     function functionOf(operation: ts.Symbol, operations: ts.EntityName, rule: ts.TypeNode): ts.PropertySignature {
-      const exported = new Set(checker.getSymbolAtLocation(operations)?.exports?.keys())
+      const namespace = checker.getSymbolAtLocation(operations)
+      const exported = new Set(namespace && checker.getExportsOfModule(checker.getAliasedSymbol(namespace)).map((symbol) => symbol.name))
       const part = (suffix: string): ts.TypeNode => {
         const name = operation.name.charAt(0).toUpperCase() + operation.name.slice(1) + suffix
-        if (!exported.has(ts.escapeLeadingUnderscores(name))) throw new Error(`beside ${operation.name} must stand: export type ${name} = ${suffix}Of<typeof ${operation.name}>`)
+        if (!exported.has(name)) throw new Error(`beside ${operation.name} must stand: export type ${name} = ${suffix}Of<typeof ${operation.name}>`)
         return factory.createTypeReferenceNode(factory.createQualifiedName(operations, name))
       }
       const parameters = [

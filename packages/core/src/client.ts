@@ -5,16 +5,15 @@ import * as failures from './failures.js'
 import type { Exchange } from './failures.js'
 import type { InputOf, Operation, OutputOf, RuleOf } from './operation.js'
 import { callIssues, clientIssues, settled, settledLimits, type CallOptions, type ClientOptions } from './options.js'
-import { codesOf, type Service } from './service.js'
+import type { Service } from './service.js'
 import { axiosTransport } from './transport/axios.js'
 import { bounded, withDeadline } from './transport/deadline.js'
-import { loosely, observed, quietly } from './transport/observe.js'
+import { observed, quietly } from './transport/observe.js'
 import { withRetry } from './transport/retry.js'
 import { neverSent, wellFormed, type SoapResponse, type Transport } from './transport/transport.js'
-import { isEnvelope, opened } from './wire/envelope.js'
+import { understanding } from './understand.js'
 import { messagesOf, type Message } from './wire/message.js'
 import { prepared, type Prepared } from './wire/prepared.js'
-import { read, Unreadable } from './wire/read.js'
 import { redaction } from './wire/redact.js'
 
 type Operations<Answer> = Readonly<Record<string, Operation<unknown, Answer>>>
@@ -71,6 +70,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   const dialect = { soapVersion: options.soapVersion ?? service.soapVersion, namespaces: { ...service.namespaces, ...namespaces } }
   const messageOf = messagesOf(service, dialect)
   const limits = settledLimits(options.limits)
+  const understand = understanding({ service, limits, soapVersion: dialect.soapVersion })
   const observe = quietly(options.observe)
   const ruleIds = new Set([service, ...Object.values(operations)].flatMap(({ rules }) => Object.keys(rules)))
   const broken = clientIssues(options, ruleIds)
@@ -130,13 +130,14 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
 
   function readyFor(operation: Operation<unknown, Answer>): Ready {
     const { soapAction = service.soapAction } = options
-    const action = typeof soapAction === 'string' ? soapAction : soapAction(operation.name)
+    const message = messageOf(operation)
+    const action = typeof soapAction === 'string' ? soapAction : soapAction(operation.name, message.namespaces[message.ownPrefix] ?? '')
     const content =
       dialect.soapVersion === '1.1'
         ? { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: `"${action}"` }
         : { 'Content-Type': `application/soap+xml; charset=utf-8; action="${action}"` }
     const ready = {
-      message: messageOf(operation),
+      message,
       headers: Object.freeze({ ...content, Accept: 'text/xml, application/soap+xml', 'Accept-Encoding': 'gzip, deflate, br', 'User-Agent': 'acct' }),
       ruleIds: new Set([...ruleIds, ...Object.keys(operation.rules)]),
     }
@@ -172,32 +173,6 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
       return wellFormed(await (totalTimeoutMs === Infinity ? send(signal ?? never) : bounded(totalTimeoutMs, 'total', signal, send)))
     } catch (error) {
       throw failures.lost(exchange, error, signal?.aborted ?? false)
-    }
-  }
-
-  /** From the provider's answer to a value, or to the error that says why it is none. */
-  function understand({ operation, message, exchange }: Request, response: SoapResponse): unknown {
-    const { status, headers, body } = response
-    const [mediaType, charset] = contentType(headers['content-type'])
-    const ok = status >= 200 && status < 300
-    if (!isXml(mediaType) || (body.length === 0 && !ok)) throw failures.notSoap(exchange, response)
-    try {
-      if (body.length > limits.bodyBytes) throw new Unreadable('limit', 'the body is too long')
-      const root = read(body, charset, limits)
-      if (!isEnvelope(root)) throw failures.notSoap(exchange, response)
-      const content = opened(root)
-      const codes = codesOf(service, operation)
-      if (content.kind === 'fault') throw failures.faulted(exchange, content.fault, content.refused, service.explain(content.fault, codes))
-      if (!ok || content.version !== dialect.soapVersion) throw new Unreadable('unexpected', 'the answer contradicts its HTTP status or its request')
-      const { value, issues } = message.read(content.element)
-      if (issues.length > 0) throw failures.notThisAnswer(exchange, response, issues)
-      // The value was read by the operation's output schema.
-      const refusal = service.refusal(value as Answer)
-      if (refusal) throw failures.refused(exchange, refusal, codes, value)
-      return value
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error
-      throw ok || mayBeEnvelope(body) ? failures.unreadable(exchange, response, error) : failures.notSoap(exchange, response)
     }
   }
 }
@@ -241,15 +216,3 @@ const exchangeFor = (operation: string, secrets: readonly string[]): Exchange =>
 })
 
 const eventOf = ({ exchange: { operation, requestId, progress } }: Pick<Request, 'exchange'>) => ({ operation, requestId, attempt: progress.attempts })
-
-/** Media type and charset of a Content-Type (RFC 9110 §8.3). */
-const contentType = (header = ''): [mediaType: string, charset: string | undefined] => [
-  header.split(';')[0]?.trim().toLowerCase() ?? '',
-  /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(header)?.[1],
-]
-
-/** A server that names no type is believed; one that names another is not. */
-const isXml = (mediaType: string): boolean => mediaType === '' || /^(text|application)\/xml$|\+xml$/.test(mediaType)
-
-/** Whether an answer that cannot be read began as an envelope. */
-const mayBeEnvelope = (body: Uint8Array): boolean => /<(?:[\w.-]+:)?Envelope[\s>]/.test(loosely({ body: body.subarray(0, 1000) }))

@@ -3,8 +3,11 @@ import type { Code } from '@acct/core'
 import { simulate, type Handlers, type SimulatedFault, type Simulator } from '@acct/core/testing'
 import { createFaults, updateFaults } from './faults.js'
 import type { CreateComplexAccountInput, UpdateComplexAccountInput } from './index.js'
-import * as operations from './operations/index.js'
+import * as experimental from './experimental/index.js'
+import * as published from './operations/index.js'
 import { emersion, type EmersionAnswer } from './service.js'
+
+const operations = { ...published, ...experimental }
 
 /** An account as the simulated vendor keeps it. */
 export interface SimulatedEmersionAccount {

@@ -1,7 +1,7 @@
 /** The server half of the operations: it reads a request, applies the provider's rules and answers as the provider does. */
 import type { Fault, Issue } from '../errors.js'
 import type { InputOf, Operation, OutputOf } from '../operation.js'
-import type { Service, SoapVersion } from '../service.js'
+import { namespacesOf, type Service, type SoapVersion } from '../service.js'
 import { setTimeout as wait } from 'node:timers/promises'
 import { TransportError, type SoapResponse, type Transport } from '../transport/transport.js'
 import { childrenOf, textOf, type Element } from '../wire/read.js'
@@ -38,7 +38,8 @@ export type Handlers<Ops> = {
 export interface Simulation<Answer, Ops> {
   readonly service: Service<Answer>
   readonly operations: Ops
-  readonly handlers: Handlers<Ops>
+  /** What the provider does. An operation without a handler is answered with its example. */
+  readonly handlers: Partial<Handlers<Ops>>
   /** How the provider answers what breaks its rules, or nothing when it lets it pass. */
   readonly refuse: (issues: readonly Issue[], operation: string) => Answer | SimulatedFault | undefined
 }
@@ -65,7 +66,6 @@ export interface Simulator {
 
 export function simulate<Answer, Ops extends Readonly<Record<string, Operation<unknown, Answer>>>>(simulation: Simulation<Answer, Ops>): Simulator {
   const { service, operations, handlers } = simulation
-  const [ownPrefix = ''] = Object.keys(service.namespaces)
   const calls: SimulatedCall[] = []
   const mishaps: { options: MisbehaviourOptions; left: number }[] = []
 
@@ -106,8 +106,8 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
 
   function receivedBy({ body }: SimulatedRequest): Received {
     const envelope = bodyOf(parsed(body))
-    const found = Object.entries(operations).find(([, { name }]) => name === envelope?.element?.local)
-    if (!envelope?.element || !found || envelope.element.namespace !== service.namespaces[ownPrefix]) return { envelope, operation: undefined }
+    const found = Object.entries(operations).find(([, operation]) => isFor(operation, envelope?.element))
+    if (!envelope?.element || !found) return { envelope, operation: undefined }
     const [name, operation] = found
     const { version, element } = envelope
     const message = messagesOf(service, { soapVersion: version, namespaces: service.namespaces })(operation)
@@ -115,6 +115,11 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
     const draft: Draft = []
     if (members) for (const slot of message.plan.slots) receive(slot, members, draft)
     return { envelope, name, operation, message, draft }
+  }
+
+  function isFor(operation: Operation, element: Element | undefined): boolean {
+    const { namespaces, ownPrefix } = namespacesOf(service, operation)
+    return element?.local === operation.name && element.namespace === namespaces[ownPrefix]
   }
 
   function mishapFor(received: Received): MisbehaviourOptions | undefined {
@@ -133,8 +138,8 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
     const issues = message.plan.judge(draft, new Set())
     const caller: Caller = { credential: (path) => textAt(message.plan.slots, path.split('.'), draft) }
     // The handler of that name takes the input of the operation of that name.
-    const handler = handlers[name as keyof Ops] as (input: unknown, caller: Caller) => Answer | SimulatedFault
-    const reply = simulation.refuse(issues, name) ?? handler(valuesOf(message.plan.slots, draft), caller)
+    const handler = handlers[name as keyof Ops] as ((input: unknown, caller: Caller) => Answer | SimulatedFault) | undefined
+    const reply = simulation.refuse(issues, name) ?? handler?.(valuesOf(message.plan.slots, draft), caller) ?? operation.example.output
     const isFault = typeof reply === 'object' && reply !== null && isSimulatedFault(reply)
     return isFault ? faultResponse(version, reply.fault) : answerResponse(version, operation, message, reply)
   }
@@ -180,11 +185,11 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
     return typeof value === 'object' && value !== null ? value.map((item) => slot.children.map((child) => valueOf(child, item))[0]) : undefined
   }
 
-  function answerResponse(version: SoapVersion, operation: Operation, { output }: Message, value: unknown): SoapResponse {
+  function answerResponse(version: SoapVersion, operation: Operation, { output, namespaces, ownPrefix }: Message, value: unknown): SoapResponse {
     const members = membersOf(output, value)
     const result = service.result?.(operation.name)
     const content = result === undefined ? members : [{ name: `${ownPrefix}:${result}`, content: members }]
-    return envelopeResponse(version, 200, { name: `${ownPrefix}:${operation.answer}`, content })
+    return envelopeResponse(version, 200, { name: `${ownPrefix}:${operation.answer}`, content }, namespaces)
   }
 
   function membersOf({ fields }: ObjectShape, value: unknown): Tag[] {
@@ -220,9 +225,9 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
     return envelopeResponse(version, 500, { name: 'soap:Fault', content })
   }
 
-  function envelopeResponse(version: SoapVersion, status: number, inBody: Tag): SoapResponse {
-    const namespaces = Object.entries(service.namespaces).map(([prefix, uri]) => [`xmlns:${prefix}`, uri] as const)
-    const attributes = { 'xmlns:soap': envelopeNamespaces[version], ...Object.fromEntries(namespaces) }
+  function envelopeResponse(version: SoapVersion, status: number, inBody: Tag, namespaces = service.namespaces): SoapResponse {
+    const declared = Object.entries(namespaces).map(([prefix, uri]) => [`xmlns:${prefix}`, uri] as const)
+    const attributes = { 'xmlns:soap': envelopeNamespaces[version], ...Object.fromEntries(declared) }
     const document = built({ name: 'soap:Envelope', attributes, content: [{ name: 'soap:Body', content: [inBody] }] })
     return httpResponse(status, version === '1.1' ? 'text/xml' : 'application/soap+xml', document)
   }

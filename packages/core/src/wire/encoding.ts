@@ -16,25 +16,50 @@ const encodings: ReadonlyMap<string, string> = new Map(Object.entries({
   cp1252: 'windows-1252',
 }))
 
-const chunkBytes = 65_536
+/** Decodes a document piece by piece; throws `Unreadable` with the encoding's name when it is not known or the bytes are not of it. */
+export interface Decoder {
+  /** The text of the bytes, as far as they are whole characters. */
+  write(bytes: Uint8Array): string
+  /** The text of what is left. */
+  end(): string
+}
 
-/** A document's text, in pieces; throws `Unreadable` with the encoding's name when it is not known or the bytes are not of it. */
-export function* decoded(bytes: Uint8Array, charset: string | undefined): Generator<string> {
-  const name = markOf(bytes) ?? charset?.toLowerCase() ?? declared(bytes) ?? 'utf-8'
-  // Without a mark, UTF-16 is told by which half of its first character, always a `<`, is empty.
-  const known = encodings.get(name === 'utf-16' ? (bytes[0] === 0 ? 'utf-16be' : 'utf-16le') : name)
-  if (known === undefined) throw new Unreadable('encoding', `the character encoding ${/^[\w.:-]{1,40}$/.test(name) ? name : 'with no proper name'} is not known`)
-  // The mark is left to the parser, which takes one and no second.
-  const decoder = new TextDecoder(known === 'windows-1252' ? 'latin1' : known, { fatal: true, ignoreBOM: true })
-  for (let start = 0; start < bytes.length; start += chunkBytes) {
-    const piece = pieceOf(decoder, bytes.subarray(start, start + chunkBytes), start + chunkBytes < bytes.length, name)
-    yield name === 'windows-1252' || name === 'cp1252' ? piece.replace(/[\x80-\x9f]/g, (character) => windows1252[character.charCodeAt(0) - 0x80] ?? character) : piece
+/** The mark and the declaration are looked for in as many bytes. */
+const longestDeclaration = 1_000
+
+export function decoderOf(charset: string | undefined): Decoder {
+  let beginning: Uint8Array = new Uint8Array()
+  let decode: ((bytes: Uint8Array, more: boolean) => string) | undefined
+  return {
+    write: (bytes) => {
+      if (decode) return decode(bytes, true)
+      beginning = beginning.length === 0 ? bytes : Buffer.concat([beginning, bytes])
+      if (beginning.length < longestDeclaration) return ''
+      decode = decodingOf(beginning, charset)
+      return decode(beginning, true)
+    },
+    end: () => (decode ? decode(new Uint8Array(), false) : decodingOf(beginning, charset)(beginning, false)),
   }
 }
 
-function pieceOf(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array, stream: boolean, name: string): string {
+/** The decoding that a document's beginning asks for. */
+function decodingOf(beginning: Uint8Array, charset: string | undefined): (bytes: Uint8Array, more: boolean) => string {
+  const name = markOf(beginning) ?? charset?.toLowerCase() ?? declared(beginning) ?? 'utf-8'
+  // Without a mark, UTF-16 is told by which half of its first character, always a `<`, is empty.
+  const known = encodings.get(name === 'utf-16' ? (beginning[0] === 0 ? 'utf-16be' : 'utf-16le') : name)
+  if (known === undefined) throw new Unreadable('encoding', `the character encoding ${/^[\w.:-]{1,40}$/.test(name) ? name : 'with no proper name'} is not known`)
+  // The mark is left to the parser, which takes one and no second.
+  const decoder = new TextDecoder(known === 'windows-1252' ? 'latin1' : known, { fatal: true, ignoreBOM: true })
+  const isWindows = name === 'windows-1252' || name === 'cp1252'
+  return (bytes, more) => {
+    const text = textOf(decoder, bytes, more, name)
+    return isWindows ? text.replace(/[\x80-\x9f]/g, (character) => windows1252[character.charCodeAt(0) - 0x80] ?? character) : text
+  }
+}
+
+function textOf(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array, more: boolean, name: string): string {
   try {
-    return decoder.decode(bytes, { stream })
+    return decoder.decode(bytes, { stream: more })
   } catch {
     throw new Unreadable('encoding', `the bytes are not ${name}`)
   }
@@ -51,9 +76,11 @@ function markOf([first, second, third]: Uint8Array): string | undefined {
 }
 
 /** The encoding in the XML declaration (XML 1.0 §4.3.3), whose characters are ASCII in all encodings but UTF-16. */
-function declared(bytes: Uint8Array): string | undefined {
-  if (bytes[0] === 0 || bytes[1] === 0) return 'utf-16'
-  const end = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf('?>')
-  const start = new TextDecoder('latin1').decode(bytes.subarray(0, Math.max(0, end)))
-  return /^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.-]*)["']/.exec(start)?.[1]?.toLowerCase()
+function declared(beginning: Uint8Array): string | undefined {
+  if (beginning[0] === 0 || beginning[1] === 0) return 'utf-16'
+  const start = new TextDecoder('latin1').decode(beginning.subarray(0, longestDeclaration))
+  if (!/^<\?xml\s/.test(start)) return undefined
+  const end = start.indexOf('?>')
+  if (end < 0 && start.length === longestDeclaration) throw new Unreadable('limit', 'the XML declaration is too long')
+  return /^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.-]*)["']/.exec(start.slice(0, Math.max(0, end)))?.[1]?.toLowerCase()
 }

@@ -4,7 +4,7 @@
  */
 import { SaxesParser } from 'saxes'
 import type { Problem } from '../errors.js'
-import { decoded } from './encoding.js'
+import { decoderOf } from './encoding.js'
 
 export interface Element {
   readonly namespace: string
@@ -37,7 +37,10 @@ export const defaultLimits: Limits = { bodyBytes: 10_000_000, depth: 200, elemen
 /** Bounds that no real answer comes near, beside those that are options: attributes in all for each element that may be, and what else costs more than it weighs. */
 const attributesPerElement = 4
 const longestNamespace = 10_000
-const mostLetters = 300_000
+const mostLetters = ({ elements }: Limits): number => Math.max(300_000, 6 * elements)
+
+/** As much is decoded and parsed at once. */
+const pieceBytes = 65_536
 
 /** The namespaces whose attributes mean something here: of schema instances, of XML and of namespaces themselves. */
 const askedFor: ReadonlySet<string> = new Set(['http://www.w3.org/2001/XMLSchema-instance', 'http://www.w3.org/XML/1998/namespace', 'http://www.w3.org/2000/xmlns/'])
@@ -52,11 +55,28 @@ export class Unreadable extends Error {
   }
 }
 
-/** Reads a document to its root element; throws `Unreadable`. */
-export function read(bytes: Uint8Array, charset: string | undefined, limits: Limits): Element {
+/** Reads a document as it comes; throws `Unreadable`. */
+export interface Reader {
+  write(bytes: Uint8Array): void
+  /** The root element, when the document is whole. */
+  end(): Element
+}
+
+/**
+ * Elements that are taken out of the document as they close, so that a long list need not fit into memory: the children of
+ * the first element for which `isList` holds. The limits then hold for what is kept, and for each of them by itself.
+ */
+export interface Taking {
+  /** `open`: the elements from the root down to the one in question. */
+  isList(open: readonly Element[]): boolean
+  take(item: Element): void
+}
+
+export function readerOf(charset: string | undefined, limits: Limits, taking?: Taking): Reader {
   const root = growing({ namespace: '', local: '', attributes: [], content: [] })
   const open = [root]
-  let [elements, attributes, allAttributes] = [0, 0, 0]
+  let list: Element | undefined
+  let [size, letters, elements, attributes, allAttributes] = [0, 0, 0, 0, 0]
 
   // A declared version 1.1 changes nothing that an answer may use: what XML 1.0 forbids stays forbidden.
   const parser = new SaxesParser({ xmlns: true, position: false, defaultXMLVersion: '1.0', forceXMLVersion: true })
@@ -86,9 +106,16 @@ export function read(bytes: Uint8Array, charset: string | undefined, limits: Lim
     const element = growing({ namespace: uri, local, attributes, content: [] })
     open.at(-1)?.content.push(element)
     open.push(element)
+    if (taking && !list && taking.isList(open.slice(1))) list = element
   })
   parser.on('closetag', () => {
-    open.pop()
+    const element = open.pop()
+    const parent = open.at(-1)
+    if (!list || parent !== list || !element) return
+    // With it goes the white space between items, which nobody asks for either.
+    parent.content.length = 0
+    size = letters = elements = allAttributes = 0
+    taking?.take(element)
   })
   const addText = (text: string): void => {
     open.at(-1)?.content.push(text)
@@ -96,17 +123,37 @@ export function read(bytes: Uint8Array, charset: string | undefined, limits: Lim
   parser.on('text', addText)
   parser.on('cdata', addText)
 
-  // saxes adds a reference, a line end or a bracket to a text letter by letter, and each letter takes thirty times its room.
-  let letters = 0
-  for (const piece of decoded(bytes, charset)) {
-    letters += piece.length - piece.replace(/[&<\r\]]/g, '').length
-    if (letters > mostLetters) throw new Unreadable('limit', 'too much markup inside text')
-    parser.write(piece)
+  const decoder = decoderOf(charset)
+  const parse = (text: string): void => {
+    // saxes adds a reference, a line end or a bracket to a text letter by letter, and each letter takes thirty times its room.
+    letters += text.length - text.replace(/[&<\r\]]/g, '').length
+    if (letters > mostLetters(limits)) throw new Unreadable('limit', 'too much markup inside text')
+    parser.write(text)
   }
-  parser.close()
-  const [top] = childrenOf(root)
-  if (!top) throw new Unreadable('malformed', 'no element')
-  return top
+  return {
+    write: (bytes) => {
+      for (let start = 0; start < bytes.length; start += pieceBytes) {
+        const piece = bytes.subarray(start, start + pieceBytes)
+        size += piece.length
+        if (size > limits.bodyBytes) throw new Unreadable('limit', 'the body is too long')
+        parse(decoder.write(piece))
+      }
+    },
+    end: () => {
+      parse(decoder.end())
+      parser.close()
+      const [top] = childrenOf(root)
+      if (!top) throw new Unreadable('malformed', 'no element')
+      return top
+    },
+  }
+}
+
+/** Reads a whole document to its root element; throws `Unreadable`. */
+export function read(bytes: Uint8Array, charset: string | undefined, limits: Limits): Element {
+  const reader = readerOf(charset, limits)
+  reader.write(bytes)
+  return reader.end()
 }
 
 const growing = (element: Omit<Element, 'content'> & { content: (string | Element)[] }): typeof element => element
