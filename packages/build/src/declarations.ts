@@ -23,9 +23,6 @@ function refuse(diagnostics: readonly ts.Diagnostic[]): void {
   if (diagnostics.length > 0) throw new Error(ts.formatDiagnostics(diagnostics, host))
 }
 
-/** The fields of a schema, each where its author declared it. */
-type Fields = ReadonlyMap<string, { readonly symbol: ts.Symbol; readonly inside: Fields }>
-
 type Side = 'input' | 'output'
 
 const spellingOut =
@@ -44,7 +41,7 @@ const spellingOut =
         if (!type) return statement
         names.set(type, part.name)
         const rules = part.side === 'input' ? rulesOf(part.operation) : {}
-        const spelled = documented(type, fieldsOf(schemaOf(part, program.getSourceFile(file.fileName))), rules, '')
+        const spelled = documented(type, checker.getTypeAtLocation(part.name), rules, '')
         return ts.setOriginalNode(ts.setTextRange(declared(part.name, spelled), statement), statement)
       })
       const rename = (node: ts.Node): ts.Node => {
@@ -61,23 +58,24 @@ const spellingOut =
         : factory.createTypeAliasDeclaration(modifiers, name, undefined, type)
     }
 
-    /** Gives the fields in a type their documentation, in the order of the schema. */
-    function documented(type: ts.TypeNode, fields: Fields, rules: Rules, path: string): ts.TypeNode {
-      const order = [...fields.keys()]
-      const position = (member: ts.TypeElement): number => order.indexOf(keyOf(member))
-      const visit = (node: ts.Node): ts.Node => {
-        if (!ts.isTypeLiteralNode(node)) return ts.visitEachChild(node, visit, undefined)
-        const members = node.members.map((member) => {
-          const key = keyOf(member)
-          const field = fields.get(key)
-          if (!field || !ts.isPropertySignature(member) || !member.type) return member
-          const at = path === '' ? key : `${path}.${key}`
-          const inside = documented(member.type, field.inside, rules, at)
-          return from(field.symbol, rulesAbout(rules, at), factory.createPropertySignature(undefined, key, member.questionToken, inside))
+    /** Gives the fields in a type their documentation: an operation's own first, each file's in their order. */
+    function documented(node: ts.TypeNode, type: ts.Type, rules: Rules, path: string): ts.TypeNode {
+      const given = checker.getNonNullableType(type)
+      // An array's one type argument is the type of its items.
+      const [item = given] = checker.isArrayType(given) ? checker.getTypeArguments(given as ts.TypeReference) : []
+      const visit = (child: ts.Node): ts.Node => {
+        if (!ts.isTypeLiteralNode(child)) return ts.visitEachChild(child, visit, undefined)
+        const members = child.members.map((member) => {
+          const field = member.name && ts.isIdentifier(member.name) ? checker.getPropertyOfType(item, member.name.text) : undefined
+          if (!field || !ts.isPropertySignature(member) || !member.type) throw new Error(`${path || 'a message'} has more in it than fields`)
+          const at = path === '' ? field.name : `${path}.${field.name}`
+          const inside = documented(member.type, checker.getTypeOfSymbol(field), rules, at)
+          return { place: placeOf(field), member: from(field, rulesAbout(rules, at), factory.createPropertySignature(undefined, field.name, member.questionToken, inside)) }
         })
-        return factory.createTypeLiteralNode(members.sort((a, b) => position(a) - position(b)))
+        members.sort(({ place: a }, { place: b }) => (a.file === b.file ? a.start - b.start : a.file < b.file ? -1 : 1))
+        return factory.createTypeLiteralNode(members.map(({ member }) => member))
       }
-      return ts.visitNode(type, visit, ts.isTypeNode)
+      return ts.visitNode(node, visit, ts.isTypeNode)
     }
 
     /** `interface Client extends ClientOf<typeof operations, Rule>` gets a function for each operation. */
@@ -134,40 +132,22 @@ const spellingOut =
       return from(operation, [], factory.createPropertySignature([factory.createModifier(ts.SyntaxKind.ReadonlyKeyword)], operation.name, undefined, type))
     }
 
-    /** A member with the documentation of a symbol, and the place where that is declared. */
+    /** A member with the documentation of a symbol, which leads to where that is declared. */
     function from(symbol: ts.Symbol, more: readonly string[], member: ts.PropertySignature): ts.PropertySignature {
-      const [declaration] = symbol.declarations ?? []
-      const name = declaration && ts.getNameOfDeclaration(declaration)
-      const source = name?.getSourceFile()
-      if (name && source) ts.setSourceMapRange(member.name, { pos: name.getStart(source), end: name.end, source })
+      const { source, start, end } = placeOf(symbol)
+      ts.setSourceMapRange(member.name, { pos: start, end, source })
       const text = [ts.displayPartsToString(symbol.getDocumentationComment(checker)), more.map((line) => `- ${line}`).join('\n')].filter((part) => part !== '').join('\n\n')
       const lines = text.split('\n')
       const comment = lines.length > 1 ? `*\n${lines.map((line) => ` *${line && ' '}${line}\n`).join('')} ` : `* ${text} `
       return text === '' ? member : ts.addSyntheticLeadingComment(member, ts.SyntaxKind.MultiLineCommentTrivia, comment, true)
     }
 
-    /** The schema of one side in the sources: what `operation` is given, or what a wrapper of it such as `xs.narrowed` is. */
-    function schemaOf({ operation, side }: Part, source: ts.SourceFile | undefined): ts.Type {
-      const declaration = source?.statements.filter(ts.isVariableStatement).flatMap(({ declarationList }) => declarationList.declarations).find(({ name }) => name.getText() === operation)
-      const call = declaration?.initializer
-      const [argument] = call && ts.isCallExpression(call) ? call.arguments : []
-      const member = argument && ts.isObjectLiteralExpression(argument) ? argument.properties.find(({ name }) => name?.getText() === side) : undefined
-      if (!member) throw new Error(`${operation} has no ${side} that can be seen in its declaration`)
-      return schemaIn(ts.isPropertyAssignment(member) ? member.initializer : member)
-    }
-
-    function schemaIn(node: ts.Node): ts.Type {
-      const type = checker.getTypeAtLocation(node)
-      const [wrapped] = ts.isCallExpression(node) ? node.arguments : []
-      return type.getProperty('shape') || !wrapped ? type : schemaIn(wrapped)
-    }
-
-    function fieldsOf(schema: ts.Type): Fields {
-      const shape = schema.getProperty('shape')
-      if (shape) return new Map(checker.getTypeOfSymbol(shape).getProperties().map((symbol) => [symbol.name, { symbol, inside: fieldsOf(checker.getTypeOfSymbol(symbol)) }]))
-      // What these hold is their first type argument: all four are interfaces of zod's with one.
-      const [inner] = /^Zod(Optional|Nullable|Array|Readonly)$/.test(schema.getSymbol()?.name ?? '') ? checker.getTypeArguments(schema as ts.TypeReference) : []
-      return inner ? fieldsOf(inner) : new Map()
+    function placeOf(symbol: ts.Symbol) {
+      const [declaration] = symbol.declarations ?? []
+      if (!declaration) throw new Error(`${symbol.name} is declared nowhere`)
+      const source = declaration.getSourceFile()
+      const name = ts.getNameOfDeclaration(declaration) ?? declaration
+      return { source, file: source.fileName, start: name.getStart(source), end: name.end }
     }
   }
 
@@ -194,5 +174,3 @@ function operationTypes(statement: ts.Statement): (readonly [string, Readonly<Re
     return input && output && rest.length > 0 ? [[name.text, { input, output }]] : []
   })
 }
-
-const keyOf = ({ name }: ts.TypeElement): string => (name && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? name.text : '')
