@@ -80,12 +80,16 @@ const spellingOut =
 
     /** `interface Client extends ClientOf<typeof operations, Rule>` gets a function for each operation. */
     function withClients(file: ts.SourceFile): ts.SourceFile {
-      const visit = (node: ts.Node): ts.Node => {
-        if (ts.isImportSpecifier(node) && node.name.text === 'ClientOf') return factory.updateImportSpecifier(node, node.isTypeOnly, undefined, factory.createIdentifier('CallOptions'))
+      const visit = (node: ts.Node): ts.Node | ts.Node[] => {
+        if (ts.isImportSpecifier(node) && node.name.text === 'ClientOf') return ['CallOptions', 'Streaming'].map((name) => factory.createImportSpecifier(node.isTypeOnly, undefined, factory.createIdentifier(name)))
         const client = ts.isInterfaceDeclaration(node) && clientIn(node)
         if (!client) return ts.visitEachChild(node, visit, undefined)
         const { declaration, operations, rule, clauses } = client
-        const functions = checker.getTypeFromTypeNode(operations).getProperties().map((operation) => functionOf(operation, operations.exprName, rule))
+        const typed = checker.getTypeAtLocation(declaration.name)
+        const functions = checker.getTypeFromTypeNode(operations).getProperties().map((operation) => {
+          const member = typed.getProperty(operation.name)
+          return functionOf(operation, operations.exprName, rule, member !== undefined && checker.getTypeOfSymbol(member).getProperty('stream') !== undefined)
+        })
         return factory.updateInterfaceDeclaration(declaration, declaration.modifiers, declaration.name, undefined, clauses, [...functions, ...declaration.members])
       }
       return ts.visitEachChild(file, visit, undefined)
@@ -116,7 +120,7 @@ const spellingOut =
       return { declaration, operations, rule, clauses: [factory.updateHeritageClause(clause, clause.types.filter((type) => type !== client))] }
     }
 
-    function functionOf(operation: ts.Symbol, operations: ts.EntityName, rule: ts.TypeNode): ts.PropertySignature {
+    function functionOf(operation: ts.Symbol, operations: ts.EntityName, rule: ts.TypeNode, streams: boolean): ts.PropertySignature {
       const namespace = checker.getSymbolAtLocation(operations)
       const exported = new Set(namespace && checker.getExportsOfModule(checker.getAliasedSymbol(namespace)).map((symbol) => symbol.name))
       const part = (suffix: string): ts.TypeNode => {
@@ -128,7 +132,9 @@ const spellingOut =
         factory.createParameterDeclaration(undefined, undefined, 'input', undefined, part('Input')),
         factory.createParameterDeclaration(undefined, undefined, 'options', factory.createToken(ts.SyntaxKind.QuestionToken), factory.createTypeReferenceNode('CallOptions', [rule])),
       ]
-      const type = factory.createFunctionTypeNode(undefined, parameters, factory.createTypeReferenceNode('Promise', [part('Output')]))
+      const call = factory.createFunctionTypeNode(undefined, parameters, factory.createTypeReferenceNode('Promise', [part('Output')]))
+      const streaming = factory.createTypeReferenceNode('Streaming', [factory.createTypeQueryNode(factory.createQualifiedName(operations, operation.name)), rule])
+      const type = streams ? factory.createIntersectionTypeNode([call, streaming]) : call
       return from(operation, [], factory.createPropertySignature([factory.createModifier(ts.SyntaxKind.ReadonlyKeyword)], operation.name, undefined, type))
     }
 
