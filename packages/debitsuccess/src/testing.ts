@@ -1,8 +1,7 @@
 /** Debitsuccess without a network: a vendor with facilities and accounts, for tests and for the sandbox. */
 import { randomUUID } from 'node:crypto'
-import type { OutputOf } from '@acct/core'
 import { simulate, type Caller, type Handlers, type Simulator } from '@acct/core/testing'
-import type { DebitsuccessUser, TransferCustomerAccountInput, TransferCustomerAccountOutput } from './index.js'
+import type { DebitsuccessUser, GetCustomerAccountByAccountIdInput, GetCustomerAccountByAccountIdOutput, TransferCustomerAccountInput, TransferCustomerAccountOutput } from './index.js'
 import * as operations from './operations/index.js'
 import { debitsuccess } from './service.js'
 import type { DebitsuccessAnswer } from './types.js'
@@ -45,8 +44,8 @@ export interface DebitsuccessSimulator extends Simulator<keyof typeof operations
 }
 
 type Transferred = TransferCustomerAccountOutput
-type Found = OutputOf<typeof operations.getCustomerAccountByAccountId>
-type References = Pick<TransferCustomerAccountInput, 'accountReferenceNo' | 'externalAccountReferenceNo'>
+type Found = GetCustomerAccountByAccountIdOutput
+type References = GetCustomerAccountByAccountIdInput
 
 /** Makes a simulated Debitsuccess. Its `transport` goes into `createDebitsuccess`; `overrides` answer in place of the vendor. */
 export function simulateDebitsuccess(

@@ -17,9 +17,8 @@ export const accountRequest = {
   externalAccountReferenceNo: xs.text().optional(),
 }
 
-type Reference = 'accountReferenceNo' | 'externalAccountReferenceNo'
-/** A request with one of the two references, or both (D04). */
-export type WithReference<Fields> = { [Given in Reference]: Fields & { readonly [Key in Given]: string } }[Reference]
+/** A request that names its account (D04). */
+export type WithReference<T> = T & ({ accountReferenceNo: string } | { externalAccountReferenceNo: string })
 
 export const atMost =
   (length: number) =>
@@ -45,7 +44,14 @@ export const answer = {
     'ResponseNotes',
     xs.list(
       'ResponseMessageNote',
-      z.object({ code: xs.text().nullable(), note: xs.text().nullable(), noteType: xs.token<'Error' | 'Warning' | 'Info'>().nullable() }),
+      z.object({
+        /** Number of the note in the provider's table. */
+        code: xs.text().nullable(),
+        /** The note in the provider's words. */
+        note: xs.text().nullable(),
+        /** How grave it is. */
+        noteType: xs.token<'Error' | 'Warning' | 'Info'>().nullable(),
+      }),
     ),
   ),
   /** Whether it was done; `Unknown` is an error whose outcome is unknown. */

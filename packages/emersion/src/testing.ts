@@ -1,5 +1,5 @@
 /** Emersion without a network: a vendor with accounts, for tests and for the sandbox. */
-import type { Code, InputOf, OutputOf } from '@acct/core'
+import type { Code } from '@acct/core'
 import { simulate, type Handlers, type SimulatedFault, type Simulator } from '@acct/core/testing'
 import { createFaults, updateFaults } from './faults.js'
 import type { CreateComplexAccountInput, UpdateComplexAccountInput } from './index.js'
@@ -103,13 +103,13 @@ export function simulateEmersion(
     return { result: true }
   }
 
-  function checkUsernameAvailability({ username }: InputOf<typeof operations.checkUsernameAvailability>) {
+  function checkUsernameAvailability({ username }: experimental.CheckUsernameAvailabilityInput) {
     // Without a realm of its own this vendor takes user names of any.
     const isTaken = accounts.some(({ userName }) => (realm === undefined ? userName.slice(0, userName.lastIndexOf('@')) === username : userName === `${username}@${realm}`))
     return { others: [{ namespace: newerNamespaces.urn, local: 'Available', text: String(!isTaken), elements: [] }] }
   }
 
-  function getAccount({ accountId: id }: InputOf<typeof operations.getAccount>): OutputOf<typeof operations.getAccount> | SimulatedFault {
+  function getAccount({ accountId: id }: experimental.GetAccountInput): experimental.GetAccountOutput | SimulatedFault {
     const account = ownAccount(id)
     if (!account) return undefinedAccount
     const { accountId, primaryContact, billingContact } = account
@@ -124,7 +124,7 @@ export function simulateEmersion(
     }
   }
 
-  function getAccountBalance({ accountId }: InputOf<typeof operations.getAccountBalance>): OutputOf<typeof operations.getAccountBalance> | SimulatedFault {
+  function getAccountBalance({ accountId }: experimental.GetAccountBalanceInput): experimental.GetAccountBalanceOutput | SimulatedFault {
     return ownAccount(accountId) ? { accountBalancesList: nothingOwed } : undefinedAccount
   }
 
@@ -153,7 +153,7 @@ const empty = {
   foreign: false,
 } as const satisfies Partial<SimulatedEmersionAccount>
 
-const contactOf = (contactCategory: string, { title, firstName, lastName }: SimulatedContact): OutputOf<typeof operations.getAccount>['contacts'][number] => ({
+const contactOf = (contactCategory: string, { title, firstName, lastName }: SimulatedContact): experimental.GetAccountOutput['contacts'][number] => ({
   contactId: null,
   contactCategory,
   contactType: null,

@@ -1,4 +1,4 @@
-import { operation, xs } from '@acct/core'
+import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { accountRequest, accountRules, answer, type WithReference } from '../types.js'
 
@@ -80,3 +80,6 @@ export const getCustomerAccountByAccountId = operation({
     },
   },
 })
+
+export type GetCustomerAccountByAccountIdInput = InputOf<typeof getCustomerAccountByAccountId>
+export type GetCustomerAccountByAccountIdOutput = OutputOf<typeof getCustomerAccountByAccountId>

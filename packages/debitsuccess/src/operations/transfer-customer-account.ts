@@ -1,4 +1,4 @@
-import { operation, xs, type LookBack } from '@acct/core'
+import { operation, xs, type InputOf, type LookBack, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { accountRequest, accountRules, answer, atMost, type WithReference } from '../types.js'
 import { getCustomerAccountByAccountId } from './get-customer-account-by-account-id.js'
@@ -45,7 +45,9 @@ export const transferCustomerAccount = operation({
       'res',
       z
         .object({
+          /** The account's new reference. */
           accountReferenceNo: xs.inNamespace('res', xs.text()).nullable(),
+          /** Prefix of the facility account that it is in now. */
           facilityIdentifier: xs.inNamespace('res', xs.text()).nullable(),
         })
         .nullable(),
@@ -67,3 +69,6 @@ export const transferCustomerAccount = operation({
     },
   },
 })
+
+export type TransferCustomerAccountInput = InputOf<typeof transferCustomerAccount>
+export type TransferCustomerAccountOutput = OutputOf<typeof transferCustomerAccount>

@@ -1,4 +1,4 @@
-import { operation, xs } from '@acct/core'
+import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { unnumbered } from '../faults.js'
 import { newerNamespaces } from '../types.js'
@@ -54,3 +54,6 @@ export const checkUsernameAvailability = operation({
     output: { others: [{ namespace: 'urn:emersion:api', local: 'Available', text: 'true', elements: [] }] },
   },
 })
+
+export type CheckUsernameAvailabilityInput = InputOf<typeof checkUsernameAvailability>
+export type CheckUsernameAvailabilityOutput = OutputOf<typeof checkUsernameAvailability>

@@ -1,4 +1,4 @@
-import { operation, xs } from '@acct/core'
+import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { accountId, newerNamespaces } from '../types.js'
 
@@ -78,3 +78,6 @@ export const getAccount = operation({
     },
   },
 })
+
+export type GetAccountInput = InputOf<typeof getAccount>
+export type GetAccountOutput = OutputOf<typeof getAccount>
