@@ -26,20 +26,14 @@ export async function operationPage(provider: Provider, name: string, operation:
     generated,
     isExperimental && `**Experimental.** What is known of this call is inferred. It is exported from \`@acct/${client}/experimental\`, called with \`send\`, and may change with any release.`,
     writing.operation(name),
-    table(
-      ['', ''],
-      [
-        ['on the wire', `${code(`${prefix}:${operation.name}`)}, answered by ${code(`${prefix}:${operation.answer}`)}`],
-        ['SOAPAction', `${code(service.soapAction(operation.name, namespaces[prefix] ?? ''))} unless the option ${code('soapAction')} says otherwise`],
-        ['safe to repeat', operation.safeToRepeat ? 'yes: `retry` may send it again' : 'no: once it may have left it is never sent again by itself'],
-        ['how sure', `its facts are **${operation.confidence}**, as a whole; [what the words mean](../rules.md)`],
-        ['rules', `[${Object.keys({ ...service.rules, ...operation.rules }).length.toString()} rules](../rules.md#${client}) are checked before anything is sent`],
-      ],
-    ),
-    table(
-      ['prefix', 'namespace'],
-      Object.entries(namespaces).map(([key, uri]) => [code(key), code(uri)]),
-    ),
+    [
+      `- On the wire: ${code(`${prefix}:${operation.name}`)}, answered by ${code(`${prefix}:${operation.answer}`)}.`,
+      ...Object.entries(namespaces).map(([key, uri]) => `- Namespace ${code(key)}: ${code(uri)}.`),
+      `- SOAPAction: ${code(service.soapAction(operation.name, namespaces[prefix] ?? ''))}, unless the option ${code('soapAction')} says otherwise.`,
+      `- Safe to repeat: ${operation.safeToRepeat ? 'yes, so `retry` may send it again' : 'no, so it is never sent again by itself once it may have left'}.`,
+      `- How sure: its facts are **${operation.confidence}** as a whole; [what the word means](../rules.md).`,
+      `- Checked before anything is sent: [${Object.keys({ ...service.rules, ...operation.rules }).length.toString()} rules](../rules.md#${client}).`,
+    ].join('\n'),
     '## Example',
     fenced('ts', isExperimental ? `import { ${name} } from '@acct/${client}/experimental'\n\nconst answer = await ${client}.send(${name}, ${input})` : `const answer = await ${client}.${name}(${input})`),
     'It resolves to:',
