@@ -2,11 +2,11 @@
 import type { Operation } from '@acct/core'
 import type { Slot } from '../../core/src/wire/plan.js'
 import type { ObjectShape } from '../../core/src/wire/shape.js'
+import { demandOf } from '../src/rules.js'
 import { codeRows, codeLink } from './codes.js'
 import type { Written } from './fields.js'
 import { code, fenced, generated, literal, page, table } from './markdown.js'
 import { exchangeOf, messageOf, type Provider } from './providers.js'
-import { saysOf } from './rules.js'
 
 export const fileOf = (operation: Pick<Operation, 'name'>): string => `${operation.name.replace(/([a-z\d])([A-Z])|([A-Z]+)([A-Z][a-z])/g, '$1$3-$2$4').toLowerCase()}.md`
 
@@ -66,7 +66,7 @@ function fieldBlocks(slot: Slot, writtenOf: (path: string) => Written, depth = 3
     `sent as ${code(`${field.name.prefix}:${field.name.local}`)}`,
     ...(field.secret ? ['kept out of everything printed'] : []),
   ]
-  const rulesHere = rules.map(({ id, rule, vendor }) => `- [${id}](../rules.md#${id.toLowerCase()}), ${rule.sources.join(', ')}: ${saysOf(rule)}.${vendor ? ` The provider's own code: ${vendor.code}.` : ''}`)
+  const rulesHere = rules.map(({ id, rule, vendor }) => `- [${id}](../rules.md#${id.toLowerCase()}), ${rule.sources.join(', ')}: ${demandOf(rule)}.${vendor ? ` The provider's own code: ${vendor.code}.` : ''}`)
   return [
     `${'#'.repeat(depth)} ${code(path)}`,
     facts.join(' · '),
@@ -80,7 +80,7 @@ function presence({ field, rules }: Slot): string {
   if (field.absent !== undefined) return `optional, sent as ${code(field.absent)} when it is left out`
   if (!field.optional) return 'required'
   const sometimes = rules.find(({ rule }) => rule.required !== undefined)
-  return sometimes ? saysOf(sometimes.rule) : 'optional'
+  return sometimes ? demandOf(sometimes.rule) : 'optional'
 }
 
 function answerList(shape: ObjectShape, writtenOf: (path: string) => Written, at = '', indent = ''): string {
