@@ -3,11 +3,8 @@ import { explain } from './faults.js'
 
 const namespace = 'http://emersion.com.au/ServiceObjects'
 
-/** Emersion's answers have nothing in common; only `result: false` says no. */
-export interface EmersionAnswer {
-  readonly result?: boolean
-  readonly [member: string]: unknown
-}
+/** Emersion's answers have nothing in common; only `result: false` says no. `object`, because a type of optional members alone takes no other. */
+export type EmersionAnswer = object & { readonly result?: boolean }
 
 /** Emersion's provider API, a PHP SoapServer. Who calls is told by a client certificate, not by the message. */
 export const emersion = service({
