@@ -19,6 +19,11 @@ const page = (path: string): DefaultTheme.SidebarItem => ({ text: titleOf(`${pat
 export default defineConfig({
   title: '@acct',
   description: 'Typed clients for three account systems that speak only SOAP',
+  head: [
+    ['link', { rel: 'icon', href: 'data:,' }],
+    // A table scrolls inside itself on a narrow screen; its columns stay wide enough to read.
+    ['style', {}, '@media (max-width: 640px) { .vp-doc :is(td, th):not(:first-child) { min-width: 11rem } }'],
+  ],
   // The headings have the same anchors here as on the page of the repository.
   markdown: { anchor: { slugify: slug } },
   themeConfig: {

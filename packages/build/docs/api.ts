@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { code, fenced, generated, page } from './markdown.js'
-import { exportsOf, repository } from './program.js'
+import { exportsOf, membersOf as symbolsOf, repository } from './program.js'
 
 export interface Package {
   readonly name: string
@@ -35,7 +35,11 @@ export function apiPage(program: ts.Program, { name, entries, intro }: Package):
     generated,
     intro,
     ...[...entries].flatMap(([entry, file]) => {
-      const own = [...exportsOf(program, file)].filter(([, symbol]) => !seen.has(symbol) && symbol.declarations?.some((declaration) => declaration.getSourceFile().fileName.startsWith(folder)))
+      const exported = exportsOf(program, file)
+      const operations = exported.get('operations')
+      // The operations are in a namespace of their own; beside it stand their types.
+      if (operations) for (const [, symbol] of symbolsOf(checker, operations)) if (symbol.flags & ts.SymbolFlags.Value) seen.add(symbol)
+      const own = [...exported].filter(([, symbol]) => !seen.has(symbol) && symbol.declarations?.some((declaration) => declaration.getSourceFile().fileName.startsWith(folder)))
       for (const [, symbol] of own) seen.add(symbol)
       return [`## ${code(entry)}`, ...own.flatMap(([key, symbol]) => blocksOf(key, symbol))]
     }),
