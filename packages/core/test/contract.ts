@@ -51,6 +51,8 @@ export function testContract({ service, operations, client, wire }: ContractSuit
 }
 
 export interface RecordedSuite {
+  /** Default `recorded`. */
+  readonly title?: string
   readonly folder: URL
   /** What each folder's name says, and the input and client that its request was made of. */
   readonly expected: Readonly<Record<string, { readonly send: (transport: RecordedTransport) => Promise<unknown>; readonly value?: unknown; readonly error?: object }>>
@@ -60,8 +62,8 @@ export interface RecordedSuite {
 export type RecordedTransport = (request: { readonly body: string }) => Promise<{ status: number; headers: Readonly<Record<string, string>>; body: Uint8Array }>
 
 /** Exchanges captured from a real server of the provider's kind: an oracle that no declaration here had a hand in. */
-export function testRecorded({ folder, expected }: RecordedSuite): void {
-  describe('recorded', () => {
+export function testRecorded({ title = 'recorded', folder, expected }: RecordedSuite): void {
+  describe(title, () => {
     const all = recordings(folder)
 
     test('every recording is used', () => {

@@ -4,7 +4,7 @@ import { simulate, type Caller, type Handlers, type SimulatedFault, type Simulat
 import type { FlashRule, MonthlyAccountInput, SetMonthlyAccountExternalIdInput } from './index.js'
 import * as operations from './operations/index.js'
 import { flash } from './service.js'
-import type { FlashCode, FlashResult } from './types.js'
+import type { FlashAnswer, FlashCode, FlashResult } from './types.js'
 
 /** A location and the token that opens it. */
 export interface SimulatedLocation {
@@ -79,7 +79,7 @@ export function simulateFlash({ locations, accounts: seeded = [], undocumented =
   let next = 1000
   const accounts = seeded.map(complete)
 
-  const simulator = simulate<FlashResult, typeof operations>({
+  const simulator = simulate<FlashAnswer, typeof operations>({
     service: flash,
     operations,
     stack: 'asmx',
