@@ -1,2 +1,3 @@
+export * from './get-monthly-profiles.js'
 export * from './monthly-account.js'
 export * from './set-monthly-account-external-id.js'
