@@ -6,10 +6,46 @@ const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', loc
 
 const client = (transport: RecordedTransport) => createFlash({ endpoint: 'http://localhost', ...credentials, transport })
 
+/** What the pages' members read to: numbers and dates as texts, what is empty as ''. */
+const account = {
+  accountType: 'Resident',
+  address: '1 High St',
+  address2: '',
+  allowPassback: false,
+  city: 'Austin',
+  code: 'Success',
+  companyCode: '',
+  companyName: "O'Neil & <Sons>",
+  department: 'IT',
+  lateFeeOnKiosk: true,
+  locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+  masterAccountNumber: '0',
+  membershipSetting: '',
+  message: '',
+  monthlyAccountGuid: '99999999-0000-0000-0000-000000000000',
+  monthlyAccountNumber: '0012',
+  parks: 0,
+  poolName: '',
+  profile: '',
+  reportGroup: '',
+  state: 'TX',
+  status: 'Automatic',
+  validUntil: '2027-01-01T00:00:00',
+  zipcode: '01234',
+}
+
 testRecorded({
   title: 'written after the pages',
   folder: new URL('written', import.meta.url),
   expected: {
+    GetMonthlyAccount__finds_no_account: {
+      send: (transport) => client(transport).getMonthlyAccount(operations.getMonthlyAccount.example.input),
+      error: { kind: 'refused', code: 'NotFound', outcome: 'refused', notes: [{ code: 'NotFound', note: 'words' }], result: { parks: 0, cars: [], address: null } },
+    },
+    GetMonthlyAccount__reads_an_account: {
+      send: (transport) => client(transport).getMonthlyAccount(operations.getMonthlyAccount.example.input),
+      value: { ...account, cars: ['CAR-1'], contacts: ['0007', ''] },
+    },
     GetMonthlyProfiles__lists_the_profiles: {
       send: (transport) => client(transport).getMonthlyProfiles(operations.getMonthlyProfiles.example.input),
       value: operations.getMonthlyProfiles.example.output,
