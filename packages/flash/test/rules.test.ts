@@ -48,6 +48,16 @@ testRules<MonthlyRule>({
   } satisfies Record<MonthlyRule, RuleCase>,
 })
 
+testRules<RuleOf<typeof operations.getMonthlyAccount1>>({
+  ...shared,
+  operation: operations.getMonthlyAccount1,
+  send: (input, options, call) => client(options).send(operations.getMonthlyAccount1, input, call),
+  cases: {
+    F24: { breaks: { accountNumberType: 'flash' }, meets: { accountNumberType: 'External' }, wire: { accountNumberType: 'External' } },
+    F25: { breaks: { accountNumber: ' ' }, meets: { accountNumber: '0012' }, wire: { accountNumber: '0012' } },
+  },
+})
+
 testRules<SetRule>({
   ...shared,
   operation: operations.setMonthlyAccountExternalId,

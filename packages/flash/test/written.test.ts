@@ -38,6 +38,15 @@ testRecorded({
   title: 'written after the pages',
   folder: new URL('written', import.meta.url),
   expected: {
+    GetMonthlyAccount1__reads_an_account_with_guids: {
+      send: (transport) => client(transport).getMonthlyAccount1(operations.getMonthlyAccount1.example.input),
+      value: {
+        ...account,
+        cars: [{ vehicleGuid: '99999999-0000-0000-0000-000000000002', externalId: 'CAR-1' }],
+        contacts: [{ contactGuid: '99999999-0000-0000-0000-000000000001', externalId: null }],
+        externalId: 'EXT-1',
+      },
+    },
     GetMonthlyAccount__finds_no_account: {
       send: (transport) => client(transport).getMonthlyAccount(operations.getMonthlyAccount.example.input),
       error: { kind: 'refused', code: 'NotFound', outcome: 'refused', notes: [{ code: 'NotFound', note: 'words' }], result: { parks: 0, cars: [], address: null } },
