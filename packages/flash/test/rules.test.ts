@@ -48,6 +48,17 @@ testRules<MonthlyRule>({
   } satisfies Record<MonthlyRule, RuleCase>,
 })
 
+testRules<RuleOf<typeof operations.getAllMonthlies>>({
+  ...shared,
+  operation: operations.getAllMonthlies,
+  send: (input, options, call) => client(options).send(operations.getAllMonthlies, input, call),
+  cases: {
+    F26: { breaks: { includeValid: 'true' }, meets: { includeValid: false }, wire: { includeValid: '0' } },
+    F27: { breaks: { includeInvalid: 2 }, meets: { includeInvalid: 1 }, wire: { includeInvalid: '1' } },
+    F28: { breaks: { includeDeleted: undefined }, meets: { includeDeleted: true }, wire: { includeDeleted: '1' } },
+  },
+})
+
 testRules<RuleOf<typeof operations.getMonthlyAccount1>>({
   ...shared,
   operation: operations.getMonthlyAccount1,

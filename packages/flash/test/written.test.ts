@@ -38,6 +38,21 @@ testRecorded({
   title: 'written after the pages',
   folder: new URL('written', import.meta.url),
   expected: {
+    GetAllMonthlies__lists_the_accounts: {
+      send: (transport) => client(transport).getAllMonthlies(operations.getAllMonthlies.example.input),
+      value: {
+        code: 'Success',
+        message: '',
+        accounts: [
+          { accountNumber: 'EXT-1', flashAccountNumber: '1012', status: 'Valid', isDeleted: false, monthlyAccountType: 'Monthly' },
+          { accountNumber: '', flashAccountNumber: '0013', status: 'Paused', isDeleted: true, monthlyAccountType: 'Master' },
+        ],
+      },
+    },
+    GetAllMonthlies__refuses_a_wrong_token: {
+      send: (transport) => client(transport).getAllMonthlies(operations.getAllMonthlies.example.input),
+      error: { kind: 'refused', code: 'InvalidLogin', outcome: 'refused', result: { accounts: [] } },
+    },
     GetMonthlyAccount1__reads_an_account_with_guids: {
       send: (transport) => client(transport).getMonthlyAccount1(operations.getMonthlyAccount1.example.input),
       value: {

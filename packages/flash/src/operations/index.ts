@@ -1,3 +1,4 @@
+export * from './get-all-monthlies.js'
 export * from './get-monthly-account.js'
 export * from './get-monthly-account1.js'
 export * from './get-monthly-profiles.js'
