@@ -13,6 +13,7 @@ export type FlashCode = 'Success' | 'GeneralFailure' | 'InvalidLogin' | 'Invalid
 
 /** Members of every answer. */
 export const answer = {
+  /** `Success`; any other code is thrown as a `RefusedError`. */
   code: xs.token<FlashCode>(),
   /** Clarifies the code, in Flash's words. */
   message: xs.text().nullable(),
@@ -25,7 +26,15 @@ export type FlashAnswer = z.output<z.ZodObject<typeof answer>>
 export const result = z.object({
   ...answer,
   /** Profiles of the location. Documented for sibling operations only; empty when Flash sends none. */
-  locationProfiles: xs.list('LocationProfile', z.object({ uniqueId: xs.named('UniqueID', xs.text()).nullable(), name: xs.text().nullable() })),
+  locationProfiles: xs.list(
+    'LocationProfile',
+    z.object({
+      /** GUID of the profile. */
+      uniqueId: xs.named('UniqueID', xs.text()).nullable(),
+      /** Name of the profile. */
+      name: xs.text().nullable(),
+    }),
+  ),
 })
 
 export type FlashResult = z.output<typeof result>
