@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type DefaultTheme } from 'vitepress'
 import { slug } from '../../packages/build/docs/markdown.js'
@@ -13,6 +13,8 @@ const folder = (path: string): DefaultTheme.SidebarItem[] =>
     .filter((file) => file.endsWith('.md'))
     .sort((a, b) => Number(b === 'index.md') - Number(a === 'index.md') || Number(a === 'codes.md') - Number(b === 'codes.md') || a.localeCompare(b))
     .map((file) => ({ text: file === 'index.md' ? 'Guide' : file === 'codes.md' ? 'Codes, and what to do' : titleOf(`${path}/${file}`), link: `/${path}/${file.replace(/(index)?\.md$/, '')}` }))
+
+const isThere = (path: string): boolean => existsSync(`${docs}${path}.md`)
 
 const page = (path: string): DefaultTheme.SidebarItem => ({ text: titleOf(`${path}.md`), link: `/${path}` })
 
@@ -41,7 +43,7 @@ export default defineConfig({
       { text: 'Flash', items: folder('flash') },
       { text: 'Emersion', items: folder('emersion') },
       { text: 'Debitsuccess', items: folder('debitsuccess') },
-      { text: 'For all three', items: ['errors', 'rules', 'testing', 'reliability'].map(page) },
+      { text: 'For all three', items: ['clients', 'errors', 'rules', 'testing', 'reliability', 'performance'].filter(isThere).map(page) },
       { text: 'API', items: folder('api') },
       { text: 'Inside', items: [page('architecture')] },
       { text: 'Decisions', collapsed: true, items: folder('decisions') },

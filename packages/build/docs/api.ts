@@ -21,7 +21,7 @@ export function packageOf(name: string): Package {
   )
   const intro =
     name === 'core'
-      ? 'What the providers share. The errors and their guards are exported by each provider too. The package is for operations of your own.'
+      ? 'What the providers share: the options of every client, the errors, and what an operation of your own is made with. Each provider exports the errors and their guards too.'
       : `What \`@acct/${name}\` adds to [the API of core](core.md), whose errors it exports too. Its calls have [pages of their own](../${name}/index.md).`
   return { name, entries: new Map(entries), intro }
 }
