@@ -1,7 +1,7 @@
 /**
  * Makes the declarations of the package in the current folder, and spells out in them what the sources leave to inference:
- * what an operation takes and gives, as interfaces whose fields have their documentation and their rules, and a client, as
- * a list of functions. The declaration maps lead from each of these to the line of the sources where it stands.
+ * what an operation takes and gives, with the documentation and the rules of each field, and a client, as a list of
+ * functions. The declaration maps lead from each of these to the line of the sources where it stands.
  */
 import type { Rules } from '@acct/core'
 import ts from 'typescript'
@@ -31,7 +31,7 @@ const spellingOut =
     const checker = program.getTypeChecker()
     return (file) => (ts.isSourceFile(file) ? tidied(withClients(withOperations(file))) : file)
 
-    /** `export type PayInput = InputOf<typeof pay>` becomes the interface that it stands for, and `pay` is declared by that name. */
+    /** `export type PayInput = InputOf<typeof pay>` becomes what it stands for, and `pay` is declared by that name. */
     function withOperations(file: ts.SourceFile): ts.SourceFile {
       const types = new Map(file.statements.flatMap(operationTypes))
       const names = new Map<ts.Node, ts.Identifier>()
@@ -42,20 +42,14 @@ const spellingOut =
         names.set(type, part.name)
         const rules = part.side === 'input' ? rulesOf(part.operation) : {}
         const spelled = documented(type, checker.getTypeAtLocation(part.name), rules, '')
-        return ts.setOriginalNode(ts.setTextRange(declared(part.name, spelled), statement), statement)
+        // Not an interface: those do not go where any member may stand.
+        return factory.updateTypeAliasDeclaration(part.statement, part.statement.modifiers, part.name, undefined, spelled)
       })
       const rename = (node: ts.Node): ts.Node => {
         const name = names.get(node)
         return name ? factory.createTypeReferenceNode(name) : ts.visitEachChild(node, rename, undefined)
       }
       return factory.updateSourceFile(file, statements.map((statement) => (ts.isVariableStatement(statement) ? ts.visitEachChild(statement, rename, undefined) : statement)))
-    }
-
-    function declared(name: ts.Identifier, type: ts.TypeNode): ts.Statement {
-      const modifiers = [factory.createModifier(ts.SyntaxKind.ExportKeyword)]
-      return ts.isTypeLiteralNode(type)
-        ? factory.createInterfaceDeclaration(modifiers, name, undefined, undefined, type.members)
-        : factory.createTypeAliasDeclaration(modifiers, name, undefined, type)
     }
 
     /** Gives the fields in a type their documentation: an operation's own first, each file's in their order. */
@@ -158,6 +152,7 @@ const spellingOut =
   }
 
 interface Part {
+  readonly statement: ts.TypeAliasDeclaration
   readonly operation: string
   readonly side: Side
   readonly name: ts.Identifier
@@ -168,7 +163,7 @@ function partOf(statement: ts.Statement): Part | undefined {
   if (!ts.isTypeAliasDeclaration(statement) || !ts.isTypeReferenceNode(statement.type)) return undefined
   const { typeName, typeArguments: [of] = [] } = statement.type
   const side = ts.isIdentifier(typeName) ? ({ InputOf: 'input', OutputOf: 'output' } as const)[typeName.text] : undefined
-  return side && of && ts.isTypeQueryNode(of) && ts.isIdentifier(of.exprName) ? { operation: of.exprName.text, side, name: statement.name } : undefined
+  return side && of && ts.isTypeQueryNode(of) && ts.isIdentifier(of.exprName) ? { statement, operation: of.exprName.text, side, name: statement.name } : undefined
 }
 
 /** The types that tsc has found for the operations in a statement. */
