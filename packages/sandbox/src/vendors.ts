@@ -5,7 +5,7 @@ import { createDebitsuccess, operations as debitsuccessOperations, service as de
 import type { DebitsuccessSeed, DebitsuccessSimulator } from '@acct/debitsuccess/testing'
 import { createEmersion, operations as emersionOperations, service as emersionService, type EmersionAnswer } from '@acct/emersion'
 import type { EmersionSeed, EmersionSimulator } from '@acct/emersion/testing'
-import { createFlash, operations as flashOperations, service as flashService } from '@acct/flash'
+import { createFlash, operations as flashOperations, service as flashService, type FlashAnswer } from '@acct/flash'
 import type { FlashSeed, FlashSimulator } from '@acct/flash/testing'
 
 /** What a sandbox starts with: the seeds of the three simulators. */
@@ -80,7 +80,7 @@ export const servedFlash = (simulator: FlashSimulator): Served => ({
       about: `${flashAccountNumber} · ${String(parks)} ${parks === 1 ? 'park' : 'parks'}`,
       state: deleted ? 'deleted' : status.toLowerCase(),
     })),
-  ask: asking(flashOperations, (dialect) => createFlash({ endpoint, securityToken: nobody, locationId: nobody, ...dialect })),
+  ask: asking<FlashAnswer>(flashOperations, (dialect) => createFlash({ endpoint, securityToken: nobody, locationId: nobody, ...dialect })),
 })
 
 export const servedEmersion = (simulator: EmersionSimulator): Served => ({
