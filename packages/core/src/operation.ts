@@ -82,6 +82,8 @@ export interface Operation<Input = unknown, Output = unknown, RuleId extends str
   readonly namespaces?: Readonly<Record<string, string>>
   /** The namespaces of the answer stand on no page: its elements are told by their local names alone. */
   readonly answerNamespaces?: 'any'
+  /** Fields of the frame that this operation has otherwise than its service, such as one that the provider spells otherwise here. */
+  readonly frame?: Readonly<Record<string, z.ZodType>>
   readonly input: z.ZodType<Input>
   readonly output: z.ZodType<Output>
   readonly rules: Rules<RuleId>

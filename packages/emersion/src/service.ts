@@ -3,8 +3,8 @@ import { explain } from './faults.js'
 
 const namespace = 'http://emersion.com.au/ServiceObjects'
 
-/** Emersion's answers have nothing in common; only `result: false` says no. `object`, because a type of optional members alone takes no other. */
-export type EmersionAnswer = object & { readonly result?: boolean }
+/** Emersion's answers have nothing in common; only `result: false` says no. */
+export type EmersionAnswer = object
 
 /** Emersion's provider API, a PHP SoapServer. Who calls is told by a client certificate, not by the message. */
 export const emersion = service({
@@ -20,6 +20,6 @@ export const emersion = service({
   result: undefined,
   rules: {},
   codes: [],
-  refusal: ({ result }: EmersionAnswer) => (result === false ? { code: 'false', notes: [] } : undefined),
+  refusal: (answer: EmersionAnswer) => ('result' in answer && answer.result === false ? { code: 'false', notes: [] } : undefined),
   explain,
 })

@@ -6,6 +6,8 @@ import { createDebitsuccess, operations as debitsuccess, service } from '@acct/d
 import { simulateDebitsuccess } from '@acct/debitsuccess/testing'
 import { createEmersion, operations as emersion } from '@acct/emersion'
 import { simulateEmersion } from '@acct/emersion/testing'
+import { createFlash, operations as flash } from '@acct/flash'
+import { simulateFlash } from '@acct/flash/testing'
 import { startSandbox, type Sandbox } from '@acct/sandbox'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { changed, errorOf, inputErrorOf } from '../../../core/test/support.js'
@@ -32,7 +34,19 @@ const ofEmersion = {
   client: (through) => createEmersion(to(through)),
 } satisfies Partial<Write>
 
+const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }
+const ofFlash = {
+  simulator: () => simulateFlash({ accounts: [{ locationId: credentials.locationId, accountNumber: 'OLD-1', flashAccountNumber: '0012', accountGuid: flash.setMonthlyAccountExternalId.example.input.accountGuid, city: 'Dallas', parks: 7, status: 'Active' }] }),
+  client: (through) => createFlash({ ...to(through), ...credentials }),
+} satisfies Partial<Write>
+const monthly = (changes: object): object => changed(flash.monthlyAccount.example.input, { accountNumber: 'OLD-1', ...changes })
+
 const writes: Readonly<Record<string, Write>> = {
+  'a new Flash account': { ...ofFlash, operation: flash.monthlyAccount, input: flash.monthlyAccount.example.input, done: ['unclear', true] },
+  'an update of a Flash account': { ...ofFlash, operation: flash.monthlyAccount, input: monthly({ actionType: 'Update' }), done: ['unclear', true] },
+  'a Flash account made inactive, which takes its spaces': { ...ofFlash, operation: flash.monthlyAccount, input: monthly({ actionType: 'Update', status: 'Inactive' }), done: ['unclear', true] },
+  'a deleted Flash account': { ...ofFlash, operation: flash.monthlyAccount, input: monthly({ actionType: 'Delete' }), done: ['unclear', 'unclear'] },
+  'an external id of a Flash account': { ...ofFlash, operation: flash.setMonthlyAccountExternalId, input: flash.setMonthlyAccountExternalId.example.input, done: ['unclear', true] },
   'a transfer by both references': {
     ...ofDebitsuccess,
     operation: debitsuccess.transferCustomerAccount,
@@ -100,7 +114,7 @@ describe.each(Object.entries(writes))('%s', (_, write) => {
   test('an error, and all that is in it, shows nothing of what was sent', async () => {
     const error = await losing(write, started('drop-after').client)
     const shown = inspect(error, { depth: Infinity, showHidden: true }) + JSON.stringify(error)
-    for (const text of ['hunter2', 'secret1', 'MEMBER-42', 'Ada']) expect(shown).not.toContain(text)
+    for (const text of ['hunter2', 'secret1', 'MEMBER-42', 'Ada', '11111111', 'OLD-1', 'High St']) expect(shown).not.toContain(text)
   })
 
   test('an error with another outcome needs no read', async () => {
