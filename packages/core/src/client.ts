@@ -207,7 +207,7 @@ const passwordIn = (endpoint: string): string => {
   return /%(?![\da-f]{2})/i.test(password) ? password : decodeURIComponent(password)
 }
 
-const exchangeFor = (operation: string, secrets: readonly string[]): Exchange => ({
+export const exchangeFor = (operation: string, secrets: readonly string[]): Exchange => ({
   operation,
   requestId: randomUUID(),
   progress: { attempts: 0, sent: undefined },
