@@ -8,6 +8,7 @@ export const alias = [
   { find: /^@acct\/core\/(errors)$/, replacement: source('core/src/$1.ts') },
   { find: /^@acct\/core\/testing$/, replacement: source('core/src/testing/index.ts') },
   { find: /^@acct\/core\/msw$/, replacement: source('core/src/testing/msw.ts') },
+  { find: /^@acct\/(\w+)\/experimental$/, replacement: source('$1/src/experimental/index.ts') },
   { find: /^@acct\/(\w+)\/(testing|msw)$/, replacement: source('$1/src/$2.ts') },
   { find: /^@acct\/(\w+)$/, replacement: source('$1/src/index.ts') },
 ]

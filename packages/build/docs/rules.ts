@@ -1,82 +1,88 @@
 /** `docs/rules.md`, from the declarations. */
-import { messageRules, type Code, type Operation, type Rule, type Service } from '@acct/core'
-import * as debitsuccess from '@acct/debitsuccess'
-import * as emersion from '@acct/emersion'
-import * as flash from '@acct/flash'
+import { messageRules, type Rule } from '@acct/core'
+import { codeRows } from './codes.js'
+import { code, generated, page, slug, table } from './markdown.js'
+import { fileOf } from './operation.js'
+import { messageOf, type Provider } from './providers.js'
 
-export interface Provider {
-  readonly service: Pick<Service, 'name' | 'rules' | 'codes' | 'frame' | 'credentials' | 'spell' | 'memberPrefix'>
-  readonly operations: Readonly<Record<string, Operation>>
-}
-
-export const providers: readonly Provider[] = [flash, emersion, debitsuccess]
-
-const intro = `# Rules
-
-<!-- Made from the declarations: \`pnpm test -u\` writes it anew, and a test fails while it is stale. -->
-
-What is refused before anything is sent, and why. Each rule has a source; no rule exists that a provider's documents do
-not support. An issue of an \`InputError\` carries the rule's id, and where it is known, what the provider itself would
+const intro = `What is refused before anything is sent, and why. Each rule has a source; no rule exists that a provider's documents do
+not support. An issue of an \`InputError\` carries the rule's id and, where it is known, what the provider itself would
 answer. \`relax: ['F02']\`, for a client or for one call, switches off just that one.
 
-Sources: **documented** on the provider's page, **public** on a public page about a sibling call, **inferred** from those.
+Sources, the surest first: **proven** by the provider's server, **documented** on the provider's page, **public** on a public page about a
+sibling call, **inferred** from those. A call's own word says how sure it is as a whole; what is only inferred is exported from
+\`@acct/<provider>/experimental\` and called with \`send\`.
 
 - A value of the wrong type breaks the first rule of its field; a field without a rule reports \`type\`.
 - A blank required text counts as missing; a blank optional text counts as not given and is not sent.
-- All violations of a call are reported together.
-
-## Every message
-
-| id | rule | source |
-|---|---|---|
-${Object.entries(messageRules)
-  .map(([id, { says, source }]) => `| <a id="${id}"></a>${id} | A field ${says.replace('is not', 'must be')} | ${source} |`)
-  .join('\n')}
-
-These two cannot be relaxed: what breaks them has no form on the wire.
-`
+- All violations of a call are reported together.`
 
 interface Row {
   readonly rule: Rule
+  /** The operations that have it; none means all, because it is about the frame. */
   readonly operations: readonly string[]
-  readonly vendor: readonly string[]
 }
 
 /** The rules of a provider by id; one that several operations share stands once. */
-function rowsOf({ service, operations }: Provider): ReadonlyMap<string, Row> {
-  const rows = new Map<string, Row>()
-  for (const [id, rule] of Object.entries(service.rules)) rows.set(id, { rule, operations: ['every call'], vendor: codeOf(rule, service.codes) })
+export function ruleRows({ service, operations }: Provider): ReadonlyMap<string, Row> {
+  const rows = new Map<string, Row>(Object.entries(service.rules).map(([id, rule]) => [id, { rule, operations: [] }]))
   for (const [name, operation] of Object.entries(operations)) {
-    for (const [id, rule] of Object.entries(operation.rules)) {
-      const row = rows.get(id)
-      const vendor = codeOf(rule, operation.codes.length > 0 ? operation.codes : service.codes)
-      rows.set(id, { rule, operations: [...(row?.operations ?? []), name], vendor: [...(row?.vendor ?? []), ...vendor] })
-    }
+    for (const [id, rule] of Object.entries(operation.rules)) rows.set(id, { rule, operations: [...(rows.get(id)?.operations ?? []), name] })
   }
   return rows
 }
 
-const codeOf = ({ vendor }: Rule, codes: readonly Code[]): readonly string[] => {
-  const row = codes.find(({ code, message }) => vendor !== undefined && (code === vendor || message === vendor))
-  return row ? [row.code] : []
-}
-
-function sentence({ field, required, says, needs, together }: Rule): string {
-  const parts = [
+/** What a rule asks for, without its field. */
+export function saysOf({ required, says, needs, together }: Rule): string {
+  return [
     ...(required === 'one' ? ['at least one is required'] : typeof required === 'object' ? [`required when ${required.when}`] : required ? ['required'] : []),
     ...(says === undefined ? [] : [says]),
     ...(needs === undefined ? [] : [`only together with \`${needs}\``]),
     ...(together ? ['only together'] : []),
-  ]
-  return `${(typeof field === 'string' ? [field] : field).map((path) => `\`${path}\``).join(', ')}: ${parts.join('; ')}`
+  ].join('; ')
 }
 
-function section(provider: Provider): string {
-  const table = [...rowsOf(provider)].map(
-    ([id, { rule, operations, vendor }]) =>
-      `| <a id="${id}"></a>${id} | ${sentence(rule)} | ${operations.join(', ')} | ${vendor.join(' / ') || '–'} | ${rule.sources.join(', ')} |`,
+export const pathsOf = ({ field }: Rule): readonly string[] => (typeof field === 'string' ? [field] : field)
+
+function ruleBlocks(provider: Provider, id: string, { rule, operations }: Row): readonly string[] {
+  const { id: folder, service, writing } = provider
+  const [name = Object.keys(provider.operations)[0] ?? ''] = operations
+  const operation = provider.operations[name]
+  const sentences = operation
+    ? pathsOf(rule).map((path) => {
+        const option = Object.hasOwn(service.credentials, path.split('.')[0] ?? '')
+        return option ? writing.option(path).sentence : writing.input(name, path).sentence
+      })
+    : []
+  const secret = operation && messageOf(provider, operation).plan.slots.some(({ path, field }) => path === pathsOf(rule)[0] && field.secret)
+  const answers = codeRows(provider).filter(({ rules }) => rules.includes(id))
+  const calls = operations.map((key) => `[${key}](${folder}/${fileOf(provider.operations[key] ?? { name: key })})`)
+  return [
+    `### ${id}`,
+    `${pathsOf(rule).map(code).join(', ')}: ${saysOf(rule)}.`,
+    [...new Set(sentences)].filter((text) => text !== '').join(' ') || undefined,
+    [
+      `- Checked in ${calls.length > 0 ? calls.join(', ') : 'every call'}.`,
+      ...(answers.length > 0 ? [`- The provider's own answer: ${answers.map((row) => `[${row.message ?? row.code}](${folder}/codes.md#${slug(row.heading)}) (${row.uses.map((use) => use.code).join(', ')})`).join('; ')}.`] : []),
+      `- Source: ${rule.sources.join(', ')}.`,
+      ...(secret ? ['- The value is kept out of the issue.'] : []),
+    ].join('\n'),
+  ].filter((block) => block !== undefined)
+}
+
+const callsOf = ({ id, operations }: Provider): string =>
+  table(
+    ['call', 'what it does', 'its facts are'],
+    Object.entries(operations).map(([name, operation]) => [`[${name}](${id}/${fileOf(operation)})`, operation.summary, operation.confidence]),
   )
-  return `## ${provider.service.name}\n\n| id | rule | calls | provider's own code | source |\n|---|---|---|---|---|\n${table.join('\n')}\n`
-}
 
-export const rulesPage = (): string => [intro, ...providers.map(section)].join('\n')
+export const rulesPage = (providers: readonly Provider[]): string =>
+  page(
+    '# Rules',
+    generated,
+    intro,
+    '## Every message',
+    'These two cannot be relaxed: what breaks them has no form on the wire.',
+    ...Object.entries(messageRules).flatMap(([id, { says, source }]) => [`### ${id}`, `A field ${says.replace('is not', 'must be')}.`, `- Source: ${source}.`]),
+    ...providers.flatMap((provider) => [`## ${provider.service.name}`, callsOf(provider), ...[...ruleRows(provider)].flatMap(([id, row]) => ruleBlocks(provider, id, row))]),
+  )

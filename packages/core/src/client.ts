@@ -130,13 +130,14 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
 
   function readyFor(operation: Operation<unknown, Answer>): Ready {
     const { soapAction = service.soapAction } = options
-    const action = typeof soapAction === 'string' ? soapAction : soapAction(operation.name)
+    const message = messageOf(operation)
+    const action = typeof soapAction === 'string' ? soapAction : soapAction(operation.name, message.namespaces[message.ownPrefix] ?? '')
     const content =
       dialect.soapVersion === '1.1'
         ? { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: `"${action}"` }
         : { 'Content-Type': `application/soap+xml; charset=utf-8; action="${action}"` }
     const ready = {
-      message: messageOf(operation),
+      message,
       headers: Object.freeze({ ...content, Accept: 'text/xml, application/soap+xml', 'Accept-Encoding': 'gzip, deflate, br', 'User-Agent': 'acct' }),
       ruleIds: new Set([...ruleIds, ...Object.keys(operation.rules)]),
     }

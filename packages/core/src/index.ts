@@ -1,5 +1,5 @@
 export * from './errors.js'
-export { operation, type Code, type InputOf, type Message, type Operation, type OutputOf, type Rule, type RuleOf, type Rules, type Source } from './operation.js'
+export { operation, type Code, type Confidence, type InputOf, type Message, type Operation, type OutputOf, type Rule, type RuleOf, type Rules, type Source } from './operation.js'
 export { service, type Fields, type Refusal, type Service, type SoapVersion } from './service.js'
 export { createClient, connectionOf, exchangeOf, type ClientBase, type ClientOf, type ClientParts, type Connection } from './client.js'
 export type { CallOptions, ClientOptions } from './options.js'

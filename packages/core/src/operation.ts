@@ -1,8 +1,17 @@
 /** An operation is one value in one file: everything that the client, the simulator, the tests and the docs need of it. */
 import type * as z from 'zod'
 
-/** How a fact is known: on the provider's page, on a public page about a sibling call, or inferred from those. */
-export type Source = 'documented' | 'public' | 'inferred'
+/**
+ * How a fact is known, surest first: the provider's server printed it or was seen to do it, it stands on the provider's
+ * page, it stands on a public page about a sibling call, or it is inferred from those.
+ */
+export type Source = 'proven' | 'documented' | 'public' | 'inferred'
+
+/**
+ * How sure an operation is as a whole. `inferred`: its name or its namespace, or what its answer holds, stands on no page
+ * of its own. Details that a page leaves open make no operation less sure: they are options.
+ */
+export type Confidence = Exclude<Source, 'public'>
 
 /** What a rule may look at: the texts that would be sent, by dotted path in the SDK's names. */
 export interface Message {
@@ -61,6 +70,13 @@ export interface Operation<Input = unknown, Output = unknown, RuleId extends str
   readonly summary: string
   /** Whether the provider may be asked twice without doing anything twice. Only then is a call repeated after it left. */
   readonly safeToRepeat: boolean
+  /** How sure the facts are that this declaration is made of. */
+  readonly confidence: Confidence
+  /**
+   * Namespaces by prefix, where this operation has others than its service. Its own element and its members are in the
+   * first, unless said otherwise; an answer's members may be in any.
+   */
+  readonly namespaces?: Readonly<Record<string, string>>
   readonly input: z.ZodType<Input>
   readonly output: z.ZodType<Output>
   readonly rules: Rules<RuleId>

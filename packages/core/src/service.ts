@@ -29,7 +29,8 @@ export interface Service<Answer = unknown, RuleId extends string = string> {
   readonly spell: (key: string) => string
   /** The same for answers, where a provider spells those otherwise. */
   readonly spellAnswer?: (key: string) => string
-  readonly soapAction: (operation: string) => string
+  /** The SOAPAction of an operation, whose own element is in that namespace. */
+  readonly soapAction: (operation: string, namespace: string) => string
   /** The client's options that stand in every message. */
   readonly credentials: Fields
   /** The frame: the fields of every request, written around the operation's own. */
@@ -51,6 +52,15 @@ export interface Service<Answer = unknown, RuleId extends string = string> {
 export const service = <Answer, RuleId extends string>(
   declaration: Omit<Service<Answer, RuleId>, 'explain' | 'soapVersion'> & Partial<Pick<Service<Answer, RuleId>, 'explain' | 'soapVersion'>>,
 ): Service<Answer, RuleId> => ({ soapVersion: '1.1', explain: () => undefined, ...declaration })
+
+/** The namespaces of an operation's messages: its own, or its service's. */
+export function namespacesOf(
+  service: Pick<Service, 'namespaces' | 'memberPrefix' | 'answerPrefixes'>,
+  { namespaces }: Pick<Operation, 'namespaces'>,
+): Pick<Service, 'namespaces' | 'memberPrefix' | 'answerPrefixes'> & { readonly ownPrefix: string } {
+  const [ownPrefix = ''] = Object.keys(namespaces ?? service.namespaces)
+  return namespaces ? { namespaces, ownPrefix, memberPrefix: ownPrefix, answerPrefixes: Object.keys(namespaces) } : { ...service, ownPrefix }
+}
 
 /** The codes that hold for an operation: its own table, or the service's. */
 export const codesOf = (service: Pick<Service, 'codes'>, operation: Pick<Operation, 'codes'>): readonly Code[] =>

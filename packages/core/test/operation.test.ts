@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { createClient, operation, pascalCase, service, xs, type Operation } from '@acct/core'
-import { simulate } from '@acct/core/testing'
+import { createClient, operation, pascalCase, service, xs, type Operation, type Transport } from '@acct/core'
+import { simulate, wsdlOf } from '@acct/core/testing'
 import * as z from 'zod'
 import { create } from 'xmlbuilder2'
-import { inputErrorOf } from './support.js'
+import { errorOf, inputErrorOf } from './support.js'
 
 const shop = service({
   name: 'Shop',
@@ -25,6 +25,7 @@ const order = operation({
   name: 'PlaceOrder',
   summary: 'Places an order.',
   safeToRepeat: true,
+  confidence: 'documented',
   input: z.strictObject({
     note: xs.text().optional(),
     tags: z.array(xs.text()).optional(),
@@ -57,6 +58,13 @@ function clientOf(output: object = order.example.output) {
   return { client, received }
 }
 
+/** A client that gets one answer, whatever it asks. */
+function clientAnswering(answer: string) {
+  const body = new TextEncoder().encode(`<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${answer}</s:Body></s:Envelope>`)
+  const transport: Transport = () => Promise.resolve({ status: 200, headers: { 'content-type': 'text/xml' }, body })
+  return createClient({ service: shop, operations: {}, options: { endpoint: 'http://localhost', transport }, credentials: {} })
+}
+
 describe('an operation of the user\'s own', () => {
   test('is a function, checked, written, simulated and read from one declaration', async () => {
     const { client, received } = clientOf()
@@ -83,6 +91,60 @@ describe('an operation of the user\'s own', () => {
       ['lines.1.count', 'Lines.1.Line.Count', 'type'],
       ['code', 'Code', 'S01'],
     ])
+  })
+})
+
+test('a simulator answers an operation that nobody handles with its example', async () => {
+  const simulator = simulate({ service: shop, operations: { placeOrder: order }, refuse: () => undefined, handlers: {} })
+  const client = createClient({ service: shop, operations: { placeOrder: order }, options: { endpoint: 'http://localhost', transport: simulator.transport }, credentials: {} })
+  await expect(client.placeOrder(order.example.input)).resolves.toEqual(order.example.output)
+})
+
+describe('an operation with namespaces of its own', () => {
+  const namespaces = { n: 'urn:newer', t: 'urn:types' }
+  const newer = operation({
+    ...order,
+    namespaces,
+    input: z.strictObject({ note: xs.text(), place: z.strictObject({ street: xs.inNamespace('t', xs.text()) }) }),
+    output: z.object({ id: xs.text(), kind: xs.inNamespace('t', xs.text()) }),
+    rules: {},
+    example: { input: { note: 'n', place: { street: 's' } }, output: { id: '1', kind: 'k' } },
+  })
+  const simulator = simulate({ service: shop, operations: { placeOrder: order, newer }, refuse: () => undefined, handlers: { placeOrder: () => order.example.output, newer: () => newer.example.output } })
+  const requests: string[] = []
+  const client = createClient({
+    service: shop,
+    operations: { placeOrder: order },
+    options: { endpoint: 'http://localhost', transport: (request) => (requests.push(JSON.stringify(request.headers), request.body), simulator.transport(request)) },
+    credentials: {},
+  })
+
+  test('is written, simulated and read in them, under the same name as another', async () => {
+    await expect(client.send(newer, newer.example.input)).resolves.toEqual({ id: '1', kind: 'k' })
+    expect(requests.at(-1)).toContain('xmlns:n="urn:newer" xmlns:t="urn:types"><soap:Body><n:PlaceOrder><n:Note>n</n:Note><n:Place><t:Street>s</t:Street></n:Place></n:PlaceOrder>')
+    await expect(client.placeOrder(order.example.input)).resolves.toEqual(order.example.output)
+  })
+
+  test("does not take an answer in the service's", async () => {
+    const answering = (uri: string) => clientAnswering(`<PlaceOrderResponse xmlns="${uri}"><Id>1</Id><Kind>k</Kind></PlaceOrderResponse>`)
+    await expect(answering('urn:newer').send(newer, newer.example.input)).resolves.toEqual({ id: '1', kind: 'k' })
+    expect(await errorOf(answering('urn:shop').send(newer, newer.example.input))).toMatchObject({ kind: 'response', problem: 'unexpected' })
+  })
+
+  test('stands in the WSDL in them', () => {
+    const wsdl = wsdlOf({ service: shop, operations: { newer }, endpoint: 'http://localhost' })
+    expect(wsdl).toContain('<wsdl:part name="parameters" element="n:PlaceOrder"/>')
+    expect(wsdl).toContain('<xs:schema targetNamespace="urn:newer"')
+    expect(wsdl).toContain('<xs:element ref="t:Street"')
+  })
+
+  test('tells its SOAPAction its own', async () => {
+    const actions: string[] = []
+    const service = { ...shop, soapAction: (name: string, namespace: string) => (actions.push(namespace), `${namespace}/${name}`) }
+    const client = createClient({ service, operations: {}, options: { endpoint: 'http://localhost', transport: simulator.transport }, credentials: {} })
+    await client.send(newer, newer.example.input)
+    await client.send(order, order.example.input)
+    expect(actions).toEqual(['urn:newer', 'urn:shop'])
   })
 })
 

@@ -1,6 +1,6 @@
 /** Debitsuccess without a network: a vendor with facilities and accounts, for tests and for the sandbox. */
 import { randomUUID } from 'node:crypto'
-import { simulate, type Handlers, type Simulator } from '@acct/core/testing'
+import { simulate, type Caller, type Handlers, type Simulator } from '@acct/core/testing'
 import type { DebitsuccessUser, TransferCustomerAccountInput, TransferCustomerAccountOutput } from './index.js'
 import * as operations from './operations/index.js'
 import { debitsuccess } from './service.js'
@@ -20,14 +20,25 @@ export interface SimulatedDebitsuccessAccount {
   readonly state?: 'active' | 'inactive' | 'billed' | 'settled'
 }
 
+/** What no page of Debitsuccess says. */
+export interface DebitsuccessUndocumented {
+  /** The namespace of `TargetFacilityIdentifier`. Default: the client's. */
+  readonly targetFacilityNamespace?: string
+  /** What becomes of two references that name two accounts: none is found (08), or only its own reference counts. Default `08`. */
+  readonly twoReferences?: '08' | 'own'
+  /** Whether all that is wrong with account and target is told at once, or the first of it. Default `all`. */
+  readonly notes?: 'all' | 'first'
+}
+
 export interface DebitsuccessSeed {
   /** Who may log in. Default: anybody with a user name and a password. */
   readonly users?: readonly DebitsuccessUser[]
   readonly facilities?: readonly SimulatedFacility[]
   readonly accounts?: readonly SimulatedDebitsuccessAccount[]
+  readonly undocumented?: DebitsuccessUndocumented
 }
 
-export interface DebitsuccessSimulator extends Simulator {
+export interface DebitsuccessSimulator extends Simulator<keyof typeof operations> {
   /** The vendor's accounts as they are now. */
   readonly accounts: readonly SimulatedDebitsuccessAccount[]
 }
@@ -36,56 +47,78 @@ type Transferred = TransferCustomerAccountOutput
 
 /** Makes a simulated Debitsuccess. Its `transport` goes into `createDebitsuccess`; `overrides` answer in place of the vendor. */
 export function simulateDebitsuccess(
-  { users, facilities = defaultFacilities, accounts: seeded = defaultAccounts }: DebitsuccessSeed = {},
+  { users, facilities = defaultFacilities, accounts: seeded = defaultAccounts, undocumented = {} }: DebitsuccessSeed = {},
   overrides: Partial<Handlers<typeof operations>> = {},
 ): DebitsuccessSimulator {
+  const { targetFacilityNamespace: own = debitsuccess.namespaces['own'] ?? '', twoReferences = '08', notes = 'all' } = undocumented
   const accounts = [...seeded]
 
   const simulator = simulate<DebitsuccessAnswer, typeof operations>({
-    service: debitsuccess,
+    service: { ...debitsuccess, namespaces: { ...debitsuccess.namespaces, own } },
     operations,
+    stack: 'wcf',
     // Rules without a code of the provider's own are not known to be checked by it.
-    refuse: (issues) => {
-      const codes = [...new Set(issues.flatMap(({ vendor }) => vendor?.code ?? []))]
-      return codes.length > 0 ? refuse(...codes) : undefined
-    },
-    handlers: {
-      transferCustomerAccount: (input, caller) => {
-        const known = users?.some(({ username, password }) => username === caller.credential('user.username') && password === caller.credential('user.password')) ?? true
-        return known ? transferred(input) : refuse('02')
-      },
-      ...overrides,
-    },
+    refuse: (issues, caller) => refusedWith([...issues.flatMap(({ vendor }) => vendor?.code ?? []), ...(isUser(caller) ? [] : ['02'])]),
+    handlers: { transferCustomerAccount, ...overrides },
   })
   return { ...simulator, accounts }
 
-  function transferred({ accountReferenceNo, externalAccountReferenceNo, targetFacilityIdentifier }: TransferCustomerAccountInput): Transferred {
-    const found = accounts.filter(
-      (account) =>
-        (accountReferenceNo === undefined || account.accountReferenceNo === accountReferenceNo) &&
-        (externalAccountReferenceNo === undefined || account.externalAccountReferenceNo === externalAccountReferenceNo),
-    )
+  function transferCustomerAccount(input: TransferCustomerAccountInput): Transferred {
+    const found = accountsMeantBy(input)
     const [account] = found
-    if (!account) return refuse('08')
-    if (found.length > 1) return refuse('07')
-    if (account.state === 'inactive') return refuse('10')
-    const target = facilities.find(({ identifier }) => identifier === targetFacilityIdentifier)
-    if (!target) return refuse('14054')
-    const current = facilities.find(({ identifier }) => account.accountReferenceNo.startsWith(identifier))
-    if (current?.facility !== target.facility) return refuse('14056')
-    if (account.state === 'settled') return refuse('14083')
-    if (account.state === 'billed') return refuse('14057')
-    const renamed = target.identifier + account.accountReferenceNo.slice(current.identifier.length)
-    accounts[accounts.indexOf(account)] = { ...account, accountReferenceNo: renamed }
-    return {
-      ...answered('Succeed', ['00']),
-      newCustomerAccountDetails: { accountReferenceNo: renamed, facilityIdentifier: target.identifier },
-    }
+    const target = facilities.find(({ identifier }) => identifier === input.targetFacilityIdentifier)
+    const codes = [
+      ...(found.length === 1 ? [] : [account ? '07' : '08']),
+      ...(found.length === 1 && account?.state === 'inactive' ? ['10'] : []),
+      ...(target ? [] : ['14054']),
+      ...(found.length === 1 && account && target ? refusals(account, target) : []),
+    ]
+    const refused = refusedWith(codes)
+    // Where there is no refusal there are both.
+    if (refused || !account || !target) return refused ?? refuse('08')
+    const accountReferenceNo = target.identifier + account.accountReferenceNo.slice(facilityOf(account)?.identifier.length)
+    accounts[accounts.indexOf(account)] = { ...account, accountReferenceNo }
+    return { ...answered('Succeed', ['00']), newCustomerAccountDetails: { accountReferenceNo, facilityIdentifier: target.identifier } }
+  }
+
+  function accountsMeantBy({ accountReferenceNo, externalAccountReferenceNo }: TransferCustomerAccountInput): readonly SimulatedDebitsuccessAccount[] {
+    return accounts.filter((account) => {
+      if (accountReferenceNo === undefined) return account.externalAccountReferenceNo === externalAccountReferenceNo
+      const isBoth = externalAccountReferenceNo === undefined || twoReferences === 'own' || account.externalAccountReferenceNo === externalAccountReferenceNo
+      return account.accountReferenceNo === accountReferenceNo && isBoth
+    })
+  }
+
+  function refusals(account: SimulatedDebitsuccessAccount, target: SimulatedFacility): readonly string[] {
+    return [
+      ...(facilityOf(account)?.facility === target.facility ? [] : ['14056']),
+      ...(account.state === 'settled' ? ['14083'] : []),
+      ...(account.state === 'billed' ? ['14057'] : []),
+    ]
+  }
+
+  function facilityOf({ accountReferenceNo }: SimulatedDebitsuccessAccount): SimulatedFacility | undefined {
+    return facilities.find(({ identifier }) => accountReferenceNo.startsWith(identifier))
+  }
+
+  function isUser(caller: Caller): boolean {
+    return users?.some(({ username, password }) => username === caller.text('user.username') && password === caller.text('user.password')) ?? true
+  }
+
+  function refusedWith(codes: readonly string[]): Transferred | undefined {
+    const inOrder = pageOrder.filter((code) => codes.includes(code))
+    return inOrder.length === 0 ? undefined : refuse(...(notes === 'all' ? inOrder : inOrder.slice(0, 1)))
   }
 }
 
-/** Debitsuccess's way to say no, for an override: one note for each code. */
-export const refuse = (...codes: readonly string[]): Transferred => ({ ...answered('Failed', codes), newCustomerAccountDetails: null })
+/** The codes of the operation's page in its order, in which notes come too. */
+const pageOrder = ['14055', '02', '12016', '08', '10', '07', '14054', '14056', '14083', '14057']
+
+/** Debitsuccess's way to say no, for an override: one note for each code. `refuse('Unknown')` is the status that leaves it open. */
+export const refuse = (...codes: readonly string[]): Transferred => ({
+  ...(codes[0] === 'Unknown' ? answered('Unknown', []) : answered('Failed', codes)),
+  newCustomerAccountDetails: null,
+})
 
 const answered = (status: DebitsuccessAnswer['status'], codes: readonly string[]): DebitsuccessAnswer => ({
   status,

@@ -1,6 +1,6 @@
 /**
  * The provider's error strings and their numbers on its two pages. They are all that it answers, so this is the one
- * place where a message is matched.
+ * place where a message is matched. The comment on a row says what to do about it; docs/emersion/codes.md is made of them.
  */
 import type { Code, Fault, Vendor } from '@acct/core'
 
@@ -10,14 +10,18 @@ const accountType: Row = { message: 'Invalid or Missing Account Type', field: 'a
 
 const account: readonly Row[] = [
   { message: 'Invalid or Missing Account ID', field: 'accountId' },
+  /** There is no account with this id. Give the `accountId` that `createComplexAccount` resolved to. */
   { message: 'Could not find Account ID!', field: 'accountId' },
+  /** The account is not below yours. Only accounts of the caller's own can be changed. */
   { message: 'You do not have permission to modify this Account!', field: 'accountId' },
 ]
 
 const common: readonly Row[] = [
   { message: 'Invalid CumulusUser Username', field: 'userName' },
   { message: 'CumulusUser Username does not contain "@"', field: 'userName' },
+  /** What follows the last `@` must be your Cumulus user realm. Give it to the client as `realm`, and E06 finds this before anything is sent. */
   { message: 'CumulusUser Username contains an invalid suffix', field: 'userName' },
+  /** Choose another user name. After an earlier attempt with an unknown outcome, look in Cumulus whether that attempt made the account. */
   { message: 'CumulusUser Username is already in use', field: 'userName' },
   { message: "Missing AccountContactType. Type Value must be either 'Organisation' or 'Org' or 'Individual'", field: 'type' },
   { message: "Invalid AccountContactType. Type Value must be either 'Organisation' or 'Org' or 'Individual'", field: 'type' },
@@ -26,13 +30,16 @@ const common: readonly Row[] = [
     message: "Invalid OrgType. If given OrgType value,then it must valid integer. Otherwise leave blank to set default value 29 for org type 'Company'",
     field: 'orgType',
   },
+  /** The provider's list of titles is not public; ask Emersion which it takes. */
   { message: 'Invalid or Missing Title', field: 'title', contact: true },
   { message: 'Invalid or Missing First Name', field: 'firstName', contact: true },
   { message: 'Invalid or Missing Last Name', field: 'lastName', contact: true },
   { message: 'Invalid or Missing Address', field: 'addressLine1', contact: true },
   { message: 'Invalid or Missing Suburb', field: 'suburb', contact: true },
+  /** Outside Australia send `Other` or `oth`. */
   { message: 'Invalid or Missing State', field: 'state', contact: true },
   { message: 'Invalid or Missing Postcode', field: 'postcode', contact: true },
+  /** Give the name or the code of the country. The provider's list is not public; ask Emersion which it takes. */
   { message: 'Invalid or Missing Country', field: 'country', contact: true },
   { message: 'Invalid or Missing Email Address', field: 'emailAddress', contact: true },
   { message: 'Invalid or Missing Phone Number', field: 'phoneNumber', contact: true },
@@ -42,6 +49,9 @@ const common: readonly Row[] = [
 ]
 
 const numbered = (first: number, rows: readonly Row[]): readonly Code[] => rows.map((row, index) => ({ code: String(first + index), ...row }))
+
+/** The pages of the newer calls give their strings no numbers: there, the string is the code. */
+export const unnumbered = (rows: readonly (Row & { readonly message: string })[]): readonly Code[] => rows.map((row) => ({ code: row.message, ...row }))
 
 export const createFaults = numbered(25, [accountType, ...common])
 export const updateFaults = numbered(47, [accountType, ...account, ...common])

@@ -3,10 +3,10 @@ import { explain } from './faults.js'
 
 const namespace = 'http://emersion.com.au/ServiceObjects'
 
-/** What Emersion's answers may hold; only `result: false` says no. */
+/** Emersion's answers have nothing in common; only `result: false` says no. */
 export interface EmersionAnswer {
-  readonly accountId?: string
   readonly result?: boolean
+  readonly [member: string]: unknown
 }
 
 /** Emersion's provider API, a PHP SoapServer. Who calls is told by a client certificate, not by the message. */
@@ -17,7 +17,7 @@ export const emersion = service({
   answerPrefixes: ['ser'],
   spell: pascalCase,
   // No page names a SOAPAction; this is the pattern that PHP's own WSDLs have.
-  soapAction: (operation) => `${namespace}/${operation}`,
+  soapAction: (operation, namespace) => `${namespace}/${operation}`,
   credentials: {},
   frame: (fields) => fields,
   result: undefined,

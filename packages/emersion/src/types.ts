@@ -45,6 +45,9 @@ const integer = (digits: RegExp): ReturnType<typeof xs.lexical<string | number>>
   })
 }
 
+/** Namespaces of Emersion's newer calls: of their own elements, and of the types in them. */
+export const newerNamespaces = { urn: 'urn:emersion:api', types: 'urn:emersion:types' } as const
+
 /** The account's id. */
 export const accountId = (): ReturnType<typeof integer> => xs.named('AccountID', integer(/^\d*[1-9]\d*$/))
 

@@ -1,10 +1,11 @@
 import { createEmersion, operations, service } from '@acct/emersion'
+import * as experimental from '@acct/emersion/experimental'
 import { simulateEmersion } from '@acct/emersion/testing'
 import { testContract } from '../../core/test/contract.js'
 
 testContract({
   service,
-  operations,
+  operations: { ...operations, ...experimental },
   wire: new URL('wire/', import.meta.url),
   client: (answers) => {
     const simulator = simulateEmersion({}, answers)

@@ -1,5 +1,7 @@
 import { expectTypeOf, test } from 'vitest'
+import { operation, type InputOf } from '@acct/core'
 import { createEmersion, operations, type CreateComplexAccountInput, type EmersionClient } from '@acct/emersion'
+import { getAccountBalance } from '@acct/emersion/experimental'
 
 declare const emersion: EmersionClient
 declare const input: CreateComplexAccountInput
@@ -40,6 +42,19 @@ test('what is right compiles', () => {
   })
   void emersion.updateComplexAccount({ accountId: 399301, primaryContact, accountContactType: { type: 'Individual' } })
   void emersion.updateComplexAccount({ ...input, accountId: '399301' })
+})
+
+test('an experimental call is typed where it answers', () => {
+  expectTypeOf(emersion.send(getAccountBalance, { accountId: 1 })).resolves.toHaveProperty('accountBalancesList').toHaveProperty('accountBalance').toEqualTypeOf<string | null>()
+  // @ts-expect-error send takes what a type refuses; satisfies asks the type all the same
+  void emersion.send(getAccountBalance, { accountID: 1 } satisfies InputOf<typeof getAccountBalance>)
+  // @ts-expect-error a rule of neither the client nor the operation
+  void emersion.send(getAccountBalance, {}, { relax: ['E99'] })
+  void emersion.send(getAccountBalance, {}, { relax: ['E31', 'E01'] })
+  // @ts-expect-error how sure it is must be said
+  operation({ ...operations.createComplexAccount, confidence: undefined })
+  // @ts-expect-error one of three words
+  operation({ ...operations.createComplexAccount, confidence: 'public' })
 })
 
 test('answers are typed', () => {

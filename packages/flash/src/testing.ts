@@ -1,8 +1,8 @@
 /** Flash without a network: a vendor with accounts, locations and tokens, for tests and for the sandbox. */
-import type { Issue } from '@acct/core'
+import { xs, type Issue } from '@acct/core'
 import { simulate, type Caller, type Handlers, type SimulatedFault, type Simulator } from '@acct/core/testing'
+import type { FlashRule, MonthlyAccountInput, SetMonthlyAccountExternalIdInput } from './index.js'
 import * as operations from './operations/index.js'
-import type { MonthlyAccountInput } from './index.js'
 import { flash } from './service.js'
 import type { FlashCode, FlashResult } from './types.js'
 
@@ -10,77 +10,168 @@ import type { FlashCode, FlashResult } from './types.js'
 export interface SimulatedLocation {
   readonly locationId: string
   readonly securityToken: string
+  /** Profiles of the location, told to an account that is given one. Default: none. */
+  readonly profiles?: FlashResult['locationProfiles']
 }
 
-/** An account as the simulated vendor keeps it. One that was made by hand has no external number yet. */
-export interface SimulatedFlashAccount {
+/** What opens the gate for an account. `monthlyAccount` cannot set these, but its Delete clears them. */
+export interface SimulatedFlashCredentials {
+  /** Prox Card or RFID. */
+  readonly proxCard: string | null
+  readonly idCard: string | null
+  readonly idTag: string | null
+  readonly decal: string | null
+  readonly pin: string | null
+}
+
+/** An account as the simulated vendor keeps it: what its callers sent, and what Flash adds. */
+export interface SimulatedFlashAccount extends Omit<MonthlyAccountInput, 'actionType' | 'accountNumber' | 'allowPassback' | 'lateFeeOnKiosk' | 'startDate' | 'validUntil'> {
   readonly locationId: string
+  /** The external number; `null` on an account that was made by hand. */
   readonly accountNumber: string | null
   readonly flashAccountNumber: string
   readonly accountGuid: string
-  readonly status: 'Active' | 'Inactive'
-  readonly parks: number
+  /** The status that reads tell. */
+  readonly readStatus: 'Automatic' | 'Valid' | 'Invalid'
+  readonly allowPassback: boolean
+  readonly lateFeeOnKiosk: boolean
+  /** In UTC as `yyyy-mm-ddThh:mm:ss`, as `validUntil`. */
+  readonly startDate: string
+  readonly validUntil?: string | undefined
+  readonly credentials: SimulatedFlashCredentials
   readonly deleted: boolean
+}
+
+/** An account to start with. What is left out is as in `monthlyAccount`'s example of an active account, or empty. */
+export interface SeededFlashAccount extends Partial<Omit<SimulatedFlashAccount, 'credentials'>> {
+  readonly locationId: string
+  readonly credentials?: Partial<SimulatedFlashCredentials>
+}
+
+/** What no page of Flash says. */
+export interface FlashUndocumented {
+  /** What Add answers when the number is taken. `Success` takes it for an Update. Default `GeneralFailure`. */
+  readonly addOfKnown?: FlashCode
+  /** What Update and Delete answer when there is no such account. `Success` does nothing. Default `NotFound`. */
+  readonly changeOfUnknown?: FlashCode
+  /** What Update does to a deleted account: restores it, as said of MonthlyAccount5, or answers this. Default `restores`. */
+  readonly updateOfDeleted?: 'restores' | FlashCode
+  /** Whether optional fields that an Update leaves out are kept or cleared. Default `kept`. */
+  readonly omitted?: 'kept' | 'cleared'
 }
 
 export interface FlashSeed {
   /** Locations that exist. Default: any, with any token. */
   readonly locations?: readonly SimulatedLocation[]
-  readonly accounts?: readonly SimulatedFlashAccount[]
+  readonly accounts?: readonly SeededFlashAccount[]
+  readonly undocumented?: FlashUndocumented
 }
 
-export interface FlashSimulator extends Simulator {
+export interface FlashSimulator extends Simulator<keyof typeof operations> {
   /** The vendor's accounts as they are now. */
   readonly accounts: readonly SimulatedFlashAccount[]
 }
 
 /** Makes a simulated Flash. Its `transport` goes into `createFlash`; `overrides` answer in place of the vendor. */
-export function simulateFlash({ locations, accounts: seeded = [] }: FlashSeed = {}, overrides: Partial<Handlers<typeof operations>> = {}): FlashSimulator {
-  const accounts = [...seeded]
-  let next = 1000 + accounts.length
+export function simulateFlash({ locations, accounts: seeded = [], undocumented = {} }: FlashSeed = {}, overrides: Partial<Handlers<typeof operations>> = {}): FlashSimulator {
+  const { addOfKnown = 'GeneralFailure', changeOfUnknown = 'NotFound', updateOfDeleted = 'restores', omitted = 'kept' } = undocumented
+  const numbers = new Set(seeded.map(({ flashAccountNumber }) => flashAccountNumber))
+  let next = 1000
+  const accounts = seeded.map(complete)
 
   const simulator = simulate<FlashResult, typeof operations>({
     service: flash,
     operations,
-    refuse: (issues) => (issues.length > 0 ? refusal(issues) : undefined),
-    handlers: {
-      monthlyAccount: (input, caller) => closed(caller) ?? changed(input, locationOf(caller)),
-      setMonthlyAccountExternalId: ({ flashAccountNumber, accountGuid, accountNumber }, caller) => {
-        const locationId = locationOf(caller)
-        const index = accounts.findIndex((account) => account.flashAccountNumber === flashAccountNumber && account.locationId === locationId)
-        const account = accounts[index]
-        const refused = closed(caller)
-        if (refused) return refused
-        if (!account || sameGuid(account.accountGuid) !== sameGuid(accountGuid)) return said('NotFound', `There is no account ${flashAccountNumber}`)
-        accounts[index] = { ...account, accountNumber }
-        return said('Success', '')
-      },
-      ...overrides,
-    },
+    stack: 'asmx',
+    defaults: { actionType: 'Add', accountType: 'Monthly', status: 'Active', parks: '0', allowPassback: 'false', lateFeeOnKiosk: 'false' },
+    refuse: (issues, caller) => unreadable(issues, caller) ?? closed(issues, caller) ?? invalid(issues),
+    handlers: { monthlyAccount, setMonthlyAccountExternalId, ...overrides },
   })
   return { ...simulator, accounts }
 
-  function changed(input: MonthlyAccountInput, locationId: string): FlashResult {
-    const { actionType, accountNumber, status, parks } = input
-    const index = accounts.findIndex((account) => account.accountNumber === accountNumber && account.locationId === locationId)
+  function monthlyAccount(input: MonthlyAccountInput, caller: Caller): FlashResult {
+    const { actionType, accountNumber } = input
+    const locationId = locationOf(caller)
+    const index = indexOf((account) => account.accountNumber === accountNumber, locationId)
     const account = accounts[index]
-    // Neither page says what adding an account twice does. No code fits but the general one.
-    if (actionType === 'Add' && account) return said('GeneralFailure', `Account ${accountNumber} already exists`)
     if (actionType === 'Add') {
-      const flashAccountNumber = String(next++)
-      accounts.push({ locationId, accountNumber, flashAccountNumber, accountGuid: guidOf(flashAccountNumber), deleted: false, ...parked(status, parks) })
-      return said('Success', 'Account created')
+      if (account && addOfKnown !== 'Success') return taken(accountNumber, addOfKnown)
+      accounts[account ? index : accounts.length] = account ? changed(account, input) : complete({ locationId, ...kept(input) })
+      return { ...said('Success', 'Account created'), locationProfiles: profilesFor(input, locationId) }
     }
-    if (!account) return said('NotFound', `There is no account ${accountNumber}`)
-    accounts[index] = actionType === 'Delete' ? { ...account, deleted: true, ...parked('Inactive', 0) } : { ...account, ...parked(status, parks) }
-    return said('Success', actionType === 'Delete' ? 'Account deleted' : 'Account updated')
+    if (!account) return said(changeOfUnknown, changeOfUnknown === 'Success' ? '' : `Account ${accountNumber} does not exist`)
+    if (actionType === 'Delete') {
+      accounts[index] = { ...account, ...parked('Inactive', 0), credentials: none, deleted: true }
+      return said('Success', 'Account deleted, parks 0')
+    }
+    if (account.deleted && updateOfDeleted !== 'restores') return said(updateOfDeleted, `Account ${accountNumber} is deleted`)
+    const updated = changed(account, input)
+    accounts[index] = updated
+    return { ...said('Success', `Account updated, parks ${String(updated.parks)}`), locationProfiles: profilesFor(input, locationId) }
   }
 
-  function closed(caller: Caller): FlashResult | undefined {
-    const location = locations?.find(({ locationId }) => sameGuid(locationId) === sameGuid(locationOf(caller)))
-    if (!locations) return undefined
-    if (!location) return said('InvalidLocation', 'Invalid location')
-    return sameGuid(location.securityToken) === sameGuid(caller.credential('securityToken') ?? '') ? undefined : said('InvalidLogin', 'Invalid security token')
+  function setMonthlyAccountExternalId({ flashAccountNumber, accountGuid, accountNumber }: SetMonthlyAccountExternalIdInput, caller: Caller): FlashResult {
+    const locationId = locationOf(caller)
+    const index = indexOf((account) => account.flashAccountNumber === flashAccountNumber && isSameGuid(account.accountGuid, accountGuid), locationId)
+    const account = accounts[index]
+    // A member that was not sent is not there to be told either.
+    if (!account) return said('NotFound', `Account ${caller.text('flashAccountNumber') ?? ''} does not exist`)
+    const holder = indexOf((other) => other.accountNumber === accountNumber, locationId)
+    if (holder >= 0 && holder !== index) return taken(accountNumber, 'GeneralFailure')
+    accounts[index] = { ...account, accountNumber }
+    return said('Success', '')
+  }
+
+  function indexOf(isMeant: (account: SimulatedFlashAccount) => boolean, locationId: string): number {
+    return accounts.findIndex((account) => isSameGuid(account.locationId, locationId) && isMeant(account))
+  }
+
+  function changed(account: SimulatedFlashAccount, input: MonthlyAccountInput): SimulatedFlashAccount {
+    const { locationId, flashAccountNumber, accountGuid, credentials } = account
+    return complete({ ...(omitted === 'kept' ? account : { locationId, flashAccountNumber, accountGuid, credentials }), ...kept(input), deleted: false })
+  }
+
+  function complete(account: SeededFlashAccount): SimulatedFlashAccount {
+    const { status = 'Active', parks = 1, flashAccountNumber = newNumber() } = account
+    return {
+      accountNumber: null,
+      flashAccountNumber,
+      accountGuid: guidOf(flashAccountNumber),
+      accountType: 'Monthly',
+      address: '',
+      city: '',
+      state: '',
+      zipcode: '',
+      allowPassback: false,
+      startDate: '2026-01-01T00:00:00',
+      lateFeeOnKiosk: false,
+      deleted: false,
+      ...parked(status, parks),
+      ...account,
+      credentials: { ...none, ...account.credentials },
+    }
+  }
+
+  function newNumber(): string {
+    while (numbers.has(String(next))) next++
+    return String(next++)
+  }
+
+  function profilesFor({ profile }: MonthlyAccountInput, locationId: string): FlashResult['locationProfiles'] {
+    return (profile === undefined ? undefined : locationAt(locationId)?.profiles) ?? []
+  }
+
+  function locationAt(locationId: string): SimulatedLocation | undefined {
+    return locations?.find((location) => isSameGuid(location.locationId, locationId))
+  }
+
+  /** Where locations are seeded, these decide; else any credentials of the documented form do. */
+  function closed(issues: readonly Issue[], caller: Caller): FlashResult | undefined {
+    const location = locationAt(locationOf(caller))
+    const isKnown = locations ? location !== undefined : !issues.some(({ path }) => path === 'locationId')
+    const isOpen = location ? isSameGuid(location.securityToken, caller.text('securityToken') ?? '') : !issues.some(({ path }) => path === 'securityToken')
+    if (!isOpen) return said('InvalidLogin', 'Invalid security token')
+    return isKnown ? undefined : said('InvalidLocation', 'Invalid location')
   }
 }
 
@@ -89,23 +180,51 @@ export const refuse = (code: FlashCode, message = ''): FlashResult => said(code,
 
 const said = (code: FlashCode, message: string): FlashResult => ({ code, message, locationProfiles: [] })
 
+const taken = (accountNumber: string, code: FlashCode): FlashResult => said(code, `Account ${accountNumber} already exists`)
+
+const none: SimulatedFlashCredentials = { proxCard: null, idCard: null, idTag: null, decal: null, pin: null }
+
 /** `Inactive` makes parks 0; going back to `Active` does not restore them. */
-const parked = (status: 'Active' | 'Inactive', parks: number) => ({ status, parks: status === 'Inactive' ? 0 : parks })
+function parked(status: SimulatedFlashAccount['status'], parks: number): Pick<SimulatedFlashAccount, 'status' | 'parks' | 'readStatus'> {
+  const isActive = status === 'Active'
+  return { status, parks: isActive ? parks : 0, readStatus: isActive ? 'Valid' : 'Invalid' }
+}
 
-const locationOf = (caller: Caller): string => caller.credential('locationId') ?? ''
+/** What of a request is kept with the account: all but the action. */
+function kept({ actionType: _, status, parks, allowPassback, lateFeeOnKiosk, startDate, validUntil, ...rest }: MonthlyAccountInput) {
+  return {
+    ...rest,
+    ...parked(status, parks),
+    allowPassback: Boolean(allowPassback),
+    lateFeeOnKiosk: Boolean(lateFeeOnKiosk),
+    startDate: String(startDate),
+    ...(validUntil === undefined ? {} : { validUntil: String(validUntil) }),
+  }
+}
 
-const sameGuid = (guid: string): string => guid.toLowerCase().replace(/[{}()-]/g, '')
+const locationOf = (caller: Caller): string => caller.text('locationId') ?? ''
+
+const bare = (guid: string): string => guid.toLowerCase().replace(/[{}()-]/g, '')
+
+const isSameGuid = (one: string, other: string): boolean => bare(one) === bare(other)
 
 const guidOf = (number: string): string => `00000000-0000-4000-8000-${number.padStart(12, '0')}`
 
-/** ASMX refuses a value that is not of its type with a fault; a missing text is the service's own affair. */
-function refusal(issues: readonly Issue[]): FlashResult | SimulatedFault | undefined {
-  const [first] = issues
-  if (!first) return undefined
-  if (first.path === 'securityToken') return said('InvalidLogin', 'Invalid security token')
-  if (first.path === 'locationId') return said('InvalidLocation', 'Invalid location')
-  const typed = ['actionType', 'accountType', 'status', 'allowPassback', 'lateFeeOnKiosk']
-  const wrong = issues.find(({ path, message }) => typed.includes(path) && message !== 'is required')
-  if (wrong) return { fault: { code: 'Client', reason: `Server was unable to read request. ---> ${wrong.wirePath} ${wrong.message}` } }
-  return said('GeneralFailure', `${first.wirePath} ${first.message}`)
+/** Members that are no texts to ASMX: it reads them before the service does. */
+const typed: ReadonlySet<string> = new Set(['actionType', 'accountType', 'status', 'parks', 'allowPassback', 'lateFeeOnKiosk'])
+
+/** ASMX answers a value that is not of its type with a fault. Any `int` is read, also one that the service refuses. */
+function unreadable(issues: readonly Issue[], caller: Caller): SimulatedFault | undefined {
+  const isInt = (path: string): boolean => xs.integer().safeDecode(caller.text(path) ?? '').success
+  const wrong = issues.find(({ path }) => typed.has(path) && !(path === 'parks' && isInt(path)))
+  const shown = wrong && `'${caller.text(wrong.path) ?? ''}' is not a valid value for ${wrong.wirePath}`
+  return shown === undefined ? undefined : { fault: { code: 'Client', reason: `Server was unable to read request. ---> There is an error in XML document. ---> ${shown}.` } }
+}
+
+/** What the pages ask for without saying that the service looks at it, and what only makes an account unknown. */
+const unchecked: ReadonlySet<string> = new Set<FlashRule>(['F01', 'F02', 'F06', 'F18', 'F21', 'F22'])
+
+function invalid(issues: readonly Issue[]): FlashResult | undefined {
+  const fields = issues.filter(({ rule }) => !unchecked.has(rule)).map(({ wirePath }) => wirePath)
+  return fields.length > 0 ? said('GeneralFailure', `Invalid or missing ${fields.join(', ')}`) : undefined
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { createDebitsuccess, isSoapError, operations as debitsuccess } from '@acct/debitsuccess'
 import { simulateDebitsuccess } from '@acct/debitsuccess/testing'
 import { createEmersion, operations as emersion } from '@acct/emersion'
+import { getAccountBalance } from '@acct/emersion/experimental'
 import { simulateEmersion } from '@acct/emersion/testing'
 import { createFlash, operations as flash } from '@acct/flash'
 import { simulateFlash } from '@acct/flash/testing'
@@ -18,6 +19,7 @@ for (const [endpoint, transport] of [[undefined, undefined], ['http://localhost'
   assert.equal((await one.monthlyAccount(flash.monthlyAccount.example.input)).code, 'Success')
   const two = createEmersion(through(sandbox.emersion, simulateEmersion))
   assert.deepEqual(await two.createComplexAccount(emersion.createComplexAccount.example.input), { accountId: '399301' })
+  assert.deepEqual(Object.keys(await two.send(getAccountBalance, { accountId: '399301' })), ['accountBalancesList'])
   const three = createDebitsuccess({ ...through(sandbox.debitsuccess, simulateDebitsuccess), user })
   assert.equal((await three.transferCustomerAccount(debitsuccess.transferCustomerAccount.example.input)).status, 'Succeed')
   const error = await three.transferCustomerAccount(debitsuccess.transferCustomerAccount.example.input).catch((error) => error)

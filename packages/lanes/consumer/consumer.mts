@@ -1,6 +1,7 @@
 /** All five operations, with the types that a stranger's compiler sees. */
 import { createDebitsuccess, type DebitsuccessClient, isRefusedError } from '@acct/debitsuccess'
 import { createEmersion, isSoapError } from '@acct/emersion'
+import { getAccountBalance } from '@acct/emersion/experimental'
 import { createFlash, type MonthlyAccountInput } from '@acct/flash'
 import { simulateFlash } from '@acct/flash/testing'
 
@@ -31,6 +32,8 @@ export async function main(debitsuccess: DebitsuccessClient = createDebitsuccess
   const emersion = createEmersion({ endpoint: 'https://localhost' })
   const { accountId } = await emersion.createComplexAccount({ primaryContact, accountContactType: { type: 'Individual' } })
   const { result } = await emersion.updateComplexAccount({ accountId, primaryContact, accountContactType: { type: 'Org' }, accountOrganisation: { orgName: '' } })
+  const { accountBalancesList } = await emersion.send(getAccountBalance, { accountId })
+  const balance: string | null = accountBalancesList.accountBalance
   // @ts-expect-error an organisation has a name
   await emersion.createComplexAccount({ primaryContact, accountContactType: { type: 'Org' } })
   try {
@@ -41,5 +44,5 @@ export async function main(debitsuccess: DebitsuccessClient = createDebitsuccess
     if (isRefusedError(error)) return error.notes[0]?.code ?? null
     if (isSoapError(error) && error.kind === 'input') return error.issues[0]?.rule ?? null
   }
-  return result ? message : null
+  return result ? message : balance
 }

@@ -14,7 +14,7 @@ export interface SandboxCall {
   /** The account that the request names. */
   readonly account: string | undefined
   readonly outcome: OutcomeKind
-  /** The outcome in words: `refused NotFound: There is no account EXT-9`. */
+  /** The outcome in words: `refused NotFound: Account EXT-9 does not exist`. */
   readonly text: string
   readonly durationMs: number
   /** Both messages, an element a line. */

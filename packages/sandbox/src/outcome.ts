@@ -10,7 +10,7 @@ export type OutcomeKind = 'done' | 'refused' | 'fault' | 'broken'
 
 export interface Outcome {
   readonly kind: OutcomeKind
-  /** `refused NotFound: There is no account EXT-9` */
+  /** `refused NotFound: Account EXT-9 does not exist` */
   readonly text: string
 }
 

@@ -1,7 +1,8 @@
 /** Seeds as JSON: the same plain data that the simulators take, checked, since a file has no types. */
-import type { DebitsuccessSeed } from '@acct/debitsuccess/testing'
-import type { EmersionSeed } from '@acct/emersion/testing'
-import type { FlashSeed } from '@acct/flash/testing'
+import type { DebitsuccessSeed, DebitsuccessUndocumented } from '@acct/debitsuccess/testing'
+import type { EmersionSeed, EmersionUndocumented, SeededEmersionAccount, SimulatedContact, SimulatedOrganisation } from '@acct/emersion/testing'
+import type { FlashCode, FlashResult } from '@acct/flash'
+import type { FlashSeed, FlashUndocumented, SeededFlashAccount, SimulatedFlashCredentials } from '@acct/flash/testing'
 import { readJson, SandboxError } from './files.js'
 import type { SandboxSeed } from './vendors.js'
 
@@ -45,48 +46,94 @@ const record =
     return first(known.map(([key, check]) => check(fields.get(key), at === 'the seed' ? key : `${at}.${key}`)))
   }
 
-const seed = record<SandboxSeed>({
-  flash: optional(
-    record<FlashSeed>({
-      locations: optional(list(record<Item<FlashSeed['locations']>>({ locationId: text, securityToken: text }))),
-      accounts: optional(
-        list(
-          record<Item<FlashSeed['accounts']>>({
-            locationId: text,
-            accountNumber: orNull(text),
-            flashAccountNumber: text,
-            accountGuid: text,
-            status: oneOf('Active', 'Inactive'),
-            parks: count,
-            deleted: boolean,
-          }),
-        ),
-      ),
-    }),
+const optionalTexts = <const Keys extends readonly string[]>(...keys: Keys): { readonly [Key in Keys[number]]: Check } =>
+  // Made from the keys of its type.
+  Object.fromEntries(keys.map((key) => [key, optional(text)])) as { [Key in Keys[number]]: Check }
+
+const codes = ['Success', 'GeneralFailure', 'InvalidLogin', 'InvalidLocation', 'NotFound'] as const satisfies readonly FlashCode[]
+const omitted = optional(oneOf('kept', 'cleared'))
+
+const contact = record<SimulatedContact>(
+  optionalTexts(
+    ...(['title', 'firstName', 'lastName', 'addressLine1', 'addressLine2', 'addressLine3', 'suburb', 'state', 'postcode', 'country'] as const),
+    ...(['emailAddress', 'phoneNumber', 'mobileNumber', 'faxNumber', 'website'] as const),
   ),
-  emersion: optional(
-    record<EmersionSeed>({
-      realm: optional(text),
-      accounts: optional(list(record<Item<EmersionSeed['accounts']>>({ accountId: text, userName: text, accountReference: orNull(text), foreign: optional(boolean) }))),
-      nextAccountId: optional(count),
-    }),
+)
+
+const flash = record<FlashSeed>({
+  locations: optional(
+    list(
+      record<Item<FlashSeed['locations']>>({
+        locationId: text,
+        securityToken: text,
+        profiles: optional(list(record<FlashResult['locationProfiles'][number]>({ uniqueId: orNull(text), name: orNull(text) }))),
+      }),
+    ),
   ),
-  debitsuccess: optional(
-    record<DebitsuccessSeed>({
-      users: optional(list(record<Item<DebitsuccessSeed['users']>>({ username: text, password: text }))),
-      facilities: optional(list(record<Item<DebitsuccessSeed['facilities']>>({ identifier: text, facility: text }))),
-      accounts: optional(
-        list(
-          record<Item<DebitsuccessSeed['accounts']>>({
-            accountReferenceNo: text,
-            externalAccountReferenceNo: orNull(text),
-            state: optional(oneOf('active', 'inactive', 'billed', 'settled')),
-          }),
+  accounts: optional(
+    list(
+      record<SeededFlashAccount>({
+        locationId: text,
+        accountNumber: optional(orNull(text)),
+        accountType: optional(oneOf('Monthly', 'Resident', 'Membership', 'Master')),
+        status: optional(oneOf('Active', 'Inactive')),
+        readStatus: optional(oneOf('Automatic', 'Valid', 'Invalid')),
+        parks: optional(count),
+        allowPassback: optional(boolean),
+        lateFeeOnKiosk: optional(boolean),
+        deleted: optional(boolean),
+        credentials: optional(
+          record<SimulatedFlashCredentials>({ proxCard: optional(orNull(text)), idCard: optional(orNull(text)), idTag: optional(orNull(text)), decal: optional(orNull(text)), pin: optional(orNull(text)) }),
         ),
-      ),
-    }),
+        ...optionalTexts('flashAccountNumber', 'accountGuid', 'masterAccountNumber', 'companyName', 'companyCode', 'address', 'address2', 'city', 'state', 'zipcode'),
+        ...optionalTexts('validUntil', 'profile', 'startDate', 'department', 'poolName'),
+      }),
+    ),
+  ),
+  undocumented: optional(
+    record<FlashUndocumented>({ addOfKnown: optional(oneOf(...codes)), changeOfUnknown: optional(oneOf(...codes)), updateOfDeleted: optional(oneOf('restores', ...codes)), omitted }),
   ),
 })
+
+const emersion = record<EmersionSeed>({
+  realm: optional(text),
+  accounts: optional(
+    list(
+      record<SeededEmersionAccount>({
+        accountId: text,
+        userName: text,
+        licenceeUsername: optional(orNull(text)),
+        primaryContact: optional(contact),
+        accountContactType: optional(oneOf('Individual', 'Organisation', 'Org')),
+        accountOrganisation: optional(orNull(record<SimulatedOrganisation>(optionalTexts('orgName', 'orgTradingName', 'orgType', 'orgIdentifier', 'orgIdentifierType')))),
+        billingContact: optional(orNull(contact)),
+        accountReference: optional(orNull(text)),
+        foreign: optional(boolean),
+      }),
+    ),
+  ),
+  nextAccountId: optional(count),
+  undocumented: optional(record<EmersionUndocumented>({ omitted })),
+})
+
+const debitsuccess = record<DebitsuccessSeed>({
+  users: optional(list(record<Item<DebitsuccessSeed['users']>>({ username: text, password: text }))),
+  facilities: optional(list(record<Item<DebitsuccessSeed['facilities']>>({ identifier: text, facility: text }))),
+  accounts: optional(
+    list(
+      record<Item<DebitsuccessSeed['accounts']>>({
+        accountReferenceNo: text,
+        externalAccountReferenceNo: orNull(text),
+        state: optional(oneOf('active', 'inactive', 'billed', 'settled')),
+      }),
+    ),
+  ),
+  undocumented: optional(
+    record<DebitsuccessUndocumented>({ targetFacilityNamespace: optional(text), twoReferences: optional(oneOf('08', 'own')), notes: optional(oneOf('all', 'first')) }),
+  ),
+})
+
+const seed = record<SandboxSeed>({ flash: optional(flash), emersion: optional(emersion), debitsuccess: optional(debitsuccess) })
 
 /** Reads the seeds of the three simulators; what is wrong with the file is one plain sentence. */
 export function readSeed(path: string): SandboxSeed {

@@ -20,8 +20,8 @@ test('a line per call: operation, account, outcome', async () => {
     return line(calls.at(-1))
   }
   expect(await lineAfter(flashClient.monthlyAccount(account))).toBe('Flash | monthlyAccount | EXT-1 | done')
-  expect(await lineAfter(flashClient.monthlyAccount({ ...account, actionType: 'Update', accountNumber: 'EXT-9' }))).toBe('Flash | monthlyAccount | EXT-9 | refused NotFound: There is no account EXT-9')
-  expect(await lineAfter(flashClient.setMonthlyAccountExternalId({ flashAccountNumber: '12', accountGuid: securityToken, accountNumber: '7' }))).toBe('Flash | setMonthlyAccountExternalId | 7 | refused NotFound: There is no account 12')
+  expect(await lineAfter(flashClient.monthlyAccount({ ...account, actionType: 'Update', accountNumber: 'EXT-9' }))).toBe('Flash | monthlyAccount | EXT-9 | refused NotFound: Account EXT-9 does not exist')
+  expect(await lineAfter(flashClient.setMonthlyAccountExternalId({ flashAccountNumber: '12', accountGuid: securityToken, accountNumber: '7' }))).toBe('Flash | setMonthlyAccountExternalId | 7 | refused NotFound: Account 12 does not exist')
   expect(await lineAfter(emersionClient.createComplexAccount(complexAccount))).toBe('Emersion | createComplexAccount | first@example.com.au | done')
   expect(await lineAfter(emersionClient.createComplexAccount(complexAccount))).toBe('Emersion | createComplexAccount | first@example.com.au | refused 29: CumulusUser Username is already in use')
   const { licenceeUsername: _, ...update } = complexAccount

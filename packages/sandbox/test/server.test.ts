@@ -123,7 +123,7 @@ test('the last 200 calls are kept, newest first', async () => {
   const { total, calls } = (await (await fetch(`${url}/state.json`)).json()) as { total: number; calls: readonly { id: string; account: string }[] }
   expect([total, calls.length, calls[0]?.account, calls.at(-1)?.account]).toEqual([205, 200, '204', '5'])
   expect((await fetch(`${url}/calls/${String(seen[0]?.id)}`)).status).toBe(404)
-  expect(await (await fetch(`${url}/calls/${String(seen[204]?.id)}`)).json()).toEqual({ request: '<a>\n  <accountNumber>204</accountNumber>\n</a>', answer: '' })
+  expect(await (await fetch(`${url}/calls/${String(seen[204]?.id)}`)).json()).toEqual({ request: '<a>\n  <accountNumber>204</accountNumber>\n</a>', answer: 'This is no SOAP envelope but a.' })
 })
 
 test('a wrong path says where the services are', async () => {

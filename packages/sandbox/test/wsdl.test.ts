@@ -69,7 +69,7 @@ describe('node-soap reads the WSDL and makes the five calls', () => {
     }
     expect(await called(client, 'CreateComplexAccount', account)).toEqual({ AccountID: 399301 })
     expect(await called(client, 'UpdateComplexAccount', { AccountID: 399301, ...account, AccountReference: 'REF 2' })).toEqual({ Result: true })
-    expect(sandbox.emersion.accounts).toEqual([{ accountId: '399301', userName: 'soap@example.com.au', accountReference: 'REF 2' }])
+    expect(sandbox.emersion.accounts).toMatchObject([{ accountId: '399301', userName: 'soap@example.com.au', accountReference: 'REF 2' }])
     await sentRightly(sandbox.emersion, 2)
   })
 

@@ -1,3 +1,5 @@
-export { isSimulatedFault, simulate, type Caller, type Handlers, type SimulatedCall, type SimulatedFault, type SimulatedRequest, type Simulation, type Simulator } from './simulator.js'
+export { simulate, type Caller, type Handlers, type SimulatedCall, type Simulation, type Simulator } from './simulator.js'
+export type { SimulatedRequest, Stack } from './receive.js'
+export { isSimulatedFault, type SimulatedFault } from './reply.js'
 export type { Misbehaviour, MisbehaviourOptions } from './misbehaviour.js'
 export { secretElementsOf, wsdlOf, type Described } from './wsdl.js'

@@ -7,12 +7,12 @@
  */
 export type Misbehaviour = 'delay' | 'drop-before' | 'drop-after' | 'reset' | 'bad-gateway' | 'server-fault' | 'truncated' | 'wrong-content-type'
 
-export interface MisbehaviourOptions {
+export interface MisbehaviourOptions<Name extends string = string> {
   readonly do: Misbehaviour
   /** How many calls it befalls. Default 1. */
   readonly times?: number
   /** The SDK's name of the operation that it befalls. Default: any. */
-  readonly operation?: string
+  readonly operation?: Name
   /** A number, reference or user name; it befalls calls that have it in one of their fields. Default: any. */
   readonly account?: string
   /** For `delay`, in milliseconds. Default 1,000. */

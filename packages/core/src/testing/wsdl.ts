@@ -1,6 +1,6 @@
 /** What the operations' declarations say to others than the SDK: a WSDL 1.1 document, and which elements hold secrets. */
 import type { Operation } from '../operation.js'
-import type { Service } from '../service.js'
+import { namespacesOf, type Service } from '../service.js'
 import { fieldsOf } from '../wire/message.js'
 import { shapeOf, type ElementName, type Field, type LeafShape, type ObjectShape, type Shape } from '../wire/shape.js'
 import { built, type Tag } from './xml.js'
@@ -19,28 +19,32 @@ export function wsdlOf({ service, operations, endpoint }: Described & { readonly
   const [own = ''] = Object.keys(service.namespaces)
   const binding = service.soapVersion === '1.2' ? 'http://schemas.xmlsoap.org/wsdl/soap12/' : 'http://schemas.xmlsoap.org/wsdl/soap/'
   const name = service.name.replace(/[^\p{L}\p{N}_.-]/gu, '')
-  const schemas = schemasOf(service.namespaces)
   const all = Object.values(operations)
+  const spoken = new Map(all.map((operation) => [operation, namespacesOf(service, operation)]))
+  const prefixOf = (operation: Operation): string => spoken.get(operation)?.ownPrefix ?? own
+  const namespaces = Object.assign({}, service.namespaces, ...[...spoken.values()].map(({ namespaces }) => namespaces)) as Service['namespaces']
+  const schemas = schemasOf(namespaces)
   for (const operation of all) {
     const { request, answer } = messagesOf(service, operation)
-    const result = service.result?.(operation.name)
-    schemas.declare(own, wrapped([operation.name, service.wrapper], schemas.membersOf(request, own)))
-    schemas.declare(own, wrapped([operation.answer, result], schemas.membersOf(answer, own)))
+    const [prefix, result] = [prefixOf(operation), service.result?.(operation.name)]
+    schemas.declare(prefix, wrapped([operation.name, service.wrapper], schemas.membersOf(request, prefix)))
+    schemas.declare(prefix, wrapped([operation.answer, result], schemas.membersOf(answer, prefix)))
   }
   const body = tag('soap:body', { use: 'literal' })
-  const message = (called: string, element: string): Tag => tag('wsdl:message', { name: called }, [tag('wsdl:part', { name: 'parameters', element: `${own}:${element}` })])
+  const message = (operation: Operation, direction: 'In' | 'Out', element: string): Tag =>
+    tag('wsdl:message', { name: operation.name + direction }, [tag('wsdl:part', { name: 'parameters', element: `${prefixOf(operation)}:${element}` })])
   const attributes = {
     name,
     targetNamespace: service.namespaces[own] ?? '',
     'xmlns:wsdl': 'http://schemas.xmlsoap.org/wsdl/',
     'xmlns:soap': binding,
     'xmlns:xs': 'http://www.w3.org/2001/XMLSchema',
-    ...Object.fromEntries(Object.entries(service.namespaces).map(([prefix, uri]) => [`xmlns:${prefix}`, uri])),
+    ...Object.fromEntries(Object.entries(namespaces).map(([prefix, uri]) => [`xmlns:${prefix}`, uri])),
   }
   return built(
     tag('wsdl:definitions', attributes, [
       tag('wsdl:types', {}, schemas.documents()),
-      ...all.flatMap((operation) => [message(`${operation.name}In`, operation.name), message(`${operation.name}Out`, operation.answer)]),
+      ...all.flatMap((operation) => [message(operation, 'In', operation.name), message(operation, 'Out', operation.answer)]),
       tag('wsdl:portType', { name: `${name}PortType` }, all.map((operation) =>
         tag('wsdl:operation', { name: operation.name }, [
           tag('wsdl:documentation', {}, [operation.summary]),
@@ -51,7 +55,7 @@ export function wsdlOf({ service, operations, endpoint }: Described & { readonly
         tag('soap:binding', { style: 'document', transport: 'http://schemas.xmlsoap.org/soap/http' }),
         ...all.map((operation) =>
           tag('wsdl:operation', { name: operation.name }, [
-            tag('soap:operation', { soapAction: service.soapAction(operation.name), style: 'document' }),
+            tag('soap:operation', { soapAction: service.soapAction(operation.name, namespaces[prefixOf(operation)] ?? ''), style: 'document' }),
             tag('wsdl:input', {}, [body]),
             tag('wsdl:output', {}, [body]),
           ])),
@@ -80,7 +84,9 @@ interface Part {
   readonly schema: Schema
 }
 
-function messagesOf({ frame, memberPrefix: prefix, spell, spellAnswer }: Described['service'], operation: Operation): { readonly request: Part; readonly answer: Part } {
+function messagesOf(service: Described['service'], operation: Operation): { readonly request: Part; readonly answer: Part } {
+  const { frame, spell, spellAnswer } = service
+  const { memberPrefix: prefix } = namespacesOf(service, operation)
   const schema = z.strictObject(frame(fieldsOf(operation)))
   return {
     request: { schema, shape: shapeOf(schema, { prefix, spell }) },

@@ -1,7 +1,7 @@
 /** An operation of a service made ready: the plan of its request, the writer of its envelope, the reader of its answer. */
 import type { AnswerIssue } from '../errors.js'
 import type { Operation } from '../operation.js'
-import { codesOf, type Service, type SoapVersion } from '../service.js'
+import { codesOf, namespacesOf, type Service, type SoapVersion } from '../service.js'
 import { isNil, readObject } from './answer.js'
 import { envelopeNamespaces } from './envelope.js'
 import { planOf, type Draft, type Plan } from './plan.js'
@@ -15,6 +15,9 @@ export interface Message {
   readonly name: string
   readonly plan: Plan
   readonly output: ObjectShape
+  /** By prefix; the Body's child is in that of `ownPrefix`. */
+  readonly namespaces: Readonly<Record<string, string>>
+  readonly ownPrefix: string
   /** The elements from the Body's child down to a request's members. */
   readonly around: readonly ElementName[]
   readonly write: (draft: Draft) => string
@@ -42,9 +45,9 @@ export function messagesOf(service: AnyService, dialect: Dialect): (operation: O
   }
 }
 
-function make(service: AnyService, operation: Operation, { soapVersion, namespaces }: Dialect): Message {
-  const [own = ''] = Object.keys(namespaces)
-  const spelling: Spelling = { prefix: service.memberPrefix, spell: service.spell }
+function make(service: AnyService, operation: Operation, dialect: Dialect): Message {
+  const { namespaces, ownPrefix: own, memberPrefix: prefix, answerPrefixes } = namespacesOf({ ...service, namespaces: dialect.namespaces }, operation)
+  const spelling: Spelling = { prefix, spell: service.spell }
   const frame = z.strictObject(service.frame(fieldsOf(operation)))
   const around = [operation.name, ...(service.wrapper === undefined ? [] : [service.wrapper])].map((local) => ({ prefix: own, local }))
   const plan = planOf({
@@ -54,16 +57,18 @@ function make(service: AnyService, operation: Operation, { soapVersion, namespac
     codes: codesOf(service, operation),
   })
   const output = shapeOf(operation.output, { ...spelling, spell: service.spellAnswer ?? service.spell })
-  const answerNamespaces = new Set(service.answerPrefixes.map((prefix) => namespaces[prefix]))
+  const answerNamespaces = new Set(answerPrefixes.map((prefix) => namespaces[prefix]))
   let writer: ((draft: Draft) => string) | undefined
 
   return {
     name: camelCase(operation.name),
     plan,
     output,
+    namespaces,
+    ownPrefix: own,
     around,
     write: (draft) => {
-      writer ??= writerOf(plan.slots, { envelopeNamespace: envelopeNamespaces[soapVersion], namespaces, around })
+      writer ??= writerOf(plan.slots, { envelopeNamespace: envelopeNamespaces[dialect.soapVersion], namespaces, around })
       return writer(draft)
     },
     read: (element) => {

@@ -26,6 +26,7 @@ export const transferCustomerAccount = operation({
   name: 'TransferCustomerAccount',
   summary: "Moves a customer's account to another facility account of the same facility.",
   safeToRepeat: false,
+  confidence: 'documented',
   input: xs.narrowed<OneReference>()(input),
   output: z.object({
     ...answer,

@@ -14,6 +14,7 @@ export const createComplexAccount = operation({
   name: 'CreateComplexAccount',
   summary: "Creates an end-user account below the caller's own.",
   safeToRepeat: false,
+  confidence: 'documented',
   input: xs.narrowed<WithOrganisation<z.output<typeof input>>>()(input),
   answer: 'CreateAccountResponse',
   output: z.object({ accountId: xs.named('AccountID', xs.integerText()) }),

@@ -17,6 +17,7 @@ export const updateComplexAccount = operation({
   name: 'UpdateComplexAccount',
   summary: 'Updates an end-user account.',
   safeToRepeat: false,
+  confidence: 'documented',
   input: xs.narrowed<WithOrganisation<z.output<typeof input>>>()(input),
   answer: 'UpdateAccountResponse',
   output: z.object({ result: xs.boolean() }),

@@ -12,6 +12,7 @@ export const monthlyAccount = operation({
   name: 'MonthlyAccount',
   summary: 'Adds, updates or deletes a monthly account of one location.',
   safeToRepeat: false,
+  confidence: 'documented',
   input: z.strictObject({
     /** What to do with the account (F03). */
     actionType: xs.oneOf(['Add', 'Update', 'Delete']),

@@ -7,6 +7,7 @@ export const setMonthlyAccountExternalId = operation({
   name: 'SetMonthlyAccountExternalID',
   summary: 'Gives an account that was made by hand in Flash a number of your own.',
   safeToRepeat: false,
+  confidence: 'documented',
   input: z.strictObject({
     /** Number that Flash made for the account (F21). */
     flashAccountNumber: xs.text(),

@@ -31,6 +31,7 @@ export const findAccount = operation({
   name: 'FindAccount',
   summary: 'Finds an account by its reference.',
   safeToRepeat: true,
+  confidence: 'documented',
   input: z.strictObject({ accountReference: xs.text() }),
   output: z.object({ accountId: xs.text() }),
   rules: {},

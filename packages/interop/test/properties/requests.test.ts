@@ -1,6 +1,6 @@
 /** Promises 3, 4 and 5: what a caller writes is what two readers find in the message, and what the vendor lets pass. */
 import { isSoapError, type Transport } from '@acct/core'
-import { simulate } from '@acct/core/testing'
+import { simulate, type Caller } from '@acct/core/testing'
 import { createDebitsuccess, operations as debitsuccessOperations, service as debitsuccess, type DebitsuccessAnswer, type DebitsuccessUser, type TransferCustomerAccountInput } from '@acct/debitsuccess'
 import { simulateDebitsuccess } from '@acct/debitsuccess/testing'
 import { createEmersion, operations as emersionOperations, service as emersion, type CreateComplexAccountInput, type EmersionAnswer, type UpdateComplexAccountInput } from '@acct/emersion'
@@ -42,8 +42,8 @@ const flashClient = ({ securityToken, locationId }: FlashCredentials, transport:
 
 function flashRecorder(): ReturnType<Case['recorder']> {
   const received: unknown[] = []
-  const keep = (input: unknown): FlashResult => {
-    received.push(input)
+  const keep = (input: object, { text }: Caller): FlashResult => {
+    received.push({ securityToken: text('securityToken'), locationId: text('locationId'), ...input })
     return flashOperations.monthlyAccount.example.output
   }
   const { transport } = simulate<FlashResult, typeof flashOperations>({
@@ -82,8 +82,8 @@ function debitsuccessRecorder(): ReturnType<Case['recorder']> {
     operations: debitsuccessOperations,
     refuse: () => undefined,
     handlers: {
-      transferCustomerAccount: (input) => {
-        received.push(input)
+      transferCustomerAccount: (input, { text }) => {
+        received.push({ user: { username: text('user.username'), password: text('user.password') }, ...input })
         return debitsuccessOperations.transferCustomerAccount.example.output
       },
     },

@@ -41,6 +41,7 @@ const changeCard = operation({
   name: 'ChangeCard',
   summary: 'Changes the card of an account.',
   safeToRepeat: false,
+  confidence: 'documented',
   input: z.strictObject({
     reference: xs.text(),
     pin: xs.secret(xs.text()).optional(),

@@ -1,0 +1,89 @@
+/** What stands beside an operation and its fields in the sources: sentences as comments, and types. */
+import ts from 'typescript'
+import { exportsOf, membersOf } from './program.js'
+
+/** What is written of a field, or of an operation. */
+export interface Written {
+  readonly sentence: string
+  readonly type: string
+}
+
+export interface Writing {
+  /** The comment of an operation, whole. */
+  readonly operation: (name: string) => string
+  /** A field of an operation's input or output, by dotted path in the SDK's names. A list's items are beneath its own path. */
+  readonly input: (operation: string, path: string) => Written
+  readonly output: (operation: string, path: string) => Written
+  /** A field that the client's options give, such as `user.password`. */
+  readonly option: (path: string) => Written
+}
+
+/** Reads what is written in the entries of a provider's package, and in the options of its client. */
+export function writingOf(program: ts.Program, { entry, experimental, options: optionsName }: { readonly entry: string; readonly experimental?: string | undefined; readonly options: string }): Writing {
+  const checker = program.getTypeChecker()
+  const exported = exportsOf(program, entry)
+  const operations = exported.get('operations')
+  const options = exported.get(optionsName)
+  if (!operations || !options) throw new TypeError(`${entry} exports no operations, or no ${optionsName}`)
+  const declared = new Map([...membersOf(checker, operations), ...(experimental === undefined ? [] : exportsOf(program, experimental))])
+
+  const symbolOf = (operation: string): ts.Symbol => {
+    const found = declared.get(operation)
+    if (!found) throw new TypeError(`${entry} has no operation ${operation}`)
+    return found
+  }
+
+  /** `Operation<Input, Output>`, at one of its parameters. */
+  const argument = (operation: string, index: 0 | 1): ts.Type => {
+    // An operation's type is the interface itself, never an alias of it.
+    const type = checker.getTypeArguments(checker.getTypeOfSymbol(symbolOf(operation)) as ts.TypeReference)[index]
+    if (!type) throw new TypeError(`${operation} is not declared by operation()`)
+    return type
+  }
+
+  return {
+    operation: (name) => written(symbolOf(name)),
+    input: (name, path) => at(argument(name, 0), path),
+    output: (name, path) => at(argument(name, 1), path),
+    option: (path) => at(checker.getDeclaredTypeOfSymbol(options), path),
+  }
+
+  function written(symbol: ts.Symbol): string {
+    return ts.displayPartsToString(symbol.getDocumentationComment(checker)).trim()
+  }
+
+  function at(type: ts.Type, path: string): Written {
+    const [key = '', ...rest] = path.split('.')
+    const property = checker.getPropertyOfType(itemOf(checker.getNonNullableType(type)), key)
+    if (!property) throw new TypeError(`${checker.typeToString(type)} has no ${key}`)
+    const of = checker.getTypeOfSymbol(property)
+    if (rest.length > 0) return at(of, rest.join('.'))
+    return { sentence: written(property), type: shown(of) }
+  }
+
+  function itemOf(type: ts.Type): ts.Type {
+    return (checker.isArrayType(type) && checker.getTypeArguments(type as ts.TypeReference)[0]) || type
+  }
+
+  /** A type as a reader wants it: without `undefined`, and without what the fields beneath it say anyway. */
+  function shown(type: ts.Type): string {
+    const parts = type.isUnion() ? type.types : [type]
+    const isNullable = parts.some(({ flags }) => flags & ts.TypeFlags.Null)
+    const given = checker.getNonNullableType(type)
+    const text = checker.isArrayType(given) ? `${shown(itemOf(given))}[]` : isObject(given) ? 'object' : plain(given)
+    return isNullable ? `${text} | null` : text
+  }
+
+  function isObject(type: ts.Type): boolean {
+    return (type.isUnion() ? type.types : [type]).some((part) => part.flags & ts.TypeFlags.Object && part.symbol.name !== 'Date')
+  }
+
+  /** Aliases are written out; `string & {}` is how a type keeps its known values beside any other. */
+  function plain(type: ts.Type): string {
+    const { NoTruncation, UseSingleQuotesForStringLiteralType } = ts.TypeFormatFlags
+    const isFlag = (part: ts.Type): boolean => (part.flags & ts.TypeFlags.BooleanLiteral) !== 0
+    const parts = type.isUnion() ? type.types : [type]
+    const texts = parts.map((part) => (part.isIntersection() ? 'string' : isFlag(part) ? 'boolean' : checker.typeToString(part, undefined, NoTruncation | UseSingleQuotesForStringLiteralType)))
+    return [...new Set([...texts.filter((text) => text !== 'string'), ...texts])].join(' | ')
+  }
+}

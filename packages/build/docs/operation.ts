@@ -1,0 +1,102 @@
+/** `docs/<provider>/<operation>.md`, from the declaration. */
+import type { Operation } from '@acct/core'
+import type { Slot } from '../../core/src/wire/plan.js'
+import type { ObjectShape } from '../../core/src/wire/shape.js'
+import { codeRows, codeLink } from './codes.js'
+import type { Written } from './fields.js'
+import { code, fenced, generated, literal, page, table } from './markdown.js'
+import { exchangeOf, messageOf, type Provider } from './providers.js'
+import { saysOf } from './rules.js'
+
+export const fileOf = (operation: Pick<Operation, 'name'>): string => `${operation.name.replace(/([a-z\d])([A-Z])|([A-Z]+)([A-Z][a-z])/g, '$1$3-$2$4').toLowerCase()}.md`
+
+export async function operationPage(provider: Provider, name: string, operation: Operation): Promise<string> {
+  const { service, writing } = provider
+  const { plan, output, namespaces, ownPrefix: prefix } = messageOf(provider, operation)
+  const own = plan.slots.filter(({ field }) => !Object.hasOwn(service.credentials, field.key))
+  const frame = plan.slots.filter((slot) => !own.includes(slot))
+  const { request, answer } = await exchangeOf(provider, name)
+  const client = provider.id
+  const input = literal(operation.example.input)
+  const isExperimental = Object.hasOwn(provider.experimental, name)
+  const rows = codeRows(provider).filter((row) => row.uses.some(({ operations }) => operations.includes(name)))
+
+  return page(
+    `# ${name}`,
+    generated,
+    isExperimental && `**Experimental.** What is known of this call is inferred. It is exported from \`@acct/${client}/experimental\`, called with \`send\`, and may change with any release.`,
+    writing.operation(name),
+    table(
+      ['', ''],
+      [
+        ['on the wire', `${code(`${prefix}:${operation.name}`)}, answered by ${code(`${prefix}:${operation.answer}`)}`],
+        ['SOAPAction', `${code(service.soapAction(operation.name, namespaces[prefix] ?? ''))} unless the option ${code('soapAction')} says otherwise`],
+        ['safe to repeat', operation.safeToRepeat ? 'yes: `retry` may send it again' : 'no: once it may have left it is never sent again by itself'],
+        ['how sure', `its facts are **${operation.confidence}**, as a whole; [what the words mean](../rules.md)`],
+        ['rules', `[${Object.keys({ ...service.rules, ...operation.rules }).length.toString()} rules](../rules.md#${client}) are checked before anything is sent`],
+      ],
+    ),
+    table(
+      ['prefix', 'namespace'],
+      Object.entries(namespaces).map(([key, uri]) => [code(key), code(uri)]),
+    ),
+    '## Example',
+    fenced('ts', isExperimental ? `import { ${name} } from '@acct/${client}/experimental'\n\nconst answer = await ${client}.send(${name}, ${input})` : `const answer = await ${client}.${name}(${input})`),
+    'It resolves to:',
+    fenced('ts', literal(operation.example.output)),
+    '## Fields',
+    'In the order of the wire. The keys of your object may stand in any order. Behind each rule stands [how it is known](../rules.md).',
+    ...own.flatMap((slot) => fieldBlocks(slot, (path) => writing.input(name, path))),
+    frame.length > 0 && '## Fields that the client fills in',
+    ...frame.flatMap((slot) => fieldBlocks(slot, writing.option)),
+    '## Answer',
+    answerList(output, (path) => writing.output(name, path)),
+    '## When it fails',
+    `Every failure is one of the [eight errors](../errors.md), and its \`outcome\` says whether it may have happened. [After a failure](index.md#after-a-failure) says where to look.`,
+    rows.length > 0 && `What ${service.name} itself may answer; each links to what to do about it:`,
+    rows.length > 0 && table(['code', 'its words'], rows.map((row) => [codeLink(row, name), row.message ?? '–'])),
+    '## Over the wire',
+    'The request of the example, as `prepare` shows it, secrets redacted:',
+    fenced('xml', request),
+    `An answer of ${service.name} to it. Only the element names and their namespaces count; prefixes may be others:`,
+    fenced('xml', answer),
+  )
+}
+
+function fieldBlocks(slot: Slot, writtenOf: (path: string) => Written, depth = 3): readonly string[] {
+  const { path, field, children, rules } = slot
+  const { sentence, type } = writtenOf(path)
+  const facts = [
+    code(type),
+    presence(slot),
+    `sent as ${code(`${field.name.prefix}:${field.name.local}`)}`,
+    ...(field.secret ? ['kept out of everything printed'] : []),
+  ]
+  const rulesHere = rules.map(({ id, rule, vendor }) => `- [${id}](../rules.md#${id.toLowerCase()}), ${rule.sources.join(', ')}: ${saysOf(rule)}.${vendor ? ` The provider's own code: ${vendor.code}.` : ''}`)
+  return [
+    `${'#'.repeat(depth)} ${code(path)}`,
+    facts.join(' · '),
+    ...(sentence === '' ? [] : [sentence]),
+    ...(rulesHere.length > 0 ? [rulesHere.join('\n')] : []),
+    ...children.flatMap((child) => fieldBlocks(child, writtenOf, Math.min(depth + 1, 4))),
+  ]
+}
+
+function presence({ field, rules }: Slot): string {
+  if (field.absent !== undefined) return `optional, sent as ${code(field.absent)} when it is left out`
+  if (!field.optional) return 'required'
+  const sometimes = rules.find(({ rule }) => rule.required !== undefined)
+  return sometimes ? saysOf(sometimes.rule) : 'optional'
+}
+
+function answerList(shape: ObjectShape, writtenOf: (path: string) => Written, at = '', indent = ''): string {
+  return shape.fields
+    .map(({ key, name, shape: of }) => {
+      const path = at === '' ? key : `${at}.${key}`
+      const { sentence, type } = writtenOf(path)
+      const inner = of.kind === 'list' ? of.of : of
+      const line = `${indent}- ${code(key)} · ${code(type)} · from ${code(name.local)}${sentence === '' ? '' : `. ${sentence}`}`
+      return inner.kind === 'object' ? `${line}\n${answerList(inner, writtenOf, path, `${indent}  `)}` : line
+    })
+    .join('\n')
+}

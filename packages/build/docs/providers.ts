@@ -1,0 +1,66 @@
+/** The providers whose pages are made. A new operation of theirs appears by itself. */
+import { createClient, type Operation, type Service } from '@acct/core'
+import { simulate } from '@acct/core/testing'
+import * as debitsuccess from '@acct/debitsuccess'
+import * as emersion from '@acct/emersion'
+import * as emersionExperimental from '@acct/emersion/experimental'
+import * as flash from '@acct/flash'
+import { messagesOf, type Message } from '../../core/src/wire/message.js'
+import { adviceOf } from './advice.js'
+import { writingOf, type Writing } from './fields.js'
+import { indentedXml } from './markdown.js'
+import { programOf } from './program.js'
+
+export interface Provider {
+  /** Name of its package, and of its folder in the docs. */
+  readonly id: string
+  readonly service: Service
+  /** All of them, those of its `experimental` entry behind the others. */
+  readonly operations: Readonly<Record<string, Operation>>
+  readonly experimental: Readonly<Record<string, Operation>>
+  /** What its client is made with, beside the endpoint. */
+  readonly credentials: Readonly<Record<string, unknown>>
+  readonly writing: Writing
+  /** What to do about a code, by the code or by the provider's words. */
+  readonly advice: ReadonlyMap<string, string>
+}
+
+const declared: readonly (Omit<Provider, 'writing' | 'advice' | 'experimental'> & Partial<Pick<Provider, 'experimental'>>)[] = [
+  {
+    id: 'flash',
+    ...flash,
+    credentials: { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' },
+  },
+  { id: 'emersion', ...emersion, experimental: emersionExperimental, credentials: {} },
+  { id: 'debitsuccess', ...debitsuccess, credentials: { user: { username: 'somebody', password: 'secret' } } },
+]
+
+/** Reads the sources once, for all pages. */
+export function readProviders(): readonly Provider[] {
+  const sources = declared.map((provider) => {
+    const folder = `packages/${provider.id}/src/`
+    return { provider, folder, entry: `${folder}index.ts`, experimental: provider.experimental && `${folder}experimental/index.ts` }
+  })
+  const program = programOf(sources.flatMap(({ entry, experimental }) => [entry, ...(experimental === undefined ? [] : [experimental])]))
+  return sources.map(({ provider, folder, entry, experimental }) => ({
+    ...provider,
+    experimental: provider.experimental ?? {},
+    operations: { ...provider.operations, ...provider.experimental },
+    writing: writingOf(program, { entry, experimental, options: `${provider.service.name}Options` }),
+    advice: adviceOf(program, folder),
+  }))
+}
+
+/** The plan of an operation's messages. */
+export const messageOf = ({ service }: Provider, operation: Operation): Message => messagesOf(service, { soapVersion: service.soapVersion, namespaces: service.namespaces })(operation)
+
+/** An operation's example as it goes over the wire: what is sent, without secrets, and what comes back. */
+export async function exchangeOf({ service, operations, credentials }: Provider, name: string): Promise<{ readonly request: string; readonly answer: string }> {
+  const operation = operations[name]
+  if (!operation) throw new TypeError(`${service.name} has no operation ${name}`)
+  const { prepare } = createClient({ service, operations, options: { endpoint: 'https://provider.example' }, credentials })
+  const { headers, xml, redactedXml } = prepare(name, operation.example.input)
+  const handlers = Object.fromEntries(Object.entries(operations).map(([key, { example }]) => [key, () => example.output]))
+  const { body } = await simulate({ service, operations, handlers, refuse: () => undefined }).handle({ headers, body: xml })
+  return { request: indentedXml(redactedXml), answer: indentedXml(Buffer.from(body).toString()) }
+}

@@ -1,0 +1,82 @@
+/** Writes a provider's answers: what a handler returned, or a fault. */
+import type { Fault } from '../errors.js'
+import type { Operation } from '../operation.js'
+import type { Service, SoapVersion } from '../service.js'
+import type { SoapResponse } from '../transport/transport.js'
+import { envelopeNamespaces } from '../wire/envelope.js'
+import type { Message } from '../wire/message.js'
+import type { ElementName, ObjectShape, Shape } from '../wire/shape.js'
+import { built, type Tag } from './xml.js'
+
+/** What a provider's simulation answers instead of a value. */
+export interface SimulatedFault {
+  readonly fault: Omit<Fault, 'actor' | 'detail'> & Partial<Pick<Fault, 'actor' | 'detail'>>
+}
+
+export const isSimulatedFault = (reply: object): reply is SimulatedFault => 'fault' in reply
+
+export interface Replies {
+  readonly answer: (version: SoapVersion, operation: Operation, message: Message, value: unknown) => SoapResponse
+  readonly fault: (version: SoapVersion, fault: SimulatedFault['fault']) => SoapResponse
+}
+
+export function repliesOf(service: Omit<Service, 'refusal'>): Replies {
+  return { answer, fault }
+
+  function answer(version: SoapVersion, operation: Operation, { output, namespaces, ownPrefix }: Message, value: unknown): SoapResponse {
+    const members = membersOf(output, value)
+    const result = service.result?.(operation.name)
+    const content = result === undefined ? members : [{ name: `${ownPrefix}:${result}`, content: members }]
+    return enveloped(version, 200, { name: `${ownPrefix}:${operation.answer}`, content }, namespaces)
+  }
+
+  function fault(version: SoapVersion, { code, reason, actor, detail }: SimulatedFault['fault']): SoapResponse {
+    const content: Tag[] =
+      version === '1.1'
+        ? [{ name: 'faultcode', content: [`soap:${code}`] }, { name: 'faultstring', content: [reason] }, ...optional('faultactor', actor), ...optional('detail', detail)]
+        : [
+            { name: 'soap:Code', content: [{ name: 'soap:Value', content: [`soap:${codes12[code] ?? code}`] }] },
+            { name: 'soap:Reason', content: [{ name: 'soap:Text', attributes: { 'xml:lang': 'en' }, content: [reason] }] },
+            ...optional('soap:Role', actor),
+            ...optional('soap:Detail', detail),
+          ]
+    return enveloped(version, 500, { name: 'soap:Fault', content })
+  }
+
+  function enveloped(version: SoapVersion, status: number, inBody: Tag, namespaces = service.namespaces): SoapResponse {
+    const declared = Object.entries(namespaces).map(([prefix, uri]) => [`xmlns:${prefix}`, uri] as const)
+    const attributes = { 'xmlns:soap': envelopeNamespaces[version], ...Object.fromEntries(declared) }
+    const document = built({ name: 'soap:Envelope', attributes, content: [{ name: 'soap:Body', content: [inBody] }] })
+    return httpResponse(status, version === '1.1' ? 'text/xml' : 'application/soap+xml', document)
+  }
+}
+
+/** The names that SOAP 1.2 has for the codes of SOAP 1.1 (part 1 §5.4.6). */
+const codes12: Readonly<Record<string, string>> = { Client: 'Sender', Server: 'Receiver' }
+
+const optional = (name: string, text: string | null | undefined): Tag[] => (text === null || text === undefined ? [] : [{ name, content: [text] }])
+
+function membersOf({ fields }: ObjectShape, value: unknown): Tag[] {
+  return fields.flatMap(({ key, name, shape }) => elementsOf(shape, name, isRecord(value) ? value[key] : undefined))
+}
+
+function elementsOf(shape: Shape, { prefix, local }: ElementName, value: unknown): Tag[] {
+  const name = `${prefix}:${local}`
+  if (value === undefined || value === null) return []
+  switch (shape.kind) {
+    case 'leaf':
+      return [{ name, content: [shape.leaf.write(value) ?? ''] }]
+    case 'object':
+      return [{ name, content: membersOf(shape, value) }]
+    case 'list': {
+      const items = (Array.isArray(value) ? value : []).flatMap((item: unknown) => elementsOf(shape.of, shape.item ?? { prefix, local }, item))
+      return shape.item ? [{ name, content: items }] : items
+    }
+  }
+}
+
+export function httpResponse(status: number, mediaType: string, body: string): SoapResponse {
+  return { status, headers: { 'content-type': `${mediaType}; charset=utf-8` }, body: new TextEncoder().encode(body) }
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null

@@ -1,0 +1,49 @@
+import { operation, xs } from '@acct/core'
+import * as z from 'zod'
+import { unnumbered } from '../faults.js'
+import { accountId, newerNamespaces } from '../types.js'
+
+const amount = xs.text().nullable()
+
+/** What an account owes. The page of this call names no namespace that is for use; that of Emersion's newer calls is taken. */
+export const getAccountBalance = operation({
+  name: 'GetAccountBalance',
+  summary: 'Says what an account owes.',
+  safeToRepeat: true,
+  confidence: 'inferred',
+  namespaces: newerNamespaces,
+  input: z.strictObject({
+    /** Id of the account, one of the caller's own (E31). */
+    accountId: accountId(),
+  }),
+  output: z.object({
+    /** Amounts of money as the provider writes them. */
+    accountBalancesList: z.object({
+      accountBalance: amount,
+      totalUnallocatedAmount: amount,
+      totalPayable: amount,
+      totalOverduePayable: amount,
+      totalDisputedAmount: amount,
+      totalPaymentPlansAmount: amount,
+    }),
+  }),
+  rules: { E31: { field: 'accountId', required: true, vendor: 'Missing mandatory Account ID', sources: ['documented'] } },
+  codes: unnumbered([
+    { message: 'Missing mandatory Account ID', field: 'accountId' },
+    /** There is no such account, or it is not one of yours. Give the `accountId` that `createComplexAccount` resolved to. */
+    { message: 'Undefined Account ID', field: 'accountId' },
+  ]),
+  example: {
+    input: { accountId: '399301' },
+    output: {
+      accountBalancesList: {
+        accountBalance: '120.50',
+        totalUnallocatedAmount: '0.00',
+        totalPayable: '120.50',
+        totalOverduePayable: '20.50',
+        totalDisputedAmount: '0.00',
+        totalPaymentPlansAmount: '0.00',
+      },
+    },
+  },
+})
