@@ -3,7 +3,7 @@ import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
 export default defineConfig(
-  { ignores: ['**/dist/', '**/node_modules/', '**/coverage/'] },
+  { ignores: ['**/dist/', '**/.vitepress/cache/', '**/node_modules/', '**/coverage/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

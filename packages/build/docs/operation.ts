@@ -43,7 +43,7 @@ export async function operationPage(provider: Provider, name: string, operation:
     '## Example',
     fenced('ts', isExperimental ? `import { ${name} } from '@acct/${client}/experimental'\n\nconst answer = await ${client}.send(${name}, ${input})` : `const answer = await ${client}.${name}(${input})`),
     'It resolves to:',
-    fenced('ts', literal(operation.example.output)),
+    fenced('js', literal(operation.example.output)),
     '## Fields',
     'In the order of the wire. The keys of your object may stand in any order. Behind each rule stands [how it is known](../rules.md).',
     ...own.flatMap((slot) => fieldBlocks(slot, (path) => writing.input(name, path))),

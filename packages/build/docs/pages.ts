@@ -1,7 +1,11 @@
 /** Every page that is made from the declarations, by its path in `docs/`. */
+import { readFileSync } from 'node:fs'
+import { apiPage } from './api.js'
 import { codesPage } from './codes.js'
 import { fileOf, operationPage } from './operation.js'
-import type { Provider } from './providers.js'
+import { table } from './markdown.js'
+import { repository } from './program.js'
+import type { Provider, Sources } from './providers.js'
 import { rulesPage } from './rules.js'
 import { testingPage } from './testing.js'
 
@@ -14,13 +18,27 @@ provider's page gives the text, and the field that it is about.`,
 on the code, never on the words. Codes are text: \`02\` is not 2. The provider's general list is longer; these are the ones that its pages name for the calls here.`,
 }
 
-export async function allPages(providers: readonly Provider[]): Promise<ReadonlyMap<string, string>> {
+/** A guide is written by hand, but for its list of calls. */
+function guide({ id, operations, experimental }: Provider): string {
+  const rows = Object.entries(operations).map(([name, operation]) => [
+    `[${name}](${fileOf(operation)})${Object.hasOwn(experimental, name) ? ', experimental' : ''}`,
+    operation.summary,
+    operation.safeToRepeat ? 'reads' : 'writes',
+    operation.confidence,
+  ])
+  const calls = table(['call', 'what it does', '', '[its facts are](../rules.md)'], rows)
+  return readFileSync(`${repository}docs/${id}/index.md`, 'utf8').replace(/(<!-- calls -->).*(<!-- \/calls -->)/s, `$1\n\n${calls}\n\n$2`)
+}
+
+export async function allPages({ program, packages, providers }: Sources): Promise<ReadonlyMap<string, string>> {
   const pages = new Map([
     ['rules.md', rulesPage(providers)],
     ['testing.md', testingPage()],
   ])
+  for (const one of packages) pages.set(`api/${one.name}.md`, apiPage(program, one))
   for (const provider of providers) {
     const { id, operations } = provider
+    pages.set(`${id}/index.md`, guide(provider))
     pages.set(`${id}/codes.md`, codesPage(provider, codeIntros[id] ?? ''))
     for (const [name, operation] of Object.entries(operations)) pages.set(`${id}/${fileOf(operation)}`, await operationPage(provider, name, operation))
   }

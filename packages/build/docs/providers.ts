@@ -5,8 +5,10 @@ import * as debitsuccess from '@acct/debitsuccess'
 import * as emersion from '@acct/emersion'
 import * as emersionExperimental from '@acct/emersion/experimental'
 import * as flash from '@acct/flash'
+import type ts from 'typescript'
 import { messagesOf, type Message } from '../../core/src/wire/message.js'
 import { adviceOf } from './advice.js'
+import { packageOf, type Package } from './api.js'
 import { writingOf, type Writing } from './fields.js'
 import { indentedXml } from './markdown.js'
 import { programOf } from './program.js'
@@ -35,20 +37,29 @@ const declared: readonly (Omit<Provider, 'writing' | 'advice' | 'experimental'> 
   { id: 'debitsuccess', ...debitsuccess, credentials: { user: { username: 'somebody', password: 'secret' } } },
 ]
 
+/** What the pages are made of. */
+export interface Sources {
+  readonly program: ts.Program
+  readonly packages: readonly Package[]
+  readonly providers: readonly Provider[]
+}
+
 /** Reads the sources once, for all pages. */
-export function readProviders(): readonly Provider[] {
-  const sources = declared.map((provider) => {
+export function readSources(): Sources {
+  const packages = ['core', ...declared.map(({ id }) => id)].map(packageOf)
+  const program = programOf(packages.flatMap(({ entries }) => [...entries.values()]))
+  const providers = declared.map((provider) => {
     const folder = `packages/${provider.id}/src/`
-    return { provider, folder, entry: `${folder}index.ts`, experimental: provider.experimental && `${folder}experimental/index.ts` }
+    const experimental = provider.experimental && `${folder}experimental/index.ts`
+    return {
+      ...provider,
+      experimental: provider.experimental ?? {},
+      operations: { ...provider.operations, ...provider.experimental },
+      writing: writingOf(program, { entry: `${folder}index.ts`, experimental, options: `${provider.service.name}Options` }),
+      advice: adviceOf(program, folder),
+    }
   })
-  const program = programOf(sources.flatMap(({ entry, experimental }) => [entry, ...(experimental === undefined ? [] : [experimental])]))
-  return sources.map(({ provider, folder, entry, experimental }) => ({
-    ...provider,
-    experimental: provider.experimental ?? {},
-    operations: { ...provider.operations, ...provider.experimental },
-    writing: writingOf(program, { entry, experimental, options: `${provider.service.name}Options` }),
-    advice: adviceOf(program, folder),
-  }))
+  return { program, packages, providers }
 }
 
 /** The plan of an operation's messages. */

@@ -4,10 +4,11 @@ import { codeRows, whatToDo } from '../docs/codes.js'
 import { generated } from '../docs/markdown.js'
 import { allPages } from '../docs/pages.js'
 import { repository } from '../docs/program.js'
-import { readProviders } from '../docs/providers.js'
+import { readSources } from '../docs/providers.js'
 
-const providers = readProviders()
-const pages = await allPages(providers)
+const sources = readSources()
+const { providers } = sources
+const pages = await allPages(sources)
 
 test.each([...pages])('docs/%s is as its sources say', async (name, page) => {
   await expect(page).toMatchFileSnapshot(`${repository}docs/${name}`)

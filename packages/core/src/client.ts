@@ -3,14 +3,15 @@ import { randomUUID } from 'node:crypto'
 import { isSoapError, type Outcome, type SoapError } from './errors.js'
 import * as failures from './failures.js'
 import type { Exchange } from './failures.js'
-import type { InputOf, Operation, OutputOf, RuleOf } from './operation.js'
+import type { InputOf, ItemOf, Operation, OutputOf, RuleOf } from './operation.js'
 import { callIssues, clientIssues, settled, settledLimits, type CallOptions, type ClientOptions } from './options.js'
 import type { Service } from './service.js'
 import { axiosTransport } from './transport/axios.js'
-import { bounded, withDeadline } from './transport/deadline.js'
+import { itemsOf } from './stream.js'
+import { boundsOf, openBoundsOf, type Bounds } from './transport/deadline.js'
 import { observed, quietly } from './transport/observe.js'
 import { withRetry } from './transport/retry.js'
-import { neverSent, wellFormed, type SoapResponse, type Transport } from './transport/transport.js'
+import { headOf, neverSent, wellFormed, type BodyStream, type SoapResponse, type Transport } from './transport/transport.js'
 import { understanding } from './understand.js'
 import { messagesOf, type Message } from './wire/message.js'
 import { prepared, type Prepared } from './wire/prepared.js'
@@ -20,7 +21,22 @@ type Operations<Answer> = Readonly<Record<string, Operation<unknown, Answer>>>
 
 /** A function for each operation. */
 export type ClientOf<Ops, RuleId extends string = string> = {
-  readonly [Name in keyof Ops]: (input: InputOf<Ops[Name]>, options?: CallOptions<RuleId>) => Promise<OutputOf<Ops[Name]>>
+  readonly [Name in keyof Ops]: ((input: InputOf<Ops[Name]>, options?: CallOptions<RuleId>) => Promise<OutputOf<Ops[Name]>>) &
+    ([ItemOf<Ops[Name]>] extends [never] ? unknown : Streaming<Ops[Name], RuleId>)
+}
+
+export interface Streaming<Op, RuleId extends string> {
+  /**
+   * Reads the list of the answer as it arrives, for any length of list in little memory:
+   * `for await (const item of client.operation.stream(input))`.
+   *
+   * The request goes when the first item is asked for. **Only the end of the loop says that the answer was whole and no
+   * refusal**; what is wrong with it, or with the connection, is thrown into the loop, with the same errors as those of a
+   * plain call. To leave the loop closes the connection. `timeoutMs` and `totalTimeoutMs` pass only while the loop waits, not
+   * while it works on an item. `limits` hold for each item, not for all together. With `retry`, a call is sent again only
+   * until its answer begins.
+   */
+  readonly stream: (input: InputOf<Op>, options?: CallOptions<RuleId>) => AsyncGenerator<ItemOf<Op>, void, undefined>
 }
 
 /** What every client has beside its operations. */
@@ -33,6 +49,8 @@ export interface ClientBase<Ops, Answer, RuleId extends string = string> {
     input: unknown,
     options?: CallOptions<RuleId | Own>,
   ) => Promise<Output>
+  /** Streams any operation of this provider that names its list, as `send` calls one. */
+  readonly stream: <Op extends Operation<unknown, Answer>>(operation: Op, input: unknown, options?: CallOptions<RuleId | RuleOf<Op>>) => AsyncGenerator<ItemOf<Op>, void, undefined>
   /** Ends kept-alive connections; calls that are under way still end well. */
   readonly close: () => void
   readonly [Symbol.asyncDispose]: () => Promise<void>
@@ -87,25 +105,26 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
       return prepared(url, headers, body, exchange.redact)
     },
     send: call,
+    stream,
     close: connection.close,
     [Symbol.asyncDispose]: () => {
       connection.close()
       return Promise.resolve()
     },
   }
-  const functions = Object.entries(operations).map(([name, operation]) => [name, (input: unknown, callOptions?: CallOptions) => call(operation, input, callOptions)])
+  const functions = Object.entries(operations).map(([name, operation]) => {
+    const send = (input: unknown, callOptions?: CallOptions) => call(operation, input, callOptions)
+    return [name, operation.items === undefined ? send : Object.assign(send, { stream: (input: unknown, callOptions?: CallOptions) => stream(operation, input, callOptions) })]
+  })
   // The functions were made from the same operations as their types.
   return Object.freeze({ ...Object.fromEntries(functions), ...base }) as ClientOf<Ops> & ClientBase<Ops, Answer>
 
   async function call<Output extends Answer>(operation: Operation<unknown, Output>, input: unknown, callOptions: CallOptions = {}): Promise<Output> {
     const request = make(operation, input, callOptions)
-    const started = performance.now()
-    const end = (kind: 'value' | SoapError['kind'], outcome: 'done' | Outcome): void => {
-      observe({ ...eventOf(request), type: 'end', kind, outcome, durationMs: performance.now() - started })
-    }
+    const end = ending(request)
     try {
-      const response = await deliver(request, callOptions)
-      const value = understand(request, response)
+      const response = await deliver(request, callOptions, boundsOf(request, callOptions.signal), wellFormed)
+      const value = understand.whole(request, response)
       end('value', 'done')
       if (typeof value === 'object' && value !== null) exchanges.set(value, eventOf(request))
       // The reader was compiled from the schema whose output this is.
@@ -113,6 +132,35 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     } catch (error) {
       if (isSoapError(error)) end(error.kind, error.outcome)
       throw error
+    }
+  }
+
+  async function* stream<Op extends Operation<unknown, Answer>>(operation: Op, input: unknown, callOptions: CallOptions = {}): AsyncGenerator<ItemOf<Op>, void, undefined> {
+    const request = make(operation, input, callOptions)
+    const end = ending(request)
+    const { signal } = callOptions
+    const bounds = openBoundsOf(request, signal)
+    // Unless it is told otherwise, the caller has left the loop.
+    let ended: Parameters<typeof end> = ['aborted', 'unknown']
+    try {
+      const response = await deliver(request, callOptions, bounds, headOf)
+      // The reader was compiled from the schema whose items these are.
+      yield* itemsOf({ asked: request, response, understand, bounds, signal, bodyBytes: limits.bodyBytes }) as AsyncGenerator<ItemOf<Op>, void, undefined>
+      ended = ['value', 'done']
+    } catch (error) {
+      if (isSoapError(error)) ended = [error.kind, error.outcome]
+      throw error
+    } finally {
+      bounds.end(ended[0] === 'value' ? undefined : new Error('the answer is not read on'))
+      end(...ended)
+    }
+  }
+
+  /** Tells the observer how a call ended. */
+  function ending(request: Request): (kind: 'value' | SoapError['kind'], outcome: 'done' | Outcome) => void {
+    const started = performance.now()
+    return (kind, outcome) => {
+      observe({ ...eventOf(request), type: 'end', kind, outcome, durationMs: performance.now() - started })
     }
   }
 
@@ -145,15 +193,15 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     return ready
   }
 
-  /** From a request to the provider's answer, or to the error that says why there is none. */
-  async function deliver(request: Request, { signal }: CallOptions): Promise<SoapResponse> {
-    const { exchange, url, headers, body, timeoutMs, totalTimeoutMs } = request
+  /** From a request to the provider's answer, whole or still arriving, or to the error that says why there is none. */
+  async function deliver<Response>(request: Request, { signal }: CallOptions, bounds: Bounds, as: (response: SoapResponse<Uint8Array | BodyStream>) => Response): Promise<Response> {
+    const { exchange, url, headers, body } = request
     const event = (): ReturnType<typeof eventOf> => eventOf(request)
     const { progress } = exchange
     const attempt: Transport = async (soapRequest) => {
       progress.attempts++
       try {
-        const response = await withDeadline(observed(connection.transport, event, exchange.redact, observe), timeoutMs)(soapRequest)
+        const response = await bounds.attempt(observed(connection.transport, event, exchange.redact, observe))(soapRequest)
         progress.sent = true
         return response
       } catch (error) {
@@ -168,9 +216,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     const { safeToRepeat } = request.operation
     try {
       signal?.throwIfAborted()
-      const send = (signal: AbortSignal): Promise<SoapResponse> =>
-        transport({ url, headers, body, signal, bodyBytes: limits.bodyBytes, safeToRepeat, progress })
-      return wellFormed(await (totalTimeoutMs === Infinity ? send(signal ?? never) : bounded(totalTimeoutMs, 'total', signal, send)))
+      return as(await bounds.total((signal) => transport({ url, headers, body, signal, bodyBytes: limits.bodyBytes, streams: as !== wellFormed, safeToRepeat, progress })))
     } catch (error) {
       throw failures.lost(exchange, error, signal?.aborted ?? false)
     }
@@ -199,9 +245,6 @@ const exchanges = new WeakMap<object, ReturnType<typeof eventOf>>()
 
 /** What is known of the call that resolved to a value: its `requestId` and how many attempts it took. */
 export const exchangeOf = (value: object): { readonly operation: string; readonly requestId: string; readonly attempt: number } | undefined => exchanges.get(value)
-
-/** For calls that nobody aborts. */
-const never = new AbortController().signal
 
 const passwordIn = (endpoint: string): string => {
   const { password } = new URL(endpoint)

@@ -80,6 +80,8 @@ export function refused(exchange: Exchange, { code, notes, outcome = 'refused' }
 const longestText = 100_000
 const longestCode = 200
 const longestExcerpt = 500
+/** As much of an answer is looked at for its excerpt: secrets that a server repeats must not be cut. */
+export const excerptBytes = 64_000
 
 /** The beginning of an answer. */
-const excerptOf = ({ redact }: Exchange, { body }: SoapResponse): string => redact(loosely({ body: body.subarray(0, 64_000) }), longestExcerpt)
+const excerptOf = ({ redact }: Exchange, { body }: SoapResponse): string => redact(loosely({ body: body.subarray(0, excerptBytes) }), longestExcerpt)

@@ -63,7 +63,7 @@ export interface Code {
   readonly outcome?: 'unknown'
 }
 
-export interface Operation<Input = unknown, Output = unknown, RuleId extends string = string> {
+export interface Operation<Input = unknown, Output = unknown, RuleId extends string = string, Items extends string = string> {
   /** The provider's name of the operation: the local name of the Body's child. */
   readonly name: string
   /** One sentence: what it does. */
@@ -80,6 +80,8 @@ export interface Operation<Input = unknown, Output = unknown, RuleId extends str
   readonly input: z.ZodType<Input>
   readonly output: z.ZodType<Output>
   readonly rules: Rules<RuleId>
+  /** The member of the output that is a long list, where there is one: the client then has a `stream` of its items too. */
+  readonly items: Items | undefined
   /** Local name of the answer's element; `<name>Response` unless the provider has it otherwise. */
   readonly answer: string
   /** This operation's own code table, where the service's does not hold. */
@@ -87,19 +89,27 @@ export interface Operation<Input = unknown, Output = unknown, RuleId extends str
   readonly example: { readonly input: Input; readonly output: Output }
 }
 
-type Declaration<Input, Output, RuleId extends string> = Omit<Operation<Input, Output, RuleId>, 'answer' | 'codes' | 'example'> &
-  Partial<Pick<Operation, 'answer' | 'codes'>> & { readonly example: { readonly input: NoInfer<Input>; readonly output: NoInfer<Output> } }
+type Declaration<Input, Output, RuleId extends string, Items extends string> = Omit<Operation<Input, Output, RuleId>, 'items' | 'answer' | 'codes' | 'example'> &
+  Partial<Pick<Operation<Input, Output, RuleId, Items>, 'items' | 'answer' | 'codes'>> & { readonly example: { readonly input: NoInfer<Input>; readonly output: NoInfer<Output> } }
 
 /** Declares an operation. Nothing is compiled before its first call. */
-export const operation = <Input, Output, RuleId extends string = never>(declaration: Declaration<Input, Output, RuleId>): Operation<Input, Output, RuleId> => ({
+export const operation = <Input, Output, RuleId extends string = never, Items extends ListOf<Output> = never>(
+  declaration: Declaration<Input, Output, RuleId, Items>,
+): Operation<Input, Output, RuleId, Items> => ({
+  items: undefined,
   answer: `${declaration.name}Response`,
   codes: [],
   ...declaration,
 })
 
+/** The members of an output that are lists. */
+type ListOf<Output> = { [Key in keyof Output]: Output[Key] extends readonly unknown[] ? Key : never }[keyof Output] & string
+
 /** What an operation takes. */
 export type InputOf<T> = T extends Operation<infer Input> ? Input : never
 /** What an operation resolves to. */
 export type OutputOf<T> = T extends Operation<unknown, infer Output> ? Output : never
+/** What the list of an operation holds that names one; `never` of others. */
+export type ItemOf<T> = T extends Operation<unknown, infer Output, string, infer Items> ? (Items extends keyof Output ? (Output[Items] extends readonly (infer Item)[] ? Item : never) : never) : never
 /** The ids of an operation's own rules. */
 export type RuleOf<T> = T extends Operation<unknown, unknown, infer RuleId> ? RuleId : never

@@ -7,7 +7,7 @@ import { loosely } from './transport/observe.js'
 import type { SoapResponse } from './transport/transport.js'
 import { isEnvelope, opened } from './wire/envelope.js'
 import type { Message } from './wire/message.js'
-import { read, Unreadable, type Limits } from './wire/read.js'
+import { read, readerOf, Unreadable, type Element, type Limits } from './wire/read.js'
 
 /** What was asked. */
 export interface Asked {
@@ -22,40 +22,87 @@ interface Terms<Answer> {
   readonly soapVersion: SoapVersion
 }
 
-export const understanding =
-  <Answer>({ service, limits, soapVersion }: Terms<Answer>) =>
-  ({ operation, message, exchange }: Asked, response: SoapResponse): unknown => {
-    const { status, headers, body } = response
-    const [mediaType, charset] = contentType(headers['content-type'])
-    const ok = status >= 200 && status < 300
-    if (!isXml(mediaType) || (body.length === 0 && !ok)) throw failures.notSoap(exchange, response)
-    try {
-      const root = read(body, charset, limits)
-      if (!isEnvelope(root)) throw failures.notSoap(exchange, response)
-      const content = opened(root)
-      const codes = codesOf(service, operation)
-      if (content.kind === 'fault') throw failures.faulted(exchange, content.fault, content.refused, service.explain(content.fault, codes))
-      if (!ok || content.version !== soapVersion) throw new Unreadable('unexpected', 'the answer contradicts its HTTP status or its request')
-      const { value, issues } = message.read(content.element)
-      if (issues.length > 0) throw failures.notThisAnswer(exchange, response, issues)
-      // The value was read by the operation's output schema.
-      const refusal = service.refusal(value as Answer)
-      if (refusal) throw failures.refused(exchange, refusal, codes, value)
-      return value
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error
-      throw ok || mayBeEnvelope(body) ? failures.unreadable(exchange, response, error) : failures.notSoap(exchange, response)
-    }
+export interface Understanding {
+  readonly whole: (asked: Asked, response: SoapResponse) => unknown
+  /** For an answer that is read as it arrives. */
+  readonly arriving: (asked: Asked, head: Head) => Arriving
+}
+
+export interface Arriving {
+  /** Reads on, to the items of the operation's list that are whole now. */
+  write(bytes: Uint8Array): readonly unknown[]
+  /** The last items: the answer is whole, and no refusal. */
+  end(): readonly unknown[]
+}
+
+type Head = Pick<SoapResponse, 'status' | 'headers'>
+
+export function understanding<Answer>({ service, limits, soapVersion }: Terms<Answer>): Understanding {
+  return {
+    whole: (asked, response) => {
+      const { headers, body } = response
+      if (!isXml(headers) || (body.length === 0 && !isOk(response))) throw failures.notSoap(asked.exchange, response)
+      return readably(asked, response, () => meaningOf(asked, response, read(body, charsetOf(headers), limits)))
+    },
+    arriving: (asked, head) => {
+      const beginning = new Uint8Array(failures.excerptBytes)
+      let length = 0
+      const response = (): SoapResponse => ({ ...head, body: beginning.subarray(0, length) })
+      const found: unknown[] = []
+      const taking = asked.message.taking(({ value, issues }) => {
+        if (issues.length > 0) throw failures.notThisAnswer(asked.exchange, response(), issues)
+        found.push(value)
+      })
+      const reader = readerOf(charsetOf(head.headers), limits, taking)
+      return {
+        write: (bytes) => {
+          const shown = bytes.subarray(0, beginning.length - length)
+          beginning.set(shown, length)
+          length += shown.length
+          readably(asked, response(), () => { reader.write(bytes) })
+          return found.splice(0)
+        },
+        end: () => {
+          readably(asked, response(), () => meaningOf(asked, response(), reader.end()))
+          return found
+        },
+      }
+    },
   }
 
-/** Media type and charset of a Content-Type (RFC 9110 §8.3). */
-const contentType = (header = ''): [mediaType: string, charset: string | undefined] => [
-  header.split(';')[0]?.trim().toLowerCase() ?? '',
-  /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(header)?.[1],
-]
+  function meaningOf({ operation, message, exchange }: Asked, response: SoapResponse, root: Element): unknown {
+    if (!isEnvelope(root)) throw failures.notSoap(exchange, response)
+    const content = opened(root)
+    const codes = codesOf(service, operation)
+    if (content.kind === 'fault') throw failures.faulted(exchange, content.fault, content.refused, service.explain(content.fault, codes))
+    if (!isOk(response) || content.version !== soapVersion) throw new Unreadable('unexpected', 'the answer contradicts its HTTP status or its request')
+    const { value, issues } = message.read(content.element)
+    if (issues.length > 0) throw failures.notThisAnswer(exchange, response, issues)
+    // The value was read by the operation's output schema.
+    const refusal = service.refusal(value as Answer)
+    if (refusal) throw failures.refused(exchange, refusal, codes, value)
+    return value
+  }
+}
 
-/** A server that names no type is believed; one that names another is not. */
-const isXml = (mediaType: string): boolean => mediaType === '' || /^(text|application)\/xml$|\+xml$/.test(mediaType)
+function readably<T>({ exchange }: Asked, response: SoapResponse, run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+    throw isOk(response) || mayBeEnvelope(response.body) ? failures.unreadable(exchange, response, error) : failures.notSoap(exchange, response)
+  }
+}
+
+/** Whether the head of an answer leaves it open that its list may be read as it arrives. */
+export const mayHoldItems = (head: Head): boolean => isOk(head) && isXml(head.headers)
+
+const isOk = ({ status }: Head): boolean => status >= 200 && status < 300
+
+/** A server that names no media type is believed; one that names another is not (RFC 9110 §8.3). */
+const isXml = ({ 'content-type': type = '' }: Head['headers']): boolean => /^$|^(text|application)\/xml$|\+xml$/.test(type.split(';')[0]?.trim().toLowerCase() ?? '')
+
+const charsetOf = ({ 'content-type': type = '' }: Head['headers']): string | undefined => /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1]
 
 /** Whether an answer that cannot be read began as an envelope. */
 const mayBeEnvelope = (body: Uint8Array): boolean => /<(?:[\w.-]+:)?Envelope[\s>]/.test(loosely({ body: body.subarray(0, 1000) }))

@@ -4,8 +4,8 @@ import https from 'node:https'
 import { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import type { AxiosInstance, AxiosProxyConfig, AxiosRequestConfig, AxiosResponse, InternalAxiosRequestConfig } from 'axios'
-import { bytesOf } from './body.js'
-import { TransportError, type Progress, type SoapRequest, type Transport } from './transport.js'
+import { bytesOf, decompressed, once } from './body.js'
+import { isStream, TransportError, type BodyStream, type Progress, type SoapRequest, type Transport } from './transport.js'
 
 /** Keys and certificates, as `node:tls` takes them. */
 export interface TlsOptions {
@@ -62,7 +62,7 @@ export function axiosTransport({ tls, proxy, axios: own }: AxiosTransportOptions
           return data
         },
       })
-      return { status: response.status, headers: textHeaders(response.headers), body: await bodyOf(response, request.bodyBytes) }
+      return { status: response.status, headers: textHeaders(response.headers), body: await bodyOf(response, request) }
     },
     close: () => {
       for (const agent of [httpAgent, httpsAgent]) {
@@ -166,17 +166,11 @@ const plainHeaders = (headers: object): Record<string, string> =>
   Object.fromEntries(Object.entries(textHeaders(headers)).map(([name, value]) => [name.toLowerCase(), value]))
 
 /** An answer's bytes, whatever form an adapter gives them. */
-async function bodyOf({ data, headers }: AxiosResponse<unknown>, limit: number): Promise<Uint8Array> {
+async function bodyOf({ data, headers }: AxiosResponse<unknown>, { bodyBytes: limit, streams }: SoapRequest): Promise<Uint8Array | BodyStream> {
   if (data === null || data === undefined) return new Uint8Array()
   if (typeof data === 'string' || data instanceof Uint8Array) return bytesOf(once(data), '', limit)
   if (data instanceof ArrayBuffer) return bytesOf(once(new Uint8Array(data)), '', limit)
-  if (isIterable(data)) return bytesOf(data, plainHeaders(headers)['content-encoding'] ?? '', limit)
+  const contentEncoding = plainHeaders(headers)['content-encoding'] ?? ''
+  if (isStream(data)) return streams ? decompressed(data, contentEncoding) : bytesOf(data, contentEncoding, limit)
   throw new TransportError('ERR_ANSWER_BODY', 'the adapter gave no bytes')
-}
-
-const isIterable = (value: unknown): value is AsyncIterable<unknown> => typeof value === 'object' && value !== null && Symbol.asyncIterator in value
-
-// eslint-disable-next-line @typescript-eslint/require-await -- a body that is already whole, as a stream of one chunk
-async function* once<T>(value: T): AsyncGenerator<T> {
-  yield value
 }

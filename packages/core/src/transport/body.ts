@@ -1,8 +1,9 @@
-/** From a stream of an answer's body to its bytes, decompressed and bounded. */
+/** From a stream of an answer's body to its bytes, decompressed: whole and bounded, or as they arrive. */
 import { constants } from 'node:buffer'
+import { pipeline, type Transform } from 'node:stream'
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
-import { answerCodes, TransportError } from './transport.js'
+import { answerCodes, TransportError, type BodyStream } from './transport.js'
 
 type Decoder = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>
 
@@ -15,9 +16,19 @@ const decoders: Readonly<Record<string, Decoder>> = {
   gzip: gunzip,
   'x-gzip': gunzip,
   br: promisify(zlib.brotliDecompress),
-  // Some servers leave out the wrapper that the specification asks for; its first half-byte says which it is.
-  deflate: (bytes, options) => ((bytes[0] ?? 0) % 16 === 8 ? inflate : inflateRaw)(bytes, options),
+  deflate: (bytes, options) => (isWrapped(bytes[0]) ? inflate : inflateRaw)(bytes, options),
 }
+
+/** The same for a body that is read as it arrives. */
+const streams: Readonly<Record<string, (first: number) => Transform>> = {
+  gzip: () => zlib.createGunzip(),
+  'x-gzip': () => zlib.createGunzip(),
+  br: () => zlib.createBrotliDecompress(),
+  deflate: (first) => (isWrapped(first) ? zlib.createInflate() : zlib.createInflateRaw()),
+}
+
+/** Some servers leave out the wrapper that the specification of deflate asks for; the first half-byte says which it is. */
+const isWrapped = (first = 0): boolean => first % 16 === 8
 
 const tooLarge = (limit: number): TransportError => new TransportError(answerCodes.tooLarge, `the body is longer than ${String(limit)} bytes`)
 
@@ -26,26 +37,71 @@ export async function bytesOf(stream: AsyncIterable<unknown>, contentEncoding: s
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of stream) {
-    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk instanceof Uint8Array ? chunk : String(chunk))
+    const bytes = bufferOf(chunk)
     size += bytes.length
     if (size > limit) throw tooLarge(limit)
     chunks.push(bytes)
   }
   let body = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size)
-  const codings = contentEncoding.toLowerCase().split(',').map((coding) => coding.trim())
-  for (const coding of codings.reverse()) {
-    if (coding !== '' && coding !== 'identity' && body.length > 0) body = await expanded(body, coding, Math.min(limit, constants.MAX_LENGTH))
+  for (const coding of codingsOf(contentEncoding)) {
+    if (body.length > 0) body = await expanded(body, coding, Math.min(limit, constants.MAX_LENGTH))
   }
   return body
 }
 
+/** Reads a body of any length as it arrives. */
+export const decompressed = (stream: AsyncIterable<unknown>, contentEncoding: string): BodyStream =>
+  codingsOf(contentEncoding).reduce(expanding, buffersOf(stream))
+
+async function* buffersOf(stream: AsyncIterable<unknown>): AsyncGenerator<Buffer, void> {
+  for await (const chunk of stream) yield bufferOf(chunk)
+}
+
+async function* expanding(body: AsyncGenerator<Buffer, void>, coding: string): AsyncGenerator<Buffer, void> {
+  const { done, value: first } = await body.next()
+  if (done) return
+  const decoder = known(streams, coding)(first[0] ?? 0)
+  let lost: Error | undefined
+  const source = async function* (): AsyncGenerator<Buffer, void> {
+    yield first
+    try {
+      yield* body
+    } catch (error) {
+      lost = error instanceof Error ? error : new Error('lost', { cause: error })
+      throw lost
+    }
+  }
+  try {
+    yield* pipeline(source, decoder, () => undefined) as AsyncIterable<Buffer>
+  } catch {
+    throw lost ?? notWhole(coding)
+  }
+}
+
+/** The codings to take off, in this order. */
+const codingsOf = (contentEncoding: string): readonly string[] =>
+  contentEncoding.toLowerCase().split(',').map((coding) => coding.trim()).filter((coding) => coding !== '' && coding !== 'identity').reverse()
+
+export const bufferOf = (chunk: unknown): Buffer => (Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk instanceof Uint8Array ? chunk : String(chunk)))
+
 async function expanded(body: Buffer, coding: string, limit: number): Promise<Buffer> {
-  const decoder = Object.hasOwn(decoders, coding) ? decoders[coding] : undefined
-  if (!decoder) throw new TransportError(answerCodes.contentEncoding, `the content encoding ${coding} is not known`)
+  const decoder = known(decoders, coding)
   try {
     return await decoder(body, { maxOutputLength: limit })
   } catch (error) {
-    if (error instanceof RangeError) throw tooLarge(limit)
-    throw new TransportError(answerCodes.contentEncoding, `the body is not whole ${coding}`)
+    throw error instanceof RangeError ? tooLarge(limit) : notWhole(coding)
   }
+}
+
+function known<T>(table: Readonly<Record<string, T>>, coding: string): T {
+  const found = Object.hasOwn(table, coding) ? table[coding] : undefined
+  if (!found) throw new TransportError(answerCodes.contentEncoding, `the content encoding ${coding} is not known`)
+  return found
+}
+
+const notWhole = (coding: string): TransportError => new TransportError(answerCodes.contentEncoding, `the body is not whole ${coding}`)
+
+// eslint-disable-next-line @typescript-eslint/require-await -- a body that is already whole, as a stream of one chunk
+export async function* once<T>(value: T): AsyncGenerator<T> {
+  yield value
 }

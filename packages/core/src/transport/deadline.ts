@@ -13,27 +13,60 @@ export class DeadlinePassed extends Error {
 /** The longest that a timer of Node can wait; a longer one would fire at once. */
 const longest = 2 ** 31 - 1
 
+/** Some milliseconds, which pass only while something is waited for. */
+export interface Deadline {
+  /** Aborted when they have passed, and when the outer signal is. */
+  readonly signal: AbortSignal
+  /** Waits for something, and not longer, whether or not it heeds the signal. */
+  wait<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T>
+  /** Leaves no listener behind; with a reason, what still goes on is aborted. */
+  end(reason?: Error): void
+}
+
+export function deadlineOf(timeoutMs: number, scope: 'attempt' | 'total', outer: AbortSignal | undefined): Deadline {
+  const controller = new AbortController()
+  const { signal } = controller
+  let leftMs = timeoutMs
+  let giveUp: ((reason: unknown) => void) | undefined
+  const end = (reason: unknown): void => {
+    controller.abort(reason)
+    giveUp?.(reason instanceof Error ? reason : new Error('aborted', { cause: reason }))
+  }
+  const stopListening = outer && onAbort(outer, () => { end(outer.reason) })
+  if (outer?.aborted) end(outer.reason)
+  return {
+    signal,
+    wait: async <T>(run: (signal: AbortSignal) => Promise<T>) => {
+      signal.throwIfAborted()
+      const started = performance.now()
+      const stop = leftMs <= longest ? after(leftMs, () => { end(new DeadlinePassed(timeoutMs, scope)) }) : undefined
+      try {
+        return await new Promise<T>((resolve, reject) => {
+          giveUp = reject
+          run(signal).then(resolve, reject)
+        })
+      } finally {
+        stop?.()
+        leftMs -= performance.now() - started
+      }
+    },
+    end: (reason) => {
+      stopListening?.()
+      if (reason) controller.abort(reason)
+    },
+  }
+}
+
 /**
  * Runs something that ends with its signal, whether or not it heeds it: when `timeoutMs` milliseconds have passed, or when
  * the outer signal says so. Leaves no timer and no listener behind.
  */
 export async function bounded<T>(timeoutMs: number, scope: 'attempt' | 'total', outer: AbortSignal | undefined, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  outer?.throwIfAborted()
-  const controller = new AbortController()
-  const { signal } = controller
-  const undo: (() => void)[] = []
+  const deadline = deadlineOf(timeoutMs, scope, outer)
   try {
-    return await new Promise<T>((resolve, reject) => {
-      const end = (reason: unknown): void => {
-        controller.abort(reason)
-        reject(reason instanceof Error ? reason : new Error('aborted', { cause: reason }))
-      }
-      if (timeoutMs <= longest) undo.push(after(timeoutMs, () => { end(new DeadlinePassed(timeoutMs, scope)) }))
-      if (outer) undo.push(onAbort(outer, () => { end(outer.reason) }))
-      run(signal).then(resolve, reject)
-    })
+    return await deadline.wait(run)
   } finally {
-    for (const each of undo) each()
+    deadline.end()
   }
 }
 
@@ -83,8 +116,50 @@ function listen(signal: AbortSignal): Listening {
   return made
 }
 
-/** Bounds each attempt, from connecting to the last byte of the answer. */
-export const withDeadline =
-  (transport: Transport, timeoutMs: number): Transport =>
-  (request) =>
-    bounded(timeoutMs, 'attempt', request.signal, (signal) => transport({ ...request, signal }))
+/** What bounds a call. */
+export interface Bounds {
+  /** Each attempt, from connecting to the last byte of the answer. */
+  attempt(transport: Transport): Transport
+  /** All attempts together. */
+  total<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T>
+}
+
+export interface Times {
+  readonly timeoutMs: number
+  readonly totalTimeoutMs: number
+}
+
+export const boundsOf = ({ timeoutMs, totalTimeoutMs }: Times, signal: AbortSignal = never): Bounds => ({
+  attempt: (transport) => (request) => bounded(timeoutMs, 'attempt', request.signal, (signal) => transport({ ...request, signal })),
+  total: (run) => (totalTimeoutMs === Infinity ? run(signal) : bounded(totalTimeoutMs, 'total', signal, run)),
+})
+
+/** For calls that nobody aborts. */
+const never = new AbortController().signal
+
+/** Bounds a call whose answer is read as it arrives. */
+export interface OpenBounds extends Bounds {
+  /** Waits for more of the answer of the last attempt. */
+  wait<T>(run: () => Promise<T>): Promise<T>
+  /** Leaves nothing behind; with a reason, the attempt is aborted. */
+  end(reason?: Error): void
+}
+
+export function openBoundsOf({ timeoutMs, totalTimeoutMs }: Times, signal: AbortSignal | undefined): OpenBounds {
+  const total = deadlineOf(totalTimeoutMs, 'total', signal)
+  let attempt = total
+  return {
+    attempt: (transport) => (request) => {
+      // The answer of the attempt before this one is not read to its end.
+      if (attempt !== total) attempt.end(new Error('sent again'))
+      attempt = deadlineOf(timeoutMs, 'attempt', request.signal)
+      return attempt.wait((signal) => transport({ ...request, signal }))
+    },
+    total: (run) => total.wait(run),
+    wait: (run) => total.wait(() => attempt.wait(run)),
+    end: (reason) => {
+      attempt.end(reason)
+      total.end(reason)
+    },
+  }
+}

@@ -1,5 +1,5 @@
 import type { ErrorFacts, SoapError } from '../errors.js'
-import { codeOf, type SoapResponse, type Transport } from './transport.js'
+import { codeOf, isWhole, type SoapResponse, type Transport } from './transport.js'
 import type { Redact } from '../wire/redact.js'
 
 /** What every event says. */
@@ -10,7 +10,7 @@ interface Event {
   readonly attempt: number
 }
 
-/** What a client's `observe` hears, in this order. `xml()` is the message without secrets, made when it is asked for. */
+/** What a client's `observe` hears, in this order. `xml()` is the message without secrets, made when it is asked for; of a stream it is empty. */
 export type CallEvent =
   | (Event & { readonly type: 'request'; readonly url: string; xml(): string })
   | (Event & { readonly type: 'response'; readonly status: number; readonly durationMs: number; xml(): string })
@@ -42,7 +42,7 @@ export const observed =
     observe({ ...event(), type: 'request', url: displayed(request.url), xml: () => redact(request.body) })
     try {
       const response = await transport(request)
-      observe({ ...event(), type: 'response', status: response.status, durationMs: durationMs(), xml: () => redact(loosely(response)) })
+      observe({ ...event(), type: 'response', status: response.status, durationMs: durationMs(), xml: () => (isWhole(response.body) ? redact(loosely({ body: response.body })) : '') })
       return response
     } catch (error) {
       observe({ ...event(), type: 'lost', code: redact(codeOf(error) ?? 'UNKNOWN'), durationMs: durationMs() })

@@ -40,7 +40,7 @@ export const withRetry =
   }
 
 /** `Retry-After` in milliseconds (RFC 9110 §10.2.3), 0 when there is none. */
-function retryAfter({ headers }: SoapResponse): number {
+function retryAfter({ headers }: Pick<SoapResponse, 'headers'>): number {
   const value = headers['retry-after'] ?? ''
   const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now()
   return ms > 0 ? ms : 0

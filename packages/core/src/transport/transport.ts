@@ -7,19 +7,24 @@ export interface SoapRequest {
   readonly body: string
   /** Ends the attempt. A transport that can ends its work too; the call ends either way. */
   readonly signal: AbortSignal
-  /** An answer's body may not be longer, after decompression. */
+  /** A whole body may not be longer, after decompression. */
   readonly bodyBytes: number
+  /** Whether the body may be given as it arrives; to give it whole does no harm. */
+  readonly streams: boolean
   /** Whether the provider may be asked twice without doing anything twice. */
   readonly safeToRepeat: boolean
   readonly progress: Progress
 }
 
-export interface SoapResponse {
+export interface SoapResponse<Body = Uint8Array> {
   readonly status: number
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>
-  readonly body: Uint8Array
+  readonly body: Body
 }
+
+/** A body as it arrives, decompressed. To return from it closes the connection. */
+export type BodyStream = AsyncIterable<Uint8Array>
 
 /** How far a call has come, kept by the transport as it goes; what cannot be known afterwards is written down before. */
 export interface Progress {
@@ -32,15 +37,28 @@ export interface Progress {
   sent: boolean | undefined
 }
 
-export type Transport = (request: SoapRequest) => Promise<SoapResponse>
+export type Transport = (request: SoapRequest) => Promise<SoapResponse<Uint8Array | BodyStream>>
 
 /** A response as it has to be, whatever transport it came from. */
-export function wellFormed(response: Partial<SoapResponse> | undefined): SoapResponse {
+export function wellFormed(response: Partial<SoapResponse<Uint8Array | BodyStream>> | undefined): SoapResponse {
+  const { body, ...head } = headOf(response)
+  if (!isWhole(body)) throw noResponse()
+  return { ...head, body }
+}
+
+/** The same for a body that may still be arriving. */
+export function headOf(response: Partial<SoapResponse<Uint8Array | BodyStream>> | undefined): SoapResponse<Uint8Array | BodyStream> {
   const { status, headers, body } = response ?? {}
-  // Not instanceof: a test runner may have a Uint8Array of its own.
-  if (typeof status !== 'number' || !ArrayBuffer.isView(body)) throw new TransportError('ERR_TRANSPORT_ANSWER', 'the transport gave no response')
+  if (typeof status !== 'number' || !(isWhole(body) || isStream(body))) throw noResponse()
   return { status, body, headers: Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])) }
 }
+
+const noResponse = (): TransportError => new TransportError('ERR_TRANSPORT_ANSWER', 'the transport gave no response')
+
+/** Not instanceof: a test runner may have a Uint8Array of its own. */
+export const isWhole = (body: unknown): body is Uint8Array => ArrayBuffer.isView(body)
+
+export const isStream = (value: unknown): value is AsyncIterable<never> => typeof value === 'object' && value !== null && Symbol.asyncIterator in value
 
 /** Codes by which a transport says what is wrong with an answer, rather than with the connection. */
 export const answerCodes = { tooLarge: 'ERR_ANSWER_TOO_LARGE', contentEncoding: 'ERR_ANSWER_CONTENT_ENCODING' } as const

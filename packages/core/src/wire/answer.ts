@@ -15,7 +15,7 @@ export interface Reading {
   readonly issues: AnswerIssue[]
 }
 
-interface Place {
+export interface Place {
   readonly path: string
   readonly wirePath: string
 }
@@ -41,14 +41,19 @@ function readField(field: Field, found: readonly Element[], reading: Reading, at
   return readOne(shape, given, field.optional, reading, at)
 }
 
-const readItem = (shape: ListShape, element: Element, reading: Reading, at: Place): unknown =>
-  isNil(element) ? null : readOne(shape.of, element, false, reading, at)
+/** An item; a text may be empty. */
+export const readItem = (shape: ListShape, element: Element, reading: Reading, at: Place): unknown =>
+  isNil(element) ? null : readOne(shape.of, element, shape.of.kind === 'leaf' && shape.of.leaf.accepts.includes('string'), reading, at)
 
-/** The items of a list with an element of its own around them; an item that is nil is none. */
+/** The items of a list with an element of its own around them. */
 const readItems = (shape: ListShape, element: Element, reading: Reading, at: Place): readonly unknown[] =>
   childrenOf(element)
-    .filter((item) => item.local === shape.item?.local && reading.accepts(item.namespace) && !isNil(item))
+    .filter((item) => isItem(shape, item, reading))
     .map((item, index) => readItem(shape, item, reading, within(at, index)))
+
+/** Whether an element inside a list is one of its items; one that is nil is none. */
+export const isItem = (shape: ListShape, element: Element, { accepts }: Pick<Reading, 'accepts'>): boolean =>
+  element.local === shape.item?.local && accepts(element.namespace) && !isNil(element)
 
 function readOne(shape: Shape, element: Element, optional: boolean, reading: Reading, at: Place): unknown {
   if (shape.kind === 'object') return readObject(shape, element, reading, at)
@@ -67,7 +72,7 @@ function complain({ issues }: Reading, at: Place, message: string): null {
   return null
 }
 
-const within = ({ path, wirePath }: Place, part: Field | number): Place =>
+export const within = ({ path, wirePath }: Place, part: Field | number): Place =>
   typeof part === 'number'
     ? { path: `${path}.${String(part)}`, wirePath: `${wirePath}.${String(part)}` }
     : { path: path === '' ? part.key : `${path}.${part.key}`, wirePath: wirePath === '' ? part.name.local : `${wirePath}.${part.name.local}` }

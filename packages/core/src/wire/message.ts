@@ -2,10 +2,10 @@
 import type { AnswerIssue } from '../errors.js'
 import type { Operation } from '../operation.js'
 import { codesOf, namespacesOf, type Service, type SoapVersion } from '../service.js'
-import { isNil, readObject } from './answer.js'
-import { envelopeNamespaces } from './envelope.js'
+import { isItem, isNil, readItem, readObject, within, type Reading } from './answer.js'
+import { envelopeNamespaces, isEnvelope } from './envelope.js'
 import { planOf, type Draft, type Plan } from './plan.js'
-import { childrenOf, type Element } from './read.js'
+import { childrenOf, type Element, type Taking } from './read.js'
 import { camelCase, shapeOf, type ElementName, type ObjectShape, type Spelling } from './shape.js'
 import { writerOf } from './write.js'
 import * as z from 'zod'
@@ -21,7 +21,14 @@ export interface Message {
   /** The elements from the Body's child down to a request's members. */
   readonly around: readonly ElementName[]
   readonly write: (draft: Draft) => string
-  readonly read: (element: Element) => { readonly value: unknown; readonly issues: readonly AnswerIssue[] }
+  readonly read: (element: Element) => Understood
+  /** Takes the items of the operation's list out of an answer as they come. */
+  readonly taking: (take: (item: Understood) => void) => Taking
+}
+
+export interface Understood {
+  readonly value: unknown
+  readonly issues: readonly AnswerIssue[]
 }
 
 /** What a client may set otherwise than its service has it. */
@@ -58,6 +65,9 @@ function make(service: AnyService, operation: Operation, dialect: Dialect): Mess
   })
   const output = shapeOf(operation.output, { ...spelling, spell: service.spellAnswer ?? service.spell })
   const answerNamespaces = new Set(answerPrefixes.map((prefix) => namespaces[prefix]))
+  const accepts = (namespace: string): boolean => answerNamespaces.has(namespace)
+  const result = service.result?.(operation.name)
+  const isOwn = (local: string) => (element: Element): boolean => element.local === local && element.namespace === namespaces[own]
   let writer: ((draft: Draft) => string) | undefined
 
   return {
@@ -74,13 +84,29 @@ function make(service: AnyService, operation: Operation, dialect: Dialect): Mess
     read: (element) => {
       const issues: AnswerIssue[] = []
       const broken = (wirePath: string, message: string) => ({ value: undefined, issues: [{ path: 'answer', wirePath, message }] })
-      if (element.local !== operation.answer || element.namespace !== namespaces[own]) return broken(element.local, `is not ${operation.answer}`)
-      const result = service.result?.(operation.name)
-      const found = result === undefined ? [element] : childrenOf(element).filter(({ local, namespace }) => local === result && namespace === namespaces[own])
+      if (!isOwn(operation.answer)(element)) return broken(element.local, `is not ${operation.answer}`)
+      const found = result === undefined ? [element] : childrenOf(element).filter(isOwn(result))
       const [members, ...more] = found
       if (!members || isNil(members) || more.length > 0) return broken(`${operation.answer}.${result ?? ''}`, 'must be there once')
-      const value = readObject(output, members, { accepts: (namespace) => answerNamespaces.has(namespace), issues }, { path: '', wirePath: '' })
+      const value = readObject(output, members, { accepts, issues }, { path: '', wirePath: '' })
       return { value, issues }
+    },
+    taking: (take) => {
+      const field = output.fields.find(({ key }) => key === operation.items)
+      if (field?.shape.kind !== 'list' || !field.shape.item) throw new TypeError(`${operation.name}: ${operation.items ?? 'nothing'} is not a list with an element of its own`)
+      const { name, shape } = field
+      const isList = (element: Element): boolean => element.local === name.local && accepts(element.namespace)
+      const way = [isEnvelope, ({ local }: Element) => local === 'Body', isOwn(operation.answer), ...(result === undefined ? [] : [isOwn(result)]), isList]
+      let count = 0
+      return {
+        isList: (open) => open.length === way.length && open.every((element, index) => way[index]?.(element)),
+        take: (element) => {
+          const reading: Reading = { accepts, issues: [] }
+          if (!isItem(shape, element, reading)) return
+          const value = readItem(shape, element, reading, within({ path: field.key, wirePath: name.local }, count++))
+          take({ value, issues: reading.issues })
+        },
+      }
     },
   }
 }

@@ -39,7 +39,6 @@ const attributesPerElement = 4
 const longestNamespace = 10_000
 const mostLetters = ({ elements }: Limits): number => Math.max(300_000, 6 * elements)
 
-/** As much is decoded and parsed at once. */
 const pieceBytes = 65_536
 
 /** The namespaces whose attributes mean something here: of schema instances, of XML and of namespaces themselves. */
@@ -132,12 +131,9 @@ export function readerOf(charset: string | undefined, limits: Limits, taking?: T
   }
   return {
     write: (bytes) => {
-      for (let start = 0; start < bytes.length; start += pieceBytes) {
-        const piece = bytes.subarray(start, start + pieceBytes)
-        size += piece.length
-        if (size > limits.bodyBytes) throw new Unreadable('limit', 'the body is too long')
-        parse(decoder.write(piece))
-      }
+      size += bytes.length
+      if (size > limits.bodyBytes) throw new Unreadable('limit', 'the body is too long')
+      parse(decoder.write(bytes))
     },
     end: () => {
       parse(decoder.end())
@@ -152,8 +148,13 @@ export function readerOf(charset: string | undefined, limits: Limits, taking?: T
 /** Reads a whole document to its root element; throws `Unreadable`. */
 export function read(bytes: Uint8Array, charset: string | undefined, limits: Limits): Element {
   const reader = readerOf(charset, limits)
-  reader.write(bytes)
+  for (const piece of piecesOf(bytes)) reader.write(piece)
   return reader.end()
+}
+
+/** Bytes in pieces that are decoded and parsed at once. */
+export function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += pieceBytes) yield bytes.subarray(start, start + pieceBytes)
 }
 
 const growing = (element: Omit<Element, 'content'> & { content: (string | Element)[] }): typeof element => element

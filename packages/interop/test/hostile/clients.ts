@@ -2,7 +2,7 @@
 import { createDebitsuccess, operations as debitsuccess } from '@acct/debitsuccess'
 import { createEmersion, operations as emersion } from '@acct/emersion'
 import { createFlash, operations as flash } from '@acct/flash'
-import type { ClientOptions } from '@acct/core'
+import { operation, type ClientOptions } from '@acct/core'
 import type { Call } from './corpus/case.js'
 import { debitsuccessPassword, emersionPassword, token } from './corpus/secrets.js'
 
@@ -47,6 +47,27 @@ const callers: Readonly<Record<Call, (options: Options) => Caller>> = {
     const client = debitsuccessClient(options)
     return { call: () => client.transferCustomerAccount(debitsuccess.transferCustomerAccount.example.input), close: client.close }
   },
+}
+
+/** Flash's operations as they would be if what they answer were a long list. */
+const streamed = {
+  monthlyAccount: operation({ ...flash.monthlyAccount, items: 'locationProfiles' }),
+  setMonthlyAccountExternalId: operation({ ...flash.setMonthlyAccountExternalId, items: 'locationProfiles' }),
+}
+
+export const isStreamed = (call: Call): call is keyof typeof streamed => Object.hasOwn(streamed, call)
+
+/** Calls that read the same answers as they arrive, and end in the items. */
+export function streamerOf(call: keyof typeof streamed, options: Options): Caller {
+  const client = flashClient(options)
+  const items = client.stream(streamed[call], streamed[call].example.input)
+  return { call: async () => collected(items), close: client.close }
+}
+
+async function collected<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = []
+  for await (const item of items) all.push(item)
+  return all
 }
 
 export const callerOf = (call: Call, options: Options): Caller => callers[call](options)

@@ -1,0 +1,42 @@
+/** The code in the pages, as the TypeScript compiler sees it. */
+import { readFileSync } from 'node:fs'
+import ts from 'typescript'
+import { programOf, repository } from './program.js'
+
+/** What a reader of the pages is taken to have: credentials, clients, and inputs that were shown before. */
+const prelude = `
+import type { CreateComplexAccountInput, EmersionClient } from '@acct/emersion'
+import type { DebitsuccessClient, TransferCustomerAccountInput } from '@acct/debitsuccess'
+import type { FlashClient, MonthlyAccountInput, SoapError } from '@acct/flash'
+declare global {
+  const endpoint: string, soapAction: string, username: string, password: string, passphrase: string
+  const securityToken: string, locationId: string, northToken: string, northId: string, accountGuid: string
+  const cert: Buffer, key: Buffer, pfx: Buffer
+  const flash: FlashClient, account: MonthlyAccountInput
+  const emersion: EmersionClient, customer: CreateComplexAccountInput
+  const debitsuccess: DebitsuccessClient, transfer: TransferCustomerAccountInput
+  const lookBeforeYouRepeat: (error: SoapError) => void
+}
+`
+
+/** The blocks of TypeScript in a page, each as a module whose lines have the page's numbers. */
+function modulesOf(path: string): [string, string][] {
+  const text = readFileSync(repository + path, 'utf8')
+  return [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map((match) => {
+    const line = text.slice(0, match.index).split('\n').length
+    return [`examples/${path}.${String(line)}.ts`, `${'\n'.repeat(line)}${match[1] ?? ''}\nexport {}\n`]
+  })
+}
+
+/** What the compiler says against the code in these pages, by page and line. */
+export function complaintsAbout(pages: readonly string[]): readonly string[] {
+  const modules = new Map(pages.flatMap(modulesOf))
+  const program = programOf([], new Map([...modules, ['examples/prelude.ts', prelude]]))
+  return [...modules.keys()].flatMap((path) => {
+    const file = program.getSourceFile(repository + path)
+    return ts.getPreEmitDiagnostics(program, file).map(({ start = 0, messageText }) => {
+      const line = file ? file.getLineAndCharacterOfPosition(start).line + 1 : 0
+      return `${path.replace(/^examples\/(.*)\.\d+\.ts$/, '$1')}:${String(line)} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`
+    })
+  })
+}
