@@ -21,5 +21,5 @@ export default defineConfig(
     rules: { '@typescript-eslint/no-unnecessary-condition': 'off' },
   },
   { files: ['**/*.mjs'], languageOptions: { globals: { Buffer: 'readonly', console: 'readonly', process: 'readonly' } } },
-  { files: ['**/*.cjs'], languageOptions: { globals: { expect: 'readonly', require: 'readonly', test: 'readonly' } } },
+  { files: ['**/*.cjs'], languageOptions: { globals: { expect: 'readonly', module: 'writable', require: 'readonly', test: 'readonly' } } },
 )

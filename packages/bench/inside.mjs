@@ -1,1 +1,3 @@
-export * from './node_modules/.cache/inside.mjs'
+import inside from './node_modules/.cache/inside.cjs'
+
+export const { checkAccount, understandAccount } = inside

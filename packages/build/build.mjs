@@ -4,9 +4,9 @@
  * rolled-up declaration loses the documentation of methods that are mapped over `typeof operations`.
  */
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { build } from 'tsup'
 
 const { exports, bin = {} } = JSON.parse(readFileSync('package.json', 'utf8'))
@@ -25,7 +25,12 @@ await build({
   dts: false,
   config: false,
   silent: true,
+  // Modules that stay CommonJS in both formats.
+  external: [/\.cjs$/],
 })
+
+// Beside the chunks, which are all made in one folder.
+for (const file of readdirSync('src', { recursive: true })) if (file.endsWith('.cjs')) copyFileSync(join('src', file), join('dist', basename(file)))
 
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { stdio: 'inherit' })

@@ -1,6 +1,6 @@
 /** From a stream of an answer's body to its bytes, decompressed: whole and bounded, or as they arrive. */
 import { constants } from 'node:buffer'
-import { pipeline, type Transform } from 'node:stream'
+import { pipeline, Readable, type Transform } from 'node:stream'
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
 import { answerCodes, TransportError, type BodyStream } from './transport.js'
@@ -36,18 +36,38 @@ const tooLarge = (limit: number): TransportError => new TransportError(answerCod
 export async function bytesOf(stream: AsyncIterable<unknown>, contentEncoding: string, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of stream) {
+  const take = (chunk: unknown): void => {
     const bytes = bufferOf(chunk)
     size += bytes.length
     if (size > limit) throw tooLarge(limit)
     chunks.push(bytes)
   }
+  if (stream instanceof Readable && !stream.destroyed) await drained(stream, take)
+  else for await (const chunk of stream) take(chunk)
   let body = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size)
   for (const coding of codingsOf(contentEncoding)) {
     if (body.length > 0) body = await expanded(body, coding, Math.min(limit, constants.MAX_LENGTH))
   }
   return body
 }
+
+/** Hears a stream to its end; to iterate over it takes three times the work. */
+const drained = (stream: Readable, take: (chunk: unknown) => void): Promise<void> =>
+  new Promise((resolve, reject) => {
+    stream.on('data', (chunk: unknown) => {
+      try {
+        take(chunk)
+      } catch (error) {
+        reject(error as Error)
+        stream.destroy()
+      }
+    })
+    stream.on('end', resolve)
+    stream.on('error', reject)
+    stream.on('close', () => {
+      if (!stream.readableEnded) reject(new TransportError('ERR_STREAM_PREMATURE_CLOSE', 'the body ended early'))
+    })
+  })
 
 /** Reads a body of any length as it arrives. */
 export const decompressed = (stream: AsyncIterable<unknown>, contentEncoding: string): BodyStream =>

@@ -13,9 +13,6 @@ export interface BoundRule {
   readonly onlyRequires: boolean
 }
 
-/** Takes up what is wrong with a field. */
-type Broken = (slot: Slot, says: string) => void
-
 /** What rules look at, moved from field to field. */
 type Looking = { -readonly [Key in keyof Message]: Message[Key] }
 
@@ -34,7 +31,7 @@ export const fieldsOf = ({ field }: Rule): readonly string[] => (typeof field ==
 export type Hold = (values: Draft, options: Readonly<Record<string, unknown>>, relaxed: ReadonlySet<string>, issues: OrderedIssue[]) => void
 
 export function holding(bound: readonly BoundRule[], byPath: ReadonlyMap<string, Slot>, slotAt: (path: string) => Slot): Hold {
-  const checks = bound.map(({ id, rule, slots, vendor }) => ({ id, vendor, check: checkOf(rule, slots, rule.needs === undefined ? undefined : slotAt(rule.needs)) }))
+  const checks = bound.map((one) => ({ id: one.id, check: checkOf(one, one.rule.needs === undefined ? undefined : slotAt(one.rule.needs)) }))
 
   return (values, options, relaxed, issues) => {
     const text = (path: string): string | undefined => {
@@ -47,41 +44,43 @@ export function holding(bound: readonly BoundRule[], byPath: ReadonlyMap<string,
       text,
       sibling: (key) => text(join(looking.path.slice(0, Math.max(0, looking.path.lastIndexOf('.'))), key)),
     }
-    for (const { id, vendor, check } of checks) {
-      if (!relaxed.has(id)) check(values, looking, (slot, says) => { report(slot, id, says, vendor, issues, nowhere) })
-    }
+    for (const { id, check } of checks) if (!relaxed.has(id)) check(values, looking, issues)
   }
 }
 
-function checkOf(rule: Rule, slots: readonly Slot[], needed: Slot | undefined): (values: Draft, looking: Looking, broken: Broken) => void {
+function checkOf({ id, rule, slots, vendor }: BoundRule, needed: Slot | undefined): (values: Draft, looking: Looking, issues: OrderedIssue[]) => void {
   const { required, test, when, says } = rule
   const ofAbsent = required === true || typeof required === 'object'
   const ofGiven = test !== undefined || needed !== undefined
   const ofAll = required === 'one' || rule.together === true
 
-  return (values, looking, broken) => {
-    if (ofAll) holdTogether(values, broken)
+  return (values, looking, issues) => {
+    if (ofAll) holdTogether(values, issues)
     for (const slot of slots) {
       const value = values[slot.index]
       if (value === undefined ? !ofAbsent : !ofGiven) continue
       looking.path = slot.path
       if (when && !when(looking)) continue
       if (value === undefined) {
-        if (required === true) broken(slot, 'is required')
-        else if (typeof required === 'object' && required.holds(looking)) broken(slot, `is required when ${required.when}`)
+        if (required === true) broken(issues, slot, 'is required')
+        else if (typeof required === 'object' && required.holds(looking)) broken(issues, slot, `is required when ${required.when}`)
       } else if (needed && values[needed.index] === undefined) {
-        broken(needed, says ?? `is required with ${slot.path}`)
+        broken(issues, needed, says ?? `is required with ${slot.path}`)
       } else if (test && typeof value === 'string' && !isBlank(value) && !test(value, looking)) {
-        broken(slot, says ?? 'is not valid')
+        broken(issues, slot, says ?? 'is not valid')
       }
     }
   }
 
-  function holdTogether(values: Draft, broken: Broken): void {
+  function broken(issues: OrderedIssue[], slot: Slot, says: string): void {
+    report(slot, id, says, vendor, issues, nowhere)
+  }
+
+  function holdTogether(values: Draft, issues: OrderedIssue[]): void {
     const missing = slots.filter((slot) => values[slot.index] === undefined)
     const [first] = slots
-    if (required === 'one' && first && missing.length === slots.length) broken(first, says ?? `one of ${slots.map(({ path }) => path).join(', ')} is required`)
-    if (rule.together && missing.length < slots.length) for (const slot of missing) broken(slot, says ?? 'is required')
+    if (required === 'one' && first && missing.length === slots.length) broken(issues, first, says ?? `one of ${slots.map(({ path }) => path).join(', ')} is required`)
+    if (rule.together && missing.length < slots.length) for (const slot of missing) broken(issues, slot, says ?? 'is required')
   }
 }
 
@@ -93,9 +92,9 @@ export interface OrderedIssue {
 
 /** Takes up an issue, unless the same is there already. */
 export function report(slot: Slot, rule: string, message: string, code: Code | undefined, issues: OrderedIssue[], prefix: Place): void {
-  const issue = { ...within(prefix, slot), rule, message }
-  const again = issues.some(({ issue: other }) => other.path === issue.path && other.rule === rule)
-  if (!again) issues.push({ at: slot.index, issue: code ? { ...issue, vendor: vendorFor(code, slot.wirePath) } : issue })
+  const { path, wirePath } = within(prefix, slot)
+  const again = issues.some(({ issue }) => issue.path === path && issue.rule === rule)
+  if (!again) issues.push({ at: slot.index, issue: code ? { path, wirePath, rule, message, vendor: vendorFor(code, slot.wirePath) } : { path, wirePath, rule, message } })
 }
 
 /** What the provider would say of the field at that path. */

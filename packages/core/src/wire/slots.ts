@@ -26,6 +26,7 @@ export const nowhere: Place = { path: '', wirePath: '' }
 
 /** Where a slot stands, or the item of that number in it. */
 export function within(prefix: Place, { path, wirePath }: Place, index?: number): Place {
+  if (prefix === nowhere && index === undefined) return { path, wirePath }
   const rest = index === undefined ? '' : String(index)
   return { path: join(join(prefix.path, path), rest), wirePath: join(join(prefix.wirePath, wirePath), rest) }
 }

@@ -3,12 +3,13 @@
  * goes; a call then only joins the pieces between the marks. A value never reaches xmlbuilder2, whose escaping leaves
  * alone whatever looks like an entity.
  */
-import { create } from 'xmlbuilder2'
+import type { create as createBuilder } from 'xmlbuilder2'
 import { escaped } from './characters.js'
+import libraries from './libraries.cjs'
 import type { Draft, Slot } from './plan.js'
 import type { ElementName } from './shape.js'
 
-type Builder = ReturnType<typeof create>
+type Builder = ReturnType<typeof createBuilder>
 /**
  * Adds to a text what a draft has for one member. What is not given is not sent, and neither is an element around nothing:
  * then the text comes back as it was.
@@ -26,7 +27,7 @@ export interface EnvelopeOptions {
 /** The function that writes one operation's requests. */
 export function writerOf(slots: readonly Slot[], { envelopeNamespace, namespaces, around }: EnvelopeOptions): (draft: Draft) => string {
   const marks = markedDocument()
-  const envelope = create({ encoding: 'utf-8' }).ele(envelopeNamespace, 'soap:Envelope')
+  const envelope = libraries.xmlbuilder2().create({ encoding: 'utf-8' }).ele(envelopeNamespace, 'soap:Envelope')
   const used = new Set([...around.map(({ prefix }) => prefix), ...slots.flatMap(prefixesOf)])
   for (const [prefix, uri] of Object.entries(namespaces)) if (used.has(prefix)) envelope.att(xmlns, `xmlns:${prefix}`, uri)
   const innermost = around.reduce((parent, name) => add(parent, name), envelope.ele(envelopeNamespace, 'soap:Body'))
