@@ -26,7 +26,7 @@ const wanted = (group) => only === undefined || only === group
 
 buildWhatIsStale()
 await writeWsdls()
-await build({ entryPoints: [join(here, 'inside.ts')], outfile: join(here, 'node_modules/.cache/inside.cjs'), bundle: true, platform: 'node', format: 'cjs', packages: 'external', logLevel: 'error' })
+await build({ entryPoints: [join(here, 'parts.mjs')], outfile: join(here, 'node_modules/.cache/inside.cjs'), bundle: true, platform: 'node', format: 'cjs', packages: 'external', logLevel: 'error' })
 
 const figures = {}
 const rows = []

@@ -141,21 +141,27 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
           const fill = fieldsFrom(children)
           const refuseUnknown = unknownIn(children)
           return (value, into, filling, prefix) => {
-            if (!isRecord(value)) return refuse(value, into, filling, prefix)
-            into[index] = true
-            fill(value, into, filling, prefix)
-            refuseUnknown(value, filling, prefix, index, slot)
+            if (isRecord(value)) {
+              into[index] = true
+              fill(value, into, filling, prefix)
+              refuseUnknown(value, filling, prefix, index, slot)
+            } else {
+              refuse(value, into, filling, prefix)
+            }
           }
         }
         case 'list': {
           const fills = children.map(fillOf)
           return (value, into, filling, prefix) => {
-            if (!Array.isArray(value)) return refuse(value, into, filling, prefix)
-            into[index] = value.map((item: unknown, at) => {
-              const draft: Draft = []
-              for (const fill of fills) fill(item, draft, filling, within(prefix, slot, at))
-              return draft
-            })
+            if (Array.isArray(value)) {
+              into[index] = value.map((item: unknown, at) => {
+                const draft: Draft = []
+                for (const fill of fills) fill(item, draft, filling, within(prefix, slot, at))
+                return draft
+              })
+            } else {
+              refuse(value, into, filling, prefix)
+            }
           }
         }
       }

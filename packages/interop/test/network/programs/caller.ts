@@ -18,6 +18,9 @@ export interface Report {
   readonly listeners: number
 }
 
+// What axios brings along looks at it once, when it is loaded, and Node then opens its pipe.
+void process.stderr
+
 let line: Line | undefined
 let controller = new AbortController()
 
