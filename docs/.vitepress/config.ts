@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type DefaultTheme } from 'vitepress'
 import { slug } from '../../packages/build/docs/markdown.js'
@@ -14,11 +14,18 @@ const folder = (path: string): DefaultTheme.SidebarItem[] =>
     .sort((a, b) => Number(b === 'index.md') - Number(a === 'index.md') || Number(a === 'codes.md') - Number(b === 'codes.md') || a.localeCompare(b))
     .map((file) => ({ text: file === 'index.md' ? 'Guide' : file === 'codes.md' ? 'Codes, and what to do' : titleOf(`${path}/${file}`), link: `/${path}/${file.replace(/(index)?\.md$/, '')}` }))
 
+const isThere = (path: string): boolean => existsSync(`${docs}${path}.md`)
+
 const page = (path: string): DefaultTheme.SidebarItem => ({ text: titleOf(`${path}.md`), link: `/${path}` })
 
 export default defineConfig({
   title: '@acct',
   description: 'Typed clients for three account systems that speak only SOAP',
+  head: [
+    ['link', { rel: 'icon', href: 'data:,' }],
+    // A table scrolls inside itself on a narrow screen; its columns stay wide enough to read.
+    ['style', {}, '@media (max-width: 640px) { .vp-doc :is(td, th):not(:first-child) { min-width: 11rem } }'],
+  ],
   // The headings have the same anchors here as on the page of the repository.
   markdown: { anchor: { slugify: slug } },
   themeConfig: {
@@ -36,7 +43,7 @@ export default defineConfig({
       { text: 'Flash', items: folder('flash') },
       { text: 'Emersion', items: folder('emersion') },
       { text: 'Debitsuccess', items: folder('debitsuccess') },
-      { text: 'For all three', items: ['errors', 'rules', 'testing', 'reliability'].map(page) },
+      { text: 'For all three', items: ['clients', 'errors', 'rules', 'testing', 'reliability', 'performance'].filter(isThere).map(page) },
       { text: 'API', items: folder('api') },
       { text: 'Inside', items: [page('architecture')] },
       { text: 'Decisions', collapsed: true, items: folder('decisions') },

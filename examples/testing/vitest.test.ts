@@ -17,3 +17,10 @@ test('one operation answers what the test says', async () => {
   const flash = createFlash({ endpoint: 'http://localhost', ...credentials, transport: vendor.transport })
   await expect(flash.monthlyAccount(account)).rejects.toMatchObject({ kind: 'refused', code: 'InvalidLocation' })
 })
+
+test('a deleted account opens no gate', async () => {
+  const vendor = simulateFlash({ accounts: [{ locationId: credentials.locationId, accountNumber: 'EXT-1', credentials: { pin: '1234' } }] })
+  const flash = createFlash({ endpoint: 'http://localhost', ...credentials, transport: vendor.transport })
+  await flash.monthlyAccount({ ...account, actionType: 'Delete' })
+  expect(vendor.accounts).toMatchObject([{ deleted: true, parks: 0, credentials: { pin: null } }])
+})

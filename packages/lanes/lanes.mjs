@@ -10,7 +10,7 @@ const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '../..')
 const packages = ['core', 'flash', 'emersion', 'debitsuccess', 'sandbox']
 const folder = mkdtempSync(join(tmpdir(), 'lanes-'))
-const run = (command, args, cwd = folder) => execFileSync(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } })
+const run = (command, args, cwd = folder) => execFileSync(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', REPOSITORY: root } })
 
 const tarballs = packages.map((name) => {
   const packed = run('npx', ['-y', 'pnpm@10.34.9', 'pack', '--json', '--pack-destination', folder], join(root, 'packages', name))

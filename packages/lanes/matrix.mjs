@@ -26,6 +26,7 @@ export const tools = {
 const nodes = ['node-min', 'node-22', 'node-24', 'node-26']
 
 export const lanes = [
+  { name: 'declarations, as an editor shows them', place: 'types', command: 'node', args: ['declarations.mjs'] },
   { name: 'this Node: ESM', command: 'node', args: ['consumer.mjs'] },
   { name: 'this Node: CommonJS', command: 'node', args: ['consumer.cjs'] },
   { name: 'this Node: both builds in one app, secrets in both', command: 'node', args: ['both.mjs'] },

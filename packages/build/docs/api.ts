@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { code, fenced, generated, page } from './markdown.js'
-import { exportsOf, repository } from './program.js'
+import { exportsOf, membersOf as symbolsOf, repository } from './program.js'
 
 export interface Package {
   readonly name: string
@@ -21,7 +21,7 @@ export function packageOf(name: string): Package {
   )
   const intro =
     name === 'core'
-      ? 'What the providers share. The errors and their guards are exported by each provider too. The package is for operations of your own.'
+      ? 'What the providers share: the options of every client, the errors, and what an operation of your own is made with. Each provider exports the errors and their guards too.'
       : `What \`@acct/${name}\` adds to [the API of core](core.md), whose errors it exports too. Its calls have [pages of their own](../${name}/index.md).`
   return { name, entries: new Map(entries), intro }
 }
@@ -35,7 +35,11 @@ export function apiPage(program: ts.Program, { name, entries, intro }: Package):
     generated,
     intro,
     ...[...entries].flatMap(([entry, file]) => {
-      const own = [...exportsOf(program, file)].filter(([, symbol]) => !seen.has(symbol) && symbol.declarations?.some((declaration) => declaration.getSourceFile().fileName.startsWith(folder)))
+      const exported = exportsOf(program, file)
+      const operations = exported.get('operations')
+      // The operations are in a namespace of their own; beside it stand their types.
+      if (operations) for (const [, symbol] of symbolsOf(checker, operations)) if (symbol.flags & ts.SymbolFlags.Value) seen.add(symbol)
+      const own = [...exported].filter(([, symbol]) => !seen.has(symbol) && symbol.declarations?.some((declaration) => declaration.getSourceFile().fileName.startsWith(folder)))
       for (const [, symbol] of own) seen.add(symbol)
       return [`## ${code(entry)}`, ...own.flatMap(([key, symbol]) => blocksOf(key, symbol))]
     }),

@@ -1,9 +1,9 @@
 /** `docs/<provider>/codes.md`: what a provider says when it says no, and what to do about it. */
 import type { Code, Rule, Rules } from '@acct/core'
+import { fieldsOf } from '../src/rules.js'
 import { codesOf } from '../../core/src/service.js'
 import { code, generated, page, slug } from './markdown.js'
 import type { Provider } from './providers.js'
-import { pathsOf } from './rules.js'
 
 /** One thing that a provider says. Its number may differ from operation to operation. */
 export interface CodeRow extends Code {
@@ -46,7 +46,7 @@ export function whatToDo({ advice, service, operations }: Provider, { heading, c
   if (heading === '00') return 'Nothing. The call resolves.'
   const written = advice.get(own) ?? (message === undefined ? undefined : advice.get(message))
   const all = Object.assign({}, service.rules, ...Object.values(operations).map((operation) => operation.rules)) as Rules
-  const paths = [...new Set(rules.flatMap((id) => (all[id] ? pathsOf(all[id]) : [])))].map(code)
+  const paths = [...new Set(rules.flatMap((id) => (all[id] ? fieldsOf(all[id]) : [])))].map(code)
   const links = rules.map((id) => `[${id}](../rules.md#${id.toLowerCase()})`).join(' and ')
   const looks = links === '' ? '' : `${links} look${rules.length === 1 ? 's' : ''} for this before anything is sent`
   if (written !== undefined) return looks === '' ? written : `${written} ${looks}.`

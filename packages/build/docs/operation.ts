@@ -2,11 +2,11 @@
 import type { Operation } from '@acct/core'
 import type { Slot } from '../../core/src/wire/plan.js'
 import type { ObjectShape } from '../../core/src/wire/shape.js'
+import { demandOf } from '../src/rules.js'
 import { codeRows, codeLink } from './codes.js'
 import type { Written } from './fields.js'
 import { code, fenced, generated, literal, page, table } from './markdown.js'
 import { exchangeOf, messageOf, type Provider } from './providers.js'
-import { saysOf } from './rules.js'
 
 export const fileOf = (operation: Pick<Operation, 'name'>): string => `${operation.name.replace(/([a-z\d])([A-Z])|([A-Z]+)([A-Z][a-z])/g, '$1$3-$2$4').toLowerCase()}.md`
 
@@ -26,20 +26,14 @@ export async function operationPage(provider: Provider, name: string, operation:
     generated,
     isExperimental && `**Experimental.** What is known of this call is inferred. It is exported from \`@acct/${client}/experimental\`, called with \`send\`, and may change with any release.`,
     writing.operation(name),
-    table(
-      ['', ''],
-      [
-        ['on the wire', `${code(`${prefix}:${operation.name}`)}, answered by ${code(`${prefix}:${operation.answer}`)}`],
-        ['SOAPAction', `${code(service.soapAction(operation.name, namespaces[prefix] ?? ''))} unless the option ${code('soapAction')} says otherwise`],
-        ['safe to repeat', operation.safeToRepeat ? 'yes: `retry` may send it again' : 'no: once it may have left it is never sent again by itself'],
-        ['how sure', `its facts are **${operation.confidence}**, as a whole; [what the words mean](../rules.md)`],
-        ['rules', `[${Object.keys({ ...service.rules, ...operation.rules }).length.toString()} rules](../rules.md#${client}) are checked before anything is sent`],
-      ],
-    ),
-    table(
-      ['prefix', 'namespace'],
-      Object.entries(namespaces).map(([key, uri]) => [code(key), code(uri)]),
-    ),
+    [
+      `- On the wire: ${code(`${prefix}:${operation.name}`)}, answered by ${code(`${prefix}:${operation.answer}`)}.`,
+      ...Object.entries(namespaces).map(([key, uri]) => `- Namespace ${code(key)}: ${code(uri)}.`),
+      `- SOAPAction: ${code(service.soapAction(operation.name, namespaces[prefix] ?? ''))}, unless the option ${code('soapAction')} says otherwise.`,
+      `- Safe to repeat: ${operation.safeToRepeat ? 'yes, so `retry` may send it again' : 'no, so it is never sent again by itself once it may have left'}.`,
+      `- How sure: its facts are **${operation.confidence}** as a whole; [what the word means](../rules.md).`,
+      `- Checked before anything is sent: [${Object.keys({ ...service.rules, ...operation.rules }).length.toString()} rules](../rules.md#${client}).`,
+    ].join('\n'),
     '## Example',
     fenced('ts', isExperimental ? `import { ${name} } from '@acct/${client}/experimental'\n\nconst answer = await ${client}.send(${name}, ${input})` : `const answer = await ${client}.${name}(${input})`),
     'It resolves to:',
@@ -72,7 +66,7 @@ function fieldBlocks(slot: Slot, writtenOf: (path: string) => Written, depth = 3
     `sent as ${code(`${field.name.prefix}:${field.name.local}`)}`,
     ...(field.secret ? ['kept out of everything printed'] : []),
   ]
-  const rulesHere = rules.map(({ id, rule, vendor }) => `- [${id}](../rules.md#${id.toLowerCase()}), ${rule.sources.join(', ')}: ${saysOf(rule)}.${vendor ? ` The provider's own code: ${vendor.code}.` : ''}`)
+  const rulesHere = rules.map(({ id, rule, vendor }) => `- [${id}](../rules.md#${id.toLowerCase()}), ${rule.sources.join(', ')}: ${demandOf(rule)}.${vendor ? ` The provider's own code: ${vendor.code}.` : ''}`)
   return [
     `${'#'.repeat(depth)} ${code(path)}`,
     facts.join(' · '),
@@ -86,7 +80,7 @@ function presence({ field, rules }: Slot): string {
   if (field.absent !== undefined) return `optional, sent as ${code(field.absent)} when it is left out`
   if (!field.optional) return 'required'
   const sometimes = rules.find(({ rule }) => rule.required !== undefined)
-  return sometimes ? saysOf(sometimes.rule) : 'optional'
+  return sometimes ? demandOf(sometimes.rule) : 'optional'
 }
 
 function answerList(shape: ObjectShape, writtenOf: (path: string) => Written, at = '', indent = ''): string {

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs'
 import { apiPage } from './api.js'
 import { codesPage } from './codes.js'
 import { fileOf, operationPage } from './operation.js'
-import { table } from './markdown.js'
 import { repository } from './program.js'
 import type { Provider, Sources } from './providers.js'
 import { rulesPage } from './rules.js'
@@ -20,13 +19,12 @@ on the code, never on the words. Codes are text: \`02\` is not 2. The provider's
 
 /** A guide is written by hand, but for its list of calls. */
 function guide({ id, operations, experimental }: Provider): string {
-  const rows = Object.entries(operations).map(([name, operation]) => [
-    `[${name}](${fileOf(operation)})${Object.hasOwn(experimental, name) ? ', experimental' : ''}`,
-    operation.summary,
-    operation.safeToRepeat ? 'reads' : 'writes',
-    operation.confidence,
-  ])
-  const calls = table(['call', 'what it does', '', '[its facts are](../rules.md)'], rows)
+  const calls = Object.entries(operations)
+    .map(([name, operation]) => {
+      const facts = [operation.safeToRepeat ? 'reads' : 'writes', operation.confidence, ...(Object.hasOwn(experimental, name) ? ['experimental'] : [])]
+      return `- [${name}](${fileOf(operation)}) (${facts.join(', ')}): ${operation.summary}`
+    })
+    .join('\n')
   return readFileSync(`${repository}docs/${id}/index.md`, 'utf8').replace(/(<!-- calls -->).*(<!-- \/calls -->)/s, `$1\n\n${calls}\n\n$2`)
 }
 

@@ -1,9 +1,9 @@
 /** The providers whose pages are made. A new operation of theirs appears by itself. */
+import { existsSync } from 'node:fs'
 import { createClient, type Operation, type Service } from '@acct/core'
 import { simulate } from '@acct/core/testing'
 import * as debitsuccess from '@acct/debitsuccess'
 import * as emersion from '@acct/emersion'
-import * as emersionExperimental from '@acct/emersion/experimental'
 import * as flash from '@acct/flash'
 import type ts from 'typescript'
 import { messagesOf, type Message } from '../../core/src/wire/message.js'
@@ -11,7 +11,7 @@ import { adviceOf } from './advice.js'
 import { packageOf, type Package } from './api.js'
 import { writingOf, type Writing } from './fields.js'
 import { indentedXml } from './markdown.js'
-import { programOf } from './program.js'
+import { programOf, repository } from './program.js'
 
 export interface Provider {
   /** Name of its package, and of its folder in the docs. */
@@ -27,13 +27,13 @@ export interface Provider {
   readonly advice: ReadonlyMap<string, string>
 }
 
-const declared: readonly (Omit<Provider, 'writing' | 'advice' | 'experimental'> & Partial<Pick<Provider, 'experimental'>>)[] = [
+const declared: readonly Omit<Provider, 'writing' | 'advice' | 'experimental'>[] = [
   {
     id: 'flash',
     ...flash,
     credentials: { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' },
   },
-  { id: 'emersion', ...emersion, experimental: emersionExperimental, credentials: {} },
+  { id: 'emersion', ...emersion, credentials: {} },
   { id: 'debitsuccess', ...debitsuccess, credentials: { user: { username: 'somebody', password: 'secret' } } },
 ]
 
@@ -45,20 +45,25 @@ export interface Sources {
 }
 
 /** Reads the sources once, for all pages. */
-export function readSources(): Sources {
+export async function readSources(): Promise<Sources> {
   const packages = ['core', ...declared.map(({ id }) => id)].map(packageOf)
   const program = programOf(packages.flatMap(({ entries }) => [...entries.values()]))
-  const providers = declared.map((provider) => {
-    const folder = `packages/${provider.id}/src/`
-    const experimental = provider.experimental && `${folder}experimental/index.ts`
-    return {
-      ...provider,
-      experimental: provider.experimental ?? {},
-      operations: { ...provider.operations, ...provider.experimental },
-      writing: writingOf(program, { entry: `${folder}index.ts`, experimental, options: `${provider.service.name}Options` }),
-      advice: adviceOf(program, folder),
-    }
-  })
+  const providers = await Promise.all(
+    declared.map(async (provider) => {
+      const folder = `packages/${provider.id}/src/`
+      const file = `${folder}experimental/index.ts`
+      const isThere = existsSync(repository + file)
+      // That entry exports operations, and nothing else that is a value.
+      const experimental = isThere ? { ...((await import(/* @vite-ignore */ repository + file)) as Readonly<Record<string, Operation>>) } : {}
+      return {
+        ...provider,
+        experimental,
+        operations: { ...provider.operations, ...experimental },
+        writing: writingOf(program, { entry: `${folder}index.ts`, experimental: isThere ? file : undefined, options: `${provider.service.name}Options` }),
+        advice: adviceOf(program, folder),
+      }
+    }),
+  )
   return { program, packages, providers }
 }
 

@@ -1,5 +1,6 @@
 /** `docs/rules.md`, from the declarations. */
 import { messageRules, type Rule } from '@acct/core'
+import { demandOf, fieldsOf } from '../src/rules.js'
 import { codeRows } from './codes.js'
 import { code, generated, page, slug, table } from './markdown.js'
 import { fileOf } from './operation.js'
@@ -32,34 +33,22 @@ export function ruleRows({ service, operations }: Provider): ReadonlyMap<string,
   return rows
 }
 
-/** What a rule asks for, without its field. */
-export function saysOf({ required, says, needs, together }: Rule): string {
-  return [
-    ...(required === 'one' ? ['at least one is required'] : typeof required === 'object' ? [`required when ${required.when}`] : required ? ['required'] : []),
-    ...(says === undefined ? [] : [says]),
-    ...(needs === undefined ? [] : [`only together with \`${needs}\``]),
-    ...(together ? ['only together'] : []),
-  ].join('; ')
-}
-
-export const pathsOf = ({ field }: Rule): readonly string[] => (typeof field === 'string' ? [field] : field)
-
 function ruleBlocks(provider: Provider, id: string, { rule, operations }: Row): readonly string[] {
   const { id: folder, service, writing } = provider
   const [name = Object.keys(provider.operations)[0] ?? ''] = operations
   const operation = provider.operations[name]
   const sentences = operation
-    ? pathsOf(rule).map((path) => {
+    ? fieldsOf(rule).map((path) => {
         const option = Object.hasOwn(service.credentials, path.split('.')[0] ?? '')
         return option ? writing.option(path).sentence : writing.input(name, path).sentence
       })
     : []
-  const secret = operation && messageOf(provider, operation).plan.slots.some(({ path, field }) => path === pathsOf(rule)[0] && field.secret)
+  const secret = operation && messageOf(provider, operation).plan.slots.some(({ path, field }) => path === fieldsOf(rule)[0] && field.secret)
   const answers = codeRows(provider).filter(({ rules }) => rules.includes(id))
   const calls = operations.map((key) => `[${key}](${folder}/${fileOf(provider.operations[key] ?? { name: key })})`)
   return [
     `### ${id}`,
-    `${pathsOf(rule).map(code).join(', ')}: ${saysOf(rule)}.`,
+    `${fieldsOf(rule).map(code).join(', ')}: ${demandOf(rule)}.`,
     [...new Set(sentences)].filter((text) => text !== '').join(' ') || undefined,
     [
       `- Checked in ${calls.length > 0 ? calls.join(', ') : 'every call'}.`,

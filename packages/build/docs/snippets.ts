@@ -19,24 +19,27 @@ declare global {
 }
 `
 
+/** Where the modules are taken to be: a folder from which all that they import is found. */
+const home = 'packages/flash/'
+
 /** The blocks of TypeScript in a page, each as a module whose lines have the page's numbers. */
 function modulesOf(path: string): [string, string][] {
   const text = readFileSync(repository + path, 'utf8')
   return [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map((match) => {
     const line = text.slice(0, match.index).split('\n').length
-    return [`examples/${path}.${String(line)}.ts`, `${'\n'.repeat(line)}${match[1] ?? ''}\nexport {}\n`]
+    return [`${home}${path}.${String(line)}.ts`, `${'\n'.repeat(line)}${match[1] ?? ''}\nexport {}\n`]
   })
 }
 
 /** What the compiler says against the code in these pages, by page and line. */
 export function complaintsAbout(pages: readonly string[]): readonly string[] {
   const modules = new Map(pages.flatMap(modulesOf))
-  const program = programOf([], new Map([...modules, ['examples/prelude.ts', prelude]]))
+  const program = programOf([], new Map([...modules, [`${home}prelude.ts`, prelude]]))
   return [...modules.keys()].flatMap((path) => {
     const file = program.getSourceFile(repository + path)
     return ts.getPreEmitDiagnostics(program, file).map(({ start = 0, messageText }) => {
       const line = file ? file.getLineAndCharacterOfPosition(start).line + 1 : 0
-      return `${path.replace(/^examples\/(.*)\.\d+\.ts$/, '$1')}:${String(line)} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`
+      return `${path.slice(home.length).replace(/\.\d+\.ts$/, '')}:${String(line)} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`
     })
   })
 }

@@ -21,10 +21,16 @@ accounts, and answers as the provider does. You never write XML.
 
 ## What a simulator offers
 
-- **A seed**: \`simulateDebitsuccess({ users, facilities, accounts })\`, \`simulateEmersion({ realm, accounts, nextAccountId })\`,
-  \`simulateFlash({ locations, accounts })\`. All plain data; what is left out accepts anybody.
-- **The state afterwards**: \`vendor.accounts\`, \`vendor.calls\`.
-- **An override**: a typed function in place of one operation, as the second argument; \`refuse('14057')\` is the provider's way to say no.
+- **A seed**, all of it plain data and all of it optional: \`simulateFlash({ locations, accounts })\`,
+  \`simulateEmersion({ realm, accounts, nextAccountId })\`, \`simulateDebitsuccess({ users, facilities, accounts })\`. Without
+  \`locations\` or \`users\` any credentials of the documented form do; Debitsuccess has the account \`ABCD987654\`, \`MEMBER-42\` to you.
+  Of an account the seed says only what matters: \`{ locationId, accountNumber: 'EXT-1', credentials: { pin: '1234' } }\`.
+- **The state afterwards**: \`vendor.accounts\`, with all that was sent but passwords; \`vendor.calls\`, the last 1,000. A call that could
+  not be read as it was says why: \`vendor.calls.at(-1).problem\`.
+- **The provider's own refusals**: relax a rule in the client, and the simulator answers what the provider would:
+  \`createFlash({ …, relax: ['F09'] })\`, then a state of three letters.
+- **An override**: a typed function in place of one operation, as the second argument; \`refuse('14057')\` is the provider's way to say
+  no. What the function throws is a failure of the provider's server, with an unknown outcome.
 - **Misbehaviour**: \`vendor.misbehave({ do, times, operation, account, delayMs })\`, with one vocabulary for all three:
 
 | \`do\` | what the client sees | was the work done? |
@@ -37,7 +43,30 @@ accounts, and answers as the provider does. You never write XML.
 | \`wrong-content-type\` | an answer that calls itself HTML | yes |
 | \`delay\` | the answer after \`delayMs\` | yes |
 
-All of them but a short delay end with \`outcome: 'unknown'\`: that is the case to test.
+All of them but a short delay end with \`outcome: 'unknown'\`: that is the case to test. \`times\` is 1 unless you say more; \`operation\` and
+\`account\` choose the calls that it befalls.
+
+## What the simulators decide for you
+
+Where the providers' pages say nothing, a simulator still has to do something. These are its choices; \`undocumented\` in the seed makes
+others. If your app depends on one of them, test it both ways, and ask the provider.
+
+| option | what is open | default |
+|---|---|---|
+| Flash \`addOfKnown\` | what Add answers when the number is taken: a code; \`Success\` takes it for an Update | \`GeneralFailure\` |
+| Flash \`changeOfUnknown\` | what Update and Delete answer when there is no such account: a code; \`Success\` does nothing | \`NotFound\` |
+| Flash \`updateOfDeleted\` | whether Update \`restores\` a deleted account, or is answered with a code | \`restores\` |
+| Flash \`omitted\` | whether optional fields that an Update leaves out are \`kept\` or \`cleared\` | \`kept\` |
+| Emersion \`omitted\` | the same for its update, organisation and billing contact too | \`kept\` |
+| Debitsuccess \`targetFacilityNamespace\` | the namespace of one member; give the client the same | the client's default |
+| Debitsuccess \`twoReferences\` | two references of two accounts: nothing is found (\`08\`), or only its \`own\` reference counts | \`08\` |
+| Debitsuccess \`notes\` | whether \`all\` that is wrong is told at once, or the \`first\` of it | \`all\` |
+
+The texts of Flash's messages are documented nowhere; match on \`code\`. One thing the simulators do better than the servers: they find
+an operation by the Body before the SOAPAction, so a wrong SOAPAction does no harm here.
+
+The same tests run against the simulators, against exchanges recorded from real ASMX, PHP and WCF servers, and against such servers
+themselves.
 
 ## node:test
 
@@ -47,6 +76,9 @@ ${example('node.test.mjs')}
 
 ${example('vitest.test.ts')}
 ## vitest and msw
+
+The handlers answer only what is posted to \`endpoint\`, its query included; everything else is left to your other handlers. They start
+nothing: \`setupServer\` and \`setupWorker\` are yours.
 
 ${example('vitest-msw.test.ts')}
 ## Jest

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { codeRows, whatToDo } from '../docs/codes.js'
+import type { Slot } from '../../core/src/wire/plan.js'
 import { generated } from '../docs/markdown.js'
 import { allPages } from '../docs/pages.js'
 import { repository } from '../docs/program.js'
-import { readSources } from '../docs/providers.js'
+import { messageOf, readSources } from '../docs/providers.js'
 
-const sources = readSources()
+const sources = await readSources()
 const { providers } = sources
 const pages = await allPages(sources)
 
@@ -19,6 +20,21 @@ test('no page is left over from an operation that is gone', () => {
   const made = files.filter((file) => readFileSync(`${repository}docs/${file}`, 'utf8').includes(generated))
   expect(made.filter((file) => !pages.has(file))).toEqual([])
 })
+
+test.each(providers.flatMap((provider) => Object.entries(provider.operations).map(([name, operation]) => ({ name, provider, operation }))))(
+  'each field of $name has a sentence',
+  ({ name, provider, operation }) => {
+    const silent: string[] = []
+    const look = ({ path, field, children }: Slot): void => {
+      const written = Object.hasOwn(provider.service.credentials, path.split('.')[0] ?? '') ? provider.writing.option(path) : provider.writing.input(name, path)
+      // An object that the client fills in is said by its fields.
+      if (!/^[A-Z`].* /.test(written.sentence) && !(field.shape.kind === 'object' && children.length > 0)) silent.push(path)
+      children.forEach(look)
+    }
+    messageOf(provider, operation).plan.slots.forEach(look)
+    expect(silent).toEqual([])
+  },
+)
 
 test.each(providers)('the docs say what to do about each code of $id', (provider) => {
   expect(codeRows(provider).filter((row) => whatToDo(provider, row) === undefined)).toEqual([])

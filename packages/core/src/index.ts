@@ -1,7 +1,7 @@
 export * from './errors.js'
 export { operation, type Code, type Confidence, type InputOf, type Message, type Operation, type OutputOf, type Rule, type RuleOf, type Rules, type Source } from './operation.js'
 export { service, type Fields, type Refusal, type Service, type SoapVersion } from './service.js'
-export { createClient, connectionOf, exchangeOf, type ClientBase, type ClientOf, type ClientParts, type Connection } from './client.js'
+export { createClient, connectionOf, exchangeOf, type ClientBase, type ClientOf, type ClientParts, type Connection, type Streaming } from './client.js'
 export type { CallOptions, ClientOptions } from './options.js'
 export type { TlsOptions } from './transport/axios.js'
 export type { CallEvent } from './transport/observe.js'

@@ -42,6 +42,18 @@ describe('msw handlers', () => {
     expect(reason).toBe('Flash has no operation CreateComplexAccount; it has MonthlyAccount, SetMonthlyAccountExternalID')
   })
 
+  test('answer only what is posted to their own URL, its query included', async () => {
+    const endpoint = 'https://shared.test:8443/Soap(1)/*.asmx?tenant=a'
+    const { length } = vendor.calls
+    server.use(...flashHandlers(endpoint, vendor))
+    await expect(createFlash({ endpoint, ...credentials }).monthlyAccount({ ...operations.monthlyAccount.example.input, accountNumber: 'EXT-URL' })).resolves.toMatchObject({ code: 'Success' })
+    expect(vendor.calls).toHaveLength(length + 1)
+    const others = ['https://shared.test:8443/Soap(1)/*.asmx', `${endpoint}&x=1`, endpoint.replace('=a', '=b'), endpoint.replace('8443', '8444'), endpoint.replace('*', 'x'), endpoint.replace('(1)', '1')]
+    for (const other of others) await expect(fetch(other, { method: 'POST', body: '' }), other).rejects.toThrow()
+    await expect(fetch(endpoint), 'GET').rejects.toThrow()
+    expect(vendor.calls).toHaveLength(length + 1)
+  })
+
   test('lose a connection after the work was done', async () => {
     vendor.misbehave({ do: 'drop-after', account: 'EXT-2' })
     expect(await errorOf(flash.monthlyAccount({ ...operations.monthlyAccount.example.input, accountNumber: 'EXT-2' }))).toMatchObject({ kind: 'connection', outcome: 'unknown' })

@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { validateXML } from 'xmllint-wasm'
 import type { Element } from '../src/wire/read.js'
 import { bodyChild } from './support.js'
@@ -22,3 +25,25 @@ function standalone({ namespace, local, content }: Element): string {
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${String(character.charCodeAt(0))};`)
 
+/** What the schemas inside a WSDL have against the Body of an envelope. */
+export async function wsdlErrors(wsdl: string, envelope: string): Promise<readonly string[]> {
+  const [, root = ''] = /<wsdl:definitions ([^>]*)>/.exec(wsdl) ?? []
+  const declared = (root.match(/xmlns:\w+="[^"]*"/g) ?? []).join(' ')
+  const folder = mkdtempSync(join(tmpdir(), 'wsdl-'))
+  try {
+    for (const schema of wsdl.match(/<xs:schema [^]*?<\/xs:schema>/g) ?? []) {
+      const alone = schema
+        .replace('<xs:schema ', `<xs:schema ${declared} `)
+        // The validator looks for imported schemas by their place.
+        .replace(/<xs:import namespace="([^"]*)"/g, (tag, namespace: string) => `${tag} schemaLocation="${fileOf(namespace)}"`)
+      writeFileSync(join(folder, fileOf(namespaceOf(schema))), alone)
+    }
+    const main = fileOf(namespaceOf(root))
+    return await schemaErrors(envelope, pathToFileURL(`${folder}/`), [main, ...readdirSync(folder).filter((file) => file !== main)])
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const namespaceOf = (tag: string): string => /targetNamespace="([^"]*)"/.exec(tag)?.[1] ?? ''
+const fileOf = (namespace: string): string => `${namespace.replace(/\W/g, '_')}.xsd`

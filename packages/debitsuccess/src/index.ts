@@ -1,4 +1,4 @@
-import { createClient, type ClientBase, type ClientOf, type ClientOptions, type InputOf, type OutputOf, type RuleOf } from '@acct/core'
+import { createClient, type ClientBase, type ClientOf, type ClientOptions, type RuleOf } from '@acct/core'
 import * as operations from './operations/index.js'
 import { debitsuccess } from './service.js'
 import type { DebitsuccessAnswer } from './types.js'
@@ -6,20 +6,18 @@ import type { DebitsuccessAnswer } from './types.js'
 export { exchangeOf } from '@acct/core'
 export * from '@acct/core/errors'
 export { operations }
+export type * from './operations/index.js'
 export { debitsuccess as service } from './service.js'
 export type { DebitsuccessAnswer } from './types.js'
 
 /** Ids of the rules that can be relaxed; `docs/rules.md` says what each is. */
 export type DebitsuccessRule = RuleOf<(typeof operations)[keyof typeof operations]> | keyof typeof debitsuccess.rules
 
-export type TransferCustomerAccountInput = InputOf<typeof operations.transferCustomerAccount>
-export type TransferCustomerAccountOutput = OutputOf<typeof operations.transferCustomerAccount>
-
 /** What Debitsuccess gave you to log in with. Stands in every message; the password is kept out of everything printed. */
 export interface DebitsuccessUser {
-  /** D01 */
+  /** User name of the web service (D01). */
   readonly username: string
-  /** D02 */
+  /** Password of the web service (D02). */
   readonly password: string
 }
 

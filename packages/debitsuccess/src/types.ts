@@ -19,7 +19,14 @@ export const answer = {
     'ResponseNotes',
     xs.list(
       'ResponseMessageNote',
-      z.object({ code: xs.text().nullable(), note: xs.text().nullable(), noteType: xs.token<'Error' | 'Warning' | 'Info'>().nullable() }),
+      z.object({
+        /** Number of the note in the provider's table. */
+        code: xs.text().nullable(),
+        /** The note in the provider's words. */
+        note: xs.text().nullable(),
+        /** How grave it is. */
+        noteType: xs.token<'Error' | 'Warning' | 'Info'>().nullable(),
+      }),
     ),
   ),
   /** Whether it was done; `Unknown` is an error whose outcome is unknown. */

@@ -1,4 +1,5 @@
 import { createDebitsuccess, operations } from '@acct/debitsuccess'
+import { refuse, simulateDebitsuccess } from '@acct/debitsuccess/testing'
 import { testRecorded, type RecordedTransport } from '../../core/test/contract.js'
 import { changed, type Changes } from '../../core/test/support.js'
 
@@ -12,10 +13,13 @@ const call =
       changed(operations.transferCustomerAccount.example.input, changes),
     )
 
+const simulator = (overrides: Parameters<typeof simulateDebitsuccess>[1] = {}) => () => simulateDebitsuccess({ users: [user] }, overrides)
+
 testRecorded({
   folder: new URL('recorded', import.meta.url),
   expected: {
     TransferCustomerAccount__answers_nil_notes: {
+      simulator: simulator({ transferCustomerAccount: () => refuse('Unknown') }),
       send: call({ requestInitiator: 'TEST-NULLNOTES' }),
       error: {
         kind: 'refused',
@@ -26,10 +30,16 @@ testRecorded({
       },
     },
     TransferCustomerAccount__faults: {
+      simulator: simulator({
+        transferCustomerAccount: () => {
+          throw new Error('Thrown on request')
+        },
+      }),
       send: call({ requestInitiator: 'TEST-THROW' }),
       error: { kind: 'fault', code: 'InternalServiceFault', outcome: 'unknown', detail: null },
     },
     TransferCustomerAccount__refuses_with_two_notes: {
+      simulator: simulator(),
       send: call({ accountReferenceNo: undefined, externalAccountReferenceNo: undefined, targetFacilityIdentifier: undefined }, user, ['D04', 'D05']),
       error: {
         kind: 'refused',
@@ -42,10 +52,11 @@ testRecorded({
       },
     },
     TransferCustomerAccount__refuses_wrong_credentials: {
+      simulator: simulator(),
       // The user name is not secret, and `x` is not in what the provider says.
       send: call({}, { username: 'y', password: 'x' }),
       error: { kind: 'refused', code: '02', outcome: 'refused', vendor: { code: '02', message: 'Invalid user credentials' } },
     },
-    TransferCustomerAccount__transfers: { send: call(), value: operations.transferCustomerAccount.example.output },
+    TransferCustomerAccount__transfers: { simulator: simulator(), send: call(), value: operations.transferCustomerAccount.example.output },
   },
 })

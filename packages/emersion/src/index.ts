@@ -1,17 +1,15 @@
-import { createClient, type ClientBase, type ClientOf, type ClientOptions, type InputOf, type RuleOf } from '@acct/core'
+import { createClient, type ClientBase, type ClientOf, type ClientOptions, type RuleOf } from '@acct/core'
 import * as operations from './operations/index.js'
 import { emersion, type EmersionAnswer } from './service.js'
 
 export { exchangeOf } from '@acct/core'
 export * from '@acct/core/errors'
 export { operations }
+export type * from './operations/index.js'
 export { emersion as service, type EmersionAnswer } from './service.js'
 
 /** Ids of the rules that can be relaxed; `docs/rules.md` says what each is. */
 export type EmersionRule = RuleOf<(typeof operations)[keyof typeof operations]>
-
-export type CreateComplexAccountInput = InputOf<typeof operations.createComplexAccount>
-export type UpdateComplexAccountInput = InputOf<typeof operations.updateComplexAccount>
 
 export interface EmersionOptions extends ClientOptions<EmersionRule> {
   /** Your Cumulus user realm without its `@`; user names must then end in it (E06). Default: any realm. */

@@ -83,6 +83,7 @@ export function simulateEmersion(
   function createComplexAccount(input: CreateComplexAccountInput): EmersionAnswer & { accountId: string } | SimulatedFault {
     const refused = userNameFault(input, createFaults)
     if (refused) return refused
+    while (accounts.some(({ accountId }) => accountId === String(next))) next++
     const accountId = String(next++)
     accounts.push({ ...empty, accountId, ...kept(input) })
     return { accountId }

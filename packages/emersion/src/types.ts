@@ -3,29 +3,29 @@ import { xs, type Message, type Rule } from '@acct/core'
 import * as z from 'zod'
 
 const detail = {
-  /** E16. The provider's list of titles is not public. */
+  /** Title before the name (E16). The provider's list of titles is not public. */
   title: xs.text(),
-  /** E17 */
+  /** Given name of the person (E17). */
   firstName: xs.text(),
-  /** E18 */
+  /** Family name of the person (E18). */
   lastName: xs.text(),
-  /** E19 */
+  /** First line of the address (E19). */
   addressLine1: xs.text(),
   /** Second line of the address. */
   addressLine2: xs.text().optional(),
   /** Third line of the address. */
   addressLine3: xs.text().optional(),
-  /** E20 */
+  /** Suburb or town of the address (E20). */
   suburb: xs.text(),
   /** An Australian state or territory by name or code; `Other` or `oth` for any other country (E21, E28, E29). */
   state: xs.text(),
-  /** E22 */
+  /** Postcode of the address (E22). */
   postcode: xs.text(),
   /** Name or code of the country (E23). */
   country: xs.text(),
-  /** E24, E26 */
+  /** E-mail address of the person (E24, E26). */
   emailAddress: xs.text(),
-  /** E25 */
+  /** Telephone number of the person (E25). */
   phoneNumber: xs.text(),
   /** Mobile number. */
   mobileNumber: xs.text().optional(),
@@ -55,7 +55,9 @@ export const accountId = (): ReturnType<typeof integer> => xs.named('AccountID',
 export const account = {
   /** `End User`; sent as that when it is left out (E01). */
   accountType: xs.defaultsTo('End User', z.literal('End User')),
+  /** Who the account belongs to, and the login that goes with it. */
   primaryContact: z.strictObject({
+    /** Name, address and ways to reach the person. */
     detail: z.strictObject(detail),
     /** The login that goes with the account. */
     cumulusUser: z.strictObject({
@@ -65,13 +67,15 @@ export const account = {
       password: xs.secret(xs.text()),
     }),
   }),
+  /** Whether the account is a person's or an organisation's. */
   accountContactType: z.strictObject({
     /** `Org` is the provider's other word for `Organisation` (E10, E11). */
     type: xs.oneOf(['Individual', 'Organisation', 'Org']),
   }),
+  /** The organisation that the account belongs to. */
   accountOrganisation: z
     .strictObject({
-      /** Required for an organisation (E12). */
+      /** Name of the organisation (E12). */
       orgName: xs.text().optional(),
       /** Name that the organisation trades under. */
       orgTradingName: xs.text().optional(),
@@ -84,23 +88,26 @@ export const account = {
     })
     .optional(),
   /** Another contact for bills. Without a title the provider would ignore it in silence (E30). */
-  billingContact: z.strictObject({ detail: z.strictObject(detail) }).optional(),
+  billingContact: z
+    .strictObject({
+      /** Name, address and ways to reach the contact. */
+      detail: z.strictObject(detail),
+    })
+    .optional(),
   /** Text that is stored with the account. */
   accountReference: xs.text().optional(),
 }
 
 type Account = z.output<z.ZodObject<typeof account>>
-type Organisation = NonNullable<Account['accountOrganisation']>
+
 /** A number and its kind, or neither (E15). */
-type Identified<T> = Omit<T, 'orgIdentifier' | 'orgIdentifierType'> &
-  ({ orgIdentifier: string; orgIdentifierType: 'ABN' | 'ACN' | 'RBN' | 'TFN' } | { orgIdentifier?: undefined; orgIdentifierType?: undefined })
+type Identified =
+  | { orgIdentifier: string; orgIdentifierType: 'ABN' | 'ACN' | 'RBN' | 'TFN' }
+  | { orgIdentifier?: undefined; orgIdentifierType?: undefined }
 
 /** An account whose organisation has a name unless it is an individual's (E12). A variable of both types may have one. */
-export type WithOrganisation<T extends Account> = Omit<T, 'accountContactType' | 'accountOrganisation'> &
-  (
-    | { accountContactType: { type: 'Individual' }; accountOrganisation?: Identified<Organisation> | undefined }
-    | { accountContactType: { type: Account['accountContactType']['type'] }; accountOrganisation: Identified<Organisation & { orgName: string }> }
-  )
+export type WithOrganisation<T extends Account> = T &
+  ({ accountContactType: { type: 'Individual' }; accountOrganisation?: Identified | undefined } | { accountOrganisation: Identified & { orgName: string } })
 
 const userName = 'primaryContact.cumulusUser.userName'
 const password = 'primaryContact.cumulusUser.password'

@@ -1,5 +1,6 @@
 import type { Operation } from '@acct/core'
 import { createEmersion, operations, type EmersionAnswer, type EmersionRule } from '@acct/emersion'
+import { simulateEmersion } from '@acct/emersion/testing'
 import { testRecorded, type RecordedTransport } from '../../core/test/contract.js'
 import { changed, type Changes } from '../../core/test/support.js'
 
@@ -12,11 +13,15 @@ const call =
 
 const { createComplexAccount, updateComplexAccount } = operations
 
+const simulator = () => simulateEmersion({ realm: 'example.com.au' })
+const withAnAccount = () => simulateEmersion({ accounts: [{ accountId: '399301', userName: 'second@example.com.au' }] })
+
 testRecorded({
   folder: new URL('recorded', import.meta.url),
   expected: {
-    CreateComplexAccount__creates_an_account: { send: call(createComplexAccount), value: { accountId: '399301' } },
+    CreateComplexAccount__creates_an_account: { simulator, send: call(createComplexAccount), value: { accountId: '399301' } },
     CreateComplexAccount__faults_on_a_missing_suburb: {
+      simulator,
       send: call(createComplexAccount, { 'primaryContact.detail.suburb': undefined, [userName]: 'ada515055705@example.com.au' }, ['E20']),
       error: {
         kind: 'fault',
@@ -28,13 +33,15 @@ testRecorded({
       },
     },
     CreateComplexAccount__faults_without_an_at_sign: {
+      simulator,
       send: call(createComplexAccount, { [userName]: 'nobody' }, ['E04']),
       error: { kind: 'fault', outcome: 'refused', vendor: { code: '27', field: 'userName' } },
     },
     UpdateComplexAccount__faults_without_an_account_id: {
+      simulator,
       send: call(updateComplexAccount, { accountId: '', [userName]: 'ada545008937@example.com.au' }, ['E02']),
       error: { kind: 'fault', outcome: 'refused', vendor: { code: '48', field: 'accountId' } },
     },
-    UpdateComplexAccount__updates_an_account: { send: call(updateComplexAccount, { [userName]: 'ada543282985@example.com.au' }), value: { result: true } },
+    UpdateComplexAccount__updates_an_account: { simulator: withAnAccount, send: call(updateComplexAccount, { [userName]: 'ada543282985@example.com.au' }), value: { result: true } },
   },
 })

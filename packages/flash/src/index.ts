@@ -1,4 +1,4 @@
-import { connectionOf, createClient, type ClientBase, type ClientOf, type ClientOptions, type Connection, type InputOf, type RuleOf } from '@acct/core'
+import { connectionOf, createClient, type ClientBase, type ClientOf, type ClientOptions, type Connection, type RuleOf } from '@acct/core'
 import * as operations from './operations/index.js'
 import { flash } from './service.js'
 import type { FlashResult } from './types.js'
@@ -6,14 +6,12 @@ import type { FlashResult } from './types.js'
 export { exchangeOf } from '@acct/core'
 export * from '@acct/core/errors'
 export { operations }
+export type * from './operations/index.js'
 export { flash as service } from './service.js'
 export type { FlashCode, FlashResult } from './types.js'
 
 /** Ids of the rules that can be relaxed; `docs/rules.md` says what each is. */
 export type FlashRule = RuleOf<(typeof operations)[keyof typeof operations]> | keyof typeof flash.rules
-
-export type MonthlyAccountInput = InputOf<typeof operations.monthlyAccount>
-export type SetMonthlyAccountExternalIdInput = InputOf<typeof operations.setMonthlyAccountExternalId>
 
 /** What identifies one location to Flash. Each location has a token of its own. */
 export interface FlashCredentials {

@@ -84,7 +84,7 @@ export function simulateFlash({ locations, accounts: seeded = [], undocumented =
     operations,
     stack: 'asmx',
     defaults: { actionType: 'Add', accountType: 'Monthly', status: 'Active', parks: '0', allowPassback: 'false', lateFeeOnKiosk: 'false' },
-    refuse: (issues, caller) => unreadable(issues, caller) ?? closed(issues, caller) ?? invalid(issues),
+    refuse: (issues, caller) => unreadable(issues, caller) ?? closed(issues, caller) ?? invalid(issues, caller),
     handlers: { monthlyAccount, setMonthlyAccountExternalId, ...overrides },
   })
   return { ...simulator, accounts }
@@ -110,12 +110,13 @@ export function simulateFlash({ locations, accounts: seeded = [], undocumented =
     return { ...said('Success', `Account updated, parks ${String(updated.parks)}`), locationProfiles: profilesFor(input, locationId) }
   }
 
-  function setMonthlyAccountExternalId({ flashAccountNumber, accountGuid, accountNumber }: SetMonthlyAccountExternalIdInput, caller: Caller): FlashResult {
+  function setMonthlyAccountExternalId({ accountNumber }: SetMonthlyAccountExternalIdInput, caller: Caller): FlashResult {
     const locationId = locationOf(caller)
+    // With their rules relaxed these may be missing.
+    const [flashAccountNumber = '', accountGuid = ''] = [caller.text('flashAccountNumber'), caller.text('accountGuid')]
     const index = indexOf((account) => account.flashAccountNumber === flashAccountNumber && isSameGuid(account.accountGuid, accountGuid), locationId)
     const account = accounts[index]
-    // A member that was not sent is not there to be told either.
-    if (!account) return said('NotFound', `Account ${caller.text('flashAccountNumber') ?? ''} does not exist`)
+    if (!account) return said('NotFound', `Account ${flashAccountNumber} does not exist`)
     const holder = indexOf((other) => other.accountNumber === accountNumber, locationId)
     if (holder >= 0 && holder !== index) return taken(accountNumber, 'GeneralFailure')
     accounts[index] = { ...account, accountNumber }
@@ -224,7 +225,11 @@ function unreadable(issues: readonly Issue[], caller: Caller): SimulatedFault | 
 /** What the pages ask for without saying that the service looks at it, and what only makes an account unknown. */
 const unchecked: ReadonlySet<string> = new Set<FlashRule>(['F01', 'F02', 'F06', 'F18', 'F21', 'F22'])
 
-function invalid(issues: readonly Issue[]): FlashResult | undefined {
+function invalid(issues: readonly Issue[], caller: Caller): FlashResult | undefined {
   const fields = issues.filter(({ rule }) => !unchecked.has(rule)).map(({ wirePath }) => wirePath)
-  return fields.length > 0 ? said('GeneralFailure', `Invalid or missing ${fields.join(', ')}`) : undefined
+  // Dates are texts to ASMX, of which this service knows one form.
+  const dates = ['validUntil', 'startDate'].filter((path) => !isInstant(caller.text(path)))
+  return fields.length + dates.length > 0 ? said('GeneralFailure', `Invalid or missing ${[...fields, ...dates].join(', ')}`) : undefined
 }
+
+const isInstant = (text: string | undefined): boolean => text === undefined || xs.instant().safeEncode(text).data === text

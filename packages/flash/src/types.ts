@@ -13,11 +13,20 @@ export type FlashCode = 'Success' | 'GeneralFailure' | 'InvalidLogin' | 'Invalid
 
 /** What Flash answers to every write. */
 export const result = z.object({
+  /** `Success`; any other code is thrown as a `RefusedError`. */
   code: xs.token<FlashCode>(),
   /** Clarifies the code, in Flash's words. */
   message: xs.text().nullable(),
   /** Profiles of the location. Documented for sibling operations only; empty when Flash sends none. */
-  locationProfiles: xs.list('LocationProfile', z.object({ uniqueId: xs.named('UniqueID', xs.text()).nullable(), name: xs.text().nullable() })),
+  locationProfiles: xs.list(
+    'LocationProfile',
+    z.object({
+      /** GUID of the profile. */
+      uniqueId: xs.named('UniqueID', xs.text()).nullable(),
+      /** Name of the profile. */
+      name: xs.text().nullable(),
+    }),
+  ),
 })
 
 export type FlashResult = z.output<typeof result>

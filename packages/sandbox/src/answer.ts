@@ -25,7 +25,7 @@ export async function answered(desk: Desk, vendor: Served, request: SimulatedReq
   const durationMs = performance.now() - started
 
   const call = simulator.calls.findLast(({ request: received }) => received === request)
-  const outcome: Outcome = call ? await outcomeOf(vendor, { operation: call.operation, meant: call.response, sent }) : { kind: 'broken', text: 'the simulator failed' }
+  const outcome: Outcome = call ? explained(await outcomeOf(vendor, { operation: call.operation, meant: call.response, sent }), call.problem) : { kind: 'broken', text: 'the simulator failed' }
   write(desk, {
     at,
     vendor,
@@ -38,6 +38,9 @@ export async function answered(desk: Desk, vendor: Served, request: SimulatedReq
   })
   return sent
 }
+
+/** The outcome, and why the request could not be read as it is, unless the answer says so itself. */
+const explained = ({ kind, text }: Outcome, problem: string | undefined): Outcome => ({ kind, text: problem === undefined || text.includes(problem) ? text : `${text}; ${problem}` })
 
 /** The answer to a message for a path where no service is. */
 export function missed(desk: Desk, path: string, request: string, url: string): string {
@@ -65,12 +68,14 @@ const longest = 100_000
 function write({ journal, redact, onCall }: Desk, { vendor, account, outcome, ...written }: Written): void {
   // In UTF-16 a secret would not look like one.
   const [request = '', answer = '', text = '', named] = redact(written.request.replaceAll('\0', ''), written.answer, outcome.text, ...(account === undefined ? [] : [account]))
-  const messages = () => ({ request: pretty(clipped(request)), answer: pretty(clipped(answer)) })
+  // Only the beginning stays in memory, and no part of the whole holds on to it.
+  const [shownRequest, shownAnswer] = [clipped(request), clipped(answer)]
+  const messages = () => ({ request: pretty(shownRequest), answer: pretty(shownAnswer) })
   const { at, operation, durationMs } = written
   onCall(journal.add({ at, vendor: vendor?.key, operation, account: named, outcome: outcome.kind, text, durationMs, messages }))
 }
 
-const clipped = (message: string): string => (message.length > longest ? `${message.slice(0, longest)}…` : message)
+const clipped = (message: string): string => (message.length > longest ? Buffer.from(`${message.slice(0, longest)}…`).toString() : message)
 
 function keep(desk: Desk): void {
   try {

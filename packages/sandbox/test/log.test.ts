@@ -29,7 +29,10 @@ test('a line per call: operation, account, outcome', async () => {
   expect(await lineAfter(debitsuccessClient.transferCustomerAccount(transfer))).toBe('Debitsuccess | transferCustomerAccount | ABCD987654 | done')
   expect(await lineAfter(debitsuccessClient.transferCustomerAccount(transfer))).toBe('Debitsuccess | transferCustomerAccount | ABCD987654 | refused 08: There is no record found with this criteria')
   expect(await lineAfter(requested(`${url}/Services/v2`, { method: 'POST', body: '<x/>' }))).toBe('– | POST /Services/v2 | – | HTTP 404, no service here')
-  expect(await lineAfter(requested(flash.endpoint, { method: 'POST', body: 'no XML' }))).toBe('Flash | no such operation | – | HTTP 400, nothing done')
+  expect(await lineAfter(requested(flash.endpoint, { method: 'POST', body: 'no XML' }))).toBe('Flash | no such operation | – | HTTP 400, nothing done; This is no whole XML document, or has a DOCTYPE.')
+  expect(await lineAfter(requested(flash.endpoint, { method: 'POST', headers: { soapaction: '"http://kleverlogic.com/webservices/MonthlyAccount"' }, body: flashClient.prepare('monthlyAccount', account).xml.replaceAll('http://kleverlogic.com/webservices/', 'urn:x') }))).toBe(
+    'Flash | monthlyAccount | EXT-1 | refused InvalidLogin: Invalid security token; Only the SOAPAction says MonthlyAccount: the Body has {urn:x}MonthlyAccount in place of {http://kleverlogic.com/webservices/}MonthlyAccount',
+  )
   expect(await lineAfter(fetch(sandbox.emersion.endpoint, { method: 'POST', body: flashClient.prepare('monthlyAccount', account).xml }))).toMatch(/^Emersion \| no such operation \| – \| fault Client: Emersion has no operation MonthlyAccount/)
 })
 
@@ -39,7 +42,7 @@ test.each([
   ['drop-after', 'done; hung up without an answer'],
   ['reset', 'done; hung up without an answer'],
   ['bad-gateway', 'HTTP 502, nothing done'],
-  ['server-fault', 'fault Server: The server failed'],
+  ['server-fault', 'fault Server: Server was unable to process request. ---> The server failed'],
   ['truncated', 'done; the answer was cut short'],
   ['wrong-content-type', 'done; the answer was sent as text/html; charset=utf-8'],
 ] as const)('misbehaviour: %s', async (misbehaviour, text) => {

@@ -1,19 +1,15 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { createClientAsync, type Client } from 'soap'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Prepared } from '@acct/core'
-import { secretElementsOf, wsdlOf, type Simulator } from '@acct/core/testing'
-import { createDebitsuccess, operations as debitsuccess, service as debitsuccessService } from '@acct/debitsuccess'
-import { createEmersion, operations as emersion, service as emersionService } from '@acct/emersion'
-import { createFlash, operations as flash, service as flashService } from '@acct/flash'
+import type { Simulator } from '@acct/core/testing'
+import { createDebitsuccess, operations as debitsuccess } from '@acct/debitsuccess'
+import { createEmersion, operations as emersion } from '@acct/emersion'
+import { createFlash, operations as flash } from '@acct/flash'
 import { simulateDebitsuccess } from '@acct/debitsuccess/testing'
 import { simulateEmersion } from '@acct/emersion/testing'
 import { simulateFlash } from '@acct/flash/testing'
 import { startSandbox, type Sandbox } from '@acct/sandbox'
-import { schemaErrors } from '../../core/test/schema.js'
+import { wsdlErrors } from '../../core/test/schema.js'
 
 const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }
 const user = { username: 'somebody', password: 'pass&<1>' }
@@ -39,7 +35,7 @@ describe('node-soap reads the WSDL and makes the five calls', () => {
   const sentRightly = async ({ endpoint, calls }: Simulator & { readonly endpoint: string }, operations: number): Promise<void> => {
     const wsdl = await (await fetch(`${endpoint}?wsdl`)).text()
     expect(calls).toHaveLength(operations)
-    for (const { request } of calls) expect(await errorsOf(wsdl, request.body)).toEqual([])
+    for (const { request } of calls) expect(await wsdlErrors(wsdl, request.body)).toEqual([])
   }
 
   test('MonthlyAccount, SetMonthlyAccountExternalID', async () => {
@@ -118,72 +114,8 @@ describe('what the SDK sends and what it is answered are valid by the WSDL', () 
   test.each(Object.entries(cases))('%s', async (_, [{ xml }, endpointOf, vendor]) => {
     const wsdl = await (await fetch(`${endpointOf()}?WSDL`)).text()
     const answer = await vendor.handle({ headers: {}, body: xml })
-    expect(await errorsOf(wsdl, xml)).toEqual([])
-    expect(await errorsOf(wsdl, Buffer.from(answer.body).toString())).toEqual([])
-    expect(await errorsOf(wsdl, xml.replaceAll(/(\w)>([^<]*)<\/(\w+):(\w+)>(?=<\/)/g, '$1>$2</$3:$4><$3:more/>')), 'one element too many').not.toEqual([])
-  })
-})
-
-/** What the schemas inside a WSDL have against the Body of an envelope. */
-async function errorsOf(wsdl: string, envelope: string): Promise<readonly string[]> {
-  const [, root = ''] = /<wsdl:definitions ([^>]*)>/.exec(wsdl) ?? []
-  const declared = (root.match(/xmlns:\w+="[^"]*"/g) ?? []).join(' ')
-  const folder = mkdtempSync(join(tmpdir(), 'wsdl-'))
-  try {
-    for (const schema of wsdl.match(/<xs:schema [^]*?<\/xs:schema>/g) ?? []) {
-      const alone = schema
-        .replace('<xs:schema ', `<xs:schema ${declared} `)
-        // The validator looks for imported schemas by their place.
-        .replace(/<xs:import namespace="([^"]*)"/g, (tag, namespace: string) => `${tag} schemaLocation="${fileOf(namespace)}"`)
-      writeFileSync(join(folder, fileOf(namespaceOf(schema))), alone)
-    }
-    const main = fileOf(namespaceOf(root))
-    return await schemaErrors(envelope, pathToFileURL(`${folder}/`), [main, ...readdirSync(folder).filter((file) => file !== main)])
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
-
-const namespaceOf = (tag: string): string => /targetNamespace="([^"]*)"/.exec(tag)?.[1] ?? ''
-const fileOf = (namespace: string): string => `${namespace.replace(/\W/g, '_')}.xsd`
-
-describe('how declarations become XSD', () => {
-  const endpoint = 'http://127.0.0.1/?a=1&b="2"'
-  const flashWsdl = wsdlOf({ service: flashService, operations: flash, endpoint })
-  const emersionWsdl = wsdlOf({ service: emersionService, operations: emersion, endpoint })
-  const debitsuccessWsdl = wsdlOf({ service: debitsuccessService, operations: debitsuccess, endpoint })
-
-  test.each([
-    ['integers', flashWsdl, '<xs:element name="parks" type="xs:int" minOccurs="0"/>'],
-    ['integers of any size', emersionWsdl, '<xs:element name="AccountID" type="xs:integer" minOccurs="0"/>'],
-    ['flags', flashWsdl, '<xs:element name="allowPassback" type="xs:boolean" minOccurs="0"/>'],
-    ['booleans', emersionWsdl, '<xs:element name="Result" type="xs:boolean" minOccurs="0"/>'],
-    ['instants, which the provider takes as text', flashWsdl, '<xs:element name="validUntil" type="xs:string" minOccurs="0"/>'],
-    ['one of some values', flashWsdl, '<xs:element name="status" minOccurs="0"><xs:simpleType><xs:restriction base="xs:string"><xs:enumeration value="Active"/><xs:enumeration value="Inactive"/></xs:restriction></xs:simpleType></xs:element>'],
-    ['a field with a default', emersionWsdl, '<xs:element name="AccountType" minOccurs="0"><xs:simpleType><xs:restriction base="xs:string"><xs:enumeration value="End User"/>'],
-    ['lists', flashWsdl, '<xs:element name="LocationProfiles" minOccurs="0"><xs:complexType><xs:sequence><xs:element name="LocationProfile" minOccurs="0" maxOccurs="unbounded"><xs:complexType>'],
-    ['members of another namespace', debitsuccessWsdl, '<xs:element ref="own:TargetFacilityIdentifier" minOccurs="0"/>'],
-    ['the endpoint', flashWsdl, '<soap:address location="http://127.0.0.1/?a=1&amp;b=&quot;2&quot;"/>'],
-    ['the summary', flashWsdl, `<wsdl:documentation>${flash.monthlyAccount.summary}</wsdl:documentation>`],
-  ])('%s', (_, wsdl, expected) => {
-    expect(wsdl).toContain(expected)
-  })
-
-  test('the elements with secrets are known by name', () => {
-    expect(secretElementsOf({ service: flashService, operations: flash })).toEqual(['securityToken'])
-    expect(secretElementsOf({ service: emersionService, operations: emersion })).toEqual(['Password'])
-    expect(secretElementsOf({ service: debitsuccessService, operations: debitsuccess })).toEqual(['Password'])
-  })
-
-  test('SOAP 1.2 has a binding of its own; a name becomes one that XML can have', () => {
-    const wsdl = wsdlOf({ service: { ...flashService, name: 'Flash & Co', soapVersion: '1.2' }, operations: flash, endpoint })
-    expect(wsdl).toContain('xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap12/"')
-    expect(wsdl).toContain('<wsdl:service name="FlashCo">')
-  })
-
-  test('an element that stands for two types is refused by name', () => {
-    // Flash's status is a word of Flash's, which Debitsuccess's namespace has already for words of its own.
-    const operations = { ...debitsuccess, monthlyAccount: flash.monthlyAccount }
-    expect(() => wsdlOf({ service: debitsuccessService, operations, endpoint })).toThrow('core:Status stands for two types')
+    expect(await wsdlErrors(wsdl, xml)).toEqual([])
+    expect(await wsdlErrors(wsdl, Buffer.from(answer.body).toString())).toEqual([])
+    expect(await wsdlErrors(wsdl, xml.replaceAll(/(\w)>([^<]*)<\/(\w+):(\w+)>(?=<\/)/g, '$1>$2</$3:$4><$3:more/>')), 'one element too many').not.toEqual([])
   })
 })

@@ -6,6 +6,7 @@ import type { SoapResponse } from '../transport/transport.js'
 import { envelopeNamespaces } from '../wire/envelope.js'
 import type { Message } from '../wire/message.js'
 import type { ElementName, ObjectShape, Shape } from '../wire/shape.js'
+import type { Stack } from './receive.js'
 import { built, type Tag } from './xml.js'
 
 /** What a provider's simulation answers instead of a value. */
@@ -18,10 +19,19 @@ export const isSimulatedFault = (reply: object): reply is SimulatedFault => 'fau
 export interface Replies {
   readonly answer: (version: SoapVersion, operation: Operation, message: Message, value: unknown) => SoapResponse
   readonly fault: (version: SoapVersion, fault: SimulatedFault['fault']) => SoapResponse
+  /** The fault of a service that failed with these words. */
+  readonly failure: (version: SoapVersion, words: string) => SoapResponse
 }
 
-export function repliesOf(service: Omit<Service, 'refusal'>): Replies {
-  return { answer, fault }
+/** As each stack tells that the service behind it failed. WCF keeps the words to itself unless it is told to show details. */
+const failures: Readonly<Record<Stack, (words: string) => SimulatedFault['fault']>> = {
+  asmx: (words) => ({ code: 'Server', reason: `Server was unable to process request. ---> ${words}` }),
+  php: (words) => ({ code: 'Server', reason: words }),
+  wcf: (words) => ({ code: 'InternalServiceFault', reason: 'The server was unable to process the request due to an internal error.', detail: words }),
+}
+
+export function repliesOf(service: Omit<Service, 'refusal'>, stack: Stack): Replies {
+  return { answer, fault, failure: (version, words) => fault(version, failures[stack](words)) }
 
   function answer(version: SoapVersion, operation: Operation, { output, namespaces, ownPrefix }: Message, value: unknown): SoapResponse {
     const members = membersOf(output, value)
@@ -37,7 +47,8 @@ export function repliesOf(service: Omit<Service, 'refusal'>): Replies {
         : [
             { name: 'soap:Code', content: [{ name: 'soap:Value', content: [`soap:${codes12[code] ?? code}`] }] },
             { name: 'soap:Reason', content: [{ name: 'soap:Text', attributes: { 'xml:lang': 'en' }, content: [reason] }] },
-            ...optional('soap:Role', actor),
+            // PHP writes none.
+            ...(stack === 'php' ? [] : optional('soap:Role', actor)),
             ...optional('soap:Detail', detail),
           ]
     return enveloped(version, 500, { name: 'soap:Fault', content })

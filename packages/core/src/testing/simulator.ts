@@ -17,6 +17,7 @@ export interface Caller {
 }
 
 export type Handlers<Ops> = {
+  /** What it throws is the provider's own failure. */
   readonly [Name in keyof Ops]: (input: InputOf<Ops[Name]>, caller: Caller) => OutputOf<Ops[Name]> | SimulatedFault
 }
 
@@ -59,7 +60,7 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
   type Name = keyof Ops & string
   const { service, operations, handlers, refuse, stack = 'asmx', defaults = {} } = simulation
   const receive = receiverOf({ service, operations, stack, defaults })
-  const replies = repliesOf(service)
+  const replies = repliesOf(service, stack)
   const calls: SimulatedCall<Name>[] = []
   const mishaps: { options: MisbehaviourOptions<Name>; left: number }[] = []
   let keptBytes = 0
@@ -127,9 +128,13 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
     if (received.kind === 'unreadable') return httpResponse(400, 'text/plain', received.problem)
     if (received.kind === 'unknown') return replies.fault(received.version, { code: received.code, reason: received.problem })
     const { version, operation, message } = received
-    const reply = replyTo(received)
-    const isFault = typeof reply === 'object' && reply !== null && isSimulatedFault(reply)
-    return isFault ? replies.fault(version, reply.fault) : replies.answer(version, operation, message, reply)
+    try {
+      const reply = replyTo(received)
+      const isFault = typeof reply === 'object' && reply !== null && isSimulatedFault(reply)
+      return isFault ? replies.fault(version, reply.fault) : replies.answer(version, operation, message, reply)
+    } catch (error) {
+      return replies.failure(version, error instanceof Error ? error.message : String(error))
+    }
   }
 
   function replyTo({ name, operation, message: { plan }, draft }: Asked): unknown {
@@ -141,7 +146,7 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
   }
 
   function failure(received: Received): SoapResponse {
-    return replies.fault(received.kind === 'unreadable' ? '1.1' : received.version, { code: 'Server', reason: 'The server failed' })
+    return replies.failure(received.kind === 'unreadable' ? '1.1' : received.version, 'The server failed')
   }
 }
 

@@ -1,4 +1,4 @@
-import { operation, xs } from '@acct/core'
+import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { answer, request } from '../types.js'
 
@@ -12,9 +12,8 @@ const input = z.strictObject({
   targetFacilityIdentifier: xs.inNamespace('own', xs.text()),
 })
 
-type Fields = z.output<typeof input>
-type Reference = 'accountReferenceNo' | 'externalAccountReferenceNo'
-type OneReference = { [Given in Reference]: Fields & { readonly [Key in Given]: string } }[Reference]
+/** A transfer that names its account (D04). */
+type WithReference<T> = T & ({ accountReferenceNo: string } | { externalAccountReferenceNo: string })
 
 const atMost =
   (length: number) =>
@@ -27,7 +26,7 @@ export const transferCustomerAccount = operation({
   summary: "Moves a customer's account to another facility account of the same facility.",
   safeToRepeat: false,
   confidence: 'documented',
-  input: xs.narrowed<OneReference>()(input),
+  input: xs.narrowed<WithReference<z.output<typeof input>>>()(input),
   output: z.object({
     ...answer,
     /** The account's new reference and facility, or null when the provider names none. */
@@ -35,7 +34,9 @@ export const transferCustomerAccount = operation({
       'res',
       z
         .object({
+          /** The account's new reference. */
           accountReferenceNo: xs.inNamespace('res', xs.text()).nullable(),
+          /** Prefix of the facility account that it is in now. */
           facilityIdentifier: xs.inNamespace('res', xs.text()).nullable(),
         })
         .nullable(),
@@ -60,3 +61,6 @@ export const transferCustomerAccount = operation({
     },
   },
 })
+
+export type TransferCustomerAccountInput = InputOf<typeof transferCustomerAccount>
+export type TransferCustomerAccountOutput = OutputOf<typeof transferCustomerAccount>

@@ -1,4 +1,4 @@
-import { operation, xs } from '@acct/core'
+import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { unnumbered } from '../faults.js'
 import { accountId, newerNamespaces } from '../types.js'
@@ -47,3 +47,6 @@ export const getAccountBalance = operation({
     },
   },
 })
+
+export type GetAccountBalanceInput = InputOf<typeof getAccountBalance>
+export type GetAccountBalanceOutput = OutputOf<typeof getAccountBalance>

@@ -1,4 +1,4 @@
-import { operation, xs } from '@acct/core'
+import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { createFaults } from '../faults.js'
 import { account, accountRules, type WithOrganisation } from '../types.js'
@@ -17,7 +17,10 @@ export const createComplexAccount = operation({
   confidence: 'documented',
   input: xs.narrowed<WithOrganisation<z.output<typeof input>>>()(input),
   answer: 'CreateAccountResponse',
-  output: z.object({ accountId: xs.named('AccountID', xs.integerText()) }),
+  output: z.object({
+    /** Number of the new account; it is what `updateComplexAccount` finds it by. */
+    accountId: xs.named('AccountID', xs.integerText()),
+  }),
   rules: accountRules,
   codes: createFaults,
   example: {
@@ -44,3 +47,6 @@ export const createComplexAccount = operation({
     output: { accountId: '399301' },
   },
 })
+
+export type CreateComplexAccountInput = InputOf<typeof createComplexAccount>
+export type CreateComplexAccountOutput = OutputOf<typeof createComplexAccount>

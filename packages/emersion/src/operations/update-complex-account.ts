@@ -1,4 +1,4 @@
-import { operation, xs } from '@acct/core'
+import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { updateFaults } from '../faults.js'
 import { account, accountId, accountRules, type WithOrganisation } from '../types.js'
@@ -20,7 +20,10 @@ export const updateComplexAccount = operation({
   confidence: 'documented',
   input: xs.narrowed<WithOrganisation<z.output<typeof input>>>()(input),
   answer: 'UpdateAccountResponse',
-  output: z.object({ result: xs.boolean() }),
+  output: z.object({
+    /** Whether the account was updated; `false` is thrown as a `RefusedError`. */
+    result: xs.boolean(),
+  }),
   rules: {
     E02: { field: 'accountId', required: true, says: 'must be a positive integer', vendor: 'Invalid or Missing Account ID', sources: ['documented'] },
     ...accountRules,
@@ -28,3 +31,6 @@ export const updateComplexAccount = operation({
   codes: updateFaults,
   example: { input: { accountId: '399301', ...example }, output: { result: true } },
 })
+
+export type UpdateComplexAccountInput = InputOf<typeof updateComplexAccount>
+export type UpdateComplexAccountOutput = OutputOf<typeof updateComplexAccount>

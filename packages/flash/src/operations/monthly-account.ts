@@ -1,4 +1,4 @@
-import { operation, xs } from '@acct/core'
+import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { result } from '../types.js'
 
@@ -94,3 +94,6 @@ export const monthlyAccount = operation({
     output: { code: 'Success', message: 'Account created', locationProfiles: [] },
   },
 })
+
+export type MonthlyAccountInput = InputOf<typeof monthlyAccount>
+export type MonthlyAccountOutput = OutputOf<typeof monthlyAccount>

@@ -1,4 +1,4 @@
-import { operation, xs } from '@acct/core'
+import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { isGuid, result } from '../types.js'
 
@@ -27,3 +27,6 @@ export const setMonthlyAccountExternalId = operation({
     output: { code: 'Success', message: '', locationProfiles: [] },
   },
 })
+
+export type SetMonthlyAccountExternalIdInput = InputOf<typeof setMonthlyAccountExternalId>
+export type SetMonthlyAccountExternalIdOutput = OutputOf<typeof setMonthlyAccountExternalId>

@@ -1,8 +1,9 @@
-/** Debitsuccess against WCF. */
+/** Debitsuccess against WCF, and the simulator beside it. */
 import { createDebitsuccess, operations, service, type DebitsuccessOptions, type DebitsuccessRule, type DebitsuccessUser } from '@acct/debitsuccess'
+import { simulateDebitsuccess, type DebitsuccessSeed } from '@acct/debitsuccess/testing'
 import { describe, expect, it } from 'vitest'
 import { expectEveryTextToArrive, expectIllegalTextsToStay, type Fields, type Send } from './sweep.js'
-import { changed, failureOf, seeds, shuffled, soapVersions, suite, titled, type Running } from './support.js'
+import { changed, failureOf, rewriting, seeds, shuffled, simulated, soapVersions, suite, titled, type Answering, type Running } from './support.js'
 
 const user: DebitsuccessUser = { username: 'ds-user', password: 'ds-pass&<1>' }
 const { transferCustomerAccount } = operations
@@ -87,11 +88,37 @@ const texts: Fields = {
 
 const passwordText: Fields = { 'user.password': 'User.Password' }
 
-function tests(server: Running): void {
-  const { received, reset } = server
-  const endpoints = { '1.1': server.endpoint, '1.2': new URL('Soap12.svc', server.endpoint).href } as const
-  const clientWith = (options: Partial<DebitsuccessOptions>) =>
-    createDebitsuccess({ endpoint: endpoints[options.soapVersion ?? '1.1'], user, ...options })
+it('the provider is asked for every code on the page of the operation', () => {
+  expect([...new Set(refused.flatMap(({ codes }) => codes))].sort()).toEqual(Object.keys(notes).sort())
+})
+
+/** The first state of the server. */
+const seed: DebitsuccessSeed = {
+  users: [user],
+  facilities: [
+    { identifier: 'ABCD', facility: 'one' },
+    { identifier: 'ASDF', facility: 'one' },
+    { identifier: 'OTHR', facility: 'two' },
+  ],
+  accounts: [
+    { accountReferenceNo: 'ABCD987654', externalAccountReferenceNo: 'MEMBER-42' },
+    { accountReferenceNo: 'ABCD000007', externalAccountReferenceNo: 'MEMBER-7' },
+    { accountReferenceNo: 'ABCD000008', externalAccountReferenceNo: 'MEMBER-7' },
+    { accountReferenceNo: 'ABCD000010', externalAccountReferenceNo: 'MEMBER-10', state: 'inactive' },
+    { accountReferenceNo: 'ABCD014057', externalAccountReferenceNo: 'MEMBER-14057', state: 'billed' },
+    { accountReferenceNo: 'ABCD014083', externalAccountReferenceNo: 'MEMBER-14083', state: 'settled' },
+  ],
+}
+
+/** A client of a side, each version of SOAP at its own address. */
+const clientOf =
+  ({ endpoint, transport }: Answering) =>
+  (options: Partial<DebitsuccessOptions>) =>
+    createDebitsuccess({ endpoint: options.soapVersion === '1.2' ? new URL('Soap12.svc', endpoint).href : endpoint, transport, user, ...options })
+
+/** What a call ends in, whoever answers it. */
+function answers(side: Answering): void {
+  const clientWith = clientOf(side)
 
   describe.each(soapVersions)('SOAP %s', (soapVersion) => {
     const debitsuccess = clientWith({ soapVersion })
@@ -129,6 +156,28 @@ function tests(server: Running): void {
       await debitsuccess.transferCustomerAccount(transfer)
       expect(await failureOf(debitsuccess.transferCustomerAccount(transfer))).toMatchObject({ kind: 'refused', code: '08' })
     })
+  })
+  it.each([
+    ['the user name before the password', (xml: string) => xml.replace(/(<core:Password>.*<\/core:Password>)(<core:Username>.*<\/core:Username>)/, '$2$1'), '02'],
+    ['the target before the references', (xml: string) => xml.replace(/(<core:AccountReferenceNo>.*)(<own:Target.*<\/own:[^>]*>)/, '$2$1'), '12016'],
+    ['the target among the older members', (xml: string) => xml.replaceAll('own:Target', 'core:Target'), '14055'],
+    ['a member twice', (xml: string) => xml.replace(/(<core:AccountReferenceNo>).*?(<\/core:AccountReferenceNo>)/, '$&$1ABCD000010$2'), undefined],
+    ['a member that nobody knows', (xml: string) => xml.replace('<core:AccountReferenceNo>', '<core:Aaa>1</core:Aaa>$&'), undefined],
+  ])('drops %s in silence, as WCF does', async (_, rewrite, code) => {
+    const call = clientOf({ ...side, transport: rewriting(side, rewrite) })({}).transferCustomerAccount(transfer)
+    if (code === undefined) expect(await call).toMatchObject({ status: 'Succeed', newCustomerAccountDetails: { accountReferenceNo: 'ASDF987654' } })
+    else expect(await failureOf(call)).toMatchObject({ kind: 'refused', code, notes: [{ code, note: notes[code] }] })
+  })
+}
+
+function tests(server: Running): void {
+  const { received, reset } = server
+  const clientWith = clientOf(server)
+
+  answers(server)
+
+  describe.each(soapVersions)('SOAP %s', (soapVersion) => {
+    const debitsuccess = clientWith({ soapVersion })
 
     it('does not know whether it was done when the status is Unknown', async () => {
       expect(await failureOf(debitsuccess.transferCustomerAccount({ ...transfer, requestInitiator: 'TEST-NULLNOTES' }))).toMatchObject({
@@ -145,10 +194,6 @@ function tests(server: Running): void {
       expect(error).toMatchObject({ kind: 'fault', outcome: 'unknown', code: 'InternalServiceFault' })
       expect(error.kind === 'fault' && error.reason).toMatch(/^The server was unable to process the request/)
     })
-  })
-
-  it('is asked for every code on the page of the operation', () => {
-    expect([...new Set(refused.flatMap(({ codes }) => codes))].sort()).toEqual(Object.keys(notes).sort())
   })
 
   it('sends each member in its place whatever order the caller writes in', async () => {
@@ -187,4 +232,5 @@ function tests(server: Running): void {
   })
 }
 
+simulated('debitsuccess', () => simulateDebitsuccess(seed), answers)
 await suite('debitsuccess', {}, tests)

@@ -1,11 +1,12 @@
-/** Emersion against PHP's SoapServer. */
+/** Emersion against PHP's SoapServer, and the simulator beside it. */
 import { xs, type Operation } from '@acct/core'
 import { createEmersion, operations, type CreateComplexAccountInput, type EmersionAnswer, type EmersionOptions, type EmersionRule } from '@acct/emersion'
+import { simulateEmersion, type EmersionSeed } from '@acct/emersion/testing'
 import { describe, expect, it } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
 import * as z from 'zod'
 import { expectEveryTextToArrive, expectIllegalTextsToStay, type Fields, type Send } from './sweep.js'
-import { changed, failureOf, seeds, shuffled, soapVersions, suite, titled, type Running } from './support.js'
+import { changed, failureOf, rewriting, seeds, shuffled, simulated, soapVersions, suite, titled, type Answering, type Running } from './support.js'
 
 /** The realm that the server is started with. */
 const realm = 'example.com.au'
@@ -205,12 +206,22 @@ const accountTexts: Fields = {
 
 const passwordText: Fields = { 'primaryContact.cumulusUser.password': 'PrimaryContact.CumulusUser.Password' }
 
-function tests(server: Running): void {
-  const { endpoint, received, reset } = server
-  const clientWith = (options: Partial<EmersionOptions>) => createEmersion({ endpoint, ...options })
+it("the provider is asked for every string on the provider's pages", () => {
+  const reached = new Set([...common.map(({ number }) => number), 27, 29])
+  expect([...reached].sort((a, b) => a - b)).toEqual(createComplexAccount.codes.map(({ code }) => Number(code)))
+  const onUpdate = new Set([...[...reached].map(numberOnUpdate), ...ofTheAccountId.map(({ number }) => number)])
+  expect([...onUpdate].sort((a, b) => a - b)).toEqual(updateComplexAccount.codes.map(({ code }) => Number(code)))
+})
+
+/** The first state of the server: an account of somebody else's. */
+const seed: EmersionSeed = { realm, accounts: [{ accountId: '500000', userName: 'other@elsewhere.com', foreign: true }] }
+
+/** What a call ends in, whoever answers it. */
+function answers(side: Answering): void {
+  const { endpoint, transport } = side
 
   describe.each(soapVersions)('SOAP %s', (soapVersion) => {
-    const emersion = clientWith({ soapVersion })
+    const emersion = createEmersion({ endpoint, transport, soapVersion })
     const code = soapVersion === '1.1' ? 'Client' : 'Sender'
     const fault = ({ says, field, contact }: Omit<Row, 'when' | 'change'>, number: number) => ({
       kind: 'fault',
@@ -263,19 +274,36 @@ function tests(server: Running): void {
       expect(await emersion.createComplexAccount({ ...create, primaryContact: second })).toEqual({ accountId: '399302' })
       expect(await failureOf(emersion.updateComplexAccount({ ...update, accountId: 399302 }))).toMatchObject(fault(row, 54))
     })
+  })
+  it.each([
+    ['in another order', (xml: string) => xml.replace(/(<ser:AccountReference>.*<\/ser:AccountReference>)(<\/ser:Create)/, '$2').replace('<ser:AccountType>', '<ser:AccountReference>REF 1</ser:AccountReference>$&')],
+    ['with a member of another namespace', (xml: string) => xml.replaceAll('ser:Suburb>', 'Suburb>')],
+  ])('takes a message %s as PHP does', async (_, rewrite) => {
+    const emersion = createEmersion({ endpoint, transport: rewriting(side, rewrite) })
+    expect(await emersion.createComplexAccount(create)).toEqual(createComplexAccount.example.output)
+  })
+
+  it('is told that a member is empty as if it were missing', async () => {
+    const rewrite = (xml: string) => xml.replace(/(<ser:Type>)\w+(<\/ser:Type>)/, '$1$2')
+    const error = await failureOf(createEmersion({ endpoint, transport: rewriting(side, rewrite) }).createComplexAccount(create))
+    expect(error).toMatchObject({ kind: 'fault', vendor: { code: '30' } })
+  })
+}
+
+function tests(server: Running): void {
+  const { endpoint, received, reset } = server
+  const clientWith = (options: Partial<EmersionOptions>) => createEmersion({ endpoint, ...options })
+
+  answers(server)
+
+  describe.each(soapVersions)('SOAP %s', (soapVersion) => {
+    const emersion = clientWith({ soapVersion })
 
     it('does not know whether it was done when the service throws', async () => {
       // Two account types make an array, which the service does not expect.
       const error = await failureOf(emersion.send({ ...createComplexAccount, input: twoTypes, rules: {} }, { accountType: ['End User', 'End User'] }))
       expect(error).toMatchObject({ kind: 'fault', outcome: 'unknown', code: soapVersion === '1.1' ? 'Server' : 'Receiver' })
     })
-  })
-
-  it("is asked for every string on the provider's pages", () => {
-    const reached = new Set([...common.map(({ number }) => number), 27, 29])
-    expect([...reached].sort((a, b) => a - b)).toEqual(createComplexAccount.codes.map(({ code }) => Number(code)))
-    const onUpdate = new Set([...[...reached].map(numberOnUpdate), ...ofTheAccountId.map(({ number }) => number)])
-    expect([...onUpdate].sort((a, b) => a - b)).toEqual(updateComplexAccount.codes.map(({ code }) => Number(code)))
   })
 
   it('refuses another realm itself when it knows its own', async () => {
@@ -345,4 +373,5 @@ async function faultsOf(envelope: string, wsdl: string): Promise<readonly string
   return result.errors.map(({ message }) => message)
 }
 
+simulated('emersion', () => simulateEmersion(seed), answers)
 await suite('emersion', { REALM: realm }, tests)

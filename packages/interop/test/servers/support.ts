@@ -1,5 +1,6 @@
 /** What the three suites share. */
-import { isSoapError, type SoapError } from '@acct/core'
+import { connectionOf, isSoapError, type SoapError, type Transport } from '@acct/core'
+import type { Simulator } from '@acct/core/testing'
 import { mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,12 +10,18 @@ import { startServer, type ServerName } from '../../servers/start.js'
 // Mono takes its time for its first answer, and WCF on it for each.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
-/** A server that runs. */
-export interface Running {
+/** Whoever answers: a real server, or the simulator that has to answer the same calls the same way. */
+export interface Answering {
   readonly endpoint: string
+  /** What a client sends with, when it is not HTTP. */
+  readonly transport?: Transport
+  readonly reset: () => Promise<void>
+}
+
+/** A server that runs. */
+export interface Running extends Answering {
   /** What the service was given last, by wire name; null when nothing came since the last reset. */
   readonly received: () => Promise<unknown>
-  readonly reset: () => Promise<void>
 }
 
 /** Registers a server's tests; where it cannot run, only the one that shows that this is said. */
@@ -53,6 +60,28 @@ async function register(name: ServerName, env: Readonly<Record<string, string>>,
     tests({ endpoint: server.endpoint, received: () => server.received(), reset: () => server.reset() })
   })
 }
+
+/** Registers the tests of what is answered for a simulator that is seeded as the server is. */
+export function simulated(name: ServerName, simulator: () => Pick<Simulator, 'transport'>, tests: (side: Answering) => void): void {
+  describe(`${name}, simulated`, () => {
+    let vendor = simulator()
+    const reset = (): Promise<void> => {
+      vendor = simulator()
+      return Promise.resolve()
+    }
+    beforeEach(reset)
+    tests({ endpoint: 'http://simulator.test/', transport: (request) => vendor.transport(request), reset })
+  })
+}
+
+/** Sends what a client wrote after changing it, as a client that writes otherwise would. */
+export const rewriting =
+  ({ transport = connectionOf({}).transport }: Answering, rewrite: (xml: string) => string): Transport =>
+  (request) => {
+    const body = rewrite(request.body)
+    if (body === request.body) throw new Error('there is nothing to change')
+    return transport({ ...request, body })
+  }
 
 /** The error in which a call ends; a value, or any other error, fails the test. */
 export async function failureOf(call: Promise<unknown>): Promise<SoapError> {

@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { repository } from '../docs/program.js'
+
+const executablePath = '/usr/bin/chromium'
+
+if (existsSync(executablePath)) describe('the site in a browser', { timeout: 60_000 }, inBrowser)
+else console.log(`There is no ${executablePath}: the site is not tested in a browser.`)
+
+function inBrowser(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'acct-site-'))
+  let server: Server
+  let url: string
+  let browser: Browser
+  beforeAll(async () => {
+    await promisify(execFile)(process.execPath, ['node_modules/vitepress/bin/vitepress.js', 'build', 'docs', '--outDir', folder], { cwd: repository })
+    server = createServer(({ url: path = '/' }, response) => {
+      const file = join(folder, path.endsWith('/') ? `${path}index.html` : path)
+      const found = existsSync(file)
+      response.writeHead(found ? 200 : 404, { 'content-type': types[extname(file)] ?? 'application/octet-stream' }).end(found ? readFileSync(file) : '')
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    // A server that listens on a port has an address with one.
+    url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`
+    const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+    browser = await chromium.launch({ executablePath, args })
+  }, 300_000)
+  afterAll(async () => {
+    await browser.close()
+    server.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  /** A page of the site; the test fails when it says anything on the console or asks anybody else. */
+  async function opened(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await browser.newContext(options)
+    const page = await context.newPage()
+    const trouble: string[] = []
+    page.on('pageerror', (error) => trouble.push(error.message))
+    page.on('console', (message) => trouble.push(message.text()))
+    page.on('request', (request) => { if (!request.url().startsWith(url) && !request.url().startsWith('data:')) trouble.push(request.url()) })
+    onTestFinished(async () => {
+      await context.close()
+      expect(trouble).toEqual([])
+    })
+    await page.goto(url + path, { waitUntil: 'networkidle' })
+    return page
+  }
+
+  test.each([
+    ['12016', '/debitsuccess/codes.html#12016', /Give accountReferenceNo, externalAccountReferenceNo or both/],
+    ['F02', '/rules.html#f02', /relax: \['F02'\] lets them through/],
+    ['Invalid or Missing Suburb', '/emersion/codes.html#invalid-or-missing-suburb', /Correct primaryContact.detail.suburb/],
+    ['InvalidLogin', '/flash/codes.html#invalidlogin', /Check securityToken/],
+  ])('who comes with %s finds first what to do', async (words, address, advice) => {
+    const page = await opened('/')
+    await page.locator('#local-search button').click()
+    await page.locator('#localsearch-input').fill(words)
+    const first = page.locator('#localsearch-list a').first()
+    await first.and(page.locator(`[href="${address}"]`)).click()
+    await page.waitForURL(url + address)
+    const advised = page.locator(`[id="${address.split('#')[1] ?? ''}"] ~ p`).filter({ hasText: advice }).first()
+    // On the screen, without scrolling.
+    await expect.poll(async () => (await advised.boundingBox())?.y).toSatisfy((y: number) => y > 0 && y < 720)
+  })
+
+  const addresses = readdirSync(`${repository}docs`, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md') && !file.startsWith('.vitepress'))
+    .map((file) => `/${file.replace(/\.md$/, '.html')}`)
+
+  test('no page is wider than its screen, narrow or wide', { timeout: 240_000 }, async () => {
+    const page = await opened('/')
+    const tooWide: string[] = []
+    for (const address of addresses) {
+      await page.goto(url + address, { waitUntil: 'domcontentloaded' })
+      for (const width of [390, 1440]) {
+        await page.setViewportSize({ width, height: 900 })
+        if (await page.evaluate('document.documentElement.scrollWidth > innerWidth')) tooWide.push(`${address} at ${String(width)}`)
+      }
+    }
+    expect(tooWide).toEqual([])
+  })
+
+  test.each(['light', 'dark'] as const)('who likes it %s gets it so', async (colorScheme) => {
+    const page = await opened('/rules.html', { colorScheme })
+    expect(await page.evaluate("document.documentElement.classList.contains('dark')")).toBe(colorScheme === 'dark')
+  })
+}
+
+const types: Readonly<Record<string, string>> = { '.css': 'text/css', '.html': 'text/html', '.js': 'text/javascript', '.json': 'application/json', '.woff2': 'font/woff2' }
