@@ -18,8 +18,8 @@ export interface Report {
   readonly listeners: number
 }
 
-// What axios brings along looks at it once, when it is loaded, and Node then opens its pipe.
-void process.stderr
+// What axios brings along looks at these once, when it is loaded, and Node opens their pipes when they are looked at.
+for (const stream of [process.stdout, process.stderr]) stream.setMaxListeners(20)
 
 let line: Line | undefined
 let controller = new AbortController()
