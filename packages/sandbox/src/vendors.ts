@@ -39,7 +39,7 @@ const fieldsOf = (part: object, path = ''): AccountRow['fields'] =>
     const name = path + key
     if (value === null || value === undefined || value === '') return []
     if (typeof value === 'object') return fieldsOf(value, `${name}.`)
-    return [[name, key === 'pin' ? 'set' : String(value as string | number | boolean)]]
+    return [[name, key === 'pin' ? 'set' : typeof value === 'string' ? value : JSON.stringify(value)]]
   })
 
 /** One vendor as the server has it. */
