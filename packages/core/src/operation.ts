@@ -77,6 +77,8 @@ export interface Operation<Input = unknown, Output = unknown, RuleId extends str
    * first, unless said otherwise; an answer's members may be in any.
    */
   readonly namespaces?: Readonly<Record<string, string>>
+  /** Fields of the frame that this operation has otherwise than its service, such as one that the provider spells otherwise here. */
+  readonly frame?: Readonly<Record<string, z.ZodType>>
   readonly input: z.ZodType<Input>
   readonly output: z.ZodType<Output>
   readonly rules: Rules<RuleId>

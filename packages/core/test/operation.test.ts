@@ -94,6 +94,23 @@ describe('an operation of the user\'s own', () => {
   })
 })
 
+test('an operation may have a field of the frame otherwise than its service', async () => {
+  const guarded = service({ ...shop, name: 'Guarded shop', credentials: { key: xs.text(), place: xs.text() }, frame: (fields) => ({ key: xs.text(), place: xs.text(), ...fields }) })
+  const spelled = operation({ ...order, frame: { place: xs.named('pLaCe', xs.text()) } })
+  const client = createClient({ service: guarded, operations: { order, spelled }, options: { endpoint: 'http://localhost' }, credentials: { key: 'k', place: 'p' } })
+  expect(client.prepare('order', order.example.input).xml).toContain('<s:Key>k</s:Key><s:Place>p</s:Place><s:Note>')
+  expect(client.prepare('spelled', order.example.input).xml).toContain('<s:Key>k</s:Key><s:pLaCe>p</s:pLaCe><s:Note>')
+  expect(await inputErrorOf(client.send(spelled, { place: 'x' }))).toMatchObject({ issues: [{ path: 'place', rule: 'X02' }] })
+  expect(wsdlOf({ service: guarded, operations: { spelled }, endpoint: 'http://localhost' })).toContain('name="pLaCe"')
+})
+
+test('a text in a list may be empty, a number may not', async () => {
+  const listing = operation({ ...order, output: z.object({ texts: xs.list('T', xs.text()), numbers: xs.list('N', xs.integer()) }), example: { ...order.example, output: { texts: [], numbers: [] } } })
+  const answered = (inside: string) => clientAnswering(`<PlaceOrderResponse xmlns="urn:shop">${inside}</PlaceOrderResponse>`).send(listing, order.example.input)
+  await expect(answered('<Texts><T/><T>a</T></Texts>')).resolves.toEqual({ texts: ['', 'a'], numbers: [] })
+  expect(await errorOf(answered('<Numbers><N>1</N><N/></Numbers>'))).toMatchObject({ kind: 'response', issues: [{ path: 'numbers.1', message: 'is empty' }] })
+})
+
 test('a simulator answers an operation that nobody handles with its example', async () => {
   const simulator = simulate({ service: shop, operations: { placeOrder: order }, refuse: () => undefined, handlers: {} })
   const client = createClient({ service: shop, operations: { placeOrder: order }, options: { endpoint: 'http://localhost', transport: simulator.transport }, credentials: {} })

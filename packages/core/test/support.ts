@@ -88,3 +88,10 @@ export function recordings(folder: URL): readonly Recording[] {
     }
   })
 }
+
+/** All items of a stream. */
+export async function collected<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = []
+  for await (const item of items) all.push(item)
+  return all
+}

@@ -1,14 +1,14 @@
 import { connectionOf, createClient, type ClientBase, type ClientOf, type ClientOptions, type Connection, type RuleOf } from '@acct/core'
 import * as operations from './operations/index.js'
 import { flash } from './service.js'
-import type { FlashResult } from './types.js'
+import type { FlashAnswer } from './types.js'
 
 export { exchangeOf } from '@acct/core'
 export * from '@acct/core/errors'
 export { operations }
 export type * from './operations/index.js'
 export { flash as service } from './service.js'
-export type { FlashCode, FlashResult } from './types.js'
+export type { FlashAccountType, FlashAnswer, FlashCode, FlashReadStatus, FlashResult } from './types.js'
 
 /** Ids of the rules that can be relaxed; `docs/rules.md` says what each is. */
 export type FlashRule = RuleOf<(typeof operations)[keyof typeof operations]> | keyof typeof flash.rules
@@ -23,7 +23,7 @@ export interface FlashCredentials {
 
 export interface FlashOptions extends ClientOptions<FlashRule>, FlashCredentials {}
 
-export interface FlashClient extends ClientOf<typeof operations, FlashRule>, ClientBase<typeof operations, FlashResult, FlashRule> {
+export interface FlashClient extends ClientOf<typeof operations, FlashRule>, ClientBase<typeof operations, FlashAnswer, FlashRule> {
   /** The same client for another location, over the same connections. */
   readonly at: (credentials: FlashCredentials) => FlashClient
 }

@@ -1,5 +1,5 @@
 import { asIs, pascalCase, service, xs } from '@acct/core'
-import { isGuid, type FlashResult } from './types.js'
+import { isGuid, type FlashAnswer } from './types.js'
 
 const namespace = 'http://kleverlogic.com/webservices/'
 
@@ -35,5 +35,5 @@ export const flash = service({
     /** By its name, there is no such account. Check `accountNumber`: an account that was made by hand in Flash has none until `setMonthlyAccountExternalId` gives it one. */
     { code: 'NotFound' },
   ],
-  refusal: ({ code, message }: FlashResult) => (code === 'Success' ? undefined : { code, notes: [{ code, note: message, noteType: null }] }),
+  refusal: ({ code, message }: FlashAnswer) => (code === 'Success' ? undefined : { code, notes: [{ code, note: message, noteType: null }] }),
 })

@@ -1,10 +1,10 @@
 /** Flash without a network: a vendor with accounts, locations and tokens, for tests and for the sandbox. */
-import { xs, type Issue } from '@acct/core'
+import { xs, type InputOf, type Issue, type OutputOf } from '@acct/core'
 import { simulate, type Caller, type Handlers, type SimulatedFault, type Simulator } from '@acct/core/testing'
 import type { FlashRule, MonthlyAccountInput, SetMonthlyAccountExternalIdInput } from './index.js'
 import * as operations from './operations/index.js'
 import { flash } from './service.js'
-import type { FlashCode, FlashResult } from './types.js'
+import type { FlashAnswer, FlashCode, FlashResult } from './types.js'
 
 /** A location and the token that opens it. */
 export interface SimulatedLocation {
@@ -79,13 +79,13 @@ export function simulateFlash({ locations, accounts: seeded = [], undocumented =
   let next = 1000
   const accounts = seeded.map(complete)
 
-  const simulator = simulate<FlashResult, typeof operations>({
+  const simulator = simulate<FlashAnswer, typeof operations>({
     service: flash,
     operations,
     stack: 'asmx',
-    defaults: { actionType: 'Add', accountType: 'Monthly', status: 'Active', parks: '0', allowPassback: 'false', lateFeeOnKiosk: 'false' },
+    defaults: { actionType: 'Add', accountType: 'Monthly', status: 'Active', parks: '0', allowPassback: 'false', lateFeeOnKiosk: 'false', includeValid: 'false', includeInvalid: 'false', includeDeleted: 'false' },
     refuse: (issues, caller) => unreadable(issues, caller) ?? closed(issues, caller) ?? invalid(issues, caller),
-    handlers: { monthlyAccount, setMonthlyAccountExternalId, ...overrides },
+    handlers: { monthlyAccount, setMonthlyAccountExternalId, getMonthlyAccount, getMonthlyAccount1, getAllMonthlies, getMonthlyProfiles, ...overrides },
   })
   return { ...simulator, accounts }
 
@@ -121,6 +121,31 @@ export function simulateFlash({ locations, accounts: seeded = [], undocumented =
     if (holder >= 0 && holder !== index) return taken(accountNumber, 'GeneralFailure')
     accounts[index] = { ...account, accountNumber }
     return said('Success', '')
+  }
+
+  function getMonthlyAccount({ accountNumber }: Asked<'getMonthlyAccount'>, caller: Caller): Told<'getMonthlyAccount'> {
+    return { ...told(accounts[indexOf((account) => account.accountNumber === accountNumber, locationOf(caller))], caller), cars: [], contacts: [] }
+  }
+
+  function getMonthlyAccount1({ accountNumberType, accountNumber }: Asked<'getMonthlyAccount1'>, caller: Caller): Told<'getMonthlyAccount1'> {
+    // A caller has been seen to get answers with `flash`.
+    const key = accountNumberType.toLowerCase() === 'flash' ? 'flashAccountNumber' : 'accountNumber'
+    const account = accounts[indexOf((account) => account[key] === accountNumber, locationOf(caller))]
+    return { ...told(account, caller), cars: [], contacts: [], externalId: account?.accountNumber ?? null }
+  }
+
+  function getAllMonthlies({ includeValid, includeInvalid, includeDeleted }: Asked<'getAllMonthlies'>, caller: Caller): Told<'getAllMonthlies'> {
+    const isWanted = ({ deleted, readStatus }: SimulatedFlashAccount): boolean => Boolean(deleted ? includeDeleted : readStatus === 'Invalid' ? includeInvalid : includeValid)
+    const found = accounts.filter((account) => isSameGuid(account.locationId, locationOf(caller)) && isWanted(account))
+    return {
+      code: 'Success',
+      message: '',
+      accounts: found.map(({ accountNumber, flashAccountNumber, readStatus, deleted, accountType }) => ({ accountNumber, flashAccountNumber, status: readStatus, isDeleted: deleted, monthlyAccountType: accountType })),
+    }
+  }
+
+  function getMonthlyProfiles(_: Asked<'getMonthlyProfiles'>, caller: Caller): FlashResult {
+    return { ...said('Success', ''), locationProfiles: locationAt(locationOf(caller))?.profiles ?? [] }
   }
 
   function indexOf(isMeant: (account: SimulatedFlashAccount) => boolean, locationId: string): number {
@@ -176,6 +201,40 @@ export function simulateFlash({ locations, accounts: seeded = [], undocumented =
   }
 }
 
+type Asked<Name extends keyof typeof operations> = InputOf<(typeof operations)[Name]>
+type Told<Name extends keyof typeof operations> = OutputOf<(typeof operations)[Name]>
+
+/** What both reads tell of an account, or that there is none. */
+function told(account: SimulatedFlashAccount | undefined, caller: Caller): Omit<Told<'getMonthlyAccount'>, 'cars' | 'contacts'> {
+  const { code, message } = account ? said('Success', '') : said('NotFound', `Account ${caller.text('accountNumber') ?? ''} does not exist`)
+  return {
+    code,
+    message,
+    accountType: account?.accountType ?? null,
+    address: account?.address ?? null,
+    address2: account?.address2 ?? null,
+    allowPassback: account?.allowPassback ?? null,
+    city: account?.city ?? null,
+    companyCode: account?.companyCode ?? null,
+    companyName: account?.companyName ?? null,
+    department: account?.department ?? null,
+    lateFeeOnKiosk: account?.lateFeeOnKiosk ?? null,
+    locationId: account?.locationId ?? null,
+    masterAccountNumber: account?.masterAccountNumber ?? null,
+    membershipSetting: null,
+    monthlyAccountGuid: account?.accountGuid ?? null,
+    monthlyAccountNumber: account?.flashAccountNumber ?? null,
+    parks: account?.parks ?? null,
+    poolName: account?.poolName ?? null,
+    profile: account?.profile ?? null,
+    reportGroup: null,
+    state: account?.state ?? null,
+    status: account?.readStatus ?? null,
+    validUntil: account?.validUntil ?? null,
+    zipcode: account?.zipcode ?? null,
+  }
+}
+
 /** Flash's way to say no, for an override. */
 export const refuse = (code: FlashCode, message = ''): FlashResult => said(code, message)
 
@@ -212,7 +271,7 @@ const isSameGuid = (one: string, other: string): boolean => bare(one) === bare(o
 const guidOf = (number: string): string => `00000000-0000-4000-8000-${number.padStart(12, '0')}`
 
 /** Members that are no texts to ASMX: it reads them before the service does. */
-const typed: ReadonlySet<string> = new Set(['actionType', 'accountType', 'status', 'parks', 'allowPassback', 'lateFeeOnKiosk'])
+const typed: ReadonlySet<string> = new Set(['actionType', 'accountType', 'status', 'parks', 'allowPassback', 'lateFeeOnKiosk', 'includeValid', 'includeInvalid', 'includeDeleted'])
 
 /** ASMX answers a value that is not of its type with a fault. Any `int` is read, also one that the service refuses. */
 function unreadable(issues: readonly Issue[], caller: Caller): SimulatedFault | undefined {
@@ -223,7 +282,7 @@ function unreadable(issues: readonly Issue[], caller: Caller): SimulatedFault | 
 }
 
 /** What the pages ask for without saying that the service looks at it, and what only makes an account unknown. */
-const unchecked: ReadonlySet<string> = new Set<FlashRule>(['F01', 'F02', 'F06', 'F18', 'F21', 'F22'])
+const unchecked: ReadonlySet<string> = new Set<FlashRule>(['F01', 'F02', 'F06', 'F18', 'F21', 'F22', 'F24'])
 
 function invalid(issues: readonly Issue[], caller: Caller): FlashResult | undefined {
   const fields = issues.filter(({ rule }) => !unchecked.has(rule)).map(({ wirePath }) => wirePath)

@@ -11,12 +11,20 @@ export const isGuid = (text: string): boolean => guid.test(text)
 /** The codes of Flash's answers. A newer one may come as well. */
 export type FlashCode = 'Success' | 'GeneralFailure' | 'InvalidLogin' | 'InvalidLocation' | 'NotFound'
 
-/** What Flash answers to every write. */
-export const result = z.object({
+/** Members of every answer. */
+export const answer = {
   /** `Success`; any other code is thrown as a `RefusedError`. */
   code: xs.token<FlashCode>(),
   /** Clarifies the code, in Flash's words. */
   message: xs.text().nullable(),
+}
+
+/** What every answer of Flash has. */
+export type FlashAnswer = z.output<z.ZodObject<typeof answer>>
+
+/** What Flash answers to every write. */
+export const result = z.object({
+  ...answer,
   /** Profiles of the location. Documented for sibling operations only; empty when Flash sends none. */
   locationProfiles: xs.list(
     'LocationProfile',
@@ -30,3 +38,48 @@ export const result = z.object({
 })
 
 export type FlashResult = z.output<typeof result>
+
+/** Kinds of accounts. A newer one may come as well. */
+export type FlashAccountType = 'Monthly' | 'Resident' | 'Membership' | 'Master'
+
+/** What reads tell of an account; not what writes take, which is `Active` or `Inactive`. A newer one may come as well. */
+export type FlashReadStatus = 'Automatic' | 'Valid' | 'Invalid'
+
+/**
+ * What Flash tells of an account. Everything but the code may be missing: only the first half of the list is known from
+ * Flash's server, the rest from a caller's program.
+ */
+export const account = z.object({
+  accountType: xs.token<FlashAccountType>().nullable(),
+  address: xs.text().nullable(),
+  address2: xs.text().nullable(),
+  allowPassback: xs.boolean().nullable(),
+  /** The account's vehicles, one text each. */
+  cars: xs.list('string', xs.text()),
+  city: xs.text().nullable(),
+  ...answer,
+  companyCode: xs.text().nullable(),
+  companyName: xs.text().nullable(),
+  /** The account's contacts, one text each. */
+  contacts: xs.list('string', xs.text()),
+  department: xs.text().nullable(),
+  lateFeeOnKiosk: xs.boolean().nullable(),
+  locationId: xs.named('LocationID', xs.text()).nullable(),
+  /** A number, as text. */
+  masterAccountNumber: xs.token().nullable(),
+  membershipSetting: xs.text().nullable(),
+  /** GUID that Flash made for the account: the `accountGuid` of `setMonthlyAccountExternalId`. */
+  monthlyAccountGuid: xs.token().nullable(),
+  /** Number that Flash made for the account, as text: the `flashAccountNumber` of `setMonthlyAccountExternalId`. */
+  monthlyAccountNumber: xs.token().nullable(),
+  /** Number of spaces; 0 of an inactive account. */
+  parks: xs.integer().nullable(),
+  poolName: xs.text().nullable(),
+  profile: xs.text().nullable(),
+  reportGroup: xs.text().nullable(),
+  state: xs.text().nullable(),
+  status: xs.token<FlashReadStatus>().nullable(),
+  /** When the account ends, as Flash writes it. */
+  validUntil: xs.token().nullable(),
+  zipcode: xs.text().nullable(),
+})

@@ -1,5 +1,6 @@
 import { startSandbox, type Sandbox } from '@acct/sandbox'
-import { createFlash, operations, service, type FlashRule } from '@acct/flash'
+import type { RuleOf } from '@acct/core'
+import { createFlash, operations, service } from '@acct/flash'
 import { testRules, type RuleCase } from '../../core/test/rules.js'
 
 const securityToken = '11111111-2222-3333-4444-555555555555'
@@ -17,9 +18,11 @@ const shared = {
 
 const client = (options: object) => createFlash({ endpoint: sandbox.flash.endpoint, securityToken, locationId, ...options })
 
-type SetRule = 'F21' | 'F22' | 'F23'
+type FrameRule = keyof typeof service.rules
+type MonthlyRule = RuleOf<typeof operations.monthlyAccount> | FrameRule
+type SetRule = RuleOf<typeof operations.setMonthlyAccountExternalId>
 
-testRules<Exclude<FlashRule, SetRule>>({
+testRules<MonthlyRule>({
   ...shared,
   operation: operations.monthlyAccount,
   frameRules: service.rules,
@@ -42,7 +45,28 @@ testRules<Exclude<FlashRule, SetRule>>({
     F16: { breaks: { startDate: '2026-12-01' }, meets: { startDate: new Date('2026-12-01T05:00:00.999Z') }, wire: { startDate: '2026-12-01T05:00:00' } },
     F17: { breaks: { lateFeeOnKiosk: 2 }, meets: { lateFeeOnKiosk: 0 }, wire: { lateFeeOnKiosk: '0' } },
     F18: { breaks: { companyName: undefined }, meets: { companyName: undefined, department: '' }, wire: { companyName: undefined, department: undefined } },
-  } satisfies Record<Exclude<FlashRule, SetRule>, RuleCase>,
+  } satisfies Record<MonthlyRule, RuleCase>,
+})
+
+testRules<RuleOf<typeof operations.getAllMonthlies>>({
+  ...shared,
+  operation: operations.getAllMonthlies,
+  send: (input, options, call) => client(options).send(operations.getAllMonthlies, input, call),
+  cases: {
+    F26: { breaks: { includeValid: 'true' }, meets: { includeValid: false }, wire: { includeValid: '0' } },
+    F27: { breaks: { includeInvalid: 2 }, meets: { includeInvalid: 1 }, wire: { includeInvalid: '1' } },
+    F28: { breaks: { includeDeleted: undefined }, meets: { includeDeleted: true }, wire: { includeDeleted: '1' } },
+  },
+})
+
+testRules<RuleOf<typeof operations.getMonthlyAccount1>>({
+  ...shared,
+  operation: operations.getMonthlyAccount1,
+  send: (input, options, call) => client(options).send(operations.getMonthlyAccount1, input, call),
+  cases: {
+    F24: { breaks: { accountNumberType: 'flash' }, meets: { accountNumberType: 'External' }, wire: { accountNumberType: 'External' } },
+    F25: { breaks: { accountNumber: ' ' }, meets: { accountNumber: '0012' }, wire: { accountNumber: '0012' } },
+  },
 })
 
 testRules<SetRule>({

@@ -1,11 +1,11 @@
 /** The three vendors: where each is, what names an account in its messages, and how its accounts are shown. */
-import type { Operation, OutputOf, SoapVersion, Transport } from '@acct/core'
+import type { Operation, SoapVersion, Transport } from '@acct/core'
 import type { Described, Simulator } from '@acct/core/testing'
 import { createDebitsuccess, operations as debitsuccessOperations, service as debitsuccessService } from '@acct/debitsuccess'
 import type { DebitsuccessSeed, DebitsuccessSimulator } from '@acct/debitsuccess/testing'
-import { createEmersion, operations as emersionOperations, service as emersionService } from '@acct/emersion'
+import { createEmersion, operations as emersionOperations, service as emersionService, type EmersionAnswer } from '@acct/emersion'
 import type { EmersionSeed, EmersionSimulator } from '@acct/emersion/testing'
-import { createFlash, operations as flashOperations, service as flashService } from '@acct/flash'
+import { createFlash, operations as flashOperations, service as flashService, type FlashAnswer } from '@acct/flash'
 import type { FlashSeed, FlashSimulator } from '@acct/flash/testing'
 
 /** What a sandbox starts with: the seeds of the three simulators. */
@@ -80,7 +80,7 @@ export const servedFlash = (simulator: FlashSimulator): Served => ({
       about: `${flashAccountNumber} · ${String(parks)} ${parks === 1 ? 'park' : 'parks'}`,
       state: deleted ? 'deleted' : status.toLowerCase(),
     })),
-  ask: asking(flashOperations, (dialect) => createFlash({ endpoint, securityToken: nobody, locationId: nobody, ...dialect })),
+  ask: asking<FlashAnswer>(flashOperations, (dialect) => createFlash({ endpoint, securityToken: nobody, locationId: nobody, ...dialect })),
 })
 
 export const servedEmersion = (simulator: EmersionSimulator): Served => ({
@@ -97,7 +97,7 @@ export const servedEmersion = (simulator: EmersionSimulator): Served => ({
       about: [accountId, ...(accountReference === null ? [] : [accountReference])].join(' · '),
       state: foreign ? 'foreign' : 'active',
     })),
-  ask: asking<OutputOf<(typeof emersionOperations)[keyof typeof emersionOperations]>>(emersionOperations, (dialect) => createEmersion({ endpoint, ...dialect })),
+  ask: asking<EmersionAnswer>(emersionOperations, (dialect) => createEmersion({ endpoint, ...dialect })),
 })
 
 export const servedDebitsuccess = (simulator: DebitsuccessSimulator): Served => ({

@@ -1,7 +1,7 @@
 /** What the operations' declarations say to others than the SDK: a WSDL 1.1 document, and which elements hold secrets. */
 import type { Operation } from '../operation.js'
 import { namespacesOf, type Service } from '../service.js'
-import { fieldsOf } from '../wire/message.js'
+import { requestOf } from '../wire/message.js'
 import { shapeOf, type ElementName, type Field, type LeafShape, type ObjectShape, type Shape } from '../wire/shape.js'
 import { built, type Tag } from './xml.js'
 import * as z from 'zod'
@@ -85,9 +85,9 @@ interface Part {
 }
 
 function messagesOf(service: Described['service'], operation: Operation): { readonly request: Part; readonly answer: Part } {
-  const { frame, spell, spellAnswer } = service
+  const { spell, spellAnswer } = service
   const { memberPrefix: prefix } = namespacesOf(service, operation)
-  const schema = z.strictObject(frame(fieldsOf(operation)))
+  const schema = requestOf(service, operation)
   return {
     request: { schema, shape: shapeOf(schema, { prefix, spell }) },
     answer: { schema: operation.output, shape: shapeOf(operation.output, { prefix, spell: spellAnswer ?? spell }) },

@@ -55,10 +55,9 @@ export function messagesOf(service: AnyService, dialect: Dialect): (operation: O
 function make(service: AnyService, operation: Operation, dialect: Dialect): Message {
   const { namespaces, ownPrefix: own, memberPrefix: prefix, answerPrefixes } = namespacesOf({ ...service, namespaces: dialect.namespaces }, operation)
   const spelling: Spelling = { prefix, spell: service.spell }
-  const frame = z.strictObject(service.frame(fieldsOf(operation)))
   const around = [operation.name, ...(service.wrapper === undefined ? [] : [service.wrapper])].map((local) => ({ prefix: own, local }))
   const plan = planOf({
-    shape: shapeOf(frame, spelling),
+    shape: shapeOf(requestOf(service, operation), spelling),
     credentialKeys: new Set(Object.keys(service.credentials)),
     rules: { ...service.rules, ...operation.rules },
     codes: codesOf(service, operation),
@@ -88,7 +87,7 @@ function make(service: AnyService, operation: Operation, dialect: Dialect): Mess
       const found = result === undefined ? [element] : childrenOf(element).filter(isOwn(result))
       const [members, ...more] = found
       if (!members || isNil(members) || more.length > 0) return broken(`${operation.answer}.${result ?? ''}`, 'must be there once')
-      const value = readObject(output, members, { accepts, issues }, { path: '', wirePath: '' })
+      const value = readObject(output, members, { accepts, issues }, undefined)
       return { value, issues }
     },
     taking: (take) => {
@@ -103,13 +102,17 @@ function make(service: AnyService, operation: Operation, dialect: Dialect): Mess
         take: (element) => {
           const reading: Reading = { accepts, issues: [] }
           if (!isItem(shape, element, reading)) return
-          const value = readItem(shape, element, reading, within({ path: field.key, wirePath: name.local }, count++))
+          const value = readItem(shape, element, reading, within(within(undefined, field), count++))
           take({ value, issues: reading.issues })
         },
       }
     },
   }
 }
+
+/** An operation's input, with the frame around it. */
+export const requestOf = (service: Pick<Service, 'frame'>, operation: Pick<Operation, 'input' | 'name' | 'frame'>): z.ZodObject =>
+  z.strictObject({ ...service.frame(fieldsOf(operation)), ...operation.frame })
 
 /** The fields of an operation's input, which is an object, perhaps narrowed for callers. */
 export function fieldsOf({ input, name }: Pick<Operation, 'input' | 'name'>): Readonly<Record<string, z.ZodType>> {

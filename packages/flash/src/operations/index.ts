@@ -1,2 +1,6 @@
+export * from './get-all-monthlies.js'
+export * from './get-monthly-account.js'
+export * from './get-monthly-account1.js'
+export * from './get-monthly-profiles.js'
 export * from './monthly-account.js'
 export * from './set-monthly-account-external-id.js'

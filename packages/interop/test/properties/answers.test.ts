@@ -1,7 +1,7 @@
 /** Promises 1, 2, 3 and 6: any answer ends in a value or in an error of the SDK, soon, and half an answer is no answer. */
 import { simulate } from '@acct/core/testing'
 import { operations as debitsuccess, service as debitsuccessService, createDebitsuccess, type DebitsuccessAnswer, type TransferCustomerAccountOutput } from '@acct/debitsuccess'
-import { operations as flash, service as flashService, createFlash, type FlashResult } from '@acct/flash'
+import { operations as flash, service as flashService, createFlash, type FlashAnswer, type FlashResult } from '@acct/flash'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { endingOf, operationNames, saysSuccess, xmlAnswer, type Answer } from './calls.js'
@@ -233,7 +233,7 @@ describe('any values that a provider answers', () => {
     const profile = fc.record({ uniqueId: optionalText, name: optionalText })
     const result: fc.Arbitrary<FlashResult> = fc.record({ code: fc.constant('Success' as const), message: optionalText, locationProfiles: fc.array(profile, { maxLength: 3 }) })
     await check(result, async (answer) => {
-      const { transport } = simulate<FlashResult, typeof flash>({
+      const { transport } = simulate<FlashAnswer, typeof flash>({
         service: flashService,
         operations: flash,
         refuse: () => undefined,

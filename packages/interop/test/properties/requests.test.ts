@@ -5,7 +5,7 @@ import { createDebitsuccess, operations as debitsuccessOperations, service as de
 import { simulateDebitsuccess } from '@acct/debitsuccess/testing'
 import { createEmersion, operations as emersionOperations, service as emersion, type CreateComplexAccountInput, type EmersionAnswer, type UpdateComplexAccountInput } from '@acct/emersion'
 import { simulateEmersion } from '@acct/emersion/testing'
-import { createFlash, operations as flashOperations, service as flash, type FlashCredentials, type FlashResult, type MonthlyAccountInput, type SetMonthlyAccountExternalIdInput } from '@acct/flash'
+import { createFlash, operations as flashOperations, service as flash, type FlashAnswer, type FlashCredentials, type FlashResult, type MonthlyAccountInput, type SetMonthlyAccountExternalIdInput } from '@acct/flash'
 import { simulateFlash } from '@acct/flash/testing'
 import type fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -46,7 +46,7 @@ function flashRecorder(): ReturnType<Case['recorder']> {
     received.push({ securityToken: text('securityToken'), locationId: text('locationId'), ...input })
     return flashOperations.monthlyAccount.example.output
   }
-  const { transport } = simulate<FlashResult, typeof flashOperations>({
+  const { transport } = simulate<FlashAnswer, typeof flashOperations>({
     service: flash,
     operations: flashOperations,
     refuse: () => undefined,
