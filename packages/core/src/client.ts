@@ -7,7 +7,7 @@ import type { InputOf, ItemOf, Operation, OutputOf, RuleOf } from './operation.j
 import { callIssues, clientIssues, settled, settledLimits, type CallOptions, type ClientOptions } from './options.js'
 import type { Service } from './service.js'
 import { axiosTransport } from './transport/axios.js'
-import { itemsOf } from './stream.js'
+import { arriving, itemsOf } from './stream.js'
 import { boundsOf, openBoundsOf, type Bounds } from './transport/deadline.js'
 import { observed, quietly } from './transport/observe.js'
 import { withRetry } from './transport/retry.js'
@@ -145,13 +145,13 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     try {
       const response = await deliver(request, callOptions, bounds, headOf)
       // The reader was compiled from the schema whose items these are.
-      yield* itemsOf({ asked: request, response, understand, bounds, signal, bodyBytes: limits.bodyBytes }) as AsyncGenerator<ItemOf<Op>, void, undefined>
+      yield* itemsOf({ asked: request, response, understand, bounds, signal }) as AsyncGenerator<ItemOf<Op>, void, undefined>
       ended = ['value', 'done']
     } catch (error) {
       if (isSoapError(error)) ended = [error.kind, error.outcome]
       throw error
     } finally {
-      bounds.end(ended[0] === 'value' ? undefined : new Error('the answer is not read on'))
+      bounds.end()
       end(...ended)
     }
   }
@@ -201,7 +201,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     const attempt: Transport = async (soapRequest) => {
       progress.attempts++
       try {
-        const response = await bounds.attempt(observed(connection.transport, event, exchange.redact, observe))(soapRequest)
+        const response = await bounds.attempt(observed(as === wellFormed ? connection.transport : arriving(connection.transport), event, exchange.redact, observe))(soapRequest)
         progress.sent = true
         return response
       } catch (error) {

@@ -1,6 +1,6 @@
 /** From a stream of an answer's body to its bytes, decompressed: whole and bounded, or as they arrive. */
 import { constants } from 'node:buffer'
-import { pipeline, type Transform } from 'node:stream'
+import { pipeline, Readable, type Transform } from 'node:stream'
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
 import { answerCodes, TransportError, type BodyStream } from './transport.js'
@@ -50,8 +50,11 @@ export async function bytesOf(stream: AsyncIterable<unknown>, contentEncoding: s
 }
 
 /** Reads a body of any length as it arrives. */
-export const decompressed = (stream: AsyncIterable<unknown>, contentEncoding: string): BodyStream =>
-  codingsOf(contentEncoding).reduce(expanding, buffersOf(stream))
+export function decompressed(stream: AsyncIterable<unknown>, contentEncoding: string): BodyStream {
+  // One that is ended while nobody reads it any more would end the process.
+  if (stream instanceof Readable) stream.on('error', () => undefined)
+  return codingsOf(contentEncoding).reduce(expanding, buffersOf(stream))
+}
 
 async function* buffersOf(stream: AsyncIterable<unknown>): AsyncGenerator<Buffer, void> {
   for await (const chunk of stream) yield bufferOf(chunk)
