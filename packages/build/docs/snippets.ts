@@ -13,7 +13,7 @@ declare global {
   const securityToken: string, locationId: string, northToken: string, northId: string, accountGuid: string
   const cert: Buffer, key: Buffer, pfx: Buffer
   const flash: FlashClient, account: MonthlyAccountInput
-  const emersion: EmersionClient, customer: CreateComplexAccountInput
+  const emersion: EmersionClient, customer: CreateComplexAccountInput, detail: CreateComplexAccountInput['primaryContact']['detail']
   const debitsuccess: DebitsuccessClient, transfer: TransferCustomerAccountInput
   const lookBeforeYouRepeat: (error: SoapError) => void
 }

@@ -94,5 +94,5 @@ function report(at: string, entry: string, types: string): void {
     },
   })
   if (notes.length > 0) throw new Error(notes.join('\n'))
-  if (apiReportChanged && !update) throw new Error('the surface has changed: run this with --update, and say so in a changeset')
+  if (apiReportChanged && !update) throw new Error('the surface has changed: run package-form:update, and say so in a changeset')
 }

@@ -4,18 +4,19 @@ import { isSoapError, type Outcome, type SoapError } from './errors.js'
 import * as failures from './failures.js'
 import type { Exchange } from './failures.js'
 import type { InputOf, ItemOf, Operation, OutputOf, RuleOf } from './operation.js'
-import { callIssues, clientIssues, settled, settledLimits, type CallOptions, type ClientOptions } from './options.js'
+import { callIssues, clientIssues, settledLimits, settling, type CallOptions, type ClientOptions } from './options.js'
 import type { Service } from './service.js'
 import { axiosTransport } from './transport/axios.js'
 import { arriving, itemsOf } from './stream.js'
 import { boundsOf, openBoundsOf, type Bounds } from './transport/deadline.js'
-import { observed, quietly } from './transport/observe.js'
+import { displayed, observed, quietly } from './transport/observe.js'
 import { withRetry } from './transport/retry.js'
 import { headOf, neverSent, wellFormed, type BodyStream, type SoapResponse, type Transport } from './transport/transport.js'
 import { understanding } from './understand.js'
 import { messagesOf, type Message } from './wire/message.js'
+import type { Draft } from './wire/plan.js'
 import { prepared, type Prepared } from './wire/prepared.js'
-import { redaction } from './wire/redact.js'
+import { redaction, whenNeeded, type Redact } from './wire/redact.js'
 
 type Operations<Answer> = Readonly<Record<string, Operation<unknown, Answer>>>
 
@@ -89,20 +90,22 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   const messageOf = messagesOf(service, dialect)
   const limits = settledLimits(options.limits)
   const understand = understanding({ service, limits, soapVersion: dialect.soapVersion })
-  const observe = quietly(options.observe)
+  const observe = options.observe && quietly(options.observe)
+  const settled = settling(options)
   const ruleIds = new Set([service, ...Object.values(operations)].flatMap(({ rules }) => Object.keys(rules)))
   const broken = clientIssues(options, ruleIds)
-  if (broken.length > 0) throw failures.inputBroken(exchangeFor(`create${service.name}`, []), broken)
+  if (broken.length > 0) throw failures.inputBroken(exchangeFor(`create${service.name}`, redaction([])), broken)
 
   const hidden = [passwordIn(options.endpoint), options.proxy?.auth?.password, options.tls?.passphrase].filter((text) => text !== undefined)
+  const shownUrl = displayed(options.endpoint)
   const readied = new WeakMap<Operation, Ready>()
 
   const base: ClientBase<Ops, Answer> = {
-    prepare: (name, input, callOptions = {}) => {
+    prepare: (name, input, callOptions = noOptions) => {
       const operation: Operation<unknown, Answer> | undefined = operations[name]
       if (!operation) throw new TypeError(`${service.name} has no operation ${name}`)
       const { url, headers, body, exchange } = make(operation, input, callOptions)
-      return prepared(url, headers, body, exchange.redact)
+      return prepared(url, shownUrl, headers, body, exchange.redact)
     },
     send: call,
     stream,
@@ -119,7 +122,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   // The functions were made from the same operations as their types.
   return Object.freeze({ ...Object.fromEntries(functions), ...base }) as ClientOf<Ops> & ClientBase<Ops, Answer>
 
-  async function call<Output extends Answer>(operation: Operation<unknown, Output>, input: unknown, callOptions: CallOptions = {}): Promise<Output> {
+  async function call<Output extends Answer>(operation: Operation<unknown, Output>, input: unknown, callOptions: CallOptions = noOptions): Promise<Output> {
     const request = make(operation, input, callOptions)
     const end = ending(request)
     try {
@@ -135,7 +138,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     }
   }
 
-  async function* stream<Op extends Operation<unknown, Answer>>(operation: Op, input: unknown, callOptions: CallOptions = {}): AsyncGenerator<ItemOf<Op>, void, undefined> {
+  async function* stream<Op extends Operation<unknown, Answer>>(operation: Op, input: unknown, callOptions: CallOptions = noOptions): AsyncGenerator<ItemOf<Op>, void, undefined> {
     const request = make(operation, input, callOptions)
     const end = ending(request)
     const { signal } = callOptions
@@ -158,6 +161,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
 
   /** Tells the observer how a call ended. */
   function ending(request: Request): (kind: 'value' | SoapError['kind'], outcome: 'done' | Outcome) => void {
+    if (!observe) return () => undefined
     const started = performance.now()
     return (kind, outcome) => {
       observe({ ...eventOf(request), type: 'end', kind, outcome, durationMs: performance.now() - started })
@@ -168,10 +172,10 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   function make(operation: Operation<unknown, Answer>, input: unknown, callOptions: CallOptions): Request {
     const ready = readied.get(operation) ?? readyFor(operation)
     const { message, headers } = ready
-    const { relaxed, timeoutMs, totalTimeoutMs } = settled(options, callOptions)
+    const { relaxed, timeoutMs, totalTimeoutMs } = settled(callOptions)
     const { draft, issues } = message.plan.draft(input, credentials, relaxed)
-    const exchange = exchangeFor(message.name, [...message.plan.secrets(draft), ...hidden])
-    const all = [...callIssues(callOptions, ready.ruleIds), ...issues]
+    const exchange = exchangeFor(message.name, whenNeeded(() => redactionOf(ready, draft)))
+    const all = callOptions === noOptions ? issues : [...callIssues(callOptions, ready.ruleIds), ...issues]
     if (all.length > 0) throw failures.inputBroken(exchange, all)
     return { operation, message, exchange, url: options.endpoint, headers, body: message.write(draft), timeoutMs, totalTimeoutMs }
   }
@@ -188,9 +192,22 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
       message,
       headers: Object.freeze({ ...content, Accept: 'text/xml, application/soap+xml', 'Accept-Encoding': 'gzip, deflate, br', 'User-Agent': 'acct' }),
       ruleIds: new Set([...ruleIds, ...Object.keys(operation.rules)]),
+      ...ownSecrets(message),
     }
     readied.set(operation, ready)
     return ready
+  }
+
+  /** The client's own secrets, whose redaction serves all calls. */
+  function ownSecrets({ plan }: Message): Pick<Ready, 'secrets' | 'redact'> {
+    const secrets = new Set([...plan.secrets(plan.draft({}, credentials, new Set()).draft), ...hidden])
+    return { secrets, redact: redaction([...secrets]) }
+  }
+
+  /** A call with secrets of its own has a redaction of its own. */
+  function redactionOf({ message, secrets, redact }: Ready, draft: Draft): Redact {
+    const own = message.plan.secrets(draft).filter((secret) => !secrets.has(secret))
+    return own.length === 0 ? redact : redaction([...secrets, ...own])
   }
 
   /** From a request to the provider's answer, whole or still arriving, or to the error that says why there is none. */
@@ -201,7 +218,8 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     const attempt: Transport = async (soapRequest) => {
       progress.attempts++
       try {
-        const response = await bounds.attempt(observed(as === wellFormed ? connection.transport : arriving(connection.transport), event, exchange.redact, observe))(soapRequest)
+        const sending = as === wellFormed ? connection.transport : arriving(connection.transport)
+        const response = await bounds.attempt(observe ? observed(sending, event, exchange.redact, observe) : sending)(soapRequest)
         progress.sent = true
         return response
       } catch (error) {
@@ -211,7 +229,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
       }
     }
     const transport = options.retry
-      ? withRetry(attempt, options.retry, (waitMs) => { observe({ ...event(), type: 'retry', waitMs }) })
+      ? withRetry(attempt, options.retry, (waitMs) => { observe?.({ ...event(), type: 'retry', waitMs }) })
       : attempt
     const { safeToRepeat } = request.operation
     try {
@@ -228,7 +246,12 @@ interface Ready {
   readonly message: Message
   readonly headers: Readonly<Record<string, string>>
   readonly ruleIds: ReadonlySet<string>
+  readonly secrets: ReadonlySet<string>
+  readonly redact: Redact
 }
+
+/** For calls without options, which then need not be checked. */
+const noOptions: CallOptions = {}
 
 interface Request {
   readonly operation: Operation
@@ -251,11 +274,11 @@ const passwordIn = (endpoint: string): string => {
   return /%(?![\da-f]{2})/i.test(password) ? password : decodeURIComponent(password)
 }
 
-const exchangeFor = (operation: string, secrets: readonly string[]): Exchange => ({
+export const exchangeFor = (operation: string, redact: Redact): Exchange => ({
   operation,
   requestId: randomUUID(),
   progress: { attempts: 0, sent: undefined },
-  redact: redaction(secrets),
+  redact,
 })
 
 const eventOf = ({ exchange: { operation, requestId, progress } }: Pick<Request, 'exchange'>) => ({ operation, requestId, attempt: progress.attempts })

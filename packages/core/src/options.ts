@@ -54,12 +54,14 @@ export interface Settled {
   readonly totalTimeoutMs: number
 }
 
-export function settled(client: Partial<ClientOptions>, call: CallOptions): Settled {
-  return {
-    relaxed: new Set(call.relax ?? client.relax),
-    timeoutMs: call.timeoutMs ?? client.timeoutMs ?? defaultTimeoutMs,
-    totalTimeoutMs: call.totalTimeoutMs ?? client.totalTimeoutMs ?? Infinity,
-  }
+/** Settles the options of calls; what the client says is settled once. */
+export function settling(client: Partial<ClientOptions>): (call: CallOptions) => Settled {
+  const own: Settled = { relaxed: new Set(client.relax), timeoutMs: client.timeoutMs ?? defaultTimeoutMs, totalTimeoutMs: client.totalTimeoutMs ?? Infinity }
+  return (call) => ({
+    relaxed: call.relax ? new Set(call.relax) : own.relaxed,
+    timeoutMs: call.timeoutMs ?? own.timeoutMs,
+    totalTimeoutMs: call.totalTimeoutMs ?? own.totalTimeoutMs,
+  })
 }
 
 export const settledLimits = (limits: Partial<Limits> = {}): Limits => ({

@@ -4,10 +4,7 @@ import { explain } from './faults.js'
 const namespace = 'http://emersion.com.au/ServiceObjects'
 
 /** Emersion's answers have nothing in common; only `result: false` says no. */
-export interface EmersionAnswer {
-  readonly result?: boolean
-  readonly [member: string]: unknown
-}
+export type EmersionAnswer = object
 
 /** Emersion's provider API, a PHP SoapServer. Who calls is told by a client certificate, not by the message. */
 export const emersion = service({
@@ -23,6 +20,6 @@ export const emersion = service({
   result: undefined,
   rules: {},
   codes: [],
-  refusal: ({ result }: EmersionAnswer) => (result === false ? { code: 'false', notes: [] } : undefined),
+  refusal: (answer: EmersionAnswer) => ('result' in answer && answer.result === false ? { code: 'false', notes: [] } : undefined),
   explain,
 })

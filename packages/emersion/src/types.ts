@@ -151,7 +151,7 @@ export const accountRules = {
     vendor: 'CumulusUser Username contains an invalid suffix',
     sources: ['documented', 'public', 'inferred'],
   },
-  E07: { field: userName, says: 'must have at most 80 characters', test: (text) => [...text].length <= 80, sources: ['public'] },
+  E07: { field: userName, says: 'must have at most 80 characters', test: (text) => text.length <= 80 || [...text].length <= 80, sources: ['public'] },
   E08: { field: password, required: true, vendor: 'Invalid or Missing Password', sources: ['documented'] },
   E09: {
     field: password,
@@ -235,7 +235,19 @@ function isEmailAddress(text: string): boolean {
   return isDomain(domain)
 }
 
+/** Most addresses, which need not be taken apart. */
+const plainAddress = /^(?:https?:\/\/)?(?!\S*xn--)(?:[a-z\d-]+\.)+[a-z]{2,}(?:[/?#]\S*)?$/i
+
 function isWebAddress(text: string): boolean {
+  if (plainAddress.test(text)) return true
   const address = /^https?:\/\//i.test(text.trim()) ? text.trim() : `http://${text.trim()}`
-  return !/\s/.test(address) && URL.canParse(address) && isDomain(new URL(address).hostname)
+  return !/\s/.test(address) && isDomain(hostOf(address))
+}
+
+function hostOf(address: string): string {
+  try {
+    return new URL(address).hostname
+  } catch {
+    return ''
+  }
 }

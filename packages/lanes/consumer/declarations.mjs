@@ -44,7 +44,7 @@ function fieldsOf(schema, path = '', expression = '') {
   })
 }
 
-for (const [name, { service, operations, experimental, Client }] of Object.entries(entries)) {
+for (const [name, { operations, experimental, Client }] of Object.entries(entries)) {
   for (const ending of ['mts', 'cts']) {
     const file = resolve(`asked-${name}.${ending}`)
     files.set(file, `import type { ${Client}, operations } from '@acct/${name}'

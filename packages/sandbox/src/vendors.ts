@@ -1,9 +1,9 @@
 /** The three vendors: where each is, what names an account in its messages, and how its accounts are shown. */
-import type { Operation, OutputOf, SoapVersion, Transport } from '@acct/core'
+import type { Operation, SoapVersion, Transport } from '@acct/core'
 import type { Described, Simulator } from '@acct/core/testing'
 import { createDebitsuccess, operations as debitsuccessOperations, service as debitsuccessService } from '@acct/debitsuccess'
 import type { DebitsuccessSeed, DebitsuccessSimulator } from '@acct/debitsuccess/testing'
-import { createEmersion, operations as emersionOperations, service as emersionService } from '@acct/emersion'
+import { createEmersion, operations as emersionOperations, service as emersionService, type EmersionAnswer } from '@acct/emersion'
 import type { EmersionSeed, EmersionSimulator } from '@acct/emersion/testing'
 import { createFlash, operations as flashOperations, service as flashService, type FlashAnswer } from '@acct/flash'
 import type { FlashSeed, FlashSimulator } from '@acct/flash/testing'
@@ -97,7 +97,7 @@ export const servedEmersion = (simulator: EmersionSimulator): Served => ({
       about: [accountId, ...(accountReference === null ? [] : [accountReference])].join(' · '),
       state: foreign ? 'foreign' : 'active',
     })),
-  ask: asking<OutputOf<(typeof emersionOperations)[keyof typeof emersionOperations]>>(emersionOperations, (dialect) => createEmersion({ endpoint, ...dialect })),
+  ask: asking<EmersionAnswer>(emersionOperations, (dialect) => createEmersion({ endpoint, ...dialect })),
 })
 
 export const servedDebitsuccess = (simulator: DebitsuccessSimulator): Served => ({

@@ -1,11 +1,14 @@
-/** The transport that sends: axios, driven so that nothing is guessed, followed, cut short or kept open. */
-import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http'
+/**
+ * The transport that sends: axios, driven so that nothing is guessed, followed, cut short or kept open. An instance that nobody
+ * else holds has no interceptors and no defaults, so that all it would do is to call the adapter; then the adapter's work is
+ * done without it.
+ */
+import http from 'node:http'
 import https from 'node:https'
-import { Socket } from 'node:net'
-import { TLSSocket } from 'node:tls'
 import type { AxiosInstance, AxiosProxyConfig, AxiosRequestConfig, AxiosResponse, InternalAxiosRequestConfig } from 'axios'
 import { bytesOf, decompressed, once } from './body.js'
-import { isStream, TransportError, type BodyStream, type Progress, type SoapRequest, type Transport } from './transport.js'
+import { post, targetOf, watched, type NodeTransport, type Target } from './http.js'
+import { isStream, TransportError, type BodyStream, type SoapRequest, type SoapResponse, type Transport } from './transport.js'
 
 /** Keys and certificates, as `node:tls` takes them. */
 export interface TlsOptions {
@@ -37,32 +40,12 @@ export function axiosTransport({ tls, proxy, axios: own }: AxiosTransportOptions
   const httpAgent = new http.Agent({ keepAlive: true })
   const httpsAgent = new https.Agent({ keepAlive: true, ...agentOptions(tls) })
   let instance: Promise<AxiosInstance> | undefined = own && Promise.resolve(own)
+  let last: { readonly url: string; readonly target: Target } | undefined
 
   return {
-    transport: async (request) => {
-      const { progress } = request
-      progress.sent ??= false
-      // Loaded at the first call, so that an import of the SDK costs little.
-      instance ??= import('axios').then(({ default: axios }) => axios.create())
-      const axios = await instance
-      const adapter = directly(axios)
-      const transport = watched(progress)
-      const response = await axios.request<unknown>({
-        ...exactly(request),
-        httpAgent: (axios.defaults.httpAgent as unknown) ?? httpAgent,
-        httpsAgent: (!tls && (axios.defaults.httpsAgent as unknown)) || httpsAgent,
-        proxy: proxy ?? false,
-        // axios's own adapter is the one that knows proxies; an adapter of the user's is the user's wish.
-        ...(!proxy && isDefault(axios.defaults) && { adapter }),
-        transport,
-        // Runs last before the adapter, after the user's interceptors.
-        transformRequest: function (this: InternalAxiosRequestConfig, data: unknown) {
-          const isWatched = this.adapter === adapter || (isOfAxios(this) && (this.transport as Partial<NodeTransport> | undefined)?.request === transport.request)
-          if (!isWatched && !progress.sent) progress.sent = undefined
-          return data
-        },
-      })
-      return { status: response.status, headers: textHeaders(response.headers), body: await bodyOf(response, request) }
+    transport: (request) => {
+      request.progress.sent ??= false
+      return own || proxy ? throughAxios(request) : alone(request)
     },
     close: () => {
       for (const agent of [httpAgent, httpsAgent]) {
@@ -70,6 +53,41 @@ export function axiosTransport({ tls, proxy, axios: own }: AxiosTransportOptions
         for (const sockets of Object.values(agent.freeSockets)) for (const socket of sockets ?? []) socket.destroy()
       }
     },
+  }
+
+  async function alone(request: SoapRequest): Promise<SoapResponse<Uint8Array | BodyStream>> {
+    const { url, headers, body, signal, progress, streams, bodyBytes } = request
+    if (last?.url !== url) last = { url, target: targetOf(url) }
+    const { target } = last
+    const response = await post({ target, headers, body, agent: target.protocol === 'https:' ? httpsAgent : httpAgent, signal }, watched(progress))
+    const answered = textHeaders(response.headers)
+    const contentEncoding = answered['content-encoding'] ?? ''
+    return { status: response.statusCode ?? 0, headers: answered, body: streams ? decompressed(response, contentEncoding) : await bytesOf(response, contentEncoding, bodyBytes) }
+  }
+
+  async function throughAxios(request: SoapRequest): Promise<SoapResponse<Uint8Array | BodyStream>> {
+    const { progress } = request
+    // Loaded at the first call, so that an import of the SDK costs little.
+    instance ??= import('axios').then(({ default: axios }) => axios.create())
+    const axios = await instance
+    const adapter = directly(axios)
+    const transport = watched(progress)
+    const response = await axios.request<unknown>({
+      ...exactly(request),
+      httpAgent: (axios.defaults.httpAgent as unknown) ?? httpAgent,
+      httpsAgent: (!tls && (axios.defaults.httpsAgent as unknown)) || httpsAgent,
+      proxy: proxy ?? false,
+      // axios's own adapter is the one that knows proxies; an adapter of the user's is the user's wish.
+      ...(!proxy && isDefault(axios.defaults) && { adapter }),
+      transport,
+      // Runs last before the adapter, after the user's interceptors.
+      transformRequest: function (this: InternalAxiosRequestConfig, data: unknown) {
+        const isWatched = this.adapter === adapter || (isOfAxios(this) && (this.transport as Partial<NodeTransport> | undefined)?.request === transport.request)
+        if (!isWatched && !progress.sent) progress.sent = undefined
+        return data
+      },
+    })
+    return { status: response.status, headers: textHeaders(response.headers), body: await bodyOf(response, request) }
   }
 }
 
@@ -103,63 +121,30 @@ const isDefault = ({ adapter }: Pick<AxiosRequestConfig, 'adapter'>): boolean =>
 
 const isOfAxios = (config: Pick<AxiosRequestConfig, 'adapter'>): boolean => config.adapter === 'http' || isDefault(config)
 
-interface NodeTransport {
-  request: (options: RequestOptions, onResponse: (response: IncomingMessage) => void) => ClientRequest
+/** An axios adapter that does only what a SOAP call needs. axios's own does much more, and a third more work. */
+const directly = (axios: AxiosInstance) => async (config: InternalAxiosRequestConfig<string>): Promise<AxiosResponse<unknown>> => {
+  const target = targetOf(axios.getUri(config))
+  const { auth, data: body = '', signal } = config
+  const response = await post(
+    {
+      target: auth ? { ...target, auth: `${auth.username}:${auth.password}` } : target,
+      headers: textHeaders(config.headers),
+      body,
+      agent: (target.protocol === 'https:' ? config.httpsAgent : config.httpAgent) as http.Agent,
+      signal: signal instanceof AbortSignal ? signal : undefined,
+    },
+    // Put there by the transport above.
+    config.transport as NodeTransport,
+  )
+  const { statusCode: status = 0, statusMessage: statusText = '' } = response
+  return { status, statusText, headers: plainHeaders(response.headers), data: response, config }
 }
 
-/** Node's own request, watched for the moment from which a byte may have left. */
-const watched = (progress: Progress): NodeTransport => ({
-  request: (options, onResponse) => {
-    const secure = options.protocol === 'https:'
-    const request = (secure ? https : http).request(options, onResponse)
-    const left = (): void => {
-      progress.sent = true
-    }
-    request.once('socket', (socket) => {
-      // A kept-alive socket takes the request at once, and so may a socket that is not Node's own, such as a test's.
-      const isNodes = socket.constructor === Socket || socket.constructor === TLSSocket
-      const shakesHands = 'secureConnecting' in socket && socket.secureConnecting === true
-      if ((socket.connecting || shakesHands) && isNodes) socket.once(secure ? 'secureConnect' : 'connect', left)
-      else left()
-    })
-    return request
-  },
-})
-
-/** An axios adapter that does only what a SOAP call needs: a third less work than axios's own, which does much more. */
-const directly = (axios: AxiosInstance) => (config: InternalAxiosRequestConfig<string>): Promise<AxiosResponse<unknown>> =>
-  new Promise((resolve, reject) => {
-    const { protocol, hostname, port, pathname, search, username, password } = new URL(axios.getUri(config))
-    const { data = '', signal } = config
-    const auth = config.auth ?? (username === '' ? undefined : { username: decodeURIComponent(username), password: decodeURIComponent(password) })
-    const options: RequestOptions = {
-      protocol,
-      // The agent wants an IPv6 address without its brackets.
-      hostname: hostname.replace(/^\[|\]$/g, ''),
-      port,
-      path: pathname + search,
-      method: 'POST',
-      headers: { ...textHeaders(config.headers), 'Content-Length': Buffer.byteLength(data) },
-      agent: (protocol === 'https:' ? config.httpsAgent : config.httpAgent) as http.Agent,
-      ...(auth && { auth: `${auth.username}:${auth.password}` }),
-      ...(signal instanceof AbortSignal && { signal }),
-    }
-    // Put there by the transport above.
-    const request = (config.transport as NodeTransport).request(options, (response) => {
-      const { statusCode: status = 0, statusMessage: statusText = '' } = response
-      resolve({ status, statusText, headers: plainHeaders(response.headers), data: response, config })
-    })
-    request.on('error', reject)
-    // A server that talks another protocol from here on gives no answer.
-    request.once('upgrade', (_, socket) => {
-      socket.destroy()
-      reject(new TransportError('ERR_UPGRADE', 'the server switched to another protocol'))
-    })
-    request.end(data)
-  })
-
-const textHeaders = (headers: object): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]: [string, unknown]) => [name, String(value)]))
+function textHeaders(headers: object): Record<string, string> {
+  const texts: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers) as [string, unknown][]) texts[name] = String(value)
+  return texts
+}
 
 /** Headers by lower-case name. */
 const plainHeaders = (headers: object): Record<string, string> =>

@@ -34,20 +34,43 @@ const tooLarge = (limit: number): TransportError => new TransportError(answerCod
 
 /** Reads a body of at most `limit` bytes, before and after decompression. */
 export async function bytesOf(stream: AsyncIterable<unknown>, contentEncoding: string, limit: number): Promise<Buffer> {
-  const chunks: Buffer[] = []
+  let room: Buffer = Buffer.alloc(0)
   let size = 0
-  for await (const chunk of stream) {
+  const fits = (chunk: unknown): boolean => {
     const bytes = bufferOf(chunk)
+    if (size > 0) {
+      if (size + bytes.length > room.length) room = Buffer.concat([room.subarray(0, size)], 2 * (size + bytes.length))
+      bytes.copy(room, size)
+    } else {
+      room = bytes
+    }
     size += bytes.length
-    if (size > limit) throw tooLarge(limit)
-    chunks.push(bytes)
+    return size <= limit
   }
-  let body = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size)
+  if (stream instanceof Readable && !stream.destroyed) await drained(stream, fits)
+  else for await (const chunk of stream) if (!fits(chunk)) break
+  if (size > limit) throw tooLarge(limit)
+  let body = room.subarray(0, size)
   for (const coding of codingsOf(contentEncoding)) {
     if (body.length > 0) body = await expanded(body, coding, Math.min(limit, constants.MAX_LENGTH))
   }
   return body
 }
+
+/** Hears a stream for as long as its chunks fit; to iterate over it takes more work. */
+const drained = (stream: Readable, fits: (chunk: unknown) => boolean): Promise<void> =>
+  new Promise((resolve, reject) => {
+    stream.on('data', (chunk: unknown) => {
+      if (fits(chunk)) return
+      resolve()
+      stream.destroy()
+    })
+    stream.on('end', resolve)
+    stream.on('error', reject)
+    stream.on('close', () => {
+      if (!stream.readableEnded) reject(new TransportError('ERR_STREAM_PREMATURE_CLOSE', 'the body ended early'))
+    })
+  })
 
 /** Reads a body of any length as it arrives. */
 export function decompressed(stream: AsyncIterable<unknown>, contentEncoding: string): BodyStream {

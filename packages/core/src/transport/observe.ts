@@ -24,10 +24,10 @@ export type Observe = (event: CallEvent) => void
 
 /** Calls an observer; what it throws is its own affair. */
 export const quietly =
-  (observe: Observe | undefined): Observe =>
+  (observe: Observe): Observe =>
   (event) => {
     try {
-      observe?.(event)
+      observe(event)
     } catch {
       // A broken log must not break a payment.
     }

@@ -50,7 +50,9 @@ export function wellFormed(response: Partial<SoapResponse<Uint8Array | BodyStrea
 export function headOf(response: Partial<SoapResponse<Uint8Array | BodyStream>> | undefined): SoapResponse<Uint8Array | BodyStream> {
   const { status, headers, body } = response ?? {}
   if (typeof status !== 'number' || !(isWhole(body) || isStream(body))) throw noResponse()
-  return { status, body, headers: Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])) }
+  const named: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers ?? {})) named[name.toLowerCase()] = value
+  return { status, body, headers: named }
 }
 
 const noResponse = (): TransportError => new TransportError('ERR_TRANSPORT_ANSWER', 'the transport gave no response')

@@ -2,12 +2,13 @@
 import type { AnswerIssue } from '../errors.js'
 import type { Field, ListShape, ObjectShape, Shape } from './shape.js'
 import { attributeOf, childrenOf, textOf, type Element } from './read.js'
-import { collapsed } from './xs.js'
+import { collapsed, isWhite } from './xs.js'
 
 const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance'
 
 /** Whether an element is declared to have no value (XML Schema part 1, §2.6.2). */
-export const isNil = (element: Element): boolean => ['true', '1'].includes(collapsed(attributeOf(element, schemaInstance, 'nil') ?? ''))
+export const isNil = (element: Element): boolean =>
+  element.attributes.length > 0 && ['true', '1'].includes(collapsed(attributeOf(element, schemaInstance, 'nil') ?? ''))
 
 export interface Reading {
   /** Whether a member of that name may be in that namespace. */
@@ -15,30 +16,39 @@ export interface Reading {
   readonly issues: AnswerIssue[]
 }
 
-export interface Place {
-  readonly path: string
-  readonly wirePath: string
-}
+/** Where something stands, from the inside out; `undefined` is the answer itself. */
+export type Place = { readonly around: Place; readonly part: Field | number } | undefined
+
+export const within = (around: Place, part: Field | number): Place => ({ around, part })
 
 /** An object's members, chosen by qualified name. A member that nobody knows is ignored. */
 export function readObject(shape: ObjectShape, element: Element, reading: Reading, at: Place): Readonly<Record<string, unknown>> {
-  if (collapsed(textOf(element)) !== '') complain(reading, at, 'has text where only elements may be')
-  const entries = shape.fields.map((field) => {
-    const found = childrenOf(element).filter(({ local, namespace }) => local === field.name.local && reading.accepts(namespace))
-    return [field.key, readField(field, found, reading, within(at, field))] as const
-  })
-  return Object.fromEntries(entries)
+  const members: Element[] = []
+  let white = true
+  for (const part of element.content) {
+    if (typeof part === 'string') white &&= isWhite(part)
+    else if (reading.accepts(part.namespace)) members.push(part)
+  }
+  if (!white) complain(reading, at, 'has text where only elements may be')
+  const value: Record<string, unknown> = {}
+  for (const field of shape.fields) value[field.key] = readField(field, members, reading, within(at, field))
+  return value
 }
 
-function readField(field: Field, found: readonly Element[], reading: Reading, at: Place): unknown {
-  const { shape } = field
-  if (shape.kind === 'list' && !shape.item) return found.map((item, index) => readItem(shape, item, reading, within(at, index)))
-  if (found.length > 1) complain(reading, at, 'stands more than once')
-  const [element] = found
+function readField({ name: { local }, optional, shape }: Field, members: readonly Element[], reading: Reading, at: Place): unknown {
+  if (shape.kind === 'list' && !shape.item) return members.filter((member) => member.local === local).map((item, index) => readItem(shape, item, reading, within(at, index)))
+  let element: Element | undefined
+  let count = 0
+  for (const member of members) {
+    if (member.local !== local) continue
+    element ??= member
+    count++
+  }
+  if (count > 1) complain(reading, at, 'stands more than once')
   const given = element !== undefined && !isNil(element) ? element : undefined
   if (shape.kind === 'list') return given ? readItems(shape, given, reading, at) : []
-  if (!given) return field.optional ? null : complain(reading, at, element ? 'is nil' : 'is missing')
-  return readOne(shape, given, field.optional, reading, at)
+  if (!given) return optional ? null : complain(reading, at, element ? 'is nil' : 'is missing')
+  return readOne(shape, given, optional, reading, at)
 }
 
 /** An item; a text may be empty. */
@@ -58,7 +68,7 @@ export const isItem = (shape: ListShape, element: Element, { accepts }: Pick<Rea
 function readOne(shape: Shape, element: Element, optional: boolean, reading: Reading, at: Place): unknown {
   if (shape.kind === 'object') return readObject(shape, element, reading, at)
   if (shape.kind === 'list') return readItems(shape, element, reading, at)
-  if (childrenOf(element).length > 0) return complain(reading, at, 'has elements where only text may be')
+  if (element.content.some((part) => typeof part !== 'string')) return complain(reading, at, 'has elements where only text may be')
   const text = textOf(element)
   if (text === '') return optional ? (shape.leaf.accepts.includes('string') ? '' : null) : complain(reading, at, 'is empty')
   return kept(shape.leaf.read(text)) ?? complain(reading, at, 'is not a value of its type')
@@ -68,11 +78,12 @@ function readOne(shape: Shape, element: Element, optional: boolean, reading: Rea
 const kept = (value: unknown): unknown => (typeof value === 'string' && value.length > 12 ? Buffer.from(value, 'utf16le').toString('utf16le') : value)
 
 function complain({ issues }: Reading, at: Place, message: string): null {
-  issues.push({ path: at.path || 'answer', wirePath: at.wirePath || 'answer', message })
+  issues.push({ path: pathOf(at, (field) => field.key), wirePath: pathOf(at, (field) => field.name.local), message })
   return null
 }
 
-export const within = ({ path, wirePath }: Place, part: Field | number): Place =>
-  typeof part === 'number'
-    ? { path: `${path}.${String(part)}`, wirePath: `${wirePath}.${String(part)}` }
-    : { path: path === '' ? part.key : `${path}.${part.key}`, wirePath: wirePath === '' ? part.name.local : `${wirePath}.${part.name.local}` }
+function pathOf(at: Place, name: (field: Field) => string): string {
+  const parts: string[] = []
+  for (let place = at; place; place = place.around) parts.unshift(typeof place.part === 'number' ? String(place.part) : name(place.part))
+  return parts.join('.') || 'answer'
+}

@@ -2,14 +2,28 @@
 
 const illegal = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u
 
-/** All that has no meaning in XML and can be neither illegal nor half of a surrogate pair: most texts. */
-const plain = /^[\t\n\u0020-\u0025\u0027-\u003b\u003d\u003f-\ud7ff\ue000-\ufffd]*$/
+/** What of the first 64 characters is markup or a control; a table, because every text of every call is looked up in it. */
+const special = Uint8Array.from({ length: 0x40 }, (_, code) => (code < 0x20 ? (code === 0x09 || code === 0x0a ? 0 : 1) : ['&', '<', '>'].includes(String.fromCharCode(code)) ? 1 : 0))
+
+/** Whether a text has no markup, and no character that can be illegal or half of a surrogate pair: most texts. */
+function isPlain(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code < 0x40 ? special[code] === 1 : code >= 0xd800 && (code < 0xe000 || code > 0xfffd)) return false
+  }
+  return true
+}
 
 /** Whether a text has a character that no XML document can have: a control, a lone surrogate, U+FFFE or U+FFFF. */
-export const illegalCharacter = (text: string): boolean => !plain.test(text) && illegal.test(text)
+export const illegalCharacter = (text: string): boolean => !isPlain(text) && illegal.test(text)
 
 const written: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' }
 
 /** Text as character data. A bare CR would arrive as LF (§2.11), so it goes as a reference. */
-export const escaped = (text: string): string =>
-  plain.test(text) ? text : text.replace(/[&<>\r]/g, (character) => written[character] ?? character)
+export const escaped = (text: string): string => (isPlain(text) ? text : text.replace(/[&<>\r]/g, (character) => written[character] ?? character))
+
+/** Whether a text is nothing but white space, of whatever kind. */
+export function isBlank(text: string): boolean {
+  const first = text.charCodeAt(0)
+  return !(first > 0x20 && first < 0x80) && text.trim() === ''
+}

@@ -48,13 +48,26 @@ function decodingOf(beginning: Uint8Array, charset: string | undefined): (bytes:
   // Without a mark, UTF-16 is told by which half of its first character, always a `<`, is empty.
   const known = encodings.get(name === 'utf-16' ? (beginning[0] === 0 ? 'utf-16be' : 'utf-16le') : name)
   if (known === undefined) throw new Unreadable('encoding', `the character encoding ${/^[\w.:-]{1,40}$/.test(name) ? name : 'with no proper name'} is not known`)
-  // The mark is left to the parser, which takes one and no second.
-  const decoder = new TextDecoder(known === 'windows-1252' ? 'latin1' : known, { fatal: true, ignoreBOM: true })
+  const label = known === 'windows-1252' ? 'latin1' : known
+  let decoder: InstanceType<typeof TextDecoder> | undefined
   const isWindows = name === 'windows-1252' || name === 'cp1252'
   return (bytes, more) => {
+    decoder ??= more ? decoderFor(label) : wholeDecoderFor(label)
     const text = textOf(decoder, bytes, more, name)
     return isWindows ? text.replace(/[\x80-\x9f]/g, (character) => windows1252[character.charCodeAt(0) - 0x80] ?? character) : text
   }
+}
+
+/** The mark is left to the parser, which takes one and no second. */
+const decoderFor = (label: string): InstanceType<typeof TextDecoder> => new TextDecoder(label, { fatal: true, ignoreBOM: true })
+
+const wholeDecoders = new Map<string, InstanceType<typeof TextDecoder>>()
+
+/** A document that is whole leaves nothing behind in its decoder, so one serves all. */
+function wholeDecoderFor(label: string): InstanceType<typeof TextDecoder> {
+  const decoder = wholeDecoders.get(label) ?? decoderFor(label)
+  wholeDecoders.set(label, decoder)
+  return decoder
 }
 
 function textOf(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array, more: boolean, name: string): string {

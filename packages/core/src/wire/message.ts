@@ -87,7 +87,7 @@ function make(service: AnyService, operation: Operation, dialect: Dialect): Mess
       const found = result === undefined ? [element] : childrenOf(element).filter(isOwn(result))
       const [members, ...more] = found
       if (!members || isNil(members) || more.length > 0) return broken(`${operation.answer}.${result ?? ''}`, 'must be there once')
-      const value = readObject(output, members, { accepts, issues }, { path: '', wirePath: '' })
+      const value = readObject(output, members, { accepts, issues }, undefined)
       return { value, issues }
     },
     taking: (take) => {
@@ -102,7 +102,7 @@ function make(service: AnyService, operation: Operation, dialect: Dialect): Mess
         take: (element) => {
           const reading: Reading = { accepts, issues: [] }
           if (!isItem(shape, element, reading)) return
-          const value = readItem(shape, element, reading, within({ path: field.key, wirePath: name.local }, count++))
+          const value = readItem(shape, element, reading, within(within(undefined, field), count++))
           take({ value, issues: reading.issues })
         },
       }

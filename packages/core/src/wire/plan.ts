@@ -2,11 +2,15 @@
  * A request's plan: its schema walked once, its fields laid out in slots, its rules bound to them. A call fills the slots
  * with the texts that would be sent, and everything else (rules, writing, redaction, the simulator) works on those texts.
  */
-import type { Issue, Vendor } from '../errors.js'
-import type { Code, Message, Rule, Rules } from '../operation.js'
-import { illegalCharacter } from './characters.js'
+import type { Issue } from '../errors.js'
+import type { Code, Rules } from '../operation.js'
+import { illegalCharacter, isBlank } from './characters.js'
 import { nearest } from './nearest.js'
+import { boundRules, fieldsOf, holding, ordered, report, type OrderedIssue } from './rules.js'
 import type { Field, ObjectShape, Shape } from './shape.js'
+import { join, nowhere, within, type Draft, type Place, type Slot } from './slots.js'
+
+export type { Draft, Slot } from './slots.js'
 
 /** The rules of every message, which cannot be relaxed: nothing else has a form on the wire. */
 export const messageRules = {
@@ -14,36 +18,12 @@ export const messageRules = {
   X02: { says: 'is not a field of this operation', source: "the provider's tables are closed" },
 } as const
 
-/** What stands in a slot: a text, an object or a list that is given, nothing, or `null` for what is already reported. */
-type Value = string | true | readonly Draft[] | null | undefined
-/** The texts of one message, or of one item of a list, by slot. */
-export type Draft = Value[]
-
-export interface Slot {
-  readonly index: number
-  readonly path: string
-  readonly wirePath: string
-  readonly field: Field
-  /** Slots of an object's fields, or of a list's item in the draft of each item. */
-  readonly children: readonly Slot[]
-  readonly rules: readonly BoundRule[]
-}
-
-interface BoundRule {
-  readonly id: string
-  readonly rule: Rule
-  readonly slots: readonly Slot[]
-  readonly vendor: Code | undefined
-  /** It says nothing of a value that is given. */
-  readonly onlyRequires: boolean
-}
-
 export interface Plan {
   readonly slots: readonly Slot[]
   /** Lays the caller's values out as texts and checks them. */
   draft(input: unknown, credentials: Readonly<Record<string, unknown>>, relaxed: ReadonlySet<string>): Drafted
   /** Checks texts that came over the wire, as the provider would. */
-  judge(draft: Draft, relaxed: ReadonlySet<string>): Issue[]
+  judge(draft: Draft, relaxed: ReadonlySet<string>): readonly Issue[]
   /** The texts of all fields marked secret. */
   secrets(draft: Draft): string[]
 }
@@ -61,22 +41,52 @@ export interface PlanOptions {
   readonly codes: readonly Code[]
 }
 
+/** One call that fills slots. */
+interface Filling {
+  readonly relaxed: ReadonlySet<string>
+  readonly issues: OrderedIssue[]
+}
+
+/** Fills a slot, and those inside it, from the caller's value. */
+type Fill = (value: unknown, into: Draft, filling: Filling, prefix: Place) => void
+
 export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Plan {
   const byPath = new Map<string, Slot>()
-  const boundRules = Object.entries(rules).map(([id, rule]) => {
-    const vendor = rule.vendor === undefined ? undefined : codes.find(({ code, message }) => code === rule.vendor || message === rule.vendor)
-    if (rule.vendor !== undefined && !vendor) throw new TypeError(`${id}: no code table has ${rule.vendor}`)
-    const slots: Slot[] = []
-    return { id, rule, slots, vendor, onlyRequires: rule.says === undefined }
-  })
-  const slots = layOut(shape, { path: '', wirePath: '' }, { size: 0 }, true)
-  for (const { rule, slots } of boundRules) {
-    slots.push(...fieldsOf(rule).map(slotAt))
-    if (rule.needs !== undefined) slotAt(rule.needs)
-  }
+  const bound = boundRules(rules, codes)
+  const counter = { size: 0 }
+  const slots = layOut(shape, nowhere, counter, true)
+  for (const { rule, slots } of bound) slots.push(...fieldsOf(rule).map(slotAt))
+  const hold = holding(bound, byPath, slotAt)
+  const fillCredentials = fieldsFrom(slots.filter(({ field }) => credentialKeys.has(field.key)))
   const inputSlots = slots.filter(({ field }) => !credentialKeys.has(field.key))
+  const fillInput = fieldsFrom(inputSlots)
+  const refuseUnknown = unknownIn(inputSlots)
 
-  return { slots, draft, judge, secrets }
+  return {
+    slots,
+    draft: (input, credentials, relaxed) => {
+      const filling: Filling = { relaxed, issues: [] }
+      const values = new Array<Draft[number]>(counter.size)
+      const given = isRecord(input) ? input : {}
+      if (given !== input) filling.issues.push({ at: -1, issue: { path: 'input', wirePath: 'input', rule: 'type', message: 'must be an object' } })
+      fillCredentials(credentials, values, filling, nowhere)
+      fillInput(given, values, filling, nowhere)
+      refuseUnknown(given, filling, nowhere, slots.length)
+      hold(values, credentials, relaxed, filling.issues)
+      return { draft: values, issues: ordered(filling.issues, bound) }
+    },
+    judge: (values, relaxed) => {
+      const filling: Filling = { relaxed, issues: [] }
+      for (const slot of byPath.values()) {
+        const text = values[slot.index]
+        if (typeof text !== 'string' || slot.field.shape.kind !== 'leaf') continue
+        if (slot.field.shape.leaf.read(text) === undefined) values[slot.index] = wrong(slot, text, filling, nowhere)
+      }
+      hold(values, {}, relaxed, filling.issues)
+      return ordered(filling.issues, bound)
+    },
+    secrets,
+  }
 
   /** Only what stands once in a message has one path, and so can have rules. */
   function layOut(of: Shape, at: Place, counter: { size: number }, once: boolean): readonly Slot[] {
@@ -95,7 +105,7 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
   function slotFor(field: Field, at: Place, counter: { size: number }, once: boolean): Slot {
     const place = { path: join(at.path, field.key), wirePath: join(at.wirePath, field.name.local) }
     const children: Slot[] = []
-    const own = once ? boundRules.filter(({ rule }) => fieldsOf(rule).includes(place.path)) : []
+    const own = once ? bound.filter(({ rule }) => fieldsOf(rule).includes(place.path)) : []
     const slot: Slot = { index: counter.size++, ...place, field, children, rules: own }
     if (once) byPath.set(place.path, slot)
     children.push(...layOut(field.shape, place, counter, once))
@@ -108,45 +118,76 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
     return slot
   }
 
-  function draft(input: unknown, credentials: Readonly<Record<string, unknown>>, relaxed: ReadonlySet<string>): Drafted {
-    const issues: OrderedIssue[] = []
-    const values: Draft = []
-    const given = isRecord(input) ? input : {}
-    if (given !== input) issues.push({ at: -1, issue: { path: 'input', wirePath: 'input', rule: 'type', message: 'must be an object' } })
-    for (const slot of slots) fill(slot, (credentialKeys.has(slot.field.key) ? credentials : given)[slot.field.key], values, nowhere)
-    refuseUnknown(given, inputSlots, nowhere, slots.length)
-    holdRules(values, credentials, relaxed, issues)
-    return { draft: values, issues: ordered(issues) }
+  function fillOf(slot: Slot): Fill {
+    const { index, children, field: { shape: of, absent } } = slot
+    const fill = given()
+    return (value, into, filling, prefix) => {
+      if (value === undefined || (typeof value === 'string' && isBlank(value) && !maybeBlank(slot, filling.relaxed))) into[index] = absent
+      else fill(value, into, filling, prefix)
+    }
 
-    function fill(slot: Slot, value: unknown, into: Draft, prefix: Place): void {
-      const { shape: of, absent } = slot.field
-      if (value === undefined || (isBlank(value) && !maybeBlank(slot, relaxed))) {
-        into[slot.index] = absent
-      } else if (of.kind === 'leaf') {
-        const text = of.leaf.write(value) ?? wrong(slot, value, relaxed, issues, prefix)
-        const illegal = text !== null && illegalCharacter(text)
-        if (illegal) report(slot, 'X01', messageRules.X01.says, undefined, issues, prefix)
-        into[slot.index] = illegal ? null : text
-      } else if (of.kind === 'object' && isRecord(value)) {
-        into[slot.index] = true
-        for (const child of slot.children) fill(child, value[child.field.key], into, prefix)
-        refuseUnknown(value, slot.children, within(prefix, slot), slot.index)
-      } else if (of.kind === 'list' && Array.isArray(value)) {
-        into[slot.index] = value.map((item: unknown, index) => {
-          const draft: Draft = []
-          for (const child of slot.children) fill(child, item, draft, within(prefix, slot, index))
-          return draft
-        })
-      } else {
-        wrong(slot, value, relaxed, issues, prefix)
-        spoil(slot, into)
+    function given(): Fill {
+      switch (of.kind) {
+        case 'leaf': {
+          const { leaf } = of
+          return (value, into, filling, prefix) => {
+            const text = leaf.write(value) ?? wrong(slot, value, filling, prefix)
+            const illegal = text !== null && illegalCharacter(text)
+            if (illegal) report(slot, 'X01', messageRules.X01.says, undefined, filling.issues, prefix)
+            into[index] = illegal ? null : text
+          }
+        }
+        case 'object': {
+          const fill = fieldsFrom(children)
+          const refuseUnknown = unknownIn(children)
+          return (value, into, filling, prefix) => {
+            if (isRecord(value)) {
+              into[index] = true
+              fill(value, into, filling, prefix)
+              refuseUnknown(value, filling, prefix, index, slot)
+            } else {
+              refuse(value, into, filling, prefix)
+            }
+          }
+        }
+        case 'list': {
+          const fills = children.map(fillOf)
+          return (value, into, filling, prefix) => {
+            if (Array.isArray(value)) {
+              into[index] = value.map((item: unknown, at) => {
+                const draft: Draft = []
+                for (const fill of fills) fill(item, draft, filling, within(prefix, slot, at))
+                return draft
+              })
+            } else {
+              refuse(value, into, filling, prefix)
+            }
+          }
+        }
       }
     }
 
-    function refuseUnknown(value: Readonly<Record<string, unknown>>, known: readonly Slot[], place: Place, at: number): void {
+    function refuse(value: unknown, into: Draft, filling: Filling, prefix: Place): void {
+      wrong(slot, value, filling, prefix)
+      spoil(slot, into)
+    }
+  }
+
+  function fieldsFrom(slots: readonly Slot[]): (from: Readonly<Record<string, unknown>>, into: Draft, filling: Filling, prefix: Place) => void {
+    const fields = slots.map((slot) => ({ key: slot.field.key, fill: fillOf(slot) }))
+    return (from, into, filling, prefix) => {
+      for (const { key, fill } of fields) fill(from[key], into, filling, prefix)
+    }
+  }
+
+  /** Refuses fields of an object that are none of these slots'; `inside` is the object's own slot, where it has one. */
+  function unknownIn(slots: readonly Slot[]): (value: Readonly<Record<string, unknown>>, filling: Filling, prefix: Place, at: number, inside?: Slot) => void {
+    const known = new Set(slots.map(({ field }) => field.key))
+    return (value, { issues }, prefix, at, inside) => {
       for (const key of Object.keys(value)) {
-        if (value[key] === undefined || known.some(({ field }) => field.key === key)) continue
-        const guess = nearest(key, known.map(({ field }) => [field.key, field.name.local]))
+        if (known.has(key) || value[key] === undefined) continue
+        const place = inside ? within(prefix, inside) : prefix
+        const guess = nearest(key, slots.map(({ field }) => [field.key, field.name.local]))
         const message = `${messageRules.X02.says}${guess === undefined ? '' : `; did you mean ${guess}?`}`
         const shown = key || "''"
         issues.push({ at, issue: { path: join(place.path, shown), wirePath: join(place.wirePath, shown), rule: 'X02', message } })
@@ -154,61 +195,8 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
     }
   }
 
-  function judge(values: Draft, relaxed: ReadonlySet<string>): Issue[] {
-    const issues: OrderedIssue[] = []
-    for (const slot of byPath.values()) {
-      const text = values[slot.index]
-      if (typeof text !== 'string' || slot.field.shape.kind !== 'leaf') continue
-      if (slot.field.shape.leaf.read(text) === undefined) values[slot.index] = wrong(slot, text, relaxed, issues, nowhere)
-    }
-    holdRules(values, {}, relaxed, issues)
-    return ordered(issues)
-  }
-
-  function holdRules(values: Draft, options: Readonly<Record<string, unknown>>, relaxed: ReadonlySet<string>, issues: OrderedIssue[]): void {
-    let path = ''
-    const text = (of: string): string | undefined => {
-      const value = byPath.has(of) ? values[slotAt(of).index] : options[of]
-      return typeof value === 'string' && !isBlank(value) ? value : undefined
-    }
-    const message: Message = {
-      get path() {
-        return path
-      },
-      text,
-      sibling: (key) => text(join(path.slice(0, Math.max(0, path.lastIndexOf('.'))), key)),
-    }
-    const missing = (slot: Slot): boolean => values[slot.index] === undefined
-
-    for (const bound of boundRules) {
-      const { id, rule } = bound
-      if (relaxed.has(id)) continue
-      const broken = (slot: Slot, says: string): void => {
-        report(slot, id, says, bound.vendor, issues, nowhere)
-      }
-      if (rule.required === 'one' && bound.slots.every(missing)) {
-        const [first] = bound.slots
-        if (first) broken(first, rule.says ?? `one of ${bound.slots.map((slot) => slot.path).join(', ')} is required`)
-      }
-      if (rule.together && !bound.slots.every(missing)) for (const slot of bound.slots) if (missing(slot)) broken(slot, rule.says ?? 'is required')
-      for (const slot of bound.slots) {
-        path = slot.path
-        if (rule.when && !rule.when(message)) continue
-        const value = values[slot.index]
-        if (value === undefined) {
-          if (rule.required === true) broken(slot, 'is required')
-          else if (typeof rule.required === 'object' && rule.required.holds(message)) broken(slot, `is required when ${rule.required.when}`)
-        } else if (rule.needs !== undefined && missing(slotAt(rule.needs))) {
-          broken(slotAt(rule.needs), rule.says ?? `is required with ${slot.path}`)
-        } else if (typeof value === 'string' && !isBlank(value) && rule.test && !rule.test(value, message)) {
-          broken(slot, rule.says ?? 'is not valid')
-        }
-      }
-    }
-  }
-
   /** Names what a value of the wrong type breaks; where that is relaxed, the value goes as plain text instead. */
-  function wrong(slot: Slot, value: unknown, relaxed: ReadonlySet<string>, issues: OrderedIssue[], prefix: Place): string | null {
+  function wrong(slot: Slot, value: unknown, { relaxed, issues }: Filling, prefix: Place): string | null {
     const { shape: of } = slot.field
     const ofThisType = of.kind === 'leaf' && of.leaf.accepts.some((type) => type === typeof value)
     const candidates = ofThisType ? slot.rules.filter(({ onlyRequires }) => !onlyRequires) : slot.rules
@@ -232,57 +220,9 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
     for (const slot of slots) search(slot, values, false)
     return found
   }
-
-  function ordered(issues: readonly OrderedIssue[]): Issue[] {
-    const alone = boundRules.filter(({ id, rule }) => rule.alone && issues.some(({ issue }) => issue.rule === id))
-    const hidden = ({ issue }: OrderedIssue): boolean =>
-      alone.some(({ id, slots: [slot] }) => issue.rule !== id && slot !== undefined && `${issue.path}.`.startsWith(`${slot.path}.`))
-    return issues
-      .filter((issue) => !hidden(issue))
-      .sort((a, b) => a.at - b.at)
-      .map(({ issue }) => issue)
-  }
-}
-
-interface OrderedIssue {
-  /** Position of the field in the message. */
-  readonly at: number
-  readonly issue: Issue
-}
-
-interface Place {
-  readonly path: string
-  readonly wirePath: string
-}
-
-const nowhere: Place = { path: '', wirePath: '' }
-
-/** Where a slot stands, or the item of that number in it. */
-function within(prefix: Place, { path, wirePath }: Place, index?: number): Place {
-  const rest = index === undefined ? '' : String(index)
-  return { path: join(join(prefix.path, path), rest), wirePath: join(join(prefix.wirePath, wirePath), rest) }
 }
 
 const itemField = { key: '', name: { prefix: '', local: '' }, optional: false, secret: false, absent: undefined } as const
-
-function report(slot: Slot, rule: string, message: string, code: Code | undefined, issues: OrderedIssue[], prefix: Place): void {
-  const issue = { ...within(prefix, slot), rule, message }
-  const again = issues.some(({ issue: other }) => other.path === issue.path && other.rule === rule)
-  if (!again) issues.push({ at: slot.index, issue: code ? { ...issue, vendor: vendorFor(code, slot.wirePath) } : issue })
-}
-
-/** What the provider would say of the field at that path. */
-function vendorFor({ code, message = '', field, contact }: Code, wirePath: string): Vendor {
-  const of = contact ? wirePath.slice(0, wirePath.indexOf('.')) : undefined
-  return {
-    code,
-    message: of === undefined ? message : `${of}: ${message}`,
-    ...(of === undefined ? {} : { contact: of }),
-    ...(field === undefined ? {} : { field }),
-  }
-}
-
-const isBlank = (value: unknown): boolean => typeof value === 'string' && value.trim() === ''
 
 /** A blank counts as not given, but where the rule that requires the field is relaxed it is sent as it is. */
 const maybeBlank = ({ field, rules }: Slot, relaxed: ReadonlySet<string>): boolean =>
@@ -307,10 +247,6 @@ function expected(of: Shape): string {
   const [first] = of.leaf.accepts
   return first === 'object' ? 'a value of its type' : `a ${first ?? 'value'}`
 }
-
-const fieldsOf = ({ field }: Rule): readonly string[] => (typeof field === 'string' ? [field] : field)
-
-const join = (path: string, key: string): string => (path === '' ? key : key === '' ? path : `${path}.${key}`)
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,5 +1,4 @@
 import { inspect } from 'node:util'
-import { displayed } from '../transport/observe.js'
 import type { Redact } from './redact.js'
 
 /** A request as it would be sent. Printing it, or turning it into JSON, shows only the redacted form. */
@@ -11,16 +10,48 @@ export interface Prepared {
   readonly redactedXml: string
 }
 
-export function prepared(url: string, headers: Readonly<Record<string, string>>, xml: string, redact: Redact): Prepared {
-  const shown = () => ({ url: displayed(url), headers, redactedXml: redact(xml) })
-  return Object.freeze(
-    Object.defineProperties({ url, headers, xml, redactedXml: '' }, {
-      // An address with a password in it is not for copies either.
-      url: { get: () => url, enumerable: url === displayed(url) },
-      xml: { get: () => xml, enumerable: false },
-      redactedXml: { get: () => redact(xml), enumerable: true },
-      toJSON: { value: shown, enumerable: false },
-      [inspect.custom]: { value: shown, enumerable: false },
-    }),
-  )
+/** What is asked for by name but not copied along is a getter of the class; the rest is the object's own. */
+class PreparedRequest implements Prepared {
+  readonly #url: string
+  readonly #shownUrl: string
+  readonly #xml: string
+  readonly #redact: Redact
+
+  constructor(
+    url: string,
+    shownUrl: string,
+    readonly headers: Readonly<Record<string, string>>,
+    xml: string,
+    redact: Redact,
+  ) {
+    this.#url = url
+    this.#shownUrl = shownUrl
+    this.#xml = xml
+    this.#redact = redact
+    Object.freeze(this)
+  }
+
+  get url(): string {
+    return this.#url
+  }
+
+  get xml(): string {
+    return this.#xml
+  }
+
+  get redactedXml(): string {
+    return this.#redact(this.#xml)
+  }
+
+  toJSON(): Readonly<Record<string, unknown>> {
+    return { url: this.#shownUrl, headers: this.headers, redactedXml: this.redactedXml }
+  }
+
+  [inspect.custom](): Readonly<Record<string, unknown>> {
+    return this.toJSON()
+  }
 }
+
+/** `shownUrl`: the address without what may be secret in it. */
+export const prepared = (url: string, shownUrl: string, headers: Readonly<Record<string, string>>, xml: string, redact: Redact): Prepared =>
+  new PreparedRequest(url, shownUrl, headers, xml, redact)

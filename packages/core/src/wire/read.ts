@@ -2,9 +2,10 @@
  * Reads answers: bytes to a tree of elements. Strict, because half an answer is no answer, and bounded, because an answer
  * may be hostile. A DOCTYPE and processing instructions are refused, as SOAP 1.1 §3 and SOAP 1.2 part 1 §5 have it.
  */
-import { SaxesParser } from 'saxes'
+import type { SaxesAttributeNS } from 'saxes'
 import type { Problem } from '../errors.js'
-import { decoderOf } from './encoding.js'
+import { decoderOf, type Decoder } from './encoding.js'
+import libraries from './libraries.cjs'
 
 export interface Element {
   readonly namespace: string
@@ -72,13 +73,30 @@ export interface Taking {
 }
 
 export function readerOf(charset: string | undefined, limits: Limits, taking?: Taking): Reader {
-  const root = growing({ namespace: '', local: '', attributes: [], content: [] })
-  const open = [root]
+  const reader = spare ?? makeReader()
+  spare = undefined
+  reader.begin(charset, limits, taking)
+  return reader
+}
+
+/** A reader can read one document after the other, unless it threw. To make one costs as much as to read a small answer. */
+interface Reusable extends Reader {
+  begin(charset: string | undefined, limits: Limits, taking: Taking | undefined): void
+}
+
+let spare: Reusable | undefined
+
+function makeReader(): Reusable {
+  let limits = defaultLimits
+  let taking: Taking | undefined
+  let decoder: Decoder
+  let root: Growing
+  let open: Growing[]
   let list: Element | undefined
   let [size, letters, elements, attributes, allAttributes] = [0, 0, 0, 0, 0]
 
   // A declared version 1.1 changes nothing that an answer may use: what XML 1.0 forbids stays forbidden.
-  const parser = new SaxesParser({ xmlns: true, position: false, defaultXMLVersion: '1.0', forceXMLVersion: true })
+  const parser = new (libraries.saxes().SaxesParser)({ xmlns: true, position: false, defaultXMLVersion: '1.0', forceXMLVersion: true })
   parser.on('error', (error) => {
     throw new Unreadable('malformed', error.message)
   })
@@ -99,10 +117,7 @@ export function readerOf(charset: string | undefined, limits: Limits, taking?: T
     if (++attributes > limits.attributes) throw new Unreadable('limit', `more than ${String(limits.attributes)} attributes`)
   })
   parser.on('opentag', ({ uri, local, attributes: found }) => {
-    // Only those that anybody asks for; the rest may be a million.
-    const known = Object.values(found).filter(({ uri }) => askedFor.has(uri))
-    const attributes = known.map((attribute) => ({ namespace: attribute.uri, local: attribute.local, value: attribute.value }))
-    const element = growing({ namespace: uri, local, attributes, content: [] })
+    const element: Growing = { namespace: uri, local, attributes: attributes === 0 ? none : attributesOf(found), content: [] }
     open.at(-1)?.content.push(element)
     open.push(element)
     if (taking && !list && taking.isList(open.slice(1))) list = element
@@ -122,14 +137,20 @@ export function readerOf(charset: string | undefined, limits: Limits, taking?: T
   parser.on('text', addText)
   parser.on('cdata', addText)
 
-  const decoder = decoderOf(charset)
   const parse = (text: string): void => {
-    // saxes adds a reference, a line end or a bracket to a text letter by letter, and each letter takes thirty times its room.
-    letters += text.length - text.replace(/[&<\r\]]/g, '').length
+    letters += lettersIn(text)
     if (letters > mostLetters(limits)) throw new Unreadable('limit', 'too much markup inside text')
     parser.write(text)
   }
-  return {
+  const reader: Reusable = {
+    begin: (charset, ...terms) => {
+      ;[limits, taking] = terms
+      decoder = decoderOf(charset)
+      root = { namespace: '', local: '', attributes: none, content: [] }
+      open = [root]
+      list = undefined
+      size = letters = elements = allAttributes = 0
+    },
     write: (bytes) => {
       size += bytes.length
       if (size > limits.bodyBytes) throw new Unreadable('limit', 'the body is too long')
@@ -140,9 +161,36 @@ export function readerOf(charset: string | undefined, limits: Limits, taking?: T
       parser.close()
       const [top] = childrenOf(root)
       if (!top) throw new Unreadable('malformed', 'no element')
+      reader.begin(undefined, defaultLimits, undefined)
+      spare = reader
       return top
     },
   }
+  return reader
+}
+
+/** saxes adds a reference, a line end or a bracket to a text letter by letter, and each letter takes thirty times its room. */
+function lettersIn(text: string): number {
+  let count = 0
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code === ampersand || code === lessThan || code === lineEnd || code === bracket) count++
+  }
+  return count
+}
+
+const [ampersand, lessThan, lineEnd, bracket] = [0x26, 0x3c, 0x0d, 0x5d]
+
+const none: readonly Attribute[] = []
+
+/** Only those that anybody asks for; the rest may be a million. */
+function attributesOf(found: Readonly<Record<string, SaxesAttributeNS>>): readonly Attribute[] {
+  const known: Attribute[] = []
+  for (const name in found) {
+    const attribute = found[name]
+    if (attribute && askedFor.has(attribute.uri)) known.push({ namespace: attribute.uri, local: attribute.local, value: attribute.value })
+  }
+  return known
 }
 
 /** Reads a whole document to its root element; throws `Unreadable`. */
@@ -157,17 +205,21 @@ export function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += pieceBytes) yield bytes.subarray(start, start + pieceBytes)
 }
 
-const growing = (element: Omit<Element, 'content'> & { content: (string | Element)[] }): typeof element => element
+type Growing = Omit<Element, 'content'> & { content: (string | Element)[] }
 
 /** The elements inside an element, in their order. */
 export const childrenOf = (element: Element): readonly Element[] => element.content.filter((part): part is Element => typeof part !== 'string')
 
 /** The text directly inside an element. */
-export const textOf = (element: Element): string => element.content.filter((part) => typeof part === 'string').join('')
+export function textOf({ content }: Element): string {
+  let text = ''
+  for (const part of content) if (typeof part === 'string') text += part
+  return text
+}
 
 /** All text inside an element, at any depth. */
 export const allTextOf = (element: Element): string => element.content.map((part) => (typeof part === 'string' ? part : allTextOf(part))).join('')
 
 /** An attribute's value, or undefined when the element does not have it. */
-export const attributeOf = (element: Element, namespace: string, local: string): string | undefined =>
-  element.attributes.find((attribute) => attribute.local === local && attribute.namespace === namespace)?.value
+export const attributeOf = ({ attributes }: Element, namespace: string, local: string): string | undefined =>
+  attributes.length === 0 ? undefined : attributes.find((attribute) => attribute.local === local && attribute.namespace === namespace)?.value

@@ -6,14 +6,22 @@ export type Redact = <T>(value: T, longest?: number) => T
 
 export const redacted = '[redacted]'
 
-/** A redaction for some secrets. Nothing is compiled before the first text, since most calls show none. */
+/** A redaction that is made when it is first needed, since most calls show no text. */
+export function whenNeeded(make: () => Redact): Redact {
+  let made: Redact | undefined
+  return (value, longest) => (made ??= make())(value, longest)
+}
+
+/** A redaction for some secrets. */
 export function redaction(secrets: readonly string[]): Redact {
   let pattern: RegExp | undefined
   const wanted = [...new Set(secrets)].filter((secret) => secret !== '')
+  const shortest = Math.min(...wanted.map((secret) => guidDigits(secret)?.length ?? [...secret].length))
   return <T>(value: T, longest = Infinity): T => deep(value, longest, 0)
 
   function inText(text: string, longest: number): string {
-    if (wanted.length === 0) return cut(text, longest)
+    // No form of a secret has fewer characters than the secret.
+    if (text.length < shortest) return cut(text, longest)
     pattern ??= new RegExp(wanted.flatMap(forms).join('|'), 'giu')
     if (text.length <= longest + margin) return cut(text.replace(pattern, redacted), longest)
     // What follows the last secret here may be the first half of another.

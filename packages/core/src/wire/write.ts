@@ -3,14 +3,18 @@
  * goes; a call then only joins the pieces between the marks. A value never reaches xmlbuilder2, whose escaping leaves
  * alone whatever looks like an entity.
  */
-import { create } from 'xmlbuilder2'
+import type { create as createBuilder } from 'xmlbuilder2'
 import { escaped } from './characters.js'
+import libraries from './libraries.cjs'
 import type { Draft, Slot } from './plan.js'
 import type { ElementName } from './shape.js'
 
-type Builder = ReturnType<typeof create>
-/** `undefined` where nothing is given: what is not given is not sent, and neither is an element around nothing. */
-type Write = (draft: Draft) => string | undefined
+type Builder = ReturnType<typeof createBuilder>
+/**
+ * Adds to a text what a draft has for one member. What is not given is not sent, and neither is an element around nothing:
+ * then the text comes back as it was.
+ */
+type Write = (draft: Draft, text: string) => string
 
 export interface EnvelopeOptions {
   readonly envelopeNamespace: string
@@ -23,7 +27,7 @@ export interface EnvelopeOptions {
 /** The function that writes one operation's requests. */
 export function writerOf(slots: readonly Slot[], { envelopeNamespace, namespaces, around }: EnvelopeOptions): (draft: Draft) => string {
   const marks = markedDocument()
-  const envelope = create({ encoding: 'utf-8' }).ele(envelopeNamespace, 'soap:Envelope')
+  const envelope = libraries.xmlbuilder2().create({ encoding: 'utf-8' }).ele(envelopeNamespace, 'soap:Envelope')
   const used = new Set([...around.map(({ prefix }) => prefix), ...slots.flatMap(prefixesOf)])
   for (const [prefix, uri] of Object.entries(namespaces)) if (used.has(prefix)) envelope.att(xmlns, `xmlns:${prefix}`, uri)
   const innermost = around.reduce((parent, name) => add(parent, name), envelope.ele(envelopeNamespace, 'soap:Body'))
@@ -34,14 +38,14 @@ export function writerOf(slots: readonly Slot[], { envelopeNamespace, namespaces
   const piece = marks.split(envelope.doc().end())
   const [before, after] = [piece('', marks.start), piece(marks.end, '')]
   const write = members(piece)
-  return (draft) => before + (write(draft) ?? '') + after
+  return (draft) => write(draft, before) + after
 
   function add(parent: Builder, { prefix, local }: ElementName): Builder {
     return parent.ele(namespaces[prefix] ?? '', `${prefix}:${local}`)
   }
 
-  /** Adds an element with marks around and inside it; its writer is made when the document has become text. */
-  function element(parent: Builder, name: ElementName, inside: (element: Builder) => (piece: Piece) => Write): (piece: Piece) => Write {
+  /** Adds an element with marks around and inside it; its writer is made, from its tags, when the document has become text. */
+  function element(parent: Builder, name: ElementName, inside: (element: Builder) => (piece: Piece, open: string, close: string) => Write): (piece: Piece) => Write {
     const mark = marks.next()
     parent.txt(mark.before)
     const made = add(parent, name)
@@ -49,39 +53,32 @@ export function writerOf(slots: readonly Slot[], { envelopeNamespace, namespaces
     const content = inside(made)
     made.txt(mark.end)
     parent.txt(mark.after)
-    return (piece) => {
-      const [open, close] = [piece(mark.before, mark.start), piece(mark.end, mark.after)]
-      const write = content(piece)
-      return (draft) => {
-        const text = write(draft)
-        return text === undefined ? undefined : open + text + close
-      }
-    }
+    return (piece) => content(piece, piece(mark.before, mark.start), piece(mark.end, mark.after))
   }
 
   function member(parent: Builder, slot: Slot): (piece: Piece) => Write {
     const { name, shape } = slot.field
     switch (shape.kind) {
       case 'leaf':
-        return element(parent, name, () => () => (draft) => {
-          const text = draft[slot.index]
-          return typeof text === 'string' ? escaped(text) : undefined
+        return element(parent, name, () => (_, open, close) => (draft, text) => {
+          const value = draft[slot.index]
+          return typeof value === 'string' ? text + open + escaped(value) + close : text
         })
       case 'object':
-        return element(parent, name, (made) => joined(slot.children.map((child) => member(made, child))))
+        return element(parent, name, (made) => inTags(joined(slot.children.map((child) => member(made, child)))))
       case 'list': {
         const items = (made: Builder): ((piece: Piece) => Write) => {
           const [item] = slot.children
           const make = joined(item ? [member(made, shape.item ? item : { ...item, field: { ...item.field, name } })] : [])
           return (piece) => {
             const write = make(piece)
-            return (draft) => {
+            return (draft, text) => {
               const value = draft[slot.index]
-              return Array.isArray(value) ? together(value.map(write)) : undefined
+              return Array.isArray(value) ? value.reduce<string>((before, item: Draft) => write(item, before), text) : text
             }
           }
         }
-        return shape.item ? element(parent, name, items) : items(parent)
+        return shape.item ? element(parent, name, (made) => inTags(items(made))) : items(parent)
       }
     }
   }
@@ -95,13 +92,23 @@ const joined =
   (members: readonly ((piece: Piece) => Write)[]) =>
   (piece: Piece): Write => {
     const writes = members.map((make) => make(piece))
-    return (draft) => together(writes.map((write) => write(draft)))
+    return (draft, text) => {
+      for (const write of writes) text = write(draft, text)
+      return text
+    }
   }
 
-function together(texts: readonly (string | undefined)[]): string | undefined {
-  const given = texts.filter((text) => text !== undefined)
-  return given.length > 0 ? given.join('') : undefined
-}
+/** The tags around what is inside, where there is anything. */
+const inTags =
+  (make: (piece: Piece) => Write) =>
+  (piece: Piece, open: string, close: string): Write => {
+    const write = make(piece)
+    return (draft, text) => {
+      const opened = text + open
+      const filled = write(draft, opened)
+      return filled.length === opened.length ? text : filled + close
+    }
+  }
 
 /** The text of the document between two marks; an empty mark is its beginning or its end. */
 type Piece = (from: string, to: string) => string

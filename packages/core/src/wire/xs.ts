@@ -110,13 +110,12 @@ export const instant = (): z.ZodCodec<z.ZodString, z.ZodType<Date | string, Date
     write: (value) => {
       if (value instanceof Date) return utcSeconds(value.getTime())
       if (typeof value !== 'string') return undefined
-      const [, local, zone] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(Z|[+-]\d\d:\d\d)?$/.exec(value) ?? []
-      if (local === undefined) return undefined
-      const time = Date.parse(`${local}Z`)
-      // Date.parse takes 24:00:00, and in some engines the 30th of February, for the day after.
-      if (utcSeconds(time) !== local) return undefined
-      const offset = zone === undefined || zone === 'Z' ? 0 : minutes(zone)
-      return offset === undefined ? undefined : utcSeconds(time - offset * 60_000)
+      const local = value.slice(0, 19)
+      if (!isTime(local)) return undefined
+      const zone = value.slice(19)
+      if (zone === '' || zone === 'Z') return local
+      const offset = minutes(zone)
+      return offset === undefined ? undefined : utcSeconds(Date.parse(`${local}Z`) - offset * 60_000)
     },
     read: (text) => collapsed(text) || undefined,
   })
@@ -127,8 +126,20 @@ function utcSeconds(time: number): string | undefined {
   return year >= 1 && year <= 9999 ? date.toISOString().slice(0, 19) : undefined
 }
 
-/** Offsets end at 14 hours (XML Schema part 2, §3.2.7). */
+/** Whether a text is `yyyy-mm-ddThh:mm:ss` of a day that exists and a time before 24:00:00, which Date.parse takes as well. */
+function isTime(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(text)) return false
+  const at = (index: number): number => text.charCodeAt(index) * 10 + text.charCodeAt(index + 1) - 528
+  const [year, month, day] = [at(0) * 100 + at(2), at(5), at(8)]
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) && at(11) < 24 && at(14) < 60 && at(17) < 60
+}
+
+const daysIn = (year: number, month: number): number =>
+  month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
+
+/** Minutes of an offset; they end at 14 hours (XML Schema part 2, §3.2.7). */
 function minutes(zone: string): number | undefined {
+  if (!/^[+-]\d\d:\d\d$/.test(zone)) return undefined
   const [hours, rest] = [Number(zone.slice(1, 3)), Number(zone.slice(4, 6))]
   const total = hours * 60 + rest
   return rest > 59 || total > 14 * 60 ? undefined : zone.startsWith('-') ? -total : total
@@ -139,7 +150,13 @@ export function collapsed(text: string): string {
   let [start, end] = [0, text.length]
   while (start < end && isBlank(text.charCodeAt(start))) start++
   while (end > start && isBlank(text.charCodeAt(end - 1))) end--
-  return text.slice(start, end)
+  return end - start === text.length ? text : text.slice(start, end)
+}
+
+/** Whether a text is nothing but white space as XML knows it. */
+export function isWhite(text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (!isBlank(text.charCodeAt(index))) return false
+  return true
 }
 
 const isBlank = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09

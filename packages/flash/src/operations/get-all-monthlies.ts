@@ -1,4 +1,4 @@
-import { operation, xs } from '@acct/core'
+import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { answer, type FlashAccountType, type FlashReadStatus } from '../types.js'
 
@@ -57,3 +57,6 @@ export const getAllMonthlies = operation({
     },
   },
 })
+
+export type GetAllMonthliesInput = InputOf<typeof getAllMonthlies>
+export type GetAllMonthliesOutput = OutputOf<typeof getAllMonthlies>

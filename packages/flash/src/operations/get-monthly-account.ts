@@ -1,4 +1,4 @@
-import { operation, xs } from '@acct/core'
+import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { account } from '../types.js'
 
@@ -50,3 +50,6 @@ export const getMonthlyAccount = operation({
     },
   },
 })
+
+export type GetMonthlyAccountInput = InputOf<typeof getMonthlyAccount>
+export type GetMonthlyAccountOutput = OutputOf<typeof getMonthlyAccount>

@@ -1,4 +1,4 @@
-import { operation, xs } from '@acct/core'
+import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { account } from '../types.js'
 
@@ -59,3 +59,6 @@ export const getMonthlyAccount1 = operation({
     },
   },
 })
+
+export type GetMonthlyAccount1Input = InputOf<typeof getMonthlyAccount1>
+export type GetMonthlyAccount1Output = OutputOf<typeof getMonthlyAccount1>

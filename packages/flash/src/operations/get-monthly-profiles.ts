@@ -1,4 +1,4 @@
-import { operation } from '@acct/core'
+import { operation, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { result } from '../types.js'
 
@@ -23,3 +23,6 @@ export const getMonthlyProfiles = operation({
     },
   },
 })
+
+export type GetMonthlyProfilesInput = InputOf<typeof getMonthlyProfiles>
+export type GetMonthlyProfilesOutput = OutputOf<typeof getMonthlyProfiles>

@@ -18,6 +18,9 @@ export interface Report {
   readonly listeners: number
 }
 
+// What axios brings along looks at these once, when it is loaded, and Node opens their pipes when they are looked at.
+for (const stream of [process.stdout, process.stderr]) stream.setMaxListeners(20)
+
 let line: Line | undefined
 let controller = new AbortController()
 

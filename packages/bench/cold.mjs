@@ -1,0 +1,54 @@
+/** What a process costs before it has done anything twice: starting, and coming to a first answer. */
+import { cpuOf, rotated, startServer, summary } from './processes.mjs'
+
+/** CPU milliseconds of whole processes, by name. */
+async function cold(programs, rounds) {
+  const names = Object.keys(programs)
+  const measured = Object.fromEntries(names.map((name) => [name, []]))
+  for (let round = 0; round < rounds; round++) for (const name of rotated(names, round)) measured[name].push(await cpuOf(programs[name].args, programs[name].cwd))
+  return Object.fromEntries(names.map((name) => [name, { cpu: summary(measured[name]) }]))
+}
+
+export const groups = {
+  start: async ({ folders, rounds }) => {
+    const starting = (peer, ending) => ({ args: [`programs/start-${peer}.${ending}`], cwd: folders[peer] })
+    const programs = {
+      acct: starting('acct', 'mjs'),
+      'acct CommonJS': starting('acct', 'cjs'),
+      'node-soap': starting('node-soap', 'mjs'),
+      'node-soap CommonJS': starting('node-soap', 'cjs'),
+      'nothing at all': { args: ['programs/start-nothing.mjs'], cwd: folders.acct },
+    }
+    return {
+      figures: await cold(programs, rounds),
+      rows: [
+        { what: 'import and make a client, a whole process, ESM', unit: 'ms', value: 'cpu', ratios: [['node-soap', 0.7]] },
+        { what: 'the same, CommonJS', unit: 'ms', value: 'cpu', ours: 'acct CommonJS', ratios: [['node-soap CommonJS', 0.7]] },
+      ],
+    }
+  },
+  answer: async ({ folders, rounds }) => {
+    const server = await startServer()
+    const answering = (peer) => [peer, { args: [`programs/answer-${peer}.mjs`, server.endpoint], cwd: folders[peer] }]
+    const figures = await cold(Object.fromEntries(['acct', 'node-soap', 'naive'].map(answering)), rounds)
+    server.stop()
+    return { figures, rows: [{ what: 'import to first answer, a whole process', unit: 'ms', value: 'cpu', ratios: [['node-soap', 1.5]] }] }
+  },
+  'answer-bundled': async ({ folders, rounds }) => {
+    const server = await startServer()
+    const answering = (peer) => [peer, { args: [`bundles/answer-${peer}.cjs`, server.endpoint], cwd: folders[peer] }]
+    const figures = await cold(Object.fromEntries(['acct', 'node-soap', 'naive'].map(answering)), rounds)
+    server.stop()
+    return { figures, rows: [{ what: 'the same, bundled with esbuild', unit: 'ms', value: 'cpu', ratios: [['node-soap', 1.2]] }] }
+  },
+  heap: async ({ here, quick }) => {
+    const server = await startServer()
+    const { output } = await import('./processes.mjs')
+    const kilobytes = Number(await output(['--expose-gc', 'heap.mjs', server.endpoint, quick ? '10000' : '100000'], here))
+    server.stop()
+    return {
+      figures: { acct: { growth: { median: kilobytes, spread: 0 } } },
+      rows: [{ what: `live heap over ${quick ? '10,000' : '100,000'} calls: growth in 1,000`, unit: 'KB', value: 'growth', atMost: 250 }],
+    }
+  },
+}

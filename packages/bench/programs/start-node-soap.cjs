@@ -1,0 +1,3 @@
+const soap = require('soap')
+
+soap.createClientAsync('flash.wsdl', {}, 'http://localhost/')

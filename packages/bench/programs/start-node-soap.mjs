@@ -1,0 +1,3 @@
+import soap from 'soap'
+
+soap.createClientAsync('flash.wsdl', {}, 'http://localhost/')

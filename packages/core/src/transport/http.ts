@@ -1,0 +1,72 @@
+/** One POST over Node's own HTTP, watched for the moment from which a byte of it may have left. */
+import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http'
+import https from 'node:https'
+import { Socket } from 'node:net'
+import { TLSSocket } from 'node:tls'
+import { TransportError, type Progress } from './transport.js'
+
+/** What axios calls a transport. */
+export interface NodeTransport {
+  request: (options: RequestOptions, onResponse: (response: IncomingMessage) => void) => ClientRequest
+}
+
+/** Node's own request, which writes down when a byte may have left. */
+export const watched = (progress: Progress): NodeTransport => ({
+  request: (options, onResponse) => {
+    const secure = options.protocol === 'https:'
+    const request = (secure ? https : http).request(options, onResponse)
+    const left = (): void => {
+      progress.sent = true
+    }
+    request.once('socket', (socket) => {
+      // A kept-alive socket takes the request at once, and so may a socket that is not Node's own, such as a test's.
+      const isNodes = socket.constructor === Socket || socket.constructor === TLSSocket
+      const shakesHands = 'secureConnecting' in socket && socket.secureConnecting === true
+      if ((socket.connecting || shakesHands) && isNodes) socket.once(secure ? 'secureConnect' : 'connect', left)
+      else left()
+    })
+    return request
+  },
+})
+
+/** Where a request goes. */
+export type Target = Required<Pick<RequestOptions, 'protocol' | 'hostname' | 'port' | 'path'>> & { readonly auth: string | undefined }
+
+export function targetOf(url: string): Target {
+  const { protocol, hostname, port, pathname, search, username, password } = new URL(url)
+  return {
+    protocol,
+    // The agent wants an IPv6 address without its brackets.
+    hostname: hostname.replace(/^\[|\]$/g, ''),
+    port,
+    path: pathname + search,
+    auth: username === '' ? undefined : `${decodeURIComponent(username)}:${decodeURIComponent(password)}`,
+  }
+}
+
+export interface Post {
+  readonly target: Target
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  readonly agent: http.Agent
+  readonly signal: AbortSignal | undefined
+}
+
+/** Sends, up to the head of the answer. */
+export const post = ({ target, headers, body, agent, signal }: Post, { request: send }: NodeTransport): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) => {
+    signal?.throwIfAborted()
+    const { protocol, hostname, port, path, auth } = target
+    const options: RequestOptions = { protocol, hostname, port, path, method: 'POST', headers: { ...headers, 'Content-Length': Buffer.byteLength(body) }, agent }
+    if (auth !== undefined) options.auth = auth
+    const request = send(options, resolve)
+    request.on('error', reject)
+    // A server that talks another protocol from here on gives no answer.
+    request.once('upgrade', (_, socket) => {
+      socket.destroy()
+      reject(new TransportError('ERR_UPGRADE', 'the server switched to another protocol'))
+    })
+    // Heard for as long as the attempt lasts, so also while the body arrives.
+    signal?.addEventListener('abort', () => { request.destroy(signal.reason instanceof Error ? signal.reason : new Error('aborted')) }, { once: true })
+    request.end(body)
+  })
