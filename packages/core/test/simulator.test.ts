@@ -41,9 +41,9 @@ describe('an operation is found', () => {
   })
 
   test.each([
-    ['another element', enveloped('<x xmlns="urn:x"/>'), 'Flash has no operation x; it has MonthlyAccount, SetMonthlyAccountExternalID'],
+    ['another element', enveloped('<x xmlns="urn:x"/>'), 'Flash has no operation x; it has GetAllMonthlies, GetMonthlyAccount, GetMonthlyAccount1, GetMonthlyProfiles, MonthlyAccount, SetMonthlyAccountExternalID'],
     ['another namespace', xml.replaceAll(namespace, 'urn:other'), `Flash has no operation MonthlyAccount in the namespace "urn:other"; its namespace is "${namespace}"`],
-    ['an empty Body', enveloped(''), 'The Body is empty, and the SOAPAction "urn:nothing" names no operation of Flash; it has MonthlyAccount, SetMonthlyAccountExternalID'],
+    ['an empty Body', enveloped(''), 'The Body is empty, and the SOAPAction "urn:nothing" names no operation of Flash; it has GetAllMonthlies, GetMonthlyAccount, GetMonthlyAccount1, GetMonthlyProfiles, MonthlyAccount, SetMonthlyAccountExternalID'],
   ])('or it is said why not: %s', async (_, body, problem) => {
     const answer = await answerTo(body, { soapaction: '"urn:nothing"' })
     expect(answer).toMatchObject({ status: 500, operation: undefined })
