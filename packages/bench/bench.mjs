@@ -1,6 +1,7 @@
 /**
  * Runs every case in a process of its own, all cases of a group in turn and in another order each round, and compares their
  * medians. `--quick`: fewer and shorter rounds, and nothing is installed. `--only=<group>`: that group alone.
+ * `--rounds=<number>`: as many. `--write`: the table goes into docs/performance.md.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
@@ -15,13 +16,14 @@ import { output, rotated, startServer, summary } from './processes.mjs'
 import { judged, markdown, text } from './tables.mjs'
 import { writeWsdls } from './wsdl.mjs'
 
-const { values: { quick, only, write } } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, write: { type: 'boolean', default: false } } })
+const { values: { quick, only, write, rounds } } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, write: { type: 'boolean', default: false }, rounds: { type: 'string' } } })
 const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '../..')
 
 /** In the order of the table; each is a file in `cases`. */
 const hotGroups = ['call', 'write', 'write-nested', 'read', 'read-fault', 'check', 'check-broken']
-const pace = quick ? { rounds: 1, calls: 1_600, coldRounds: 3 } : { rounds: 5, calls: 8_000, coldRounds: 9 }
+const usual = quick ? { rounds: 1, calls: 1_600, coldRounds: 3 } : { rounds: 5, calls: 8_000, coldRounds: 9 }
+const pace = rounds === undefined ? usual : { ...usual, rounds: Number(rounds), coldRounds: Number(rounds) }
 const wanted = (group) => only === undefined || only === group
 
 buildWhatIsStale()

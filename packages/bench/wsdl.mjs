@@ -1,15 +1,14 @@
 /** Descriptions of the services, for the peers that cannot do without; made by `writeWsdls` from the SDK's own operations. */
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { join, resolve } from 'node:path'
 
-const folder = new URL('./node_modules/.cache/', import.meta.url)
-export const flashWsdl = fileURLToPath(new URL('flash.wsdl', folder))
-export const emersionWsdl = fileURLToPath(new URL('emersion.wsdl', folder))
+// Found from the folder that a program runs in, because a bundled one does not know where it came from.
+const folder = resolve('node_modules/.cache')
+export const flashWsdl = join(folder, 'flash.wsdl')
 
 export async function writeWsdls() {
   const { wsdlOf } = await import('@acct/core/testing')
-  const [flash, emersion] = await Promise.all([import('@acct/flash'), import('@acct/emersion')])
+  const flash = await import('@acct/flash')
   mkdirSync(folder, { recursive: true })
   writeFileSync(flashWsdl, wsdlOf({ ...flash, endpoint: 'http://localhost/' }))
-  writeFileSync(emersionWsdl, wsdlOf({ ...emersion, endpoint: 'http://localhost/' }))
 }

@@ -24,6 +24,7 @@ accounts, and answers as the provider does. You never write XML.
 - **A seed**, all of it plain data and all of it optional: \`simulateFlash({ locations, accounts })\`,
   \`simulateEmersion({ realm, accounts, nextAccountId })\`, \`simulateDebitsuccess({ users, facilities, accounts })\`. Without
   \`locations\` or \`users\` any credentials of the documented form do; Debitsuccess has the account \`ABCD987654\`, \`MEMBER-42\` to you.
+  The reference has the fields of each: [Flash](api/flash.md), [Emersion](api/emersion.md), [Debitsuccess](api/debitsuccess.md).
   Of an account the seed says only what matters: \`{ locationId, accountNumber: 'EXT-1', credentials: { pin: '1234' } }\`.
 - **The state afterwards**: \`vendor.accounts\`, with all that was sent but passwords; \`vendor.calls\`, the last 1,000. A call that could
   not be read as it was says why: \`vendor.calls.at(-1).problem\`.

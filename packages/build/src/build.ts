@@ -1,7 +1,7 @@
 /** Builds the package in the current folder: tsup makes the code, in both module formats, and tsc the declarations. */
 import type { Operation, Rules, Service } from '@acct/core'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'tsup'
 import { writeDeclarations } from './declarations.js'
@@ -27,7 +27,11 @@ await build({
   dts: false,
   config: false,
   silent: true,
+  // Modules that are CommonJS in both formats stay as they are.
+  external: [/\.cjs$/],
 })
+// Beside the chunks, which are all made in one folder.
+for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' })) if (file.endsWith('.cjs')) copyFileSync(join('src', file), join('dist', basename(file)))
 
 const rules = await rulesOf(modules)
 writeDeclarations((operation) => rules.get(operation) ?? {})

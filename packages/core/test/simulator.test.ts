@@ -11,6 +11,7 @@ const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', loc
 const endpoint = 'http://localhost'
 const namespace = 'http://kleverlogic.com/webservices/'
 const account = operations.monthlyAccount.example.input
+const names = Object.values(operations).map(({ name }) => name).join(', ')
 const { xml } = createFlash({ endpoint, ...credentials }).prepare('monthlyAccount', account)
 
 const enveloped = (body: string): string => `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${body}</s:Body></s:Envelope>`
@@ -41,13 +42,13 @@ describe('an operation is found', () => {
   })
 
   test.each([
-    ['another element', enveloped('<x xmlns="urn:x"/>'), 'Flash has no operation x; it has GetAllMonthlies, GetMonthlyAccount, GetMonthlyAccount1, GetMonthlyProfiles, MonthlyAccount, SetMonthlyAccountExternalID'],
+    ['another element', enveloped('<x xmlns="urn:x"/>'), `Flash has no operation x; it has ${names}`],
     ['another namespace', xml.replaceAll(namespace, 'urn:other'), `Flash has no operation MonthlyAccount in the namespace "urn:other"; its namespace is "${namespace}"`],
-    ['an empty Body', enveloped(''), 'The Body is empty, and the SOAPAction "urn:nothing" names no operation of Flash; it has GetAllMonthlies, GetMonthlyAccount, GetMonthlyAccount1, GetMonthlyProfiles, MonthlyAccount, SetMonthlyAccountExternalID'],
+    ['an empty Body', enveloped(''), `The Body is empty, and the SOAPAction "urn:nothing" names no operation of Flash; it has ${names}`],
   ])('or it is said why not: %s', async (_, body, problem) => {
     const answer = await answerTo(body, { soapaction: '"urn:nothing"' })
     expect(answer).toMatchObject({ status: 500, operation: undefined })
-    expect(answer.problem?.startsWith(problem)).toBe(true)
+    expect(answer.problem).toBe(problem)
     expect(answer.text).toContain('<faultcode>soap:Client</faultcode>')
   })
 

@@ -29,7 +29,18 @@ export interface AccountRow {
   readonly about: string
   /** `active`, or why it is not. */
   readonly state: string
+  /** All that is known of it: names and texts. */
+  readonly fields: readonly (readonly [name: string, text: string])[]
 }
+
+/** The fields of an account, those of its parts by dotted path. A parker's PIN is nobody's to read. */
+const fieldsOf = (part: object, path = ''): AccountRow['fields'] =>
+  Object.entries(part).flatMap(([key, value]: [string, unknown]): AccountRow['fields'] => {
+    const name = path + key
+    if (value === null || value === undefined || value === '') return []
+    if (typeof value === 'object') return fieldsOf(value, `${name}.`)
+    return [[name, key === 'pin' ? 'set' : typeof value === 'string' ? value : JSON.stringify(value)]]
+  })
 
 /** One vendor as the server has it. */
 export interface Served {
@@ -75,10 +86,11 @@ export const servedFlash = (simulator: FlashSimulator): Served => ({
   accountElements: ['accountNumber', 'flashAccountNumber'],
   accounts: () => simulator.accounts,
   rows: () =>
-    simulator.accounts.map(({ accountNumber, flashAccountNumber, parks, status, deleted }) => ({
-      name: accountNumber ?? 'made by hand',
-      about: `${flashAccountNumber} · ${String(parks)} ${parks === 1 ? 'park' : 'parks'}`,
-      state: deleted ? 'deleted' : status.toLowerCase(),
+    simulator.accounts.map((account) => ({
+      name: account.accountNumber ?? 'made by hand',
+      about: [account.flashAccountNumber, `${String(account.parks)} ${account.parks === 1 ? 'park' : 'parks'}`, account.companyName].filter(Boolean).join(' · '),
+      state: account.deleted ? 'deleted' : account.status.toLowerCase(),
+      fields: fieldsOf(account),
     })),
   ask: asking<FlashAnswer>(flashOperations, (dialect) => createFlash({ endpoint, securityToken: nobody, locationId: nobody, ...dialect })),
 })
@@ -92,10 +104,11 @@ export const servedEmersion = (simulator: EmersionSimulator): Served => ({
   accountElements: ['AccountID', 'UserName'],
   accounts: () => simulator.accounts,
   rows: () =>
-    simulator.accounts.map(({ accountId, userName, accountReference, foreign }) => ({
-      name: userName,
-      about: [accountId, ...(accountReference === null ? [] : [accountReference])].join(' · '),
-      state: foreign ? 'foreign' : 'active',
+    simulator.accounts.map((account) => ({
+      name: account.userName,
+      about: [account.accountId, account.accountReference].filter(Boolean).join(' · '),
+      state: account.foreign ? 'foreign' : 'active',
+      fields: fieldsOf(account),
     })),
   ask: asking<EmersionAnswer>(emersionOperations, (dialect) => createEmersion({ endpoint, ...dialect })),
 })
@@ -109,10 +122,11 @@ export const servedDebitsuccess = (simulator: DebitsuccessSimulator): Served => 
   accountElements: ['AccountReferenceNo', 'ExternalAccountReferenceNo'],
   accounts: () => simulator.accounts,
   rows: () =>
-    simulator.accounts.map(({ accountReferenceNo, externalAccountReferenceNo, state = 'active' }) => ({
-      name: accountReferenceNo,
-      about: externalAccountReferenceNo ?? '',
-      state,
+    simulator.accounts.map((account) => ({
+      name: account.accountReferenceNo,
+      about: account.externalAccountReferenceNo ?? '',
+      state: account.state ?? 'active',
+      fields: fieldsOf(account),
     })),
   ask: asking(debitsuccessOperations, (dialect) => createDebitsuccess({ endpoint, user: { username: nobody, password: nobody }, ...dialect })),
 })

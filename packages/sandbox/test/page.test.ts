@@ -8,7 +8,7 @@ import { misbehaviours } from '../src/misbehaviours.js'
 import { page as html } from '../src/page/page.js'
 import { script } from '../src/page/script.js'
 import { style } from '../src/page/style.js'
-import { account, clientsOf, complexAccount, password, requested, sandboxFor, securityToken, transfer } from './support.js'
+import { account, clientsOf, complexAccount, locationId, password, requested, sandboxFor, securityToken, transfer } from './support.js'
 
 const executablePath = '/usr/bin/chromium'
 
@@ -58,6 +58,17 @@ function inBrowser(): void {
 
   const shown = (page: Page, selector: string): Promise<string[]> => page.locator(selector).filter({ visible: true }).allInnerTexts()
 
+  test('an account opens to all that is known of it but a PIN, and stays open', async () => {
+    const { url, flashClient } = await sandboxFor({ flash: { accounts: [{ locationId, accountNumber: 'EXT-7', credentials: { pin: '4711', decal: 'D-1' } }] } })
+    const page = await opened(url)
+    await page.click('.accounts summary')
+    const fields = page.locator('.accounts details[open] dl')
+    expect(await fields.innerText()).toMatch(/accountNumber\s+EXT-7\s[^]*credentials\.decal\s+D-1\s+credentials\.pin\s+set/)
+    await flashClient.monthlyAccount({ ...account, actionType: 'Update', accountNumber: 'EXT-7', city: 'Dallas' })
+    await expect.poll(() => fields.innerText()).toContain('Dallas')
+    expect(await (await fetch(`${url}/state.json`)).text()).not.toContain('4711')
+  })
+
   test('it says what to point at the endpoints, then shows calls and accounts as they come', async () => {
     const { url, flash, emersion, debitsuccess, flashClient, debitsuccessClient } = await sandboxFor()
     const page = await opened(url)
@@ -71,7 +82,7 @@ function inBrowser(): void {
     expect(await shown(page, '#list b')).toEqual(['transferCustomerAccount', 'monthlyAccount'])
     expect(await shown(page, '#list .outcome')).toEqual(['refused 14054: Cannot find the provided TargetFacilityIdentifier.', 'done'])
     expect(await shown(page, '#list time')).toEqual([expect.stringMatching(/now|ago/), expect.stringMatching(/now|ago/)])
-    expect(await shown(page, '.vendor:first-child .accounts li')).toEqual([expect.stringMatching(/^EXT-1\s+active\s+1000 · 2 parks$/)])
+    expect(await shown(page, '.vendor:first-child .accounts li')).toEqual([expect.stringMatching(/^EXT-1\s+active\s+1000 · 2 parks · O'Neil & <Sons>$/)])
   })
 
   test('a call opens to its XML, an element a line, without secrets', async () => {

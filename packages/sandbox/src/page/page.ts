@@ -57,7 +57,12 @@ export const page = `<!doctype html>
   </article>
 </template>
 <template id="account-template">
-  <li><span class="name" data-part="name"></span><span class="state" data-part="state"></span><span class="quiet about" data-part="about"></span></li>
+  <li>
+    <details>
+      <summary><span class="name" data-part="name"></span><span class="state" data-part="state"></span><span class="quiet about" data-part="about"></span></summary>
+      <dl data-part="fields"></dl>
+    </details>
+  </li>
 </template>
 <template id="endpoint-template">
   <li><span data-part="name"></span><code data-part="endpoint"></code>${copy}</li>

@@ -49,10 +49,15 @@ function showVendor(vendor) {
   const before = new Set(rows)
   const now = vendor.accounts.map((account) => JSON.stringify(account))
   if (now.join() === rows.join()) return
-  part(node, 'accounts').replaceChildren(...vendor.accounts.map((account, index) => {
+  const opened = new Set([...node.querySelectorAll('details[open]')].map(({ dataset }) => dataset.name))
+  part(node, 'accounts').replaceChildren(...vendor.accounts.map(({ fields, ...account }, index) => {
     const row = clone('account-template')
     fill(row, account)
+    part(row, 'fields').append(...fields.flatMap(([name, text]) => [element('dt', name), element('dd', text)]))
     row.dataset.state = account.state
+    const details = row.querySelector('details')
+    details.dataset.name = account.name
+    details.open = opened.has(account.name)
     if (known && !before.has(now[index])) row.classList.add('fresh')
     return row
   }))
@@ -125,10 +130,15 @@ function coloured(xml) {
   })
 }
 
-function span(name, text) {
-  const node = document.createElement('span')
-  node.className = name
+function element(name, text) {
+  const node = document.createElement(name)
   node.textContent = text
+  return node
+}
+
+function span(name, text) {
+  const node = element('span', text)
+  node.className = name
   return node
 }
 

@@ -53,8 +53,14 @@ main { display: grid; grid-template-columns: minmax(19rem, 23rem) minmax(0, 1fr)
 .next select[data-armed='true'] { border-color: var(--refused); color: var(--refused); font-weight: 600; }
 .next option { color: var(--ink); background: var(--panel); font-weight: 400; }
 .accounts { max-height: 15rem; overflow: auto; margin: 0 -0.5rem; }
+.accounts:has(details[open]) { max-height: 34rem; }
 .accounts:empty { display: none; }
-.accounts li { display: grid; grid-template-columns: 1fr auto; gap: 0 0.6rem; padding: 0.3rem 0.5rem; border-top: 1px solid var(--line); }
+.accounts li { border-top: 1px solid var(--line); }
+.accounts summary { grid-template: auto / 1fr auto; gap: 0 0.6rem; padding: 0.3rem 0.5rem; }
+.accounts summary::after { display: none; }
+.accounts dl { display: grid; grid-template-columns: minmax(0, max-content) minmax(9rem, 1fr); gap: 0.1rem 0.8rem; margin: 0; padding: 0.3rem 0.5rem 0.6rem; background: var(--sunken); font-size: 0.8rem; }
+.accounts dt { color: var(--quiet); overflow-wrap: anywhere; }
+.accounts dd { margin: 0; overflow-wrap: anywhere; }
 .accounts .name { font-weight: 500; overflow-wrap: anywhere; }
 .accounts .about { grid-column: 1 / -1; font-size: 0.82rem; overflow-wrap: anywhere; }
 .accounts .state { font-size: 0.8rem; color: var(--refused); }
@@ -111,7 +117,7 @@ pre .secret { color: var(--quiet); font-style: italic; }
   nav [aria-pressed='true'] { background: var(--ink); color: var(--panel); border-color: var(--ink); }
   main { grid-template-columns: minmax(0, 1fr); padding: 0 0.6rem 1.5rem; }
   body[data-view='calls'] #vendors, body[data-view='vendors'] #calls { display: none; }
-  .accounts { max-height: none; }
+  .accounts, .accounts:has(details[open]) { max-height: none; }
   #url { display: none; }
 }
 @container (max-width: 42rem) {
