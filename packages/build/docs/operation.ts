@@ -27,7 +27,7 @@ export async function operationPage(provider: Provider, name: string, operation:
     isExperimental && `**Experimental.** What is known of this call is inferred. It is exported from \`@acct/${client}/experimental\`, called with \`send\`, and may change with any release.`,
     writing.operation(name),
     [
-      `- On the wire: ${code(`${prefix}:${operation.name}`)}, answered by ${code(`${prefix}:${operation.answer}`)}.`,
+      `- On the wire: ${code(`${prefix}:${operation.request}`)}, answered by ${code(`${prefix}:${operation.answer}`)}.`,
       ...Object.entries(namespaces).map(([key, uri]) => `- Namespace ${code(key)}: ${code(uri)}.`),
       `- SOAPAction: ${code(service.soapAction(operation.name, namespaces[prefix] ?? ''))}, unless the option ${code('soapAction')} says otherwise.`,
       `- Safe to repeat: ${operation.safeToRepeat ? 'yes, so `retry` may send it again' : 'no, so it is never sent again by itself once it may have left'}.`,
@@ -86,13 +86,18 @@ function presence({ field, rules }: Slot): string {
 }
 
 function answerList(shape: ObjectShape, writtenOf: (path: string) => Written, at = '', indent = ''): string {
-  return shape.fields
-    .map(({ key, name, shape: of }) => {
-      const path = at === '' ? key : `${at}.${key}`
-      const { sentence, type } = writtenOf(path)
-      const inner = of.kind === 'list' ? of.of : of
-      const line = `${indent}- ${code(key)} · ${code(type)} · from ${code(name.local)}${sentence === '' ? '' : `. ${sentence}`}`
-      return inner.kind === 'object' ? `${line}\n${answerList(inner, writtenOf, path, `${indent}  `)}` : line
-    })
-    .join('\n')
+  const others = shape.others === undefined ? [] : [othersLine(shape.others)]
+  const named = shape.fields.map(({ key, name, shape: of }) => {
+    const path = at === '' ? key : `${at}.${key}`
+    const { sentence, type } = writtenOf(path)
+    const inner = of.kind === 'list' ? of.of : of
+    const line = `${indent}- ${code(key)} · ${code(type)} · from ${code(name.local)}${sentence === '' ? '' : `. ${sentence}`}`
+    return inner.kind === 'object' ? `${line}\n${answerList(inner, writtenOf, path, `${indent}  `)}` : line
+  })
+  return [...named, ...others].join('\n')
+
+  function othersLine(key: string): string {
+    const { sentence, type } = writtenOf(at === '' ? key : `${at}.${key}`)
+    return `${indent}- ${code(key)} · ${code(type)} · from every element that is not named here. ${sentence}`
+  }
 }

@@ -4,7 +4,8 @@ import { isSoapError, type Outcome, type SoapError } from './errors.js'
 import * as failures from './failures.js'
 import type { Exchange } from './failures.js'
 import type { InputOf, ItemOf, Operation, OutputOf, RuleOf } from './operation.js'
-import { callIssues, clientIssues, settledLimits, settling, type CallOptions, type ClientOptions } from './options.js'
+import { callIssues, clientIssues, endpointIssues, settledLimits, settling, type CallOptions, type ClientOptions } from './options.js'
+import { reconcile, type Lost, type Reconciled, type ReconcileOptions, type Reconciling } from './reconcile.js'
 import type { Service } from './service.js'
 import { axiosTransport } from './transport/axios.js'
 import { arriving, itemsOf } from './stream.js'
@@ -52,6 +53,12 @@ export interface ClientBase<Ops, Answer, RuleId extends string = string> {
   ) => Promise<Output>
   /** Streams any operation of this provider that names its list, as `send` calls one. */
   readonly stream: <Op extends Operation<unknown, Answer>>(operation: Op, input: unknown, options?: CallOptions<RuleId | RuleOf<Op>>) => AsyncGenerator<ItemOf<Op>, void, undefined>
+  /**
+   * Whether a write happened whose answer was lost. Takes the error of a call of this client with `outcome: 'unknown'`, and
+   * reads back; it never writes. What the provider's documents leave open is `unclear`, with a sentence why. An error with
+   * another outcome needs no read. Throws what a read may throw, and an `InputError` for an error of another client.
+   */
+  readonly reconcile: (error: unknown, options?: ReconcileOptions<RuleId>) => Promise<Reconciled>
   /** Ends kept-alive connections; calls that are under way still end well. */
   readonly close: () => void
   readonly [Symbol.asyncDispose]: () => Promise<void>
@@ -96,19 +103,26 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   const broken = clientIssues(options, ruleIds)
   if (broken.length > 0) throw failures.inputBroken(exchangeFor(`create${service.name}`, redaction([])), broken)
 
-  const hidden = [passwordIn(options.endpoint), options.proxy?.auth?.password, options.tls?.passphrase].filter((text) => text !== undefined)
-  const shownUrl = displayed(options.endpoint)
+  const hidden = [options.proxy?.auth?.password, options.tls?.passphrase].filter((text) => text !== undefined)
   const readied = new WeakMap<Operation, Ready>()
+  const lost = new WeakMap<SoapError, Lost>()
+  const reconciling: Reconciling = {
+    lostWith: (error) => lost.get(error),
+    // Reads are declared like all operations of this provider.
+    call: (operation, input, callOptions) => call(operation as Operation<unknown, Answer>, input, callOptions),
+    refuse: (message) => failures.inputBroken(exchangeFor('reconcile', redaction([])), [{ path: 'error', wirePath: 'error', rule: 'type', message }]),
+  }
 
   const base: ClientBase<Ops, Answer> = {
     prepare: (name, input, callOptions = noOptions) => {
       const operation: Operation<unknown, Answer> | undefined = operations[name]
       if (!operation) throw new TypeError(`${service.name} has no operation ${name}`)
       const { url, headers, body, exchange } = make(operation, input, callOptions)
-      return prepared(url, shownUrl, headers, body, exchange.redact)
+      return prepared(url, displayed(url), headers, body, exchange.redact)
     },
     send: call,
     stream,
+    reconcile: (error, options = {}) => reconcile(error, options, reconciling),
     close: connection.close,
     [Symbol.asyncDispose]: () => {
       connection.close()
@@ -133,7 +147,11 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
       // The reader was compiled from the schema whose output this is.
       return value as Output
     } catch (error) {
-      if (isSoapError(error)) end(error.kind, error.outcome)
+      if (isSoapError(error)) {
+        end(error.kind, error.outcome)
+        const { message, draft } = request
+        if (error.outcome === 'unknown' && !operation.safeToRepeat) lost.set(error, { operation, sent: (path) => message.plan.text(draft, path) })
+      }
       throw error
     }
   }
@@ -171,18 +189,21 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   /** From the caller's input to a request that may be sent. */
   function make(operation: Operation<unknown, Answer>, input: unknown, callOptions: CallOptions): Request {
     const ready = readied.get(operation) ?? readyFor(operation)
-    const { message, headers } = ready
+    const { message, headers, url } = ready
     const { relaxed, timeoutMs, totalTimeoutMs } = settled(callOptions)
     const { draft, issues } = message.plan.draft(input, credentials, relaxed)
     const exchange = exchangeFor(message.name, whenNeeded(() => redactionOf(ready, draft)))
     const all = callOptions === noOptions ? issues : [...callIssues(callOptions, ready.ruleIds), ...issues]
     if (all.length > 0) throw failures.inputBroken(exchange, all)
-    return { operation, message, exchange, url: options.endpoint, headers, body: message.write(draft), timeoutMs, totalTimeoutMs }
+    return { operation, message, draft, exchange, url, headers, body: message.write(draft), timeoutMs, totalTimeoutMs }
   }
 
   function readyFor(operation: Operation<unknown, Answer>): Ready {
-    const { soapAction = service.soapAction } = options
+    const { endpoint, soapAction = service.soapAction } = options
     const message = messageOf(operation)
+    const url = typeof endpoint === 'string' ? endpoint : endpoint(operation.name)
+    const broken = endpointIssues(url)
+    if (broken.length > 0) throw failures.inputBroken(exchangeFor(message.name, redaction([])), broken)
     const action = typeof soapAction === 'string' ? soapAction : soapAction(operation.name, message.namespaces[message.ownPrefix] ?? '')
     const content =
       dialect.soapVersion === '1.1'
@@ -190,16 +211,17 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
         : { 'Content-Type': `application/soap+xml; charset=utf-8; action="${action}"` }
     const ready = {
       message,
+      url,
       headers: Object.freeze({ ...content, Accept: 'text/xml, application/soap+xml', 'Accept-Encoding': 'gzip, deflate, br', 'User-Agent': 'acct' }),
       ruleIds: new Set([...ruleIds, ...Object.keys(operation.rules)]),
-      ...ownSecrets(message),
+      ...ownSecrets(message, [passwordIn(url), ...hidden]),
     }
     readied.set(operation, ready)
     return ready
   }
 
   /** The client's own secrets, whose redaction serves all calls. */
-  function ownSecrets({ plan }: Message): Pick<Ready, 'secrets' | 'redact'> {
+  function ownSecrets({ plan }: Message, hidden: readonly string[]): Pick<Ready, 'secrets' | 'redact'> {
     const secrets = new Set([...plan.secrets(plan.draft({}, credentials, new Set()).draft), ...hidden])
     return { secrets, redact: redaction([...secrets]) }
   }
@@ -244,6 +266,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
 /** What is the same for all calls of an operation. */
 interface Ready {
   readonly message: Message
+  readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly ruleIds: ReadonlySet<string>
   readonly secrets: ReadonlySet<string>
@@ -256,6 +279,7 @@ const noOptions: CallOptions = {}
 interface Request {
   readonly operation: Operation
   readonly message: Message
+  readonly draft: Draft
   readonly exchange: Exchange
   readonly url: string
   readonly headers: Readonly<Record<string, string>>

@@ -1,5 +1,6 @@
 /** An operation is one value in one file: everything that the client, the simulator, the tests and the docs need of it. */
 import type * as z from 'zod'
+import type { LookBack } from './reconcile.js'
 
 /**
  * How a fact is known, surest first: the provider's server printed it or was seen to do it, it stands on the provider's
@@ -64,12 +65,14 @@ export interface Code {
 }
 
 export interface Operation<Input = unknown, Output = unknown, RuleId extends string = string, Items extends string = string> {
-  /** The provider's name of the operation: the local name of the Body's child. */
+  /** The provider's name of the operation. */
   readonly name: string
   /** One sentence: what it does. */
   readonly summary: string
   /** Whether the provider may be asked twice without doing anything twice. Only then is a call repeated after it left. */
   readonly safeToRepeat: boolean
+  /** Of a write: how it is found out whether it happened, when its answer was lost. */
+  readonly lookBack?: LookBack
   /** How sure the facts are that this declaration is made of. */
   readonly confidence: Confidence
   /**
@@ -77,6 +80,8 @@ export interface Operation<Input = unknown, Output = unknown, RuleId extends str
    * first, unless said otherwise; an answer's members may be in any.
    */
   readonly namespaces?: Readonly<Record<string, string>>
+  /** The namespaces of the answer stand on no page: its elements are told by their local names alone. */
+  readonly answerNamespaces?: 'any'
   /** Fields of the frame that this operation has otherwise than its service, such as one that the provider spells otherwise here. */
   readonly frame?: Readonly<Record<string, z.ZodType>>
   readonly input: z.ZodType<Input>
@@ -84,6 +89,8 @@ export interface Operation<Input = unknown, Output = unknown, RuleId extends str
   readonly rules: Rules<RuleId>
   /** The member of the output that is a long list, where there is one: the client then has a `stream` of its items too. */
   readonly items: Items | undefined
+  /** Local name of the request's element, the Body's child; `name` unless the provider has it otherwise. */
+  readonly request: string
   /** Local name of the answer's element; `<name>Response` unless the provider has it otherwise. */
   readonly answer: string
   /** This operation's own code table, where the service's does not hold. */
@@ -91,14 +98,15 @@ export interface Operation<Input = unknown, Output = unknown, RuleId extends str
   readonly example: { readonly input: Input; readonly output: Output }
 }
 
-type Declaration<Input, Output, RuleId extends string, Items extends string> = Omit<Operation<Input, Output, RuleId>, 'items' | 'answer' | 'codes' | 'example'> &
-  Partial<Pick<Operation<Input, Output, RuleId, Items>, 'items' | 'answer' | 'codes'>> & { readonly example: { readonly input: NoInfer<Input>; readonly output: NoInfer<Output> } }
+type Declaration<Input, Output, RuleId extends string, Items extends string> = Omit<Operation<Input, Output, RuleId>, 'items' | 'request' | 'answer' | 'codes' | 'example'> &
+  Partial<Pick<Operation<Input, Output, RuleId, Items>, 'items' | 'request' | 'answer' | 'codes'>> & { readonly example: { readonly input: NoInfer<Input>; readonly output: NoInfer<Output> } }
 
 /** Declares an operation. Nothing is compiled before its first call. */
 export const operation = <Input, Output, RuleId extends string = never, Items extends ListOf<Output> = never>(
   declaration: Declaration<Input, Output, RuleId, Items>,
 ): Operation<Input, Output, RuleId, Items> => ({
   items: undefined,
+  request: declaration.name,
   answer: `${declaration.name}Response`,
   codes: [],
   ...declaration,

@@ -11,8 +11,11 @@ import { defaultLimits, type Limits } from './wire/read.js'
 
 /** What every client takes, beside its provider's credentials. An option that is `undefined` counts as left out. */
 export interface ClientOptions<RuleId extends string = string> {
-  /** Address of the service, `http:` or `https:`. No provider publishes one to rely on, so there is no default. */
-  readonly endpoint: string
+  /**
+   * Address of the service, `http:` or `https:`, for all operations or by the provider's name of each. No provider publishes
+   * one to rely on, so there is no default.
+   */
+  readonly endpoint: string | ((operation: string) => string)
   /** Ids of rules that this client does not check. */
   readonly relax?: readonly RuleId[] | undefined
   /** Milliseconds for one attempt, from connecting to the last byte of the answer. Default 30,000. */
@@ -83,9 +86,8 @@ export function callIssues(options: CallOptions, ruleIds: ReadonlySet<string>): 
 /** What is wrong with the options of a client. */
 export function clientIssues(options: ClientOptions, ruleIds: ReadonlySet<string>): Issue[] {
   const { endpoint, soapAction, soapVersion, limits = {}, retry } = options
-  const address = URL.canParse(endpoint) ? new URL(endpoint) : undefined
   return [
-    ...(address && ['http:', 'https:'].includes(address.protocol) ? [] : [broken('endpoint', 'must be an http: or https: address')]),
+    ...(typeof endpoint === 'function' ? [] : endpointIssues(endpoint)),
     ...callIssues(options, ruleIds),
     ...(Object.keys(defaultLimits) as (keyof Limits)[]).filter((key) => !isPositive(limits[key])).map((key) => broken(`limits.${key}`, 'must be a number above 0')),
     ...(retry === undefined || (Number.isInteger(retry.attempts) && retry.attempts > 0) ? [] : [broken('retry.attempts', 'must be an integer above 0')]),
@@ -93,6 +95,11 @@ export function clientIssues(options: ClientOptions, ruleIds: ReadonlySet<string
     ...(typeof soapAction === 'string' && !isAction(soapAction) ? [broken('soapAction', 'must be an address without quotes or line ends')] : []),
     ...(soapVersion === undefined || Object.hasOwn(envelopeNamespaces, soapVersion) ? [] : [broken('soapVersion', "must be '1.1' or '1.2'")]),
   ]
+}
+
+export function endpointIssues(endpoint: string): Issue[] {
+  const address = URL.canParse(endpoint) ? new URL(endpoint) : undefined
+  return address && ['http:', 'https:'].includes(address.protocol) ? [] : [broken('endpoint', 'must be an http: or https: address')]
 }
 
 /** Whether a text can stand between the quotes of a SOAPAction header. */

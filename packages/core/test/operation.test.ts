@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createClient, operation, pascalCase, service, xs, type Operation, type Transport } from '@acct/core'
+import { createClient, operation, pascalCase, service, xs, type Fields, type Operation, type Transport } from '@acct/core'
 import { simulate, wsdlOf } from '@acct/core/testing'
 import * as z from 'zod'
 import { create } from 'xmlbuilder2'
@@ -60,9 +60,12 @@ function clientOf(output: object = order.example.output) {
 
 /** A client that gets one answer, whatever it asks. */
 function clientAnswering(answer: string) {
+  return createClient({ service: shop, operations: {}, options: { endpoint: 'http://localhost', transport: answering(answer) }, credentials: {} })
+}
+
+function answering(answer: string): Transport {
   const body = new TextEncoder().encode(`<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${answer}</s:Body></s:Envelope>`)
-  const transport: Transport = () => Promise.resolve({ status: 200, headers: { 'content-type': 'text/xml' }, body })
-  return createClient({ service: shop, operations: {}, options: { endpoint: 'http://localhost', transport }, credentials: {} })
+  return () => Promise.resolve({ status: 200, headers: { 'content-type': 'text/xml' }, body })
 }
 
 describe('an operation of the user\'s own', () => {
@@ -117,11 +120,66 @@ test('a simulator answers an operation that nobody handles with its example', as
   await expect(client.placeOrder(order.example.input)).resolves.toEqual(order.example.output)
 })
 
+describe('members that no field names', () => {
+  const open = operation({
+    ...order,
+    input: z.strictObject({ note: xs.text().optional() }),
+    output: z.object({ id: xs.text(), items: xs.listOfAny('Item', z.object({ name: xs.text(), rest: xs.others() })), rest: xs.others() }),
+    rules: {},
+    example: { input: {}, output: { id: '1', items: [], rest: [] } },
+  })
+  const answer = (members: string): string => `<PlaceOrderResponse xmlns="urn:shop" xmlns:i="http://www.w3.org/2001/XMLSchema-instance">${members}</PlaceOrderResponse>`
+  const leaf = (local: string, text: string | null, namespace = 'urn:shop') => ({ namespace, local, text, elements: [] })
+
+  test('are kept with namespace, name, text and order, and no attribute but nil', async () => {
+    const client = clientAnswering(answer('<B x="1"> 007\n</B><Id>1</Id><Id xmlns="urn:else">2</Id><A><C i:nil="true"/> <D xmlns=""/></A><B/>'))
+    const inside = { namespace: 'urn:shop', local: 'A', text: '', elements: [leaf('C', null), leaf('D', '', '')] }
+    await expect(client.send(open, {})).resolves.toEqual({ id: '1', items: [], rest: [leaf('B', ' 007\n'), leaf('Id', '2', 'urn:else'), inside, leaf('B', '')] })
+  })
+
+  test('are names and nothing more, whatever they are called', async () => {
+    const names = ['__proto__', 'constructor', 'rest', 'id']
+    const output = await clientAnswering(answer(`<Id>1</Id>${names.map((name) => `<${name}><polluted>yes</polluted></${name}>`).join('')}`)).send(open, {})
+    expect(output.rest.map(({ local }) => local)).toEqual(names)
+    expect(Object.getPrototypeOf(output)).toBe(Object.prototype)
+    expect('polluted' in {}).toBe(false)
+  })
+
+  test('come from a simulator as they were given to it', async () => {
+    const output = { id: '1', items: [{ name: 'n', rest: [leaf('X', '<&>', 'urn:else'), leaf('Y', null)] }], rest: [{ namespace: '', local: 'Z', text: '', elements: [leaf('Q', ' q ', '')] }] }
+    const simulator = simulate({ service: shop, operations: { open }, refuse: () => undefined, handlers: { open: () => output } })
+    const client = createClient({ service: shop, operations: { open }, options: { endpoint: 'http://localhost', transport: simulator.transport }, credentials: {} })
+    await expect(client.open({})).resolves.toEqual(output)
+  })
+
+  test('lose their secrets in an error, however deep they are', async () => {
+    const secret = 'hunter2-hunter2'
+    const credentials = { password: xs.secret(xs.text()) }
+    const refusing = { ...shop, name: 'Refusing', credentials, frame: (fields: Fields) => ({ ...credentials, ...fields }), refusal: () => ({ code: 'no', notes: [] }) }
+    const deep = '<E>'.repeat(190) + secret + '</E>'.repeat(190)
+    const client = createClient({ service: refusing, operations: {}, options: { endpoint: 'http://localhost', transport: answering(answer(`<Id>1</Id>${deep}<${secret}/>`)) }, credentials: { password: secret } })
+    const shown = JSON.stringify(await errorOf(client.send(open, {})))
+    expect([shown.includes('"text":"[redacted]"'), shown.includes('"local":"[redacted]"'), shown.includes(secret)]).toEqual([true, true, false])
+  })
+
+  test('are no part of a request', async () => {
+    const sent = operation({ ...open, input: z.strictObject({ rest: xs.others() }), example: { input: { rest: [] }, output: open.example.output } })
+    await expect(clientAnswering('').send(sent, {})).rejects.toThrow('rest: members that no field names are read, not sent')
+  })
+
+  test('an item of a list may have any name, where its name is not known', async () => {
+    const client = clientAnswering(answer('<Id>1</Id><Items><Item><Name>a</Name></Item><Other xmlns:u="urn:else"><Name>b</Name><u:More>c</u:More></Other><None i:nil="true"/></Items>'))
+    const { items } = await client.send(open, {})
+    expect(items).toEqual([{ name: 'a', rest: [] }, { name: 'b', rest: [leaf('More', 'c', 'urn:else')] }])
+  })
+})
+
 describe('an operation with namespaces of its own', () => {
   const namespaces = { n: 'urn:newer', t: 'urn:types' }
   const newer = operation({
     ...order,
     namespaces,
+    request: 'PlaceOrderRequest',
     input: z.strictObject({ note: xs.text(), place: z.strictObject({ street: xs.inNamespace('t', xs.text()) }) }),
     output: z.object({ id: xs.text(), kind: xs.inNamespace('t', xs.text()) }),
     rules: {},
@@ -136,21 +194,29 @@ describe('an operation with namespaces of its own', () => {
     credentials: {},
   })
 
-  test('is written, simulated and read in them, under the same name as another', async () => {
+  test('is written, simulated and read in them, with the same answer as another', async () => {
     await expect(client.send(newer, newer.example.input)).resolves.toEqual({ id: '1', kind: 'k' })
-    expect(requests.at(-1)).toContain('xmlns:n="urn:newer" xmlns:t="urn:types"><soap:Body><n:PlaceOrder><n:Note>n</n:Note><n:Place><t:Street>s</t:Street></n:Place></n:PlaceOrder>')
+    expect(requests.at(-1)).toContain('xmlns:n="urn:newer" xmlns:t="urn:types"><soap:Body><n:PlaceOrderRequest><n:Note>n</n:Note><n:Place><t:Street>s</t:Street></n:Place></n:PlaceOrderRequest>')
     await expect(client.placeOrder(order.example.input)).resolves.toEqual(order.example.output)
   })
 
   test("does not take an answer in the service's", async () => {
-    const answering = (uri: string) => clientAnswering(`<PlaceOrderResponse xmlns="${uri}"><Id>1</Id><Kind>k</Kind></PlaceOrderResponse>`)
-    await expect(answering('urn:newer').send(newer, newer.example.input)).resolves.toEqual({ id: '1', kind: 'k' })
-    expect(await errorOf(answering('urn:shop').send(newer, newer.example.input))).toMatchObject({ kind: 'response', problem: 'unexpected' })
+    const inNamespace = (uri: string) => clientAnswering(`<PlaceOrderResponse xmlns="${uri}"><Id>1</Id><Kind>k</Kind></PlaceOrderResponse>`)
+    await expect(inNamespace('urn:newer').send(newer, newer.example.input)).resolves.toEqual({ id: '1', kind: 'k' })
+    expect(await errorOf(inNamespace('urn:shop').send(newer, newer.example.input))).toMatchObject({ kind: 'response', problem: 'unexpected' })
+  })
+
+  test('is read in any namespace where its answer\'s are not known', async () => {
+    const unknown = operation({ ...newer, answerNamespaces: 'any' })
+    const client = clientAnswering('<PlaceOrderResponse xmlns="urn:a"><Id xmlns="urn:b">1</Id><Kind xmlns="">k</Kind></PlaceOrderResponse>')
+    await expect(client.send(unknown, newer.example.input)).resolves.toEqual({ id: '1', kind: 'k' })
+    expect(await errorOf(client.send(newer, newer.example.input))).toMatchObject({ kind: 'response', problem: 'unexpected' })
+    expect(await errorOf(clientAnswering('<OtherResponse xmlns="urn:a"/>').send(unknown, newer.example.input))).toMatchObject({ kind: 'response', problem: 'unexpected' })
   })
 
   test('stands in the WSDL in them', () => {
     const wsdl = wsdlOf({ service: shop, operations: { newer }, endpoint: 'http://localhost' })
-    expect(wsdl).toContain('<wsdl:part name="parameters" element="n:PlaceOrder"/>')
+    expect(wsdl).toContain('<wsdl:part name="parameters" element="n:PlaceOrderRequest"/>')
     expect(wsdl).toContain('<xs:schema targetNamespace="urn:newer"')
     expect(wsdl).toContain('<xs:element ref="t:Street"')
   })
@@ -179,7 +245,7 @@ describe('a schema without a form in XML is refused at its first use', () => {
 
   test('a rule that names no field', async () => {
     const wrong = operation({ ...order, rules: { S02: { field: 'nothing', required: true, sources: [] } } })
-    await expect(clientOf().client.send(wrong, {})).rejects.toThrow('a rule names nothing')
+    await expect(clientOf().client.send(wrong, {})).rejects.toThrow('there is no field nothing in the message')
   })
 })
 

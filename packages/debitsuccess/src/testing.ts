@@ -1,7 +1,7 @@
 /** Debitsuccess without a network: a vendor with facilities and accounts, for tests and for the sandbox. */
 import { randomUUID } from 'node:crypto'
 import { simulate, type Caller, type Handlers, type Simulator } from '@acct/core/testing'
-import type { DebitsuccessUser, TransferCustomerAccountInput, TransferCustomerAccountOutput } from './index.js'
+import type { DebitsuccessUser, GetCustomerAccountByAccountIdInput, GetCustomerAccountByAccountIdOutput, TransferCustomerAccountInput, TransferCustomerAccountOutput } from './index.js'
 import * as operations from './operations/index.js'
 import { debitsuccess } from './service.js'
 import type { DebitsuccessAnswer } from './types.js'
@@ -44,6 +44,8 @@ export interface DebitsuccessSimulator extends Simulator<keyof typeof operations
 }
 
 type Transferred = TransferCustomerAccountOutput
+type Found = GetCustomerAccountByAccountIdOutput
+type References = GetCustomerAccountByAccountIdInput
 
 /** Makes a simulated Debitsuccess. Its `transport` goes into `createDebitsuccess`; `overrides` answer in place of the vendor. */
 export function simulateDebitsuccess(
@@ -59,9 +61,18 @@ export function simulateDebitsuccess(
     stack: 'wcf',
     // Rules without a code of the provider's own are not known to be checked by it.
     refuse: (issues, caller) => refusedWith([...issues.flatMap(({ vendor }) => vendor?.code ?? []), ...(isUser(caller) ? [] : ['02'])]),
-    handlers: { transferCustomerAccount, ...overrides },
+    handlers: { getCustomerAccountByAccountId, transferCustomerAccount, ...overrides },
   })
   return { ...simulator, accounts }
+
+  function getCustomerAccountByAccountId(input: References): Found {
+    const found = accountsMeantBy(input)
+    const [account] = found
+    if (!account || found.length > 1) return { ...answered('Failed', [account ? '07' : '08']), accounts: [], others: [] }
+    const { accountReferenceNo, externalAccountReferenceNo } = account
+    const contractPrefix = facilityOf(account)?.identifier ?? null
+    return { ...answered('Succeed', ['00']), accounts: [{ ...unsaid, accountReferenceNo, contractPrefix, externalAccountReferenceNo }], others: [] }
+  }
 
   function transferCustomerAccount(input: TransferCustomerAccountInput): Transferred {
     const found = accountsMeantBy(input)
@@ -81,7 +92,7 @@ export function simulateDebitsuccess(
     return { ...answered('Succeed', ['00']), newCustomerAccountDetails: { accountReferenceNo, facilityIdentifier: target.identifier } }
   }
 
-  function accountsMeantBy({ accountReferenceNo, externalAccountReferenceNo }: TransferCustomerAccountInput): readonly SimulatedDebitsuccessAccount[] {
+  function accountsMeantBy({ accountReferenceNo, externalAccountReferenceNo }: References): readonly SimulatedDebitsuccessAccount[] {
     return accounts.filter((account) => {
       if (accountReferenceNo === undefined) return account.externalAccountReferenceNo === externalAccountReferenceNo
       const isBoth = externalAccountReferenceNo === undefined || twoReferences === 'own' || account.externalAccountReferenceNo === externalAccountReferenceNo
@@ -110,6 +121,20 @@ export function simulateDebitsuccess(
     return inOrder.length === 0 ? undefined : refuse(...(notes === 'all' ? inOrder : inOrder.slice(0, 1)))
   }
 }
+
+/** What reading an account may tell beside what the simulated vendor keeps of it. */
+const unsaid = {
+  accountCode: null,
+  accountNotes: null,
+  lastBillingDate: null,
+  nextBillingDate: null,
+  overdueAmount: null,
+  overdueAmountWithoutFees: null,
+  overdueStatus: null,
+  term: null,
+  termType: null,
+  others: [],
+} as const satisfies Partial<Found['accounts'][number]>
 
 /** The codes of the operation's page in its order, in which notes come too. */
 const pageOrder = ['14055', '02', '12016', '08', '10', '07', '14054', '14056', '14083', '14057']

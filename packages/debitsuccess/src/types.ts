@@ -1,5 +1,5 @@
 /** Types that several operations share. */
-import { xs } from '@acct/core'
+import { xs, type Rule } from '@acct/core'
 import * as z from 'zod'
 
 /** Members of every request that the caller may fill in. */
@@ -7,6 +7,31 @@ export const request = {
   /** Who asks, for the provider's log; at most 100 characters (D03). */
   requestInitiator: xs.text().optional(),
 }
+
+/** Members of every request that is about one account. */
+export const accountRequest = {
+  ...request,
+  /** Debitsuccess's reference of the account; this or the external one is required (D04, D07). */
+  accountReferenceNo: xs.text().optional(),
+  /** Your own reference of the account; this or Debitsuccess's is required (D04, D08). */
+  externalAccountReferenceNo: xs.text().optional(),
+}
+
+/** A request that names its account (D04). */
+export type WithReference<T> = T & ({ accountReferenceNo: string } | { externalAccountReferenceNo: string })
+
+export const atMost =
+  (length: number) =>
+  (text: string): boolean =>
+    [...text].length <= length
+
+/** D03, D04, D07, D08: the rules of every request that is about one account. */
+export const accountRules = {
+  D03: { field: 'requestInitiator', says: 'must have at most 100 characters', test: atMost(100), sources: ['documented'] },
+  D04: { field: ['accountReferenceNo', 'externalAccountReferenceNo'], required: 'one', vendor: '12016', sources: ['documented'] },
+  D07: { field: 'accountReferenceNo', says: 'must have at most 15 characters', test: atMost(15), sources: ['public'] },
+  D08: { field: 'externalAccountReferenceNo', says: 'must have at most 50 characters', test: atMost(50), sources: ['public'] },
+} as const satisfies Record<string, Rule>
 
 /** Members of every answer, in WCF's order. */
 export const answer = {

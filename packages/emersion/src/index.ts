@@ -2,7 +2,7 @@ import { createClient, type ClientBase, type ClientOf, type ClientOptions, type 
 import * as operations from './operations/index.js'
 import { emersion, type EmersionAnswer } from './service.js'
 
-export { exchangeOf } from '@acct/core'
+export { exchangeOf, type Reconciled } from '@acct/core'
 export * from '@acct/core/errors'
 export { operations }
 export type * from './operations/index.js'

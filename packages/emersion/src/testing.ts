@@ -6,6 +6,7 @@ import type { CreateComplexAccountInput, UpdateComplexAccountInput } from './ind
 import * as experimental from './experimental/index.js'
 import * as published from './operations/index.js'
 import { emersion, type EmersionAnswer } from './service.js'
+import { newerNamespaces } from './types.js'
 
 const operations = { ...published, ...experimental }
 
@@ -76,7 +77,7 @@ export function simulateEmersion(
       const vendor = issues.find((issue) => issue.vendor !== undefined)?.vendor
       return vendor && fault(operation === 'createComplexAccount' && vendor.code === noAtSign.code ? noAtSign.sample : vendor.message)
     },
-    handlers: { createComplexAccount, updateComplexAccount, ...overrides },
+    handlers: { createComplexAccount, updateComplexAccount, checkUsernameAvailability, getAccount, getAccountBalance, ...overrides },
   })
   return { ...simulator, accounts }
 
@@ -102,6 +103,35 @@ export function simulateEmersion(
     return { result: true }
   }
 
+  function checkUsernameAvailability({ username }: experimental.CheckUsernameAvailabilityInput) {
+    // Without a realm of its own this vendor takes user names of any.
+    const isTaken = accounts.some(({ userName }) => (realm === undefined ? userName.slice(0, userName.lastIndexOf('@')) === username : userName === `${username}@${realm}`))
+    return { others: [{ namespace: newerNamespaces.urn, local: 'Available', text: String(!isTaken), elements: [] }] }
+  }
+
+  function getAccount({ accountId: id }: experimental.GetAccountInput): experimental.GetAccountOutput | SimulatedFault {
+    const account = ownAccount(id)
+    if (!account) return undefinedAccount
+    const { accountId, primaryContact, billingContact } = account
+    const { firstName, lastName } = primaryContact
+    return {
+      accountId,
+      accountName: [firstName, lastName].filter(Boolean).join(' ') || null,
+      accountStatus: '1',
+      accountType: '3',
+      contacts: [contactOf('Primary', primaryContact), ...(billingContact ? [contactOf('Billing', billingContact)] : [])],
+      others: [],
+    }
+  }
+
+  function getAccountBalance({ accountId }: experimental.GetAccountBalanceInput): experimental.GetAccountBalanceOutput | SimulatedFault {
+    return ownAccount(accountId) ? { accountBalancesList: nothingOwed } : undefinedAccount
+  }
+
+  function ownAccount(id: string | number): SimulatedEmersionAccount | undefined {
+    return accounts.find(({ accountId, foreign }) => accountId === String(id) && !foreign)
+  }
+
   function userNameFault({ primaryContact }: Input, codes: readonly Code[], own?: string): SimulatedFault | undefined {
     const { userName } = primaryContact.cumulusUser
     const said = (words: string): SimulatedFault | undefined => {
@@ -122,6 +152,27 @@ const empty = {
   accountReference: null,
   foreign: false,
 } as const satisfies Partial<SimulatedEmersionAccount>
+
+const contactOf = (contactCategory: string, { title, firstName, lastName }: SimulatedContact): experimental.GetAccountOutput['contacts'][number] => ({
+  contactId: null,
+  contactCategory,
+  contactType: null,
+  firstName: firstName ?? null,
+  lastName: lastName ?? null,
+  salutationText: title?.toUpperCase() ?? null,
+  dateOfBirth: null,
+  others: [],
+})
+
+/** This vendor bills nobody. */
+const nothingOwed = {
+  accountBalance: '0.00',
+  totalUnallocatedAmount: '0.00',
+  totalPayable: '0.00',
+  totalOverduePayable: '0.00',
+  totalDisputedAmount: '0.00',
+  totalPaymentPlansAmount: '0.00',
+}
 
 /** What of a request is kept with the account, as far as it was sent. */
 function kept({ primaryContact, accountContactType, accountOrganisation, billingContact, accountReference, ...rest }: Input) {
@@ -156,3 +207,6 @@ export const refuse = (code: string): SimulatedFault => fault([...createFaults, 
 const fault = (detail: string): SimulatedFault => ({
   fault: { code: 'Client', reason: 'Validation Error', actor: 'http://emersion.com.au/Services', detail },
 })
+
+/** What the balance's page answers for an account that is not there, or not the caller's; the other page is cut before its errors. */
+const undefinedAccount = fault('Undefined Account ID')

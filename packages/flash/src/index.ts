@@ -3,7 +3,7 @@ import * as operations from './operations/index.js'
 import { flash } from './service.js'
 import type { FlashAnswer } from './types.js'
 
-export { exchangeOf } from '@acct/core'
+export { exchangeOf, type Reconciled } from '@acct/core'
 export * from '@acct/core/errors'
 export { operations }
 export type * from './operations/index.js'

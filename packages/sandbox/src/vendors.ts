@@ -1,7 +1,7 @@
 /** The three vendors: where each is, what names an account in its messages, and how its accounts are shown. */
 import type { Operation, SoapVersion, Transport } from '@acct/core'
 import type { Described, Simulator } from '@acct/core/testing'
-import { createDebitsuccess, operations as debitsuccessOperations, service as debitsuccessService } from '@acct/debitsuccess'
+import { createDebitsuccess, operations as debitsuccessOperations, service as debitsuccessService, type DebitsuccessAnswer } from '@acct/debitsuccess'
 import type { DebitsuccessSeed, DebitsuccessSimulator } from '@acct/debitsuccess/testing'
 import { createEmersion, operations as emersionOperations, service as emersionService, type EmersionAnswer } from '@acct/emersion'
 import type { EmersionSeed, EmersionSimulator } from '@acct/emersion/testing'
@@ -128,7 +128,7 @@ export const servedDebitsuccess = (simulator: DebitsuccessSimulator): Served => 
       state: account.state ?? 'active',
       fields: fieldsOf(account),
     })),
-  ask: asking(debitsuccessOperations, (dialect) => createDebitsuccess({ endpoint, user: { username: nobody, password: nobody }, ...dialect })),
+  ask: asking<DebitsuccessAnswer>(debitsuccessOperations, (dialect) => createDebitsuccess({ endpoint, user: { username: nobody, password: nobody }, ...dialect })),
 })
 
 export const nameOf: Readonly<Record<VendorKey, string>> = { flash: flashService.name, emersion: emersionService.name, debitsuccess: debitsuccessService.name }

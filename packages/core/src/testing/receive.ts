@@ -58,7 +58,7 @@ export function receiverOf({ service, operations, stack, defaults }: Receiving):
     const version = versionOf(envelope)
     if (!version) return { kind: 'unknown', version: '1.1', code: 'VersionMismatch', problem: `There is no version of SOAP with the namespace ${envelope.namespace}` }
     const element = childrenOf(envelope).filter(({ local, namespace }) => local === 'Body' && namespace === envelope.namespace).flatMap(childrenOf)[0]
-    const byBody = known.find(([, operation]) => operation.name === element?.local && element.namespace === namespaceOf(operation))
+    const byBody = known.find(([, operation]) => operation.request === element?.local && element.namespace === namespaceOf(operation))
     if (byBody) return asked(version, byBody, element)
     const action = actionOf(headers)
     const byAction = known.find(([, { name }]) => name === /[^/#:]*$/.exec(action)?.[0])
@@ -77,12 +77,12 @@ export function receiverOf({ service, operations, stack, defaults }: Receiving):
 
   function onlyTheAction(operation: Operation, element: Element | undefined): string {
     const there = element ? `{${element.namespace}}${element.local}` : 'nothing'
-    return `Only the SOAPAction says ${operation.name}: the Body has ${there} in place of {${namespaceOf(operation)}}${operation.name}`
+    return `Only the SOAPAction says ${operation.name}: the Body has ${there} in place of {${namespaceOf(operation)}}${operation.request}`
   }
 
   function nothingMatches(element: Element | undefined, action: string): string {
     const has = `it has ${known.map(([, { name }]) => name).join(', ')}`
-    const [, namesake] = known.find(([, { name }]) => name === element?.local) ?? []
+    const [, namesake] = known.find(([, { request }]) => request === element?.local) ?? []
     if (!element) return `The Body is empty, and the SOAPAction "${action}" names no operation of ${service.name}; ${has}`
     if (!namesake) return `${service.name} has no operation ${element.local}; ${has}`
     return `${service.name} has no operation ${element.local} in the namespace "${element.namespace}"; its namespace is "${namespaceOf(namesake)}"`

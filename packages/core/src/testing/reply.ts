@@ -4,8 +4,10 @@ import type { Operation } from '../operation.js'
 import type { Service, SoapVersion } from '../service.js'
 import type { SoapResponse } from '../transport/transport.js'
 import { envelopeNamespaces } from '../wire/envelope.js'
+import { schemaInstance } from '../wire/answer.js'
 import type { Message } from '../wire/message.js'
 import type { ElementName, ObjectShape, Shape } from '../wire/shape.js'
+import type { OtherElement } from '../wire/xs.js'
 import type { Stack } from './receive.js'
 import { built, type Tag } from './xml.js'
 
@@ -67,9 +69,19 @@ const codes12: Readonly<Record<string, string>> = { Client: 'Sender', Server: 'R
 
 const optional = (name: string, text: string | null | undefined): Tag[] => (text === null || text === undefined ? [] : [{ name, content: [text] }])
 
-function membersOf({ fields }: ObjectShape, value: unknown): Tag[] {
-  return fields.flatMap(({ key, name, shape }) => elementsOf(shape, name, isRecord(value) ? value[key] : undefined))
+function membersOf({ fields, others }: ObjectShape, value: unknown): Tag[] {
+  const at = (key: string): unknown => (isRecord(value) ? value[key] : undefined)
+  // What stands at that key is of the type of `xs.others`, as the operation's output says.
+  const more = others === undefined ? [] : ((at(others) ?? []) as readonly OtherElement[])
+  return [...fields.flatMap(({ key, name, shape }) => elementsOf(shape, name, at(key))), ...more.map(otherTag)]
 }
+
+/** Declares its namespace where it stands, since no prefix may be known for it. */
+const otherTag = ({ namespace, local, text, elements }: OtherElement): Tag => ({
+  name: local,
+  attributes: { xmlns: namespace, ...(text === null && { 'xmlns:xsi': schemaInstance, 'xsi:nil': 'true' }) },
+  content: [...(text === null || text === '' ? [] : [text]), ...elements.map(otherTag)],
+})
 
 function elementsOf(shape: Shape, { prefix, local }: ElementName, value: unknown): Tag[] {
   const name = `${prefix}:${local}`

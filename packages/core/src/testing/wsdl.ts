@@ -27,7 +27,7 @@ export function wsdlOf({ service, operations, endpoint }: Described & { readonly
   for (const operation of all) {
     const { request, answer } = messagesOf(service, operation)
     const [prefix, result] = [prefixOf(operation), service.result?.(operation.name)]
-    schemas.declare(prefix, wrapped([operation.name, service.wrapper], schemas.membersOf(request, prefix)))
+    schemas.declare(prefix, wrapped([operation.request, service.wrapper], schemas.membersOf(request, prefix)))
     schemas.declare(prefix, wrapped([operation.answer, result], schemas.membersOf(answer, prefix)))
   }
   const body = tag('soap:body', { use: 'literal' })
@@ -44,7 +44,7 @@ export function wsdlOf({ service, operations, endpoint }: Described & { readonly
   return built(
     tag('wsdl:definitions', attributes, [
       tag('wsdl:types', {}, schemas.documents()),
-      ...all.flatMap((operation) => [message(operation, 'In', operation.name), message(operation, 'Out', operation.answer)]),
+      ...all.flatMap((operation) => [message(operation, 'In', operation.request), message(operation, 'Out', operation.answer)]),
       tag('wsdl:portType', { name: `${name}PortType` }, all.map((operation) =>
         tag('wsdl:operation', { name: operation.name }, [
           tag('wsdl:documentation', {}, [operation.summary]),

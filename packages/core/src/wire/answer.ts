@@ -2,9 +2,9 @@
 import type { AnswerIssue } from '../errors.js'
 import type { Field, ListShape, ObjectShape, Shape } from './shape.js'
 import { attributeOf, childrenOf, textOf, type Element } from './read.js'
-import { collapsed, isWhite } from './xs.js'
+import { collapsed, isWhite, type OtherElement } from './xs.js'
 
-const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance'
+export const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance'
 
 /** Whether an element is declared to have no value (XML Schema part 1, §2.6.2). */
 export const isNil = (element: Element): boolean =>
@@ -21,7 +21,7 @@ export type Place = { readonly around: Place; readonly part: Field | number } | 
 
 export const within = (around: Place, part: Field | number): Place => ({ around, part })
 
-/** An object's members, chosen by qualified name. A member that nobody knows is ignored. */
+/** An object's members, chosen by qualified name. A member that nobody knows is kept where the schema says so, else ignored. */
 export function readObject(shape: ObjectShape, element: Element, reading: Reading, at: Place): Readonly<Record<string, unknown>> {
   const members: Element[] = []
   let white = true
@@ -32,7 +32,15 @@ export function readObject(shape: ObjectShape, element: Element, reading: Readin
   if (!white) complain(reading, at, 'has text where only elements may be')
   const value: Record<string, unknown> = {}
   for (const field of shape.fields) value[field.key] = readField(field, members, reading, within(at, field))
+  if (shape.others !== undefined) value[shape.others] = childrenOf(element).filter((child) => !(reading.accepts(child.namespace) && shape.fields.some(({ name }) => name.local === child.local))).map(otherOf)
   return value
+}
+
+function otherOf(element: Element): OtherElement {
+  const elements = childrenOf(element).map(otherOf)
+  const text = textOf(element)
+  const blank = elements.length > 0 && isWhite(text)
+  return { namespace: kept(element.namespace), local: kept(element.local), text: isNil(element) ? null : blank ? '' : kept(text), elements }
 }
 
 function readField({ name: { local }, optional, shape }: Field, members: readonly Element[], reading: Reading, at: Place): unknown {
@@ -63,7 +71,7 @@ const readItems = (shape: ListShape, element: Element, reading: Reading, at: Pla
 
 /** Whether an element inside a list is one of its items; one that is nil is none. */
 export const isItem = (shape: ListShape, element: Element, { accepts }: Pick<Reading, 'accepts'>): boolean =>
-  element.local === shape.item?.local && accepts(element.namespace) && !isNil(element)
+  (shape.anyItem || (element.local === shape.item?.local && accepts(element.namespace))) && !isNil(element)
 
 function readOne(shape: Shape, element: Element, optional: boolean, reading: Reading, at: Place): unknown {
   if (shape.kind === 'object') return readObject(shape, element, reading, at)
@@ -75,7 +83,7 @@ function readOne(shape: Shape, element: Element, optional: boolean, reading: Rea
 }
 
 /** A text cut out of an answer would keep the whole answer in memory for as long as it lives; a copy does not. */
-const kept = (value: unknown): unknown => (typeof value === 'string' && value.length > 12 ? Buffer.from(value, 'utf16le').toString('utf16le') : value)
+const kept = <T>(value: T): T | string => (typeof value === 'string' && value.length > 12 ? Buffer.from(value, 'utf16le').toString('utf16le') : value)
 
 function complain({ issues }: Reading, at: Place, message: string): null {
   issues.push({ path: pathOf(at, (field) => field.key), wirePath: pathOf(at, (field) => field.name.local), message })

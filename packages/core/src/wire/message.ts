@@ -55,7 +55,7 @@ export function messagesOf(service: AnyService, dialect: Dialect): (operation: O
 function make(service: AnyService, operation: Operation, dialect: Dialect): Message {
   const { namespaces, ownPrefix: own, memberPrefix: prefix, answerPrefixes } = namespacesOf({ ...service, namespaces: dialect.namespaces }, operation)
   const spelling: Spelling = { prefix, spell: service.spell }
-  const around = [operation.name, ...(service.wrapper === undefined ? [] : [service.wrapper])].map((local) => ({ prefix: own, local }))
+  const around = [operation.request, ...(service.wrapper === undefined ? [] : [service.wrapper])].map((local) => ({ prefix: own, local }))
   const plan = planOf({
     shape: shapeOf(requestOf(service, operation), spelling),
     credentialKeys: new Set(Object.keys(service.credentials)),
@@ -64,9 +64,10 @@ function make(service: AnyService, operation: Operation, dialect: Dialect): Mess
   })
   const output = shapeOf(operation.output, { ...spelling, spell: service.spellAnswer ?? service.spell })
   const answerNamespaces = new Set(answerPrefixes.map((prefix) => namespaces[prefix]))
-  const accepts = (namespace: string): boolean => answerNamespaces.has(namespace)
+  const isAny = operation.answerNamespaces === 'any'
+  const accepts = (namespace: string): boolean => isAny || answerNamespaces.has(namespace)
   const result = service.result?.(operation.name)
-  const isOwn = (local: string) => (element: Element): boolean => element.local === local && element.namespace === namespaces[own]
+  const isOwn = (local: string) => (element: Element): boolean => element.local === local && (isAny || element.namespace === namespaces[own])
   let writer: ((draft: Draft) => string) | undefined
 
   return {

@@ -24,6 +24,8 @@ export interface Plan {
   draft(input: unknown, credentials: Readonly<Record<string, unknown>>, relaxed: ReadonlySet<string>): Drafted
   /** Checks texts that came over the wire, as the provider would. */
   judge(draft: Draft, relaxed: ReadonlySet<string>): readonly Issue[]
+  /** The text of a field that stands once in the message, by its dotted path in the SDK's names. */
+  text(draft: Draft, path: string): string | undefined
   /** The texts of all fields marked secret. */
   secrets(draft: Draft): string[]
 }
@@ -85,6 +87,7 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
       hold(values, {}, relaxed, filling.issues)
       return ordered(filling.issues, bound)
     },
+    text,
     secrets,
   }
 
@@ -94,6 +97,7 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
       case 'leaf':
         return []
       case 'object':
+        if (of.others !== undefined) throw new TypeError(`${of.others}: members that no field names are read, not sent`)
         return of.fields.map((field) => slotFor(field, at, counter, once))
       case 'list': {
         const item: Field = { ...itemField, name: of.item ?? itemField.name, shape: of.of }
@@ -114,7 +118,7 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
 
   function slotAt(path: string): Slot {
     const slot = byPath.get(path)
-    if (!slot) throw new TypeError(`a rule names ${path}, which is no field of the message`)
+    if (!slot) throw new TypeError(`there is no field ${path} in the message`)
     return slot
   }
 
@@ -207,6 +211,11 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
     }
     report(slot, broken?.id ?? 'type', broken?.rule.says ?? `must be ${expected(of)}`, broken?.vendor, issues, prefix)
     return null
+  }
+
+  function text(values: Draft, path: string): string | undefined {
+    const value = values[slotAt(path).index]
+    return typeof value === 'string' ? value : undefined
   }
 
   function secrets(values: Draft): string[] {

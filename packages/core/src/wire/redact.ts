@@ -33,11 +33,15 @@ export function redaction(secrets: readonly string[]): Redact {
   function deep<T>(value: T, longest: number, depth: number): T
   function deep(value: unknown, longest: number, depth: number): unknown {
     if (typeof value === 'string') return inText(value, longest)
-    if (depth > 50 || typeof value !== 'object' || value === null) return value
+    if (typeof value !== 'object' || value === null) return value
+    if (depth > deepest) return redacted
     if (Array.isArray(value)) return value.map((item: unknown) => deep(item, longest, depth + 1))
     return Object.fromEntries(Object.entries(value).map(([key, item]: [string, unknown]) => [key, deep(item, longest, depth + 1)]))
   }
 }
+
+/** What lies deeper than any answer is shown to nobody. */
+const deepest = 1_000
 
 /** How far beyond a cut a secret is looked for that begins before it. */
 const margin = 20_000

@@ -18,12 +18,16 @@ export interface LeafShape {
 export interface ObjectShape {
   readonly kind: 'object'
   readonly fields: readonly Field[]
+  /** Key of what holds the members that no field names, where they are kept. */
+  readonly others: string | undefined
 }
 
 export interface ListShape {
   readonly kind: 'list'
   /** Name of each item, when the list has an element of its own around them. */
   readonly item: ElementName | undefined
+  /** Whether an item may have any other name as well. */
+  readonly anyItem: boolean
   readonly of: Shape
 }
 
@@ -85,20 +89,23 @@ function unwrapped(schema: z.core.$ZodType, spelling: Spelling, path: string): U
     case 'array': {
       const item = wire.item === undefined ? undefined : { prefix: spelling.prefix, local: wire.item }
       const { shape: of, wire: inner } = unwrapped(def.element, spelling, path)
-      return { shape: { kind: 'list', item, of }, optional: true, wire: inner.secret ? { ...wire, secret: true } : wire }
+      return { shape: { kind: 'list', item, anyItem: wire.anyItem ?? false, of }, optional: true, wire: inner.secret ? { ...wire, secret: true } : wire }
     }
     case 'object': {
-      const fields = Object.entries(def.shape).map(([key, value]): Field => {
+      const [others] = Object.keys(def.shape).filter((key) => keepsOthers(def.shape[key]))
+      const fields = Object.entries(def.shape).filter(([, value]) => !keepsOthers(value)).map(([key, value]): Field => {
         const inner = unwrapped(value, spelling, path === '' ? key : `${path}.${key}`)
         const name = { prefix: inner.wire.prefix ?? spelling.prefix, local: inner.wire.name ?? spelling.spell(key) }
         return { key, name, optional: inner.optional, secret: inner.wire.secret ?? false, absent: inner.wire.absent, shape: inner.shape }
       })
-      return { shape: { kind: 'object', fields }, optional: false, wire }
+      return { shape: { kind: 'object', fields, others }, optional: false, wire }
     }
     default:
       throw new TypeError(`${path || 'the message'}: zod's ${def.type} has no form in XML; see xs for those that have`)
   }
 }
+
+const keepsOthers = (schema: z.core.$ZodType | undefined): boolean => (schema && wireOf(schema)?.others) ?? false
 
 const plainText: Lexical<string> = {
   accepts: ['string'],

@@ -172,6 +172,10 @@ export interface Wire {
   readonly absent?: string
   /** Name of the elements of a list that has an element of its own around it. */
   readonly item?: string
+  /** The items may have any other name as well. */
+  readonly anyItem?: true
+  /** Keeps the members that no field names. */
+  readonly others?: true
 }
 
 const wires = new WeakMap<z.core.$ZodType, Wire>()
@@ -203,6 +207,26 @@ export const defaultsTo = <S extends z.ZodType>(text: string, schema: S): z.ZodO
 
 /** A list inside an element of its own: `<Notes><Note/>…</Notes>`. A plain `z.array` repeats the field's own element. */
 export const list = <S extends z.ZodType>(item: string, schema: S): z.ZodArray<S> => marked(z.array(schema), { item })
+
+/**
+ * A list inside an element of its own whose items' name is not known: each element in it is an item. A simulator calls
+ * them by the name given here.
+ */
+export const listOfAny = <S extends z.ZodType>(item: string, schema: S): z.ZodArray<S> => marked(z.array(schema), { item, anyItem: true })
+
+/** An element that no field names, as plain data. Of its attributes only `xsi:nil` is kept. */
+export interface OtherElement {
+  /** `''` for an element in no namespace. */
+  readonly namespace: string
+  readonly local: string
+  /** Its own text, every character of it; null when it is nil, `''` where only elements are inside. */
+  readonly text: string | null
+  readonly elements: readonly OtherElement[]
+}
+
+/** The members of an answer's object that none of its fields names, in their order; stands for no element of its own. */
+export const others = (): z.ZodType<readonly OtherElement[], readonly OtherElement[]> =>
+  marked(z.custom<readonly OtherElement[]>(Array.isArray), { others: true })
 
 /**
  * Gives a schema a narrower type for callers: what TypeScript can refuse before the program runs and zod's object types

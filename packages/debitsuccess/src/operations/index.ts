@@ -1,1 +1,2 @@
+export * from './get-customer-account-by-account-id.js'
 export * from './transfer-customer-account.js'

@@ -1,30 +1,41 @@
-import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
+import { operation, xs, type InputOf, type LookBack, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import { answer, request } from '../types.js'
+import { accountRequest, accountRules, answer, atMost, type WithReference } from '../types.js'
+import { getCustomerAccountByAccountId } from './get-customer-account-by-account-id.js'
 
 const input = z.strictObject({
-  ...request,
-  /** Debitsuccess's reference of the account; this or the external one is required (D04, D07). */
-  accountReferenceNo: xs.text().optional(),
-  /** Your own reference of the account; this or Debitsuccess's is required (D04, D08). */
-  externalAccountReferenceNo: xs.text().optional(),
+  ...accountRequest,
   /** Prefix of the facility account to transfer to, at most 6 characters (D05, D06). */
   targetFacilityIdentifier: xs.inNamespace('own', xs.text()),
 })
 
-/** A transfer that names its account (D04). */
-type WithReference<T> = T & ({ accountReferenceNo: string } | { externalAccountReferenceNo: string })
-
-const atMost =
-  (length: number) =>
-  (text: string): boolean =>
-    [...text].length <= length
+/**
+ * The reference begins with the identifier of the facility account, and a transfer changes both. What becomes of the
+ * external reference is not documented, so an account that is not found by it says nothing.
+ */
+const lookBack: LookBack = async ({ sent, read, isSo }) => {
+  const [target = '', reference, externalAccountReferenceNo] = [sent('targetFacilityIdentifier'), sent('accountReferenceNo'), sent('externalAccountReferenceNo')]
+  const requestInitiator = sent('requestInitiator')
+  const by = externalAccountReferenceNo === undefined ? { accountReferenceNo: reference ?? '' } : { externalAccountReferenceNo }
+  const found = await read(getCustomerAccountByAccountId, { ...by, ...(requestInitiator !== undefined && { requestInitiator }) }, '08')
+  const [account, ...more] = found?.accounts ?? []
+  if (!account) return { happened: 'unclear', sentence: 'No account is found by that reference now. A transfer takes an account its old one, but so may something else.' }
+  if (more.length > 0) return { happened: 'unclear', sentence: 'Several accounts are found by that reference.' }
+  const { contractPrefix, accountReferenceNo } = account
+  if (contractPrefix === null) return { happened: 'unclear', sentence: 'The account is found, but not said to be in any facility account.' }
+  if (contractPrefix !== target) return { happened: false, sentence: 'The account is in another facility account than the one to transfer it to.' }
+  // Both references were sent for one account. It has another of the provider's now, and one that tells where it is.
+  const wasRenamed = reference !== undefined && accountReferenceNo !== null && accountReferenceNo !== reference && accountReferenceNo.startsWith(target) && !reference.startsWith(target)
+  if (wasRenamed) return { happened: true, sentence: 'The account is in the facility account to transfer it to, and no longer has the reference that it was transferred by.' }
+  return isSo('The account is in the facility account to transfer it to')
+}
 
 /** Moves a customer's account to another facility account of the same facility, which gives it a new reference. */
 export const transferCustomerAccount = operation({
   name: 'TransferCustomerAccount',
   summary: "Moves a customer's account to another facility account of the same facility.",
   safeToRepeat: false,
+  lookBack,
   confidence: 'documented',
   input: xs.narrowed<WithReference<z.output<typeof input>>>()(input),
   output: z.object({
@@ -43,12 +54,9 @@ export const transferCustomerAccount = operation({
     ),
   }),
   rules: {
-    D03: { field: 'requestInitiator', says: 'must have at most 100 characters', test: atMost(100), sources: ['documented'] },
-    D04: { field: ['accountReferenceNo', 'externalAccountReferenceNo'], required: 'one', vendor: '12016', sources: ['documented'] },
+    ...accountRules,
     D05: { field: 'targetFacilityIdentifier', required: true, vendor: '14055', sources: ['documented'] },
     D06: { field: 'targetFacilityIdentifier', says: 'must have at most 6 characters', test: atMost(6), sources: ['documented'] },
-    D07: { field: 'accountReferenceNo', says: 'must have at most 15 characters', test: atMost(15), sources: ['public'] },
-    D08: { field: 'externalAccountReferenceNo', says: 'must have at most 50 characters', test: atMost(50), sources: ['public'] },
   },
   example: {
     input: { requestInitiator: 'me', accountReferenceNo: 'ABCD987654', externalAccountReferenceNo: 'MEMBER-42', targetFacilityIdentifier: 'ASDF' },

@@ -12,6 +12,7 @@ export const getAccountBalance = operation({
   safeToRepeat: true,
   confidence: 'inferred',
   namespaces: newerNamespaces,
+  answerNamespaces: 'any',
   input: z.strictObject({
     /** Id of the account, one of the caller's own (E31). */
     accountId: accountId(),

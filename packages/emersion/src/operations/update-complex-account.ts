@@ -1,5 +1,6 @@
-import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
+import { operation, xs, type InputOf, type LookBack, type OutputOf } from '@acct/core'
 import * as z from 'zod'
+import { getAccount } from '../experimental/get-account.js'
 import { updateFaults } from '../faults.js'
 import { account, accountId, accountRules, type WithOrganisation } from '../types.js'
 import { createComplexAccount } from './create-complex-account.js'
@@ -10,6 +11,19 @@ const input = z.strictObject({
   ...account,
 })
 
+/** The names of the primary contact are what an update changes and a read is known to tell; case and outer blanks aside. */
+const lookBack: LookBack = async ({ sent, read, isSo }) => {
+  const found = await read(getAccount, { accountId: sent('accountId') ?? '' })
+  const [contact, ...more] = (found?.contacts ?? []).filter(({ contactCategory }) => contactCategory === 'Primary')
+  const names = contact && more.length === 0 ? ([['firstName', contact.firstName], ['lastName', contact.lastName]] as const) : []
+  const told = names.filter(([, name]) => name !== null)
+  if (told.length < 2) return { happened: 'unclear', sentence: 'The account does not tell both names of one primary contact.' }
+  const alike = (name: string | null | undefined): string => (name ?? '').trim().toLowerCase()
+  return told.every(([key, name]) => alike(name) === alike(sent(`primaryContact.detail.${key}`)))
+    ? isSo("The primary contact has the update's names")
+    : { happened: false, sentence: "The primary contact has other names than the update's." }
+}
+
 const { licenceeUsername: _, ...example } = createComplexAccount.example.input
 
 /** Updates an account. Whether fields that are left out keep their values is not documented. */
@@ -17,6 +31,7 @@ export const updateComplexAccount = operation({
   name: 'UpdateComplexAccount',
   summary: 'Updates an end-user account.',
   safeToRepeat: false,
+  lookBack,
   confidence: 'documented',
   input: xs.narrowed<WithOrganisation<z.output<typeof input>>>()(input),
   answer: 'UpdateAccountResponse',

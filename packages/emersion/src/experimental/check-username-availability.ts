@@ -1,0 +1,59 @@
+import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
+import * as z from 'zod'
+import { unnumbered } from '../faults.js'
+import { newerNamespaces } from '../types.js'
+
+/** Asks whether a user name is free in the caller's realm. What the answer looks like is on no public page, so all of it is in `others`. */
+export const checkUsernameAvailability = operation({
+  name: 'CheckUsernameAvailability',
+  summary: "Asks whether a user name is free in the caller's realm.",
+  safeToRepeat: true,
+  confidence: 'inferred',
+  namespaces: newerNamespaces,
+  answerNamespaces: 'any',
+  input: z.strictObject({
+    /** The user name without the caller's realm, which the provider adds (E32, E33, E34). */
+    username: xs.text(),
+  }),
+  output: z.object({
+    /** Everything that the answer holds. */
+    others: xs.others(),
+  }),
+  rules: {
+    E32: { field: 'username', required: true, vendor: 'Username must be provided', sources: ['documented'] },
+    E33: {
+      field: 'username',
+      says: "must be without the client's realm, with which the answer would be wrong",
+      test: (text, message) => {
+        const realm = message.text('realm')
+        return realm === undefined || !text.endsWith(`@${realm}`)
+      },
+      sources: ['documented'],
+    },
+    E34: {
+      field: 'username',
+      says: 'must have at most 80 characters, with the realm behind it',
+      test: (text, message) => {
+        const realm = message.text('realm')
+        return [...text, ...(realm === undefined ? '' : `@${realm}`)].length <= 80
+      },
+      vendor: 'Username too long.',
+      sources: ['documented'],
+    },
+  },
+  codes: unnumbered([
+    { message: 'Username must be provided', field: 'username' },
+    { message: 'Username too long.', field: 'username' },
+    /** Your account at Emersion has no realm, so no user name can be looked up. Ask Emersion for one. */
+    { message: 'Caller does not have a Cumulus User Realm assigned.' },
+    /** Your account at Emersion has no realm, so no user name can be looked up. Ask Emersion for one. */
+    { message: 'Caller does not have a Cumulus User Realm assigned. Cannot validate username.' },
+  ]),
+  example: {
+    input: { username: 'first' },
+    output: { others: [{ namespace: 'urn:emersion:api', local: 'Available', text: 'true', elements: [] }] },
+  },
+})
+
+export type CheckUsernameAvailabilityInput = InputOf<typeof checkUsernameAvailability>
+export type CheckUsernameAvailabilityOutput = OutputOf<typeof checkUsernameAvailability>

@@ -1,0 +1,83 @@
+import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
+import * as z from 'zod'
+import { accountId, newerNamespaces } from '../types.js'
+
+/**
+ * Reads an account with its contacts. The provider's page is public in part and binds none of its seven namespaces, so
+ * members are told by their local names, and what is not named here is in `others`.
+ */
+export const getAccount = operation({
+  name: 'GetAccount',
+  summary: 'Reads an account with its contacts.',
+  safeToRepeat: true,
+  confidence: 'inferred',
+  request: 'GetAccountRequest',
+  namespaces: newerNamespaces,
+  answerNamespaces: 'any',
+  input: z.strictObject({
+    /** Id of the account, one of the caller's own. */
+    accountId: accountId(),
+  }),
+  output: z.object({
+    /** The account's id. */
+    accountId: xs.named('AccountID', xs.token()).nullable(),
+    /** The account's name. */
+    accountName: xs.text().nullable(),
+    /** Number of the account's status, such as `1`, Active. */
+    accountStatus: xs.token().nullable(),
+    /** Number of the account's type. */
+    accountType: xs.token().nullable(),
+    /** The account's contacts. */
+    contacts: xs.named(
+      'Contact',
+      z.array(
+        z.object({
+          /** The contact's id. */
+          contactId: xs.named('ContactID', xs.token()).nullable(),
+          /** What the contact is for, such as `Primary`. */
+          contactCategory: xs.token<'Primary'>().nullable(),
+          /** Kind of the contact. */
+          contactType: xs.token().nullable(),
+          /** The contact's first name. */
+          firstName: xs.text().nullable(),
+          /** The contact's last name. */
+          lastName: xs.text().nullable(),
+          /** The contact's title, such as `MR`. */
+          salutationText: xs.text().nullable(),
+          /** Date of birth as the provider writes it, such as `01-01-1980`. */
+          dateOfBirth: xs.token().nullable(),
+          /** All that the provider says of the contact beside these. */
+          others: xs.others(),
+        }),
+      ),
+    ),
+    /** All that the provider says of the account beside these. */
+    others: xs.others(),
+  }),
+  rules: {},
+  example: {
+    input: { accountId: '399301' },
+    output: {
+      accountId: '399301',
+      accountName: "Ada O'Neil & <Sons>",
+      accountStatus: '1',
+      accountType: '3',
+      contacts: [
+        {
+          contactId: '1',
+          contactCategory: 'Primary',
+          contactType: null,
+          firstName: 'Ada',
+          lastName: "O'Neil & <Sons>",
+          salutationText: 'MR',
+          dateOfBirth: null,
+          others: [],
+        },
+      ],
+      others: [],
+    },
+  },
+})
+
+export type GetAccountInput = InputOf<typeof getAccount>
+export type GetAccountOutput = OutputOf<typeof getAccount>

@@ -1,0 +1,278 @@
+/** After a lost answer: each write, each way to lose it, over a transport and over HTTP. */
+import { inspect } from 'node:util'
+import { createClient, isSoapError, operation, type Operation, type Reconciled, type ReconcileOptions } from '@acct/core'
+import type { Misbehaviour, Simulator } from '@acct/core/testing'
+import { createDebitsuccess, operations as debitsuccess, service } from '@acct/debitsuccess'
+import { simulateDebitsuccess } from '@acct/debitsuccess/testing'
+import { createEmersion, operations as emersion } from '@acct/emersion'
+import { simulateEmersion } from '@acct/emersion/testing'
+import { createFlash, operations as flash } from '@acct/flash'
+import { simulateFlash } from '@acct/flash/testing'
+import { startSandbox, type Sandbox } from '@acct/sandbox'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { changed, errorOf, inputErrorOf } from '../../../core/test/support.js'
+
+interface Reconciling {
+  readonly send: (operation: never, input: unknown, options?: { readonly timeoutMs?: number }) => Promise<unknown>
+  readonly reconcile: (error: unknown, options?: ReconcileOptions<never>) => Promise<Reconciled>
+}
+
+interface Write {
+  readonly operation: Operation
+  readonly input: unknown
+  readonly simulator: () => Simulator
+  readonly client: (through: Pick<Simulator, 'transport'> | { readonly endpoint: string }) => Reconciling
+  /** What is said of a write that was done, without and with the word that it was otherwise before. */
+  readonly done: readonly [Reconciled['happened'], Reconciled['happened']]
+}
+
+const user = { username: 'somebody', password: 'hunter2-hunter2' }
+const to = (through: Pick<Simulator, 'transport'> | { readonly endpoint: string }) => ({ endpoint: 'http://localhost', ...through })
+const ofDebitsuccess = { simulator: simulateDebitsuccess, client: (through) => createDebitsuccess({ ...to(through), user }) } satisfies Partial<Write>
+const ofEmersion = {
+  simulator: () => simulateEmersion({ accounts: [{ accountId: '399300', userName: 'old@example.com.au', primaryContact: { firstName: 'Old', lastName: 'Name' } }] }),
+  client: (through) => createEmersion(to(through)),
+} satisfies Partial<Write>
+
+const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }
+const ofFlash = {
+  simulator: () => simulateFlash({ accounts: [{ locationId: credentials.locationId, accountNumber: 'OLD-1', flashAccountNumber: '0012', accountGuid: flash.setMonthlyAccountExternalId.example.input.accountGuid, city: 'Dallas', parks: 7, status: 'Active' }] }),
+  client: (through) => createFlash({ ...to(through), ...credentials }),
+} satisfies Partial<Write>
+const monthly = (changes: object): object => changed(flash.monthlyAccount.example.input, { accountNumber: 'OLD-1', ...changes })
+
+const writes: Readonly<Record<string, Write>> = {
+  'a new Flash account': { ...ofFlash, operation: flash.monthlyAccount, input: flash.monthlyAccount.example.input, done: ['unclear', true] },
+  'an update of a Flash account': { ...ofFlash, operation: flash.monthlyAccount, input: monthly({ actionType: 'Update' }), done: ['unclear', true] },
+  'a Flash account made inactive, which takes its spaces': { ...ofFlash, operation: flash.monthlyAccount, input: monthly({ actionType: 'Update', status: 'Inactive' }), done: ['unclear', true] },
+  'a deleted Flash account': { ...ofFlash, operation: flash.monthlyAccount, input: monthly({ actionType: 'Delete' }), done: ['unclear', 'unclear'] },
+  'an external id of a Flash account': { ...ofFlash, operation: flash.setMonthlyAccountExternalId, input: flash.setMonthlyAccountExternalId.example.input, done: ['unclear', true] },
+  'a transfer by both references': {
+    ...ofDebitsuccess,
+    operation: debitsuccess.transferCustomerAccount,
+    input: debitsuccess.transferCustomerAccount.example.input,
+    done: [true, true],
+  },
+  'a transfer by the external reference': {
+    ...ofDebitsuccess,
+    operation: debitsuccess.transferCustomerAccount,
+    input: { externalAccountReferenceNo: 'MEMBER-42', targetFacilityIdentifier: 'ASDF' },
+    done: ['unclear', true],
+  },
+  "a transfer by the provider's reference, which it takes away": {
+    ...ofDebitsuccess,
+    operation: debitsuccess.transferCustomerAccount,
+    input: { accountReferenceNo: 'ABCD987654', targetFacilityIdentifier: 'ASDF' },
+    done: ['unclear', 'unclear'],
+  },
+  'a new Emersion account': { ...ofEmersion, operation: emersion.createComplexAccount, input: emersion.createComplexAccount.example.input, done: ['unclear', true] },
+  'an update of an Emersion account': {
+    ...ofEmersion,
+    operation: emersion.updateComplexAccount,
+    input: changed(emersion.updateComplexAccount.example.input, { accountId: 399300 }),
+    done: ['unclear', true],
+  },
+}
+
+const lossesDone: readonly Misbehaviour[] = ['drop-after', 'reset', 'truncated', 'wrong-content-type', 'delay']
+const lossesBefore: readonly Misbehaviour[] = ['drop-before', 'bad-gateway', 'server-fault']
+
+const losing = async ({ operation, input }: Write, { send }: Reconciling, timeoutMs = 30_000): Promise<unknown> => {
+  const error = await errorOf(send(operation as never, input, { timeoutMs }))
+  expect(error.outcome).toBe('unknown')
+  return error
+}
+
+describe.each(Object.entries(writes))('%s', (_, write) => {
+  const started = (misbehaviour: Misbehaviour) => {
+    const simulator = write.simulator()
+    simulator.misbehave({ do: misbehaviour, delayMs: 1_000 })
+    return { simulator, client: write.client(simulator) }
+  }
+  const writesIn = ({ calls }: Simulator): number => calls.filter(({ request }) => request.body.includes(`:${write.operation.request}>`)).length
+
+  test.each(lossesDone)('was done, then %s', async (misbehaviour) => {
+    const { simulator, client } = started(misbehaviour)
+    const error = await losing(write, client, misbehaviour === 'delay' ? 200 : undefined)
+    const said = [await client.reconcile(error), await client.reconcile(error, { wasOtherwise: true })]
+    expect(said.map(({ happened }) => happened)).toEqual(write.done)
+    expect(writesIn(simulator)).toBe(1)
+    for (const { evidence } of said) {
+      expect(evidence.reads.length).toBeGreaterThan(0)
+      expect(evidence.sentence).toMatch(/^[A-Z].*\.$/)
+    }
+  })
+
+  test.each(lossesBefore)('was not done: %s', async (misbehaviour) => {
+    const { simulator, client } = started(misbehaviour)
+    const error = await losing(write, client)
+    const said = [await client.reconcile(error), await client.reconcile(error, { wasOtherwise: true })]
+    expect(said.map(({ happened }) => happened)).toEqual([false, false])
+    expect(writesIn(simulator)).toBe(1)
+  })
+
+  test('an error, and all that is in it, shows nothing of what was sent', async () => {
+    const error = await losing(write, started('drop-after').client)
+    const shown = inspect(error, { depth: Infinity, showHidden: true }) + JSON.stringify(error)
+    for (const text of ['hunter2', 'secret1', 'MEMBER-42', 'Ada', '11111111', 'OLD-1', 'High St']) expect(shown).not.toContain(text)
+  })
+
+  test('an error with another outcome needs no read', async () => {
+    const { simulator, client } = started('drop-after')
+    const input = await inputErrorOf(client.send(write.operation as never, {}))
+    expect(await client.reconcile(input)).toEqual({ happened: false, evidence: { sentence: 'Nothing of the request left.', reads: [] } })
+    expect(simulator.calls).toHaveLength(0)
+  })
+
+  test('an error of another client is refused, and so is what is no error of a call', async () => {
+    const error = await losing(write, started('drop-after').client)
+    const { simulator, client } = started('drop-before')
+    for (const other of [error, new Error('x'), undefined, { outcome: 'unknown' }]) {
+      expect(await inputErrorOf(client.reconcile(other))).toMatchObject({ operation: 'reconcile', issues: [{ path: 'error', rule: 'type' }] })
+    }
+    expect(simulator.calls).toHaveLength(0)
+  })
+
+  test("what goes wrong with the read is the read's own error", async () => {
+    const { simulator, client } = started('drop-after')
+    const error = await losing(write, client)
+    simulator.misbehave({ do: 'bad-gateway' })
+    const own = await errorOf(client.reconcile(error))
+    expect(own).toMatchObject({ kind: 'http', status: 502 })
+    expect(own.operation).toMatch(/^(get|check)/)
+    expect(await errorOf(client.reconcile(error, { signal: AbortSignal.abort() }))).toMatchObject({ kind: 'aborted' })
+    expect(await inputErrorOf(client.reconcile(error, { timeoutMs: -1 }))).toMatchObject({ issues: [{ path: 'timeoutMs' }] })
+    // Nothing is used up by looking.
+    expect((await client.reconcile(error)).happened).toBe(write.done[0])
+  })
+})
+
+describe('over HTTP', () => {
+  let sandbox: Sandbox
+  beforeEach(async () => {
+    sandbox = await startSandbox({ emersion: { accounts: [{ accountId: '399300', userName: 'old@example.com.au', primaryContact: { firstName: 'Old', lastName: 'Name' } }] } })
+  })
+  afterEach(() => sandbox.close())
+
+  test.each(['a transfer by both references', 'a new Emersion account', 'an update of an Emersion account'])('%s', async (name) => {
+    const write = writes[name] ?? expect.fail(name)
+    const vendor = write.operation.name.startsWith('Transfer') ? sandbox.debitsuccess : sandbox.emersion
+    const client = write.client({ endpoint: vendor.endpoint })
+    vendor.misbehave({ do: 'drop-before' })
+    expect(await client.reconcile(await losing(write, client))).toMatchObject({ happened: false })
+    vendor.misbehave({ do: 'drop-after' })
+    expect(await client.reconcile(await losing(write, client), { wasOtherwise: true })).toMatchObject({ happened: true })
+  })
+})
+
+describe('what is read', () => {
+  test('stands in the evidence: what, when, and what it said', async () => {
+    const simulator = simulateDebitsuccess()
+    const client = createDebitsuccess({ endpoint: 'http://localhost', user, transport: simulator.transport })
+    simulator.misbehave({ do: 'drop-after' })
+    const error = await errorOf(client.transferCustomerAccount({ accountReferenceNo: 'ABCD987654', externalAccountReferenceNo: 'MEMBER-42', targetFacilityIdentifier: 'ASDF' }))
+    const before = new Date()
+    const { evidence } = await client.reconcile(error)
+    expect(evidence.reads).toMatchObject([{ operation: 'getCustomerAccountByAccountId', value: { accounts: [{ accountReferenceNo: 'ASDF987654', contractPrefix: 'ASDF' }] } }])
+    expect(evidence.reads[0]?.at.getTime()).toBeGreaterThanOrEqual(before.getTime())
+  })
+
+  test('stands there too where the provider says that there is no such account', async () => {
+    const simulator = simulateDebitsuccess()
+    const client = createDebitsuccess({ endpoint: 'http://localhost', user, transport: simulator.transport })
+    simulator.misbehave({ do: 'drop-after' })
+    const error = await errorOf(client.transferCustomerAccount({ accountReferenceNo: 'ABCD987654', targetFacilityIdentifier: 'ASDF' }))
+    expect((await client.reconcile(error)).evidence.reads).toMatchObject([{ operation: 'getCustomerAccountByAccountId', refused: '08' }])
+  })
+
+  test.each([
+    [[{ local: 'Result', text: 'true' }], 'unclear'],
+    [[{ local: 'IsTaken', text: 'true' }], 'unclear'],
+    [[{ local: 'Available', text: 'yes' }], 'unclear'],
+    [[{ local: 'Available', text: 'true' }, { local: 'IsAvailable', text: 'true' }], 'unclear'],
+    [[], 'unclear'],
+    [[{ local: 'UsernameAvailable', text: ' 1 ' }], false],
+    [[{ local: 'IsAvailable', text: '0' }], true],
+  ] as const)('about a user name is %j: %s', async (elements, happened) => {
+    const others = elements.map(({ local, text }) => ({ namespace: 'urn:x', local, text, elements: [] }))
+    const simulator = simulateEmersion({}, { checkUsernameAvailability: () => ({ others }) })
+    const client = createEmersion({ endpoint: 'http://localhost', transport: simulator.transport })
+    simulator.misbehave({ do: 'drop-before' })
+    const error = await errorOf(client.createComplexAccount(emersion.createComplexAccount.example.input))
+    expect((await client.reconcile(error, { wasOtherwise: true })).happened).toBe(happened)
+  })
+
+  test.each([
+    [[], 'unclear'],
+    [[{ contactCategory: 'Billing', firstName: 'Ada', lastName: "O'Neil & <Sons>" }], 'unclear'],
+    [[{ firstName: 'Ada', lastName: null }], 'unclear'],
+    [[{ firstName: 'Ada', lastName: "O'Neil & <Sons>" }, { firstName: 'Ada', lastName: "O'Neil & <Sons>" }], 'unclear'],
+    [[{ firstName: ' ADA', lastName: "o'neil & <sons>" }], true],
+    [[{ firstName: 'Adam', lastName: "O'Neil & <Sons>" }], false],
+  ])('about an account has the contacts %j: %s', async (contacts, happened) => {
+    const [contact] = (await import('@acct/emersion/experimental')).getAccount.example.output.contacts
+    const account = { accountId: '1', accountName: null, accountStatus: null, accountType: null, others: [] }
+    const transport = simulateEmersion({}, { updateComplexAccount: () => ({ fault: { code: 'Server', reason: '' } }), getAccount: () => ({ ...account, contacts: contacts.map((own) => ({ ...(contact ?? expect.fail()), ...own })) }) }).transport
+    const client = createEmersion({ endpoint: 'http://localhost', transport })
+    const error = await errorOf(client.updateComplexAccount(emersion.updateComplexAccount.example.input))
+    expect((await client.reconcile(error, { wasOtherwise: true })).happened).toBe(happened)
+  })
+
+  test.each([
+    [[], 'unclear'],
+    [[{ contractPrefix: null }], 'unclear'],
+    [[{}, {}], 'unclear'],
+    [[{ contractPrefix: 'ABCD' }], false],
+    [[{ accountReferenceNo: 'ABCD987654' }], 'unclear'],
+    [[{ accountReferenceNo: null }], 'unclear'],
+    [[{ accountReferenceNo: 'ASDF987654' }], true],
+  ])('about a transferred account has the accounts %j: %s', async (accounts, happened) => {
+    const { output } = debitsuccess.getCustomerAccountByAccountId.example
+    const [account] = output.accounts
+    const answer = { ...output, accounts: accounts.map((own) => ({ ...(account ?? expect.fail()), contractPrefix: 'ASDF', ...own })) }
+    const simulator = simulateDebitsuccess({}, { getCustomerAccountByAccountId: () => answer })
+    const client = createDebitsuccess({ endpoint: 'http://localhost', user, transport: simulator.transport })
+    simulator.misbehave({ do: 'drop-before' })
+    const error = await errorOf(client.transferCustomerAccount(debitsuccess.transferCustomerAccount.example.input))
+    expect((await client.reconcile(error)).happened).toBe(happened)
+  })
+})
+
+describe("an operation of the user's own", () => {
+  const transfer = debitsuccess.transferCustomerAccount
+  const ended = async (own: Operation) => {
+    const simulator = simulateDebitsuccess()
+    const client = createClient({ service, operations: {}, options: { endpoint: 'http://localhost', transport: simulator.transport }, credentials: { user } })
+    simulator.misbehave({ do: 'drop-after' })
+    const error = await errorOf(client.send(own as typeof transfer, transfer.example.input))
+    return { simulator, reconciled: client.reconcile(error) }
+  }
+
+  test('that does not say how to look back is unclear', async () => {
+    const { lookBack: _, ...plain } = transfer
+    const { reconciled } = await ended(operation(plain))
+    expect(await reconciled).toEqual({ happened: 'unclear', evidence: { sentence: 'No read of this provider tells whether this was done.', reads: [] } })
+  })
+
+  test('cannot write while it looks', async () => {
+    const { simulator, reconciled } = await ended({ ...transfer, lookBack: async ({ read, isSo }) => (await read(transfer, transfer.example.input), isSo('x')) })
+    const error: unknown = await reconciled.catch((error: unknown) => error)
+    expect([error instanceof TypeError, isSoapError(error)]).toEqual([true, false])
+    expect(simulator.calls).toHaveLength(1)
+  })
+})
+
+test('an endpoint may be told by operation: the newer calls of Emersion are of another service', async () => {
+  const urls: string[] = []
+  const simulator = simulateEmersion()
+  const client = createEmersion({
+    endpoint: (name) => (name === 'CheckUsernameAvailability' ? 'http://accounts.test/' : 'http://u:hunter2@services.test/'),
+    transport: (request) => (urls.push(request.url), simulator.transport(request)),
+  })
+  simulator.misbehave({ do: 'drop-after' })
+  const error = await errorOf(client.createComplexAccount(emersion.createComplexAccount.example.input))
+  await client.reconcile(error)
+  expect(urls).toEqual(['http://u:hunter2@services.test/', 'http://accounts.test/'])
+  const wrong = createEmersion({ endpoint: () => 'ftp://x' })
+  expect(await inputErrorOf(wrong.createComplexAccount(emersion.createComplexAccount.example.input))).toMatchObject({ operation: 'createComplexAccount', issues: [{ path: 'endpoint' }] })
+})
