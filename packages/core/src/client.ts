@@ -8,7 +8,7 @@ import { callIssues, clientIssues, endpointIssues, settledLimits, settling, type
 import { reconcile, type Lost, type Reconciled, type ReconcileOptions, type Reconciling } from './reconcile.js'
 import type { Service } from './service.js'
 import { axiosTransport } from './transport/axios.js'
-import { itemsOf } from './stream.js'
+import { arriving, itemsOf } from './stream.js'
 import { boundsOf, openBoundsOf, type Bounds } from './transport/deadline.js'
 import { displayed, observed, quietly } from './transport/observe.js'
 import { withRetry } from './transport/retry.js'
@@ -166,13 +166,13 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     try {
       const response = await deliver(request, callOptions, bounds, headOf)
       // The reader was compiled from the schema whose items these are.
-      yield* itemsOf({ asked: request, response, understand, bounds, signal, bodyBytes: limits.bodyBytes }) as AsyncGenerator<ItemOf<Op>, void, undefined>
+      yield* itemsOf({ asked: request, response, understand, bounds, signal }) as AsyncGenerator<ItemOf<Op>, void, undefined>
       ended = ['value', 'done']
     } catch (error) {
       if (isSoapError(error)) ended = [error.kind, error.outcome]
       throw error
     } finally {
-      bounds.end(ended[0] === 'value' ? undefined : new Error('the answer is not read on'))
+      bounds.end()
       end(...ended)
     }
   }
@@ -240,8 +240,8 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     const attempt: Transport = async (soapRequest) => {
       progress.attempts++
       try {
-        const transport = observe ? observed(connection.transport, event, exchange.redact, observe) : connection.transport
-        const response = await bounds.attempt(transport)(soapRequest)
+        const sending = as === wellFormed ? connection.transport : arriving(connection.transport)
+        const response = await bounds.attempt(observe ? observed(sending, event, exchange.redact, observe) : sending)(soapRequest)
         progress.sent = true
         return response
       } catch (error) {

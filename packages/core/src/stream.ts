@@ -2,7 +2,7 @@
 import * as failures from './failures.js'
 import { bufferOf, bytesOf, once } from './transport/body.js'
 import type { OpenBounds } from './transport/deadline.js'
-import { isWhole, type BodyStream, type SoapResponse } from './transport/transport.js'
+import { headOf, isWhole, type BodyStream, type SoapResponse, type Transport } from './transport/transport.js'
 import { mayHoldItems, type Asked, type Understanding } from './understand.js'
 import { piecesOf } from './wire/read.js'
 
@@ -12,18 +12,24 @@ interface Arrival {
   readonly understand: Understanding
   readonly bounds: OpenBounds
   readonly signal: AbortSignal | undefined
-  /** Of an answer that has no list to read as it arrives, as it may be long. */
-  readonly bodyBytes: number
 }
 
+/** Of what has no list to be read as it arrives, the whole body belongs to the attempt: it may be one to repeat. */
+export const arriving =
+  (transport: Transport): Transport =>
+  async (request) => {
+    const response = headOf(await transport(request))
+    return isWhole(response.body) || mayHoldItems(response) ? response : { ...response, body: await bytesOf(response.body, '', request.bodyBytes) }
+  }
+
 /** The next piece of the answer is asked for when the items of the one before have been taken. */
-export async function* itemsOf({ asked, response, understand, bounds, signal, bodyBytes }: Arrival): AsyncGenerator<unknown, void, undefined> {
-  const body: BodyStream = isWhole(response.body) ? once(response.body) : response.body
-  if (!mayHoldItems(response)) {
+export async function* itemsOf({ asked, response, understand, bounds, signal }: Arrival): AsyncGenerator<unknown, void, undefined> {
+  if (isWhole(response.body) && !mayHoldItems(response)) {
     // Ends in the error that says why.
-    understand.whole(asked, { ...response, body: await arrived(() => bytesOf(body, '', bodyBytes)) })
+    understand.whole(asked, { ...response, body: response.body })
     return
   }
+  const body: BodyStream = isWhole(response.body) ? once(response.body) : response.body
   const answer = understand.arriving(asked, response)
   const chunks = body[Symbol.asyncIterator]()
   try {

@@ -73,8 +73,11 @@ const drained = (stream: Readable, fits: (chunk: unknown) => boolean): Promise<v
   })
 
 /** Reads a body of any length as it arrives. */
-export const decompressed = (stream: AsyncIterable<unknown>, contentEncoding: string): BodyStream =>
-  codingsOf(contentEncoding).reduce(expanding, buffersOf(stream))
+export function decompressed(stream: AsyncIterable<unknown>, contentEncoding: string): BodyStream {
+  // One that is ended while nobody reads it any more would end the process.
+  if (stream instanceof Readable) stream.on('error', () => undefined)
+  return codingsOf(contentEncoding).reduce(expanding, buffersOf(stream))
+}
 
 async function* buffersOf(stream: AsyncIterable<unknown>): AsyncGenerator<Buffer, void> {
   for await (const chunk of stream) yield bufferOf(chunk)

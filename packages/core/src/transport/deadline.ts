@@ -19,8 +19,8 @@ export interface Deadline {
   readonly signal: AbortSignal
   /** Waits for something, and not longer, whether or not it heeds the signal. */
   wait<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T>
-  /** Leaves no listener behind; with a reason, what still goes on is aborted. */
-  end(reason?: Error): void
+  /** Leaves no listener behind. */
+  end(): void
 }
 
 export function deadlineOf(timeoutMs: number, scope: 'attempt' | 'total', outer: AbortSignal | undefined): Deadline {
@@ -50,9 +50,8 @@ export function deadlineOf(timeoutMs: number, scope: 'attempt' | 'total', outer:
         leftMs -= performance.now() - started
       }
     },
-    end: (reason) => {
+    end: () => {
       stopListening?.()
-      if (reason) controller.abort(reason)
     },
   }
 }
@@ -141,8 +140,8 @@ const never = new AbortController().signal
 export interface OpenBounds extends Bounds {
   /** Waits for more of the answer of the last attempt. */
   wait<T>(run: () => Promise<T>): Promise<T>
-  /** Leaves nothing behind; with a reason, the attempt is aborted. */
-  end(reason?: Error): void
+  /** Leaves no listener behind. */
+  end(): void
 }
 
 export function openBoundsOf({ timeoutMs, totalTimeoutMs }: Times, signal: AbortSignal | undefined): OpenBounds {
@@ -150,16 +149,15 @@ export function openBoundsOf({ timeoutMs, totalTimeoutMs }: Times, signal: Abort
   let attempt = total
   return {
     attempt: (transport) => (request) => {
-      // The answer of the attempt before this one is not read to its end.
-      if (attempt !== total) attempt.end(new Error('sent again'))
+      if (attempt !== total) attempt.end()
       attempt = deadlineOf(timeoutMs, 'attempt', request.signal)
       return attempt.wait((signal) => transport({ ...request, signal }))
     },
     total: (run) => total.wait(run),
     wait: (run) => total.wait(() => attempt.wait(run)),
-    end: (reason) => {
-      attempt.end(reason)
-      total.end(reason)
+    end: () => {
+      attempt.end()
+      total.end()
     },
   }
 }
