@@ -10,7 +10,7 @@ for (const [loss, expected] of [['drop-before', false], ['drop-after', true]] as
   sandbox.debitsuccess.misbehave({ do: loss })
   const { happened, evidence } = await transferred()
   assert.equal(happened, expected)
-  console.log(`${loss}: it ${happened === true ? 'happened' : happened ? 'is unclear whether it happened' : 'has not happened'}. ${evidence.sentence}`)
+  console.log(`${loss}: ${happened ? 'it happened' : 'it has not happened'}. ${evidence.sentence}`)
 }
 
 async function transferred(): Promise<Reconciled> {
