@@ -21,7 +21,7 @@ const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '../..')
 
 /** In the order of the table; each is a file in `cases`. */
-const hotGroups = ['call', 'write', 'write-nested', 'read', 'read-fault', 'check', 'check-broken']
+const hotGroups = ['call', 'write', 'write-nested', 'read', 'read-list', 'read-fault', 'check', 'check-broken']
 const usual = quick ? { rounds: 1, calls: 1_600, coldRounds: 3 } : { rounds: 5, calls: 8_000, coldRounds: 9 }
 const pace = rounds === undefined ? usual : { ...usual, rounds: Number(rounds), coldRounds: Number(rounds) }
 const wanted = (group) => only === undefined || only === group

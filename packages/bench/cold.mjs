@@ -1,5 +1,5 @@
 /** What a process costs before it has done anything twice: starting, and coming to a first answer. */
-import { cpuOf, rotated, startServer, summary } from './processes.mjs'
+import { cpuOf, output, rotated, startServer, summary } from './processes.mjs'
 
 /** CPU milliseconds of whole processes, by name. */
 async function cold(programs, rounds) {
@@ -7,6 +7,21 @@ async function cold(programs, rounds) {
   const measured = Object.fromEntries(names.map((name) => [name, []]))
   for (let round = 0; round < rounds; round++) for (const name of rotated(names, round)) measured[name].push(await cpuOf(programs[name].args, programs[name].cwd))
   return Object.fromEntries(names.map((name) => [name, { cpu: summary(measured[name]) }]))
+}
+
+/** How far memory grows at its highest while a list is read, item by item and at once. */
+async function listMemory({ here, rounds }, accounts, size) {
+  const server = await startServer()
+  const ways = { acct: 'stream', 'acct at once': 'whole' }
+  const grown = Object.fromEntries(Object.keys(ways).map((name) => [name, []]))
+  for (let round = 0; round < rounds; round++) {
+    for (const name of rotated(Object.keys(ways), round)) grown[name].push(Number(await output(['--expose-gc', 'list-memory.mjs', server.endpoint, String(accounts), ways[name]], here)))
+  }
+  server.stop()
+  return {
+    figures: Object.fromEntries(Object.entries(grown).map(([name, megabytes]) => [name, { growth: summary(megabytes) }])),
+    rows: [{ what: `memory while a list of ${size} is streamed: growth at its highest`, unit: 'MB', value: 'growth', atMost: 30 }],
+  }
 }
 
 export const groups = {
@@ -43,7 +58,6 @@ export const groups = {
   },
   heap: async ({ here, quick }) => {
     const server = await startServer()
-    const { output } = await import('./processes.mjs')
     const kilobytes = Number(await output(['--expose-gc', 'heap.mjs', server.endpoint, quick ? '10000' : '100000'], here))
     server.stop()
     return {
@@ -51,4 +65,6 @@ export const groups = {
       rows: [{ what: `live heap over ${quick ? '10,000' : '100,000'} calls: growth in 1,000`, unit: 'KB', value: 'growth', atMost: 250 }],
     }
   },
+  'stream-7': (context) => listMemory(context, 10_000, '7 MB'),
+  'stream-29': (context) => listMemory(context, 41_500, '29 MB'),
 }

@@ -1,3 +1,3 @@
 import inside from './node_modules/.cache/inside.cjs'
 
-export const { checkAccount, understandAccount } = inside
+export const { checkAccount, longList, understandAccount, understandList } = inside

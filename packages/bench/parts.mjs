@@ -7,13 +7,20 @@ import { defaultLimits } from '../core/src/wire/read.ts'
 import { redaction } from '../core/src/wire/redact.ts'
 import { credentials, relax, xmlHeaders } from './work.mjs'
 
+export { answer as longList } from '../interop/test/streams/list.ts'
+
 const soapVersion = '1.1'
-const operation = operations.monthlyAccount
-const message = messagesOf(service, { soapVersion, namespaces: service.namespaces })(operation)
+const messageOf = messagesOf(service, { soapVersion, namespaces: service.namespaces })
 const relaxed = new Set(relax)
 const redact = redaction([credentials.securityToken])
-const understand = understanding({ service, limits: defaultLimits, soapVersion })
 
-export const checkAccount = (input) => message.plan.draft(input, credentials, relaxed).issues.map(({ path }) => path)
+export const checkAccount = (input) => messageOf(operations.monthlyAccount).plan.draft(input, credentials, relaxed).issues.map(({ path }) => path)
 
-export const understandAccount = (body) => understand.whole({ operation, message, exchange: exchangeFor('monthlyAccount', redact) }, { status: 200, headers: xmlHeaders, body })
+function understandingOf(name, limits) {
+  const understand = understanding({ service, limits: { ...defaultLimits, ...limits }, soapVersion })
+  const asked = { operation: operations[name], message: messageOf(operations[name]) }
+  return (body) => understand.whole({ ...asked, exchange: exchangeFor(name, redact) }, { status: 200, headers: xmlHeaders, body })
+}
+
+export const understandAccount = understandingOf('monthlyAccount')
+export const understandList = understandingOf('getAllMonthlies', { elements: 100_000 })
