@@ -8,7 +8,7 @@ import { emersionHandlers } from '@acct/emersion/msw'
 import { createFlash, operations } from '@acct/flash'
 import { flashHandlers } from '@acct/flash/msw'
 import { simulateFlash } from '@acct/flash/testing'
-import { errorOf } from './support.js'
+import { collected, errorOf } from './support.js'
 
 const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }
 const endpoints = { flash: 'https://flash.test/Monthly.asmx', emersion: 'https://emersion.test/Services', debitsuccess: 'https://debitsuccess.test/DSServices.svc' }
@@ -58,6 +58,30 @@ describe('msw handlers', () => {
     vendor.misbehave({ do: 'drop-after', account: 'EXT-2' })
     expect(await errorOf(flash.monthlyAccount({ ...operations.monthlyAccount.example.input, accountNumber: 'EXT-2' }))).toMatchObject({ kind: 'connection', outcome: 'unknown' })
     expect(vendor.accounts.at(-1)).toMatchObject({ accountNumber: 'EXT-2' })
+  })
+})
+
+describe('a list over msw', () => {
+  const all = { includeValid: true, includeInvalid: true, includeDeleted: true }
+  const endpoint = 'https://lists.test/Monthly.asmx'
+  const listing = () => {
+    const vendor = simulateFlash({ accounts: Array.from({ length: 2_000 }, (_, number) => ({ locationId: credentials.locationId, accountNumber: `EXT-${String(number)}`, flashAccountNumber: String(number) })) })
+    server.use(...flashHandlers(endpoint, vendor))
+    return { vendor, flash: createFlash({ endpoint, ...credentials }) }
+  }
+
+  test('has the same items when it is streamed', async () => {
+    const { flash } = listing()
+    const { accounts } = await flash.getAllMonthlies(all)
+    expect(accounts).toHaveLength(2_000)
+    expect(await collected(flash.getAllMonthlies.stream(all))).toEqual(accounts)
+  })
+
+  test.each(['truncated', 'drop-after', 'bad-gateway', 'server-fault', 'wrong-content-type'] as const)('ends in the same error when it is streamed: %s', async (misbehaviour) => {
+    const { vendor, flash } = listing()
+    vendor.misbehave({ do: misbehaviour, times: 2 })
+    const { kind, outcome, message } = await errorOf(flash.getAllMonthlies(all))
+    expect(await errorOf(collected(flash.getAllMonthlies.stream(all)))).toMatchObject({ kind, outcome, message })
   })
 })
 

@@ -1,9 +1,25 @@
 import { expectTypeOf, test } from 'vitest'
-import { createFlash, isSoapError, operations, type FlashClient, type FlashOptions, type MonthlyAccountInput } from '@acct/flash'
+import { operation, xs } from '@acct/core'
+import { createFlash, isSoapError, operations, type FlashAccountType, type FlashClient, type FlashOptions, type FlashReadStatus, type GetAllMonthliesOutput, type MonthlyAccountInput } from '@acct/flash'
+import * as z from 'zod'
 
 declare const flash: FlashClient
 declare const anyText: string
 const input: MonthlyAccountInput = operations.monthlyAccount.example.input
+const all = { includeValid: true, includeInvalid: true, includeDeleted: true }
+
+/** A user's own operation. */
+const listCars = operation({
+  name: 'ListCars',
+  summary: 'Lists cars.',
+  safeToRepeat: true,
+  confidence: 'inferred',
+  input: z.strictObject({}),
+  output: z.object({ code: xs.text(), message: xs.text().nullable(), cars: xs.list('Car', z.object({ plate: xs.text() })) }),
+  items: 'cars',
+  rules: { C1: { field: [], sources: ['inferred'] } },
+  example: { input: {}, output: { code: 'Success', message: '', cars: [{ plate: 'A1' }] } },
+})
 
 test('what is wrong does not compile', () => {
   const { accountNumber: _, ...withoutNumber } = input
@@ -31,6 +47,42 @@ test('what is wrong does not compile', () => {
   createFlash({ securityToken: '', locationId: '' })
   // @ts-expect-error a client has no such operation
   flash.prepare('monthlyAcount', input)
+})
+
+test('what cannot be streamed does not compile', () => {
+  // @ts-expect-error an operation without a list
+  expectTypeOf(flash.monthlyAccount).toHaveProperty('stream')
+  // @ts-expect-error a list, but not one that is read as it arrives
+  expectTypeOf(flash.getMonthlyProfiles).toHaveProperty('stream')
+  // @ts-expect-error a required field is missing
+  flash.getAllMonthlies.stream({ includeValid: true })
+  // @ts-expect-error a flag as text
+  flash.getAllMonthlies.stream({ ...all, includeValid: 'true' })
+  // @ts-expect-error a field that the operation does not have
+  flash.getAllMonthlies.stream({ ...all, page: 2 })
+  // @ts-expect-error a rule that does not exist
+  flash.getAllMonthlies.stream(all, { relax: ['F99'] })
+  // @ts-expect-error a rule that exists nowhere
+  flash.stream(listCars, {}, { relax: ['F99'] })
+  // @ts-expect-error an output has no such list
+  operation({ ...listCars, items: 'lorries' })
+  // @ts-expect-error a member that is no list
+  operation({ ...listCars, items: 'code' })
+})
+
+test('the items of a stream are typed', () => {
+  type Account = GetAllMonthliesOutput['accounts'][number]
+  expectTypeOf(flash.getAllMonthlies.stream).returns.toEqualTypeOf<AsyncGenerator<Account, void, undefined>>()
+  expectTypeOf<Account>().toEqualTypeOf<{
+    accountNumber: string | null
+    flashAccountNumber: string | null
+    status: FlashReadStatus | (string & {}) | null
+    isDeleted: boolean | null
+    monthlyAccountType: FlashAccountType | (string & {}) | null
+  }>()
+  expectTypeOf(flash.stream(listCars, {}, { relax: ['C1', 'F26'] })).toEqualTypeOf<AsyncGenerator<{ plate: string }, void, undefined>>()
+  // What names no list has no items.
+  expectTypeOf(flash.stream(operations.monthlyAccount, input)).toEqualTypeOf<AsyncGenerator<never, void, undefined>>()
 })
 
 test('what is right compiles', () => {

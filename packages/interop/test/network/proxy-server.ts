@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import http, { type IncomingHttpHeaders } from 'node:http'
 import https, { type ServerOptions } from 'node:https'
 import net, { type AddressInfo, type Socket } from 'node:net'
+import { pipeline } from 'node:stream'
 
 export interface ProxyServer extends AsyncDisposable {
   readonly port: number
@@ -29,7 +30,8 @@ export async function proxyServer({ tls, refuses }: ProxyManners = {}): Promise<
     asked.push({ line: `${request.method ?? ''} ${request.url ?? ''}`, headers: request.headers })
     const onward = http.request(request.url ?? '', { method: request.method, headers: request.headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers)
-      answer.pipe(response)
+      // With the answer ends what is passed on of it, whole or not.
+      pipeline(answer, response, () => undefined)
     })
     request.pipe(onward)
   })

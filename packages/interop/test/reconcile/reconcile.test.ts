@@ -7,7 +7,7 @@ import { simulateDebitsuccess } from '@acct/debitsuccess/testing'
 import { createEmersion, operations as emersion } from '@acct/emersion'
 import { simulateEmersion } from '@acct/emersion/testing'
 import { createFlash, operations as flash } from '@acct/flash'
-import { simulateFlash } from '@acct/flash/testing'
+import { simulateFlash, type FlashSeed } from '@acct/flash/testing'
 import { startSandbox, type Sandbox } from '@acct/sandbox'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { changed, errorOf, inputErrorOf } from '../../../core/test/support.js'
@@ -35,8 +35,9 @@ const ofEmersion = {
 } satisfies Partial<Write>
 
 const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }
+const flashSeed: FlashSeed = { accounts: [{ locationId: credentials.locationId, accountNumber: 'OLD-1', flashAccountNumber: '0012', accountGuid: flash.setMonthlyAccountExternalId.example.input.accountGuid, city: 'Dallas', parks: 7, status: 'Active' }] }
 const ofFlash = {
-  simulator: () => simulateFlash({ accounts: [{ locationId: credentials.locationId, accountNumber: 'OLD-1', flashAccountNumber: '0012', accountGuid: flash.setMonthlyAccountExternalId.example.input.accountGuid, city: 'Dallas', parks: 7, status: 'Active' }] }),
+  simulator: () => simulateFlash(flashSeed),
   client: (through) => createFlash({ ...to(through), ...credentials }),
 } satisfies Partial<Write>
 const monthly = (changes: object): object => changed(flash.monthlyAccount.example.input, { accountNumber: 'OLD-1', ...changes })
@@ -150,13 +151,21 @@ describe.each(Object.entries(writes))('%s', (_, write) => {
 describe('over HTTP', () => {
   let sandbox: Sandbox
   beforeEach(async () => {
-    sandbox = await startSandbox({ emersion: { accounts: [{ accountId: '399300', userName: 'old@example.com.au', primaryContact: { firstName: 'Old', lastName: 'Name' } }] } })
+    sandbox = await startSandbox({ flash: flashSeed, emersion: { accounts: [{ accountId: '399300', userName: 'old@example.com.au', primaryContact: { firstName: 'Old', lastName: 'Name' } }] } })
   })
   afterEach(() => sandbox.close())
 
-  test.each(['a transfer by both references', 'a new Emersion account', 'an update of an Emersion account'])('%s', async (name) => {
+  test.each([
+    ['a new Flash account', 'flash'],
+    ['an update of a Flash account', 'flash'],
+    ['a Flash account made inactive, which takes its spaces', 'flash'],
+    ['an external id of a Flash account', 'flash'],
+    ['a transfer by both references', 'debitsuccess'],
+    ['a new Emersion account', 'emersion'],
+    ['an update of an Emersion account', 'emersion'],
+  ] as const)('%s', async (name, provider) => {
     const write = writes[name] ?? expect.fail(name)
-    const vendor = write.operation.name.startsWith('Transfer') ? sandbox.debitsuccess : sandbox.emersion
+    const vendor = sandbox[provider]
     const client = write.client({ endpoint: vendor.endpoint })
     vendor.misbehave({ do: 'drop-before' })
     expect(await client.reconcile(await losing(write, client))).toMatchObject({ happened: false })
