@@ -62,6 +62,21 @@ describe('a bad answer is a typed error whose outcome is unknown', () => {
   })
 })
 
+describe('a member without a prefix', () => {
+  test.each([
+    ['behind a sibling that declares its own', '<x xmlns="urn:other"><y>1</y><z/><y>2</y></x><Code>Success</Code><x xmlns="urn:other"/><Message>m</Message>'],
+    ['behind a sibling without any', '<x xmlns=""><Code>x</Code></x><Code>Success</Code><Message>m</Message>'],
+    ['beside namesakes of another namespace', '<Code>Success</Code><Message>m</Message><Code xmlns="urn:other">x</Code><Message xmlns="">x</Message>'],
+    ['behind what looks like members', '<!-- <Code>x</Code> --><Code>Success</Code><x a="> "/><Message>m</Message>'],
+  ])('is in the namespace around it, %s', async (_, members) => {
+    expect(await flash(result(members))).toMatchObject({ code: 'Success', message: 'm' })
+  })
+
+  test.each(['a]]>b', 'a\u0000b', 'a\uffffb', 'a&b', 'a<b'])('may not hold %j', async (text) => {
+    expect(await errorOf(flash(result(`<Code>Success</Code><Message>${text}</Message>`)))).toMatchObject({ kind: 'response', problem: 'malformed' })
+  })
+})
+
 describe('text is exact', () => {
   test.each([
     ['007', '007'],
