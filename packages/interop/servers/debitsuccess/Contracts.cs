@@ -55,6 +55,40 @@ namespace Debitsuccess.WebServices.Core
     }
 
     [DataContract]
+    public enum TermType
+    {
+        [EnumMember] Months,
+        [EnumMember] Payments,
+    }
+
+    /// MinTermTotalValue and PayMethod are what a page that is cut does not tell the client of.
+    [DataContract]
+    public class CustomerAccount
+    {
+        [DataMember] public string AccountCode { get; set; }
+        [DataMember] public string AccountNotes { get; set; }
+        [DataMember] public string AccountReferenceNo { get; set; }
+        [DataMember] public string ContractPrefix { get; set; }
+        [DataMember] public string ExternalAccountReferenceNo { get; set; }
+        [DataMember] public DateTime? LastBillingDate { get; set; }
+        [DataMember] public decimal MinTermTotalValue { get; set; }
+        [DataMember] public DateTime? NextBillingDate { get; set; }
+        [DataMember] public decimal OverdueAmount { get; set; }
+        [DataMember] public decimal OverdueAmountWithoutFees { get; set; }
+        [DataMember] public int OverdueStatus { get; set; }
+        [DataMember] public PayMethod PayMethod { get; set; }
+        [DataMember] public int Term { get; set; }
+        [DataMember] public TermType TermType { get; set; }
+    }
+
+    [DataContract]
+    public class PayMethod
+    {
+        [DataMember] public string AccountHolder { get; set; }
+        [DataMember] public DateTime? ExpiryDate { get; set; }
+    }
+
+    [DataContract]
     public class ResponseMessage
     {
         [DataMember] public DateTime DateCreated { get; set; }
@@ -67,6 +101,11 @@ namespace Debitsuccess.WebServices.Core
 namespace Debitsuccess.WebServices.Core.RequestMessages
 {
     [DataContract]
+    public class GetCustomerAccountByAccountIdRequest : AccountRequestMessage
+    {
+    }
+
+    [DataContract]
     public class TransferCustomerAccountRequest : AccountRequestMessage
     {
         [DataMember] public string TargetFacilityIdentifier { get; set; }
@@ -75,6 +114,12 @@ namespace Debitsuccess.WebServices.Core.RequestMessages
 
 namespace Debitsuccess.WebServices.Core.ResponseMessages
 {
+    [DataContract]
+    public class GetCustomerAccountByAccountIdResponse : ResponseMessage
+    {
+        [DataMember] public List<CustomerAccount> Accounts { get; set; }
+    }
+
     [DataContract]
     public class NewCustomerAccountDetails
     {

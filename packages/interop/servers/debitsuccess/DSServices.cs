@@ -12,6 +12,9 @@ namespace Interop.Debitsuccess
     public interface IDSServices
     {
         [OperationContract]
+        GetCustomerAccountByAccountIdResponse GetCustomerAccountByAccountId(GetCustomerAccountByAccountIdRequest request);
+
+        [OperationContract]
         TransferCustomerAccountResponse TransferCustomerAccount(TransferCustomerAccountRequest request);
     }
 
@@ -24,7 +27,7 @@ namespace Interop.Debitsuccess
         public string Reference => Prefix + Number;
 
         /// Of two references both must fit.
-        public bool IsMeantBy(TransferCustomerAccountRequest request) =>
+        public bool IsMeantBy(AccountRequestMessage request) =>
             (string.IsNullOrEmpty(request.AccountReferenceNo) || request.AccountReferenceNo == Reference) &&
             (string.IsNullOrEmpty(request.ExternalAccountReferenceNo) || request.ExternalAccountReferenceNo == External);
     }
@@ -70,6 +73,40 @@ namespace Interop.Debitsuccess
             new Account { Prefix = "ABCD", Number = "014083", External = "MEMBER-14083", Settled = true },
         };
 
+        public GetCustomerAccountByAccountIdResponse GetCustomerAccountByAccountId(GetCustomerAccountByAccountIdRequest request)
+        {
+            Control.Received(request);
+            if (request.RequestInitiator == "TEST-THROW") throw new InvalidOperationException("Thrown on request");
+
+            var found = accounts.Where(one => one.IsMeantBy(request)).ToList();
+            var codes = Broken(request).ToList();
+            if (codes.Count == 0 && found.Count != 1) codes.Add(found.Count == 0 ? "08" : "07");
+            if (codes.Count > 0)
+                return Answer<GetCustomerAccountByAccountIdResponse>(ResponseStatus.Failed, ResponseNoteType.Error, codes);
+
+            var account = found.Single();
+            var response = Answer<GetCustomerAccountByAccountIdResponse>(ResponseStatus.Succeed, ResponseNoteType.Info, new[] { "00" });
+            response.Accounts = new List<CustomerAccount>
+            {
+                new CustomerAccount
+                {
+                    AccountNotes = request.RequestInitiator,
+                    AccountReferenceNo = account.Reference,
+                    ContractPrefix = account.Prefix,
+                    ExternalAccountReferenceNo = account.External,
+                    MinTermTotalValue = 120.00m,
+                    NextBillingDate = new DateTime(2026, 12, 1),
+                    OverdueAmount = 10.50m,
+                    OverdueAmountWithoutFees = 12345678.90m,
+                    OverdueStatus = 1,
+                    PayMethod = new PayMethod { AccountHolder = "A & B" },
+                    Term = 12,
+                    TermType = TermType.Payments,
+                },
+            };
+            return response;
+        }
+
         public TransferCustomerAccountResponse TransferCustomerAccount(TransferCustomerAccountRequest request)
         {
             Control.Received(request);
@@ -78,13 +115,14 @@ namespace Interop.Debitsuccess
             if (request.RequestInitiator == "TEST-THROW") throw new InvalidOperationException("Thrown on request");
 
             var found = accounts.Where(one => one.IsMeantBy(request)).ToList();
-            var codes = Broken(request).ToList();
+            var noTarget = string.IsNullOrEmpty(request.TargetFacilityIdentifier);
+            var codes = (noTarget ? new[] { "14055" } : new string[0]).Concat(Broken(request)).ToList();
             if (codes.Count == 0) codes = Refused(request, found).ToList();
-            if (codes.Count > 0) return Answer(ResponseStatus.Failed, ResponseNoteType.Error, codes);
+            if (codes.Count > 0) return Answer<TransferCustomerAccountResponse>(ResponseStatus.Failed, ResponseNoteType.Error, codes);
 
             var account = found.Single();
             account.Prefix = request.TargetFacilityIdentifier;
-            var response = Answer(ResponseStatus.Succeed, ResponseNoteType.Info, new[] { "00" });
+            var response = Answer<TransferCustomerAccountResponse>(ResponseStatus.Succeed, ResponseNoteType.Info, new[] { "00" });
             response.NewCustomerAccountDetails = new NewCustomerAccountDetails
             {
                 AccountReferenceNo = account.Reference,
@@ -93,10 +131,9 @@ namespace Interop.Debitsuccess
             return response;
         }
 
-        /// What the request alone shows. The accounts are looked at only when nothing of it is wrong.
-        static IEnumerable<string> Broken(TransferCustomerAccountRequest request)
+        /// What any request alone shows. The accounts are looked at only when nothing of it is wrong.
+        static IEnumerable<string> Broken(AccountRequestMessage request)
         {
-            if (string.IsNullOrEmpty(request.TargetFacilityIdentifier)) yield return "14055";
             if (request.User?.Username != Username || request.User.Password != Password) yield return "02";
             if (string.IsNullOrEmpty(request.AccountReferenceNo) && string.IsNullOrEmpty(request.ExternalAccountReferenceNo))
                 yield return "12016";
@@ -118,8 +155,8 @@ namespace Interop.Debitsuccess
 
         static string FacilityOf(string prefix) => Facilities.TryGetValue(prefix, out var facility) ? facility : null;
 
-        static TransferCustomerAccountResponse Answer(ResponseStatus status, ResponseNoteType type, IEnumerable<string> codes) =>
-            new TransferCustomerAccountResponse
+        static T Answer<T>(ResponseStatus status, ResponseNoteType type, IEnumerable<string> codes) where T : ResponseMessage, new() =>
+            new T
             {
                 DateCreated = DateTime.Now,
                 Id = Guid.NewGuid().ToString(),

@@ -1,7 +1,7 @@
 <?php
 declare(strict_types=1);
 
-/** The SOAP service. Accounts are the user names by account id; each request is a new PHP run, so they live in a file. */
+/** The SOAP service. Accounts are user names and contacts by account id; each request is a new PHP run, so they live in a file. */
 final class Services
 {
     private const FIRST_ID = 399301;
@@ -24,7 +24,16 @@ final class Services
         'northern territory', 'queensland', 'south australia', 'tasmania', 'victoria', 'western australia', 'other', 'oth',
     ];
 
-    /** @var array<int, string> */
+    private const BALANCES = [
+        'AccountBalance' => '120.50',
+        'TotalUnallocatedAmount' => '0.00',
+        'TotalPayable' => '12345678901234567890.50',
+        'TotalOverduePayable' => '-20.50',
+        'TotalDisputedAmount' => '0.00',
+        'TotalPaymentPlansAmount' => '0.00',
+    ];
+
+    /** @var array<int, array{userName: string, primary: array<string, string>, billing: array<string, string>}> */
     private array $accounts;
 
     public function __construct(private readonly string $directory, private readonly ?string $realm)
@@ -58,6 +67,65 @@ final class Services
         return ['Result' => true];
     }
 
+    public function CheckUsernameAvailability(stdClass $request): array
+    {
+        $this->received($request);
+        $name = self::text($request->Username ?? null);
+        $whole = $this->realm === null ? $name : "$name@$this->realm";
+        match (true) {
+            $name === '' => self::refuse('Username must be provided'),
+            preg_match('/^.{81}/su', $whole) === 1 => self::refuse('Username too long.'),
+            $this->realm === null => self::refuse('Caller does not have a Cumulus User Realm assigned.'),
+            default => null,
+        };
+        return ['Available' => $this->accountOf($whole) === null];
+    }
+
+    public function GetAccount(stdClass $request): array
+    {
+        $this->received($request);
+        $id = $this->ownAccount($request);
+        ['primary' => $primary, 'billing' => $billing] = $this->accounts[$id];
+        $contacts = ['Primary' => $primary] + ($billing === [] ? [] : ['Billing' => $billing]);
+        return [
+            'AccountID' => $id,
+            'AccountName' => "$primary[FirstName] $primary[LastName]",
+            'AccountStatus' => '1',
+            'AccountType' => '3',
+            'Contact' => array_map(static fn (string $category, array $detail): array => [
+                'ContactCategory' => $category,
+                'FirstName' => $detail['FirstName'],
+                'LastName' => $detail['LastName'],
+                'SalutationText' => strtoupper($detail['Title']),
+            ], array_keys($contacts), $contacts),
+        ];
+    }
+
+    public function GetAccountBalance(stdClass $request): array
+    {
+        $this->received($request);
+        self::text($request->AccountID ?? null) !== '' || self::refuse('Missing mandatory Account ID');
+        $this->ownAccount($request);
+        return ['AccountBalancesList' => self::BALANCES];
+    }
+
+    private function ownAccount(stdClass $request): string
+    {
+        $id = self::text($request->AccountID ?? null);
+        isset($this->accounts[$id]) || self::refuse('Undefined Account ID');
+        return $id;
+    }
+
+    private function accountOf(string $userName): ?int
+    {
+        foreach ($this->accounts as $id => $account) {
+            if ($account['userName'] === $userName) {
+                return $id;
+            }
+        }
+        return null;
+    }
+
     private function check(stdClass $request, ?int $own, string $noAtSign): void
     {
         if (self::text($request->AccountType ?? null) !== 'End User') {
@@ -80,7 +148,7 @@ final class Services
             !str_contains($name, '@') => self::refuse($noAtSign),
             preg_match('/^[^\s.]+(\.[^\s.]+)+$/D', $domain) !== 1 => self::refuse('Invalid CumulusUser Username'),
             $this->realm !== null && $domain !== $this->realm => self::refuse('CumulusUser Username contains an invalid suffix'),
-            !in_array(array_search($name, $this->accounts, true), [false, $own], true) => self::refuse('CumulusUser Username is already in use'),
+            !in_array($this->accountOf($name), [null, $own], true) => self::refuse('CumulusUser Username is already in use'),
             preg_match('/^.{6}/su', self::text($user->Password ?? null)) !== 1 => self::refuse('Invalid or Missing Password'),
             default => null,
         };
@@ -135,7 +203,12 @@ final class Services
 
     private function store(int $id, stdClass $request): void
     {
-        $this->accounts[$id] = self::text($request->PrimaryContact->CumulusUser->UserName);
+        $billing = (array) ($request->BillingContact->Detail ?? []);
+        $this->accounts[$id] = [
+            'userName' => self::text($request->PrimaryContact->CumulusUser->UserName),
+            'primary' => (array) $request->PrimaryContact->Detail,
+            'billing' => isset($billing['Title']) ? $billing : $this->accounts[$id]['billing'] ?? [],
+        ];
         file_put_contents("$this->directory/accounts.json", json_encode($this->accounts, JSON_THROW_ON_ERROR));
     }
 }

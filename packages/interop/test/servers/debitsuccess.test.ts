@@ -1,13 +1,18 @@
 /** Debitsuccess against WCF, and the simulator beside it. */
-import { createDebitsuccess, operations, service, type DebitsuccessOptions, type DebitsuccessRule, type DebitsuccessUser } from '@acct/debitsuccess'
+import type { Operation } from '@acct/core'
+import { createDebitsuccess, operations, service, type DebitsuccessAnswer, type DebitsuccessOptions, type DebitsuccessRule, type DebitsuccessUser } from '@acct/debitsuccess'
 import { simulateDebitsuccess, type DebitsuccessSeed } from '@acct/debitsuccess/testing'
 import { describe, expect, it } from 'vitest'
 import { expectEveryTextToArrive, expectIllegalTextsToStay, type Fields, type Send } from './sweep.js'
 import { changed, failureOf, rewriting, seeds, shuffled, simulated, soapVersions, suite, titled, type Answering, type Running } from './support.js'
+import { pairTexts, pieceTexts } from './texts.js'
 
 const user: DebitsuccessUser = { username: 'ds-user', password: 'ds-pass&<1>' }
-const { transferCustomerAccount } = operations
+const { getCustomerAccountByAccountId, transferCustomerAccount } = operations
 const transfer = transferCustomerAccount.example.input
+
+/** The account of the transfer, by both references. */
+const references = { accountReferenceNo: 'ABCD987654', externalAccountReferenceNo: 'MEMBER-42' }
 
 const transferReceived = {
   DateCreated: null,
@@ -78,13 +83,17 @@ const refused: readonly Row[] = [
   { when: 'account and target are wrong', codes: ['10', '14054'], change: { ...of('ABCD000010'), targetFacilityIdentifier: 'ZZZZ' } },
 ]
 
-const texts: Fields = {
+/** Reading looks at the user and the references only. */
+const refusedRead = refused.filter(({ codes }) => codes.every((code) => ['02', '07', '08', '12016'].includes(code)))
+
+const accountTexts: Fields = {
   requestInitiator: 'RequestInitiator',
   'user.username': 'User.Username',
   accountReferenceNo: 'AccountReferenceNo',
   externalAccountReferenceNo: 'ExternalAccountReferenceNo',
-  targetFacilityIdentifier: 'TargetFacilityIdentifier',
 }
+
+const texts: Fields = { ...accountTexts, targetFacilityIdentifier: 'TargetFacilityIdentifier' }
 
 const passwordText: Fields = { 'user.password': 'User.Password' }
 
@@ -152,6 +161,32 @@ function answers(side: Answering): void {
       })
     })
 
+    it.each<Partial<typeof references>>([references, { accountReferenceNo: 'ABCD987654' }, { externalAccountReferenceNo: 'MEMBER-42' }])('reads an account by %o', async (by) => {
+      const answer = await debitsuccess.send(getCustomerAccountByAccountId, by)
+      expect(answer).toMatchObject({ status: 'Succeed', notes: [{ code: '00', note: 'Success', noteType: 'Info' }], others: [] })
+      expect(answer.accounts).toMatchObject([{ ...references, contractPrefix: 'ABCD' }])
+    })
+
+    it('reads where an account is once it has moved, and an account that cannot move', async () => {
+      await debitsuccess.transferCustomerAccount(transfer)
+      const { accounts } = await debitsuccess.getCustomerAccountByAccountId({ externalAccountReferenceNo: 'MEMBER-42' })
+      expect(accounts).toMatchObject([{ accountReferenceNo: 'ASDF987654', contractPrefix: 'ASDF', externalAccountReferenceNo: 'MEMBER-42' }])
+      expect(await failureOf(debitsuccess.getCustomerAccountByAccountId({ accountReferenceNo: 'ABCD987654' }))).toMatchObject({ kind: 'refused', code: '08' })
+      expect(await debitsuccess.getCustomerAccountByAccountId({ accountReferenceNo: 'ABCD000010' })).toMatchObject({ accounts: [{ externalAccountReferenceNo: 'MEMBER-10' }] })
+    })
+
+    it.each(titled(refusedRead))('is refused to read when %s', async (_, { codes, change = {}, user: own = {}, relax = [] }) => {
+      const client = clientWith({ soapVersion, user: { ...user, ...own } })
+      expect(await failureOf(client.send(getCustomerAccountByAccountId, changed(references, change), { relax }))).toMatchObject({
+        kind: 'refused',
+        outcome: 'refused',
+        attempts: 1,
+        code: codes[0],
+        notes: codes.map((code) => ({ code, note: notes[code], noteType: 'Error' })),
+        result: { status: 'Failed', accounts: [], others: [] },
+      })
+    })
+
     it('is refused once the account has moved', async () => {
       await debitsuccess.transferCustomerAccount(transfer)
       expect(await failureOf(debitsuccess.transferCustomerAccount(transfer))).toMatchObject({ kind: 'refused', code: '08' })
@@ -194,6 +229,43 @@ function tests(server: Running): void {
       expect(error).toMatchObject({ kind: 'fault', outcome: 'unknown', code: 'InternalServiceFault' })
       expect(error.kind === 'fault' && error.reason).toMatch(/^The server was unable to process the request/)
     })
+
+    it('is told by a fault that a read failed', async () => {
+      const error = await failureOf(debitsuccess.getCustomerAccountByAccountId({ ...references, requestInitiator: 'TEST-THROW' }))
+      expect(error).toMatchObject({ kind: 'fault', code: 'InternalServiceFault' })
+    })
+
+    it('keeps of an account what no field names, and every character of amounts and dates', async () => {
+      const core = 'http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core'
+      const { accounts } = await debitsuccess.getCustomerAccountByAccountId(references)
+      expect(accounts).toEqual([
+        {
+          ...references,
+          accountCode: null,
+          accountNotes: null,
+          contractPrefix: 'ABCD',
+          lastBillingDate: null,
+          nextBillingDate: '2026-12-01T00:00:00',
+          overdueAmount: '10.50',
+          overdueAmountWithoutFees: '12345678.90',
+          overdueStatus: 1,
+          term: 12,
+          termType: 'Payments',
+          others: [
+            { namespace: core, local: 'MinTermTotalValue', text: '120.00', elements: [] },
+            {
+              namespace: core,
+              local: 'PayMethod',
+              text: '',
+              elements: [
+                { namespace: core, local: 'AccountHolder', text: 'A & B', elements: [] },
+                { namespace: core, local: 'ExpiryDate', text: null, elements: [] },
+              ],
+            },
+          ],
+        },
+      ])
+    })
   })
 
   it('sends each member in its place whatever order the caller writes in', async () => {
@@ -202,6 +274,10 @@ function tests(server: Running): void {
       const client = clientWith({ user: shuffled(user, seed) as DebitsuccessUser })
       expect(await client.send(transferCustomerAccount, shuffled(transfer, seed))).toMatchObject({ status: 'Succeed' })
       expect(await received()).toEqual(transferReceived)
+      await reset()
+      await client.send(getCustomerAccountByAccountId, shuffled({ ...references, requestInitiator: 'me' }, seed))
+      const { TargetFacilityIdentifier: _, ...readReceived } = transferReceived
+      expect(await received()).toEqual(readReceived)
     }
   })
 
@@ -219,15 +295,29 @@ function tests(server: Running): void {
 
   describe('texts', () => {
     const everyRule = [...Object.keys(service.rules), ...Object.keys(transferCustomerAccount.rules)] as DebitsuccessRule[]
-    const send: Send = ({ 'user.username': username = user.username, 'user.password': password = user.password, ...values }) =>
-      clientWith({ user: { username, password }, relax: everyRule }).send(transferCustomerAccount, changed(transfer, values))
+    const sendWith =
+      (operation: Operation<unknown, DebitsuccessAnswer>, input: unknown): Send =>
+      ({ 'user.username': username = user.username, 'user.password': password = user.password, ...values }) =>
+        clientWith({ user: { username, password }, relax: everyRule }).send(operation, changed(input, values))
+    const messages = [
+      ['a transfer', texts, sendWith(transferCustomerAccount, transfer)],
+      ['a read', accountTexts, sendWith(getCustomerAccountByAccountId, references)],
+    ] as const
 
-    it('arrive unchanged in every field', async () => {
-      await expectEveryTextToArrive(server, texts, passwordText, send)
+    it.each(messages)('arrive unchanged in every field of %s', async (_, fields, send) => {
+      await expectEveryTextToArrive(server, fields, passwordText, send)
     })
 
-    it('stay when XML cannot carry them, in every field', async () => {
-      await expectIllegalTextsToStay(server, { ...passwordText, ...texts }, send)
+    it.each(messages)('stay when XML cannot carry them, in every field of %s', async (_, fields, send) => {
+      await expectIllegalTextsToStay(server, { ...passwordText, ...fields }, send)
+    })
+
+    it('come back unchanged in what is read', async () => {
+      for (const text of [...pieceTexts, ...pairTexts]) {
+        const { accounts } = await clientWith({ relax: everyRule }).getCustomerAccountByAccountId({ ...references, requestInitiator: text })
+        // Mono's WCF writes LF for every end of a line.
+        expect(accounts[0]?.accountNotes).toBe(text.replace(/\r\n?/g, '\n'))
+      }
     })
   })
 }

@@ -1,12 +1,14 @@
 /** Emersion against PHP's SoapServer, and the simulator beside it. */
 import { xs, type Operation } from '@acct/core'
 import { createEmersion, operations, type CreateComplexAccountInput, type EmersionAnswer, type EmersionOptions, type EmersionRule } from '@acct/emersion'
+import { checkUsernameAvailability, getAccount, getAccountBalance } from '@acct/emersion/experimental'
 import { simulateEmersion, type EmersionSeed } from '@acct/emersion/testing'
 import { describe, expect, it } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
 import * as z from 'zod'
 import { expectEveryTextToArrive, expectIllegalTextsToStay, type Fields, type Send } from './sweep.js'
 import { changed, failureOf, rewriting, seeds, shuffled, simulated, soapVersions, suite, titled, type Answering, type Running } from './support.js'
+import { pairTexts, pieceTexts } from './texts.js'
 
 /** The realm that the server is started with. */
 const realm = 'example.com.au'
@@ -185,6 +187,30 @@ const ofTheAccountId: readonly (Row & { readonly number: number })[] = [
   { when: "the account is somebody else's", number: 50, change: { accountId: 500000 }, says: 'You do not have permission to modify this Account!', field: 'accountId' },
 ]
 
+interface RefusedRead {
+  readonly when: string
+  readonly operation: Operation<unknown, EmersionAnswer>
+  readonly input: unknown
+  readonly relax?: readonly string[]
+  readonly says: string
+  /** Of an operation whose page lists its strings. */
+  readonly vendor?: Readonly<Record<string, unknown>>
+}
+
+const ofTheUser = (message: string) => ({ says: message, vendor: { code: message, message, field: 'username' } })
+const ofTheAccount = (message: string) => ({ says: message, vendor: { code: message, message, field: 'accountId' } })
+const tooLong = 'a'.repeat(81)
+
+const refusedReads: readonly RefusedRead[] = [
+  { when: 'no user name is given', operation: checkUsernameAvailability, input: { username: ' ' }, relax: ['E32'], ...ofTheUser('Username must be provided') },
+  { when: 'the user name is too long', operation: checkUsernameAvailability, input: { username: tooLong }, relax: ['E34'], ...ofTheUser('Username too long.') },
+  { when: 'no account is given for a balance', operation: getAccountBalance, input: {}, relax: ['E31'], ...ofTheAccount('Missing mandatory Account ID') },
+  { when: 'the balance is of no account', operation: getAccountBalance, input: { accountId: '999999' }, ...ofTheAccount('Undefined Account ID') },
+  { when: "the balance is of somebody else's account", operation: getAccountBalance, input: { accountId: 500000 }, ...ofTheAccount('Undefined Account ID') },
+  { when: 'there is no such account', operation: getAccount, input: { accountId: '999999' }, says: 'Undefined Account ID' },
+  { when: "the account to read is somebody else's", operation: getAccount, input: { accountId: 500000 }, says: 'Undefined Account ID' },
+]
+
 const twoTypes = z.strictObject({ accountType: z.array(xs.text()) })
 
 const detailTexts = (name: string, wireName: string): Fields =>
@@ -238,6 +264,33 @@ function answers(side: Answering): void {
     it('creates an account, then updates it', async () => {
       expect(await emersion.createComplexAccount(create)).toEqual(createComplexAccount.example.output)
       expect(await emersion.updateComplexAccount(update)).toEqual(updateComplexAccount.example.output)
+    })
+
+    it('reads back the account that was created and updated', async () => {
+      await emersion.createComplexAccount({ ...create, billingContact: { detail: billing } })
+      const contact = { contactId: null, contactType: null, dateOfBirth: null, others: [] }
+      const primary = { ...contact, contactCategory: 'Primary', firstName: 'Ada', lastName: "O'Neil & <Sons>", salutationText: 'MR' }
+      const account = { accountId: '399301', accountName: "Ada O'Neil & <Sons>", accountStatus: '1', accountType: '3', others: [] }
+      const other = { ...contact, contactCategory: 'Billing', firstName: 'Bea', lastName: 'Bill', salutationText: 'MS' }
+      expect(await emersion.send(getAccount, { accountId: '399301' })).toEqual({ ...account, contacts: [primary, other] })
+      await emersion.send(updateComplexAccount, changed(update, { 'primaryContact.detail.firstName': 'Eve' }))
+      const updated = { ...account, accountName: "Eve O'Neil & <Sons>", contacts: [{ ...primary, firstName: 'Eve' }, other] }
+      expect(await emersion.send(getAccount, { accountId: 399301 })).toEqual(updated)
+    })
+
+    it('knows a user name as free until an account has it', async () => {
+      const answered = (text: string) => ({ others: [{ namespace: 'urn:emersion:api', local: 'Available', text, elements: [] }] })
+      const username = create.primaryContact.cumulusUser.userName.replace(`@${realm}`, '')
+      expect(await emersion.send(checkUsernameAvailability, { username })).toEqual(answered('true'))
+      await emersion.createComplexAccount(create)
+      expect(await emersion.send(checkUsernameAvailability, { username })).toEqual(answered('false'))
+      expect(await emersion.send(checkUsernameAvailability, { username: `${username}2` })).toEqual(answered('true'))
+    })
+
+    it.each(titled(refusedReads))('is told by its words that %s', async (_, { operation, input, relax = [], says, vendor }) => {
+      const error = await failureOf(emersion.send(operation, input, { relax }))
+      expect(error).toMatchObject({ kind: 'fault', outcome: 'refused', attempts: 1, code, reason: 'Validation Error', detail: says })
+      expect(error.kind === 'fault' && error.vendor).toEqual(vendor)
     })
 
     it.each(titled(common))('is told by its number that on create %s', async (_, { number, change, relax = [], ...row }) => {
@@ -304,6 +357,20 @@ function tests(server: Running): void {
       const error = await failureOf(emersion.send({ ...createComplexAccount, input: twoTypes, rules: {} }, { accountType: ['End User', 'End User'] }))
       expect(error).toMatchObject({ kind: 'fault', outcome: 'unknown', code: soapVersion === '1.1' ? 'Server' : 'Receiver' })
     })
+
+    it('reads every digit of a balance', async () => {
+      await emersion.createComplexAccount(create)
+      expect(await emersion.send(getAccountBalance, { accountId: '399301' })).toEqual({
+        accountBalancesList: {
+          accountBalance: '120.50',
+          totalUnallocatedAmount: '0.00',
+          totalPayable: '12345678901234567890.50',
+          totalOverduePayable: '-20.50',
+          totalDisputedAmount: '0.00',
+          totalPaymentPlansAmount: '0.00',
+        },
+      })
+    })
   })
 
   it('refuses another realm itself when it knows its own', async () => {
@@ -329,6 +396,25 @@ function tests(server: Running): void {
     expect(others).toEqual([])
     expect(await faultsOf(xml, wsdl)).toEqual([])
     expect(await faultsOf(xml.replaceAll('ser:Country', 'ser:Land'), wsdl)).not.toEqual([])
+  })
+
+  it.each<readonly [Operation<unknown, EmersionAnswer>, unknown]>([
+    [checkUsernameAvailability, { Username: 'first' }],
+    [getAccount, { AccountID: '399301' }],
+    [getAccountBalance, { AccountID: '399301' }],
+  ])("sends $name as the server's schema has it", async (operation, expected) => {
+    const wsdl = await (await fetch(`${endpoint}?wsdl`)).text()
+    const sent: string[] = []
+    const transport = rewriting(server, (xml) => {
+      sent.push(xml)
+      return `${xml}\n`
+    })
+    // There is no such account; what counts is what was asked.
+    await clientWith({ transport }).send(operation, operation.example.input).catch(() => undefined)
+    expect(await received()).toEqual(expected)
+    const [xml = ''] = sent
+    expect(await faultsOf(xml, wsdl)).toEqual([])
+    expect(await faultsOf(xml.replaceAll('urn:Account', 'urn:Acc').replaceAll('urn:Username', 'urn:User'), wsdl)).not.toEqual([])
   })
 
   it("leaves a billing contact's fields alone where no title makes it a contact", async () => {
@@ -357,12 +443,31 @@ function tests(server: Running): void {
     ] as const)('stay when XML cannot carry them, in every field of %s', async (_, operation, fields) => {
       await expectIllegalTextsToStay(server, { ...passwordText, ...fields }, sendWith(operation))
     })
+
+    const sendName: Send = (values) => clientWith({}).send(checkUsernameAvailability, values, { relax: ['E32', 'E33', 'E34'] })
+
+    it('arrive unchanged in a user name that is looked up, and stay when XML cannot carry them', async () => {
+      await expectIllegalTextsToStay(server, { username: 'Username' }, sendName)
+      await expectEveryTextToArrive(server, { username: 'Username' }, {}, sendName)
+    })
+
+    it('come back unchanged in the account that was written', async () => {
+      for (const text of [...pieceTexts, ...pairTexts]) {
+        await reset()
+        await emersion.send(createComplexAccount, changed(create, { 'primaryContact.detail.firstName': text, 'primaryContact.detail.lastName': text }))
+        const { accountName, contacts } = await clientWith({}).send(getAccount, { accountId: '399301' })
+        expect({ accountName, contacts }).toMatchObject({ accountName: `${text} ${text}`, contacts: [{ firstName: text, lastName: text }] })
+      }
+    })
   })
 }
 
 /** What the schema inside a WSDL says against a message's Body. */
 async function faultsOf(envelope: string, wsdl: string): Promise<readonly string[]> {
-  const schema = /<xsd:schema .*<\/xsd:schema>/s.exec(wsdl)?.[0] ?? ''
+  const [, prefix = ''] = /<soap:Body>\s*<(\w+):/.exec(envelope) ?? []
+  const [, namespace = ''] = new RegExp(`xmlns:${prefix}="([^"]*)"`).exec(envelope) ?? []
+  const schemas = [...wsdl.matchAll(/<xsd:schema .*?<\/xsd:schema>/gs)].map(([schema]) => schema)
+  const schema = schemas.find((one) => one.includes(`targetNamespace="${namespace}"`)) ?? ''
   const namespaces = [...(/<definitions ([^>]*)>/.exec(wsdl)?.[1] ?? '').matchAll(/xmlns:\w+="[^"]*"/g)].join(' ')
   const body = /<soap:Body>(.*)<\/soap:Body>/s.exec(envelope)?.[1] ?? ''
   const declared = [...envelope.matchAll(/xmlns:\w+="[^"]*"/g)].join(' ')

@@ -1,6 +1,6 @@
 /** Flash against ASP.NET ASMX, and the simulator beside it. */
 import type { Operation } from '@acct/core'
-import { createFlash, operations, service, type FlashClient, type FlashOptions, type FlashResult, type FlashRule, type MonthlyAccountInput } from '@acct/flash'
+import { createFlash, operations, service, type FlashAnswer, type FlashClient, type FlashOptions, type FlashRule, type MonthlyAccountInput } from '@acct/flash'
 import { simulateFlash, type FlashSeed } from '@acct/flash/testing'
 import { describe, expect, it } from 'vitest'
 import { expectEveryTextToArrive, expectIllegalTextsToStay, type Fields, type Send } from './sweep.js'
@@ -8,11 +8,11 @@ import { changed, failureOf, rewriting, seeds, shuffled, simulated, soapVersions
 import { pairTexts, pieceTexts } from './texts.js'
 
 const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }
-const { monthlyAccount, setMonthlyAccountExternalId } = operations
+const { monthlyAccount, setMonthlyAccountExternalId, getMonthlyAccount, getMonthlyAccount1, getAllMonthlies, getMonthlyProfiles } = operations
 const monthly = monthlyAccount.example.input
 const external = setMonthlyAccountExternalId.example.input
 
-type FlashOperation = Operation<unknown, FlashResult>
+type FlashOperation = Operation<unknown, FlashAnswer>
 
 /** Every field, given. */
 const whole: MonthlyAccountInput = {
@@ -62,6 +62,47 @@ const externalReceived = {
   accountNumber: '007',
 }
 
+/** What is read of that account. */
+const wholeRead = {
+  code: 'Success',
+  message: '',
+  accountType: 'Master',
+  address: '1 High St',
+  address2: 'Floor 2',
+  allowPassback: true,
+  cars: [],
+  city: 'Austin',
+  companyCode: 'CC-1',
+  companyName: "O'Neil & <Sons>",
+  contacts: [],
+  department: 'IT',
+  lateFeeOnKiosk: false,
+  locationId: credentials.locationId,
+  masterAccountNumber: '0099',
+  membershipSetting: null,
+  monthlyAccountGuid: '00000000-0000-4000-8000-000000001000',
+  monthlyAccountNumber: '1000',
+  parks: 2,
+  poolName: 'Pool',
+  profile: '11111111-1111-1111-1111-111111111111',
+  reportGroup: null,
+  state: 'TX',
+  status: 'Valid',
+  validUntil: '2027-01-01T00:00:00',
+  zipcode: '01234',
+}
+
+const profiles = [
+  { uniqueId: '11111111-1111-1111-1111-111111111111', name: 'A & B' },
+  { uniqueId: '00000000-0000-0000-0000-000000000000', name: 'C' },
+]
+
+const manualLite = { accountNumber: null, flashAccountNumber: '0012', status: 'Valid', isDeleted: false, monthlyAccountType: 'Monthly' }
+const lite = { ...manualLite, accountNumber: 'EXT-1', flashAccountNumber: '1000' }
+const nothing = { includeValid: false, includeInvalid: false, includeDeleted: false }
+
+const reads: readonly FlashOperation[] = [getMonthlyAccount, getMonthlyAccount1, getAllMonthlies, getMonthlyProfiles]
+
 interface Row {
   readonly when: string
   readonly relax?: readonly FlashRule[]
@@ -78,7 +119,7 @@ const login = { code: 'InvalidLogin', message: 'Invalid security token' } as con
 const location = { code: 'InvalidLocation', message: 'Invalid location' } as const
 const otherGuid = '01234567-89ab-cdef-0123-456789abcdef'
 
-/** For both operations. */
+/** For every operation. */
 const refusedCredentials: readonly Refused[] = [
   { when: "the token is not the location's", credentials: { securityToken: otherGuid }, ...login },
   { when: 'the token is a number', credentials: { securityToken: '123456' }, relax: ['F01'], ...login },
@@ -117,6 +158,13 @@ const refusedExternal: readonly Refused[] = [
   { when: "the GUID is another account's", change: { accountGuid: otherGuid }, ...unknown('0012') },
 ]
 
+const refusedRead: readonly Refused[] = [
+  { when: 'there is no number', change: { accountNumber: ' ' }, relax: ['F25'], ...invalid('accountNumber') },
+  { when: "Flash's number is not known", change: { accountNumber: '0013' }, ...unknown('0013') },
+  { when: "the number is Flash's, not the caller's", change: { accountNumberType: 'External', accountNumber: '0012' }, ...unknown('0012') },
+  { when: "the type of number is missing, and the number is Flash's", change: { accountNumberType: undefined, accountNumber: '0012' }, relax: ['F24'], ...unknown('0012') },
+]
+
 /** What ASMX itself cannot read. */
 const faulted: readonly Row[] = [
   { when: 'the action is in lower case', change: { actionType: 'add' }, relax: ['F03'] },
@@ -149,15 +197,14 @@ const monthlyTexts: Fields = {
 
 const externalTexts: Fields = { flashAccountNumber: 'flashAccountNumber', accountGuid: 'accountGUID', accountNumber: 'accountNumber' }
 
+const readTexts: Fields = { accountNumberType: 'accountNumberType', accountNumber: 'accountNumber' }
+
 /** The first state of the server. */
 const seed: FlashSeed = {
   locations: [
     {
       ...credentials,
-      profiles: [
-        { uniqueId: '11111111-1111-1111-1111-111111111111', name: 'A & B' },
-        { uniqueId: '00000000-0000-0000-0000-000000000000', name: 'C' },
-      ],
+      profiles,
     },
   ],
   accounts: [{ locationId: credentials.locationId, flashAccountNumber: '0012', accountGuid: external.accountGuid }],
@@ -190,10 +237,68 @@ function answers(side: Answering): void {
 
     it("reads the location's profiles", async () => {
       const { locationProfiles } = await flash.monthlyAccount({ ...monthly, profile: 'any' })
-      expect(locationProfiles).toEqual([
-        { uniqueId: '11111111-1111-1111-1111-111111111111', name: 'A & B' },
-        { uniqueId: '00000000-0000-0000-0000-000000000000', name: 'C' },
-      ])
+      expect(locationProfiles).toEqual(profiles)
+      expect(await flash.getMonthlyProfiles({})).toEqual({ code: 'Success', message: '', locationProfiles: profiles })
+    })
+
+    it('reads back what was written, by either number', async () => {
+      await flash.send(monthlyAccount, whole, { relax: ['F06'] })
+      expect(await flash.getMonthlyAccount({ accountNumber: 'EXT-1' })).toEqual(wholeRead)
+      expect(await flash.getMonthlyAccount1({ accountNumberType: 'External', accountNumber: 'EXT-1' })).toEqual({ ...wholeRead, externalId: 'EXT-1' })
+      expect(await flash.getMonthlyAccount1({ accountNumberType: 'Flash', accountNumber: '1000' })).toEqual({ ...wholeRead, externalId: 'EXT-1' })
+    })
+
+    it('reads the manual account by the number that Flash made, with and without one of the caller', async () => {
+      const manual = { code: 'Success', monthlyAccountNumber: '0012', monthlyAccountGuid: external.accountGuid, companyName: null, validUntil: null }
+      expect(await flash.getMonthlyAccount1({ accountNumberType: 'Flash', accountNumber: '0012' })).toMatchObject({ ...manual, externalId: null })
+      await flash.setMonthlyAccountExternalId(external)
+      expect(await flash.getMonthlyAccount1({ accountNumberType: 'Flash', accountNumber: '0012' })).toMatchObject({ ...manual, externalId: '007' })
+      expect(await flash.getMonthlyAccount({ accountNumber: '007' })).toMatchObject(manual)
+    })
+
+    it('reads an account that was made inactive, then one that was deleted', async () => {
+      await flash.monthlyAccount(monthly)
+      await flash.monthlyAccount({ ...monthly, actionType: 'Update', status: 'Inactive' })
+      expect(await flash.getMonthlyAccount({ accountNumber: 'EXT-1' })).toMatchObject({ status: 'Invalid', parks: 0 })
+      expect(await flash.getAllMonthlies({ ...nothing, includeInvalid: true })).toMatchObject({ accounts: [{ ...lite, status: 'Invalid' }] })
+      await flash.monthlyAccount({ ...monthly, actionType: 'Delete' })
+      expect(await flash.getAllMonthlies({ ...nothing, includeDeleted: true })).toMatchObject({ accounts: [{ ...lite, status: 'Invalid', isDeleted: true }] })
+    })
+
+    it('lists the accounts that are asked for, at once and one by one', async () => {
+      await flash.monthlyAccount(monthly)
+      const listed = async (input: typeof nothing): Promise<unknown> => {
+        const streamed = []
+        for await (const account of flash.getAllMonthlies.stream(input)) streamed.push(account)
+        expect(await flash.getAllMonthlies(input)).toEqual({ code: 'Success', message: '', accounts: streamed })
+        return streamed
+      }
+      expect(await listed(nothing)).toEqual([])
+      expect(await listed({ ...nothing, includeInvalid: true, includeDeleted: true })).toEqual([])
+      expect(await listed({ ...nothing, includeValid: true })).toEqual([manualLite, lite])
+    })
+
+    it.each(reads.flatMap((operation) => refusedCredentials.map((row) => [operation.name, row.when, operation, row] as const)))(
+      'refuses %s when %s',
+      async (_, __, operation, { code, message, ...row }) => {
+        expect(await failureOf(send(operation, row))).toMatchObject({ kind: 'refused', outcome: 'refused', attempts: 1, code, vendor: { code, message } })
+      },
+    )
+
+    it.each(titled(refusedRead))('refuses to read an account when %s', async (_, { code, message, ...row }) => {
+      expect(await failureOf(send(getMonthlyAccount1, row))).toMatchObject({ kind: 'refused', outcome: 'refused', attempts: 1, code, vendor: { code, message } })
+    })
+
+    it('refuses a list that is read one by one', async () => {
+      const items = flash.at({ ...credentials, securityToken: otherGuid }).getAllMonthlies.stream(nothing)
+      expect(await failureOf(items[Symbol.asyncIterator]().next())).toMatchObject({ kind: 'refused', outcome: 'refused', code: login.code, vendor: login })
+    })
+
+    it('takes a list without flags for one of nothing, and is told by a fault of a flag that is none', async () => {
+      const relax = ['F26', 'F27', 'F28'] as const
+      expect(await flash.send(getAllMonthlies, {}, { relax })).toMatchObject({ code: 'Success', accounts: [] })
+      const error = await failureOf(flash.send(getAllMonthlies, { ...nothing, includeDeleted: 'maybe' }, { relax }))
+      expect(error).toMatchObject({ kind: 'fault', outcome: 'refused', attempts: 1, code: soapVersion === '1.1' ? 'Client' : 'Sender' })
     })
 
     it.each(titled([...refusedCredentials, ...refusedMonthly]))('refuses a monthly account when %s', async (_, { code, message, ...row }) => {
@@ -276,6 +381,30 @@ function tests(server: Running): void {
     }
   })
 
+  it('sends each member of a read by its name', async () => {
+    const { securityToken, locationId } = credentials
+    const expected = [
+      { securityToken, locationID: locationId, accountNumber: 'EXT-1' },
+      { securityToken, locationID: locationId, accountNumberType: 'Flash', accountNumber: '1012' },
+      { securityToken, locationId, includeValid: 'true', includeInvalid: 'false', includeDeleted: 'false' },
+      { securityToken, locationID: locationId },
+    ]
+    for (const [index, operation] of reads.entries()) {
+      // There is no such account; what counts is what was asked.
+      await clientWith({}).send(operation, shuffled(operation.example.input, 0)).catch(() => undefined)
+      expect(await received()).toEqual(expected[index])
+    }
+  })
+
+  it('reads vehicles and contacts as texts and with their GUIDs', async () => {
+    const flash = clientWith({})
+    const read = await flash.getMonthlyAccount1({ accountNumberType: 'Flash', accountNumber: '0012' })
+    expect(read.cars).toEqual([{ vehicleGuid: external.accountGuid, externalId: 'CAR-1' }])
+    expect(read.contacts).toEqual([{ contactGuid: '00000000-0000-0000-0000-000000000000', externalId: null }])
+    await flash.setMonthlyAccountExternalId(external)
+    expect(await flash.getMonthlyAccount({ accountNumber: '007' })).toMatchObject({ cars: ['CAR-1', ''], contacts: ['0007', ' & '] })
+  })
+
   it('lets through what a rule is relaxed for', async () => {
     await clientWith({}).send(monthlyAccount, { ...monthly, masterAccountNumber: '0099', companyName: undefined }, { relax: ['F06', 'F18'] })
     expect(await received()).toMatchObject({ masterAccountNumber: '0099', companyName: null, department: 'IT' })
@@ -291,7 +420,7 @@ function tests(server: Running): void {
   })
 
   describe('texts', () => {
-    const everyRule = [...Object.keys(service.rules), ...Object.keys(monthlyAccount.rules), ...Object.keys(setMonthlyAccountExternalId.rules)] as FlashRule[]
+    const everyRule = [...Object.keys(service.rules), ...Object.keys(monthlyAccount.rules), ...Object.keys(setMonthlyAccountExternalId.rules), ...Object.keys(getMonthlyAccount1.rules)] as FlashRule[]
     const flash = clientWith({ relax: everyRule })
     const sendWith =
       (operation: FlashOperation): Send =>
@@ -301,6 +430,7 @@ function tests(server: Running): void {
     it.each([
       ['a monthly account', monthlyAccount, monthlyTexts],
       ['an external id', setMonthlyAccountExternalId, externalTexts],
+      ['a read', getMonthlyAccount1, readTexts],
     ] as const)('arrive unchanged in every field of %s', async (_, operation, fields) => {
       await expectEveryTextToArrive(server, fields, credentialTexts, sendWith(operation))
     })
@@ -308,6 +438,7 @@ function tests(server: Running): void {
     it.each([
       ['a monthly account', monthlyAccount, monthlyTexts],
       ['an external id', setMonthlyAccountExternalId, externalTexts],
+      ['a read', getMonthlyAccount1, readTexts],
     ] as const)('stay when XML cannot carry them, in every field of %s', async (_, operation, fields) => {
       await expectIllegalTextsToStay(server, { ...credentialTexts, ...fields }, sendWith(operation))
     })
@@ -317,6 +448,16 @@ function tests(server: Running): void {
         const error = await failureOf(clientWith({}).setMonthlyAccountExternalId({ ...external, flashAccountNumber: text }))
         // Mono writes CR as it is, which every reader has to take for LF (XML 1.0 §2.11).
         expect(error.kind === 'refused' && error.notes[0]?.note).toBe(`Account ${text.replace(/\r\n?/g, '\n')} does not exist`)
+      }
+    })
+
+    it('come back unchanged in the account that was written', async () => {
+      for (const text of [...pieceTexts, ...pairTexts]) {
+        await reset()
+        await flash.send(monthlyAccount, { ...monthly, accountNumber: text, companyName: text, address: text, department: text })
+        const read = text.replace(/\r\n?/g, '\n')
+        expect(await flash.getMonthlyAccount({ accountNumber: text })).toMatchObject({ companyName: read, address: read, department: read })
+        for await (const { accountNumber } of flash.getAllMonthlies.stream({ ...nothing, includeValid: true })) expect([null, read]).toContain(accountNumber)
       }
     })
   })
