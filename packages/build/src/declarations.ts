@@ -23,7 +23,7 @@ function refuse(diagnostics: readonly ts.Diagnostic[]): void {
   if (diagnostics.length > 0) throw new Error(ts.formatDiagnostics(diagnostics, host))
 }
 
-type Side = 'input' | 'output'
+type Side = 'input' | 'output' | 'item'
 
 const spellingOut =
   (program: ts.Program, rulesOf: RulesOf): ts.TransformerFactory<ts.SourceFile | ts.Bundle> =>
@@ -75,7 +75,7 @@ const spellingOut =
     /** `interface Client extends ClientOf<typeof operations, Rule>` gets a function for each operation. */
     function withClients(file: ts.SourceFile): ts.SourceFile {
       const visit = (node: ts.Node): ts.Node | ts.Node[] => {
-        if (ts.isImportSpecifier(node) && node.name.text === 'ClientOf') return ['CallOptions', 'Streaming'].map((name) => factory.createImportSpecifier(node.isTypeOnly, undefined, factory.createIdentifier(name)))
+        if (ts.isImportSpecifier(node) && node.name.text === 'ClientOf') return ['CallOptions', 'Streams'].map((name) => factory.createImportSpecifier(node.isTypeOnly, undefined, factory.createIdentifier(name)))
         const client = ts.isInterfaceDeclaration(node) && clientIn(node)
         if (!client) return ts.visitEachChild(node, visit, undefined)
         const { declaration, operations, rule, clauses } = client
@@ -127,8 +127,7 @@ const spellingOut =
         factory.createParameterDeclaration(undefined, undefined, 'options', factory.createToken(ts.SyntaxKind.QuestionToken), factory.createTypeReferenceNode('CallOptions', [rule])),
       ]
       const call = factory.createFunctionTypeNode(undefined, parameters, factory.createTypeReferenceNode('Promise', [part('Output')]))
-      const streaming = factory.createTypeReferenceNode('Streaming', [factory.createTypeQueryNode(factory.createQualifiedName(operations, operation.name)), rule])
-      const type = streams ? factory.createIntersectionTypeNode([call, streaming]) : call
+      const type = streams ? factory.createIntersectionTypeNode([call, factory.createTypeReferenceNode('Streams', [part('Input'), part('Item'), rule])]) : call
       return from(operation, [], factory.createPropertySignature([factory.createModifier(ts.SyntaxKind.ReadonlyKeyword)], operation.name, undefined, type))
     }
 
@@ -162,16 +161,24 @@ interface Part {
 function partOf(statement: ts.Statement): Part | undefined {
   if (!ts.isTypeAliasDeclaration(statement) || !ts.isTypeReferenceNode(statement.type)) return undefined
   const { typeName, typeArguments: [of] = [] } = statement.type
-  const side = ts.isIdentifier(typeName) ? ({ InputOf: 'input', OutputOf: 'output' } as const)[typeName.text] : undefined
+  const side = ts.isIdentifier(typeName) ? ({ InputOf: 'input', OutputOf: 'output', ItemOf: 'item' } as const)[typeName.text] : undefined
   return side && of && ts.isTypeQueryNode(of) && ts.isIdentifier(of.exprName) ? { statement, operation: of.exprName.text, side, name: statement.name } : undefined
 }
 
 /** The types that tsc has found for the operations in a statement. */
-function operationTypes(statement: ts.Statement): (readonly [string, Readonly<Record<Side, ts.TypeNode>>])[] {
+function operationTypes(statement: ts.Statement): (readonly [string, Readonly<Record<Side, ts.TypeNode | undefined>>])[] {
   if (!ts.isVariableStatement(statement)) return []
   return statement.declarationList.declarations.flatMap(({ name, type }) => {
     if (!ts.isIdentifier(name) || !type) return []
     const [input, output, ...rest] = (ts.isTypeReferenceNode(type) || ts.isImportTypeNode(type)) ? type.typeArguments ?? [] : []
-    return input && output && rest.length > 0 ? [[name.text, { input, output }]] : []
+    return input && output && rest.length > 0 ? [[name.text, { input, output, item: itemIn(output, rest[1]) }]] : []
   })
+}
+
+/** What the list holds that an operation names in its last type argument. */
+function itemIn(output: ts.TypeNode, named: ts.TypeNode | undefined): ts.TypeNode | undefined {
+  const name = named && ts.isLiteralTypeNode(named) && ts.isStringLiteral(named.literal) ? named.literal.text : undefined
+  const members = ts.isTypeLiteralNode(output) ? [...output.members].filter(ts.isPropertySignature) : []
+  const list = members.find((member) => ts.isIdentifier(member.name) && member.name.text === name)?.type
+  return list && ts.isArrayTypeNode(list) ? list.elementType : undefined
 }

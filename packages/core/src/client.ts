@@ -24,10 +24,11 @@ type Operations<Answer> = Readonly<Record<string, Operation<unknown, Answer>>>
 /** A function for each operation. */
 export type ClientOf<Ops, RuleId extends string = string> = {
   readonly [Name in keyof Ops]: ((input: InputOf<Ops[Name]>, options?: CallOptions<RuleId>) => Promise<OutputOf<Ops[Name]>>) &
-    ([ItemOf<Ops[Name]>] extends [never] ? unknown : Streaming<Ops[Name], RuleId>)
+    ([ItemOf<Ops[Name]>] extends [never] ? unknown : Streams<InputOf<Ops[Name]>, ItemOf<Ops[Name]>, RuleId>)
 }
 
-export interface Streaming<Op, RuleId extends string> {
+/** What an operation whose answer holds a long list has beside its call. */
+export interface Streams<Input, Item, RuleId extends string> {
   /**
    * Reads the list of the answer as it arrives, for any length of list in little memory:
    * `for await (const item of client.operation.stream(input))`.
@@ -38,7 +39,7 @@ export interface Streaming<Op, RuleId extends string> {
    * while it works on an item. `limits` hold for each item, not for all together. With `retry`, a call is sent again only
    * until its answer begins.
    */
-  readonly stream: (input: InputOf<Op>, options?: CallOptions<RuleId>) => AsyncGenerator<ItemOf<Op>, void, undefined>
+  readonly stream: (input: Input, options?: CallOptions<RuleId>) => AsyncGenerator<Item, void, undefined>
 }
 
 /** What every client has beside its operations. */

@@ -97,7 +97,7 @@ for (const { file, at, name, key, kind, path, demanded, rules } of asked) {
   const info = service.getQuickInfoAtPosition(file, at)
   const text = ts.displayPartsToString(info?.documentation)
   const shown = ts.displayPartsToString(info?.displayParts)
-  if (kind === 'function') check(/\(input: (operations\.)?\w+Input, options\?: /.test(shown) && shown.length < 320, `${where} is not readable: ${shown}`)
+  if (kind === 'function') check(/\(input: (operations\.)?\w+Input, options\?: /.test(shown) && shown.length < 250, `${where} is not readable: ${shown}`)
   if (kind !== 'output') check(/^[^-][^]*\.(\s|$)/.test(text), `${where} has no sentence: ${text}`)
   for (const id of demanded) {
     check(text.includes(`- ${id}: `) && rules[id].sources.every((source) => text.includes(source)), `${where} does not show ${id}: ${text}`)

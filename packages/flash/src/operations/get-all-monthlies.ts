@@ -1,4 +1,4 @@
-import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
+import { operation, xs, type InputOf, type ItemOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { answer, type FlashAccountType, type FlashReadStatus } from '../types.js'
 
@@ -60,3 +60,4 @@ export const getAllMonthlies = operation({
 
 export type GetAllMonthliesInput = InputOf<typeof getAllMonthlies>
 export type GetAllMonthliesOutput = OutputOf<typeof getAllMonthlies>
+export type GetAllMonthliesItem = ItemOf<typeof getAllMonthlies>
