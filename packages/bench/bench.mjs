@@ -14,7 +14,7 @@ import { groups as coldGroups } from './cold.mjs'
 import { installed } from './installed.mjs'
 import { output, rotated, startServer, summary } from './processes.mjs'
 import { judged, markdown, text } from './tables.mjs'
-import { writeWsdls } from './wsdl.mjs'
+import { flashWsdl } from './wsdl.mjs'
 
 const { values: { quick, only, write, rounds } } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, write: { type: 'boolean', default: false }, rounds: { type: 'string' } } })
 const here = dirname(fileURLToPath(import.meta.url))
@@ -22,41 +22,42 @@ const root = join(here, '../..')
 
 /** In the order of the table; each is a file in `cases`. */
 const hotGroups = ['call', 'write', 'write-nested', 'read', 'read-list', 'read-fault', 'check', 'check-broken']
-const usual = quick ? { rounds: 1, calls: 1_600, coldRounds: 3 } : { rounds: 5, calls: 8_000, coldRounds: 9 }
+const usual = quick ? { rounds: 1, calls: 1_600, coldRounds: 3 } : { rounds: 5, calls: 4_800, coldRounds: 9 }
 const pace = rounds === undefined ? usual : { ...usual, rounds: Number(rounds), coldRounds: Number(rounds) }
 const wanted = (group) => only === undefined || only === group
 
 buildWhatIsStale()
-await writeWsdls()
+await writeWsdl()
 await build({ entryPoints: [join(here, 'parts.mjs')], outfile: join(here, 'node_modules/.cache/inside.cjs'), bundle: true, platform: 'node', format: 'cjs', packages: 'external', logLevel: 'error' })
 
-const figures = {}
-const rows = []
+const results = []
 for (const group of hotGroups.filter(wanted)) {
   const file = join(here, 'cases', `${group}.mjs`)
-  const { cases, rows: own, outcome } = await import(file)
-  process.stderr.write(`${group}\n`)
-  figures[group] = await hot(file, Object.keys(cases), outcome)
-  rows.push(...own.map((row) => ({ ...row, group })))
+  const { cases, rows, outcome } = await import(file)
+  add(rows, await hot(file, Object.keys(cases), outcome))
 }
 if (only === undefined || !hotGroups.includes(only)) {
   const place = await installed({ quick, root, here })
   for (const [group, make] of Object.entries({ ...coldGroups, ...place.groups }).filter(([group]) => wanted(group))) {
-    process.stderr.write(`${group}\n`)
-    const { figures: own, rows: its } = await make({ folders: place.folders, quick, rounds: pace.coldRounds, here })
-    figures[group] = own
-    rows.push(...its.map((row) => ({ ...row, group })))
+    const { rows, figures } = await make({ folders: place.folders, quick, rounds: pace.coldRounds, here })
+    add(rows, figures)
   }
   place.remove()
 }
 
-const results = judged(rows, figures)
 const missed = results.flatMap(({ limits }) => limits).filter(({ met }) => !met).length
-process.stdout.write(`${text(results)}\n${missed === 0 ? 'every target met' : `${missed} missed`}\n`)
+process.stdout.write(`${missed === 0 ? 'every target met' : `${missed} missed`}\n`)
 const report = { node: process.version, cpu: cpus()[0].model, date: new Date().toISOString().slice(0, 10), results }
 mkdirSync(join(here, 'results'), { recursive: true })
 writeFileSync(join(here, 'results', 'last.json'), `${JSON.stringify(report, null, 2)}\n`)
 if (write) writeTable()
+
+/** Shows what a group came to as soon as it is known. */
+function add(rows, figures) {
+  const own = judged(rows, figures)
+  results.push(...own)
+  process.stdout.write(`${text(own)}\n`)
+}
 
 /** Every case of a group, in turn; their medians, with the spread from the lowest round to the highest. */
 async function hot(file, names, outcome) {
@@ -71,6 +72,13 @@ async function hot(file, names, outcome) {
   const outcomes = new Set(Object.values(measured).flat().map((each) => JSON.stringify(each.outcome)).concat(outcome ? [JSON.stringify(outcome)] : []))
   if (outcomes.size !== 1) throw new Error(`${file}: not everybody did the same:\n${[...outcomes].join('\n')}`)
   return Object.fromEntries(names.map((name) => [name, { cpu: summary(measured[name].map(({ cpu }) => cpu)), p99: summary(measured[name].map(({ p99 }) => p99)) }]))
+}
+
+async function writeWsdl() {
+  const { wsdlOf } = await import('@acct/core/testing')
+  const flash = await import('@acct/flash')
+  mkdirSync(dirname(flashWsdl), { recursive: true })
+  writeFileSync(flashWsdl, wsdlOf({ ...flash, endpoint: 'http://localhost/' }))
 }
 
 /** Builds the packages where a source is newer than what was built of it. */

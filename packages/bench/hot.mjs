@@ -6,7 +6,7 @@
  * because a text that was made by concatenation is only made when it is read.
  */
 const [file, name, calls, endpoint] = process.argv.slice(2)
-const { cases, width = 1, batch = 2_000 } = await import(file)
+const { cases, width = 1, batch = 2_000, batches: most = 16 } = await import(file)
 const { work, same = (value) => value } = await cases[name](endpoint)
 
 const flat = (value) => (typeof value === 'string' ? value.charCodeAt(value.length >> 1) : value)
@@ -19,7 +19,7 @@ const outcome = await same(await work())
 const isAsync = work() instanceof Promise
 
 // Counted, not timed, so that a busy machine makes a run longer and not colder.
-const [size, warm] = isAsync ? [Number(calls) / 16, 6] : [batch, 10]
+const [size, warm] = [isAsync ? Number(calls) / most : batch, most / 2]
 let [done, count, batches, from] = [false, 0, 0, cpu()]
 const perWork = []
 const durations = []
@@ -28,7 +28,7 @@ function tick() {
   if (++count < size) return
   const now = cpu()
   if (++batches > warm) perWork.push((now - from) / count)
-  done = batches === 16
+  done = batches === most
   ;[count, from] = [0, cpu()]
 }
 

@@ -2,15 +2,14 @@
 
 /** Each row with its figures, and for each of its limits whether it is met. */
 export function judged(rows, figures) {
-  return rows.map(({ what, unit, value, group, ours = 'acct', ratios = [], atMost }) => {
-    const all = figures[group]
-    const own = all[ours][value]
+  return rows.map(({ what, unit, value, ours = 'acct', ratios = [], atMost }) => {
+    const own = figures[ours][value]
     const limits = ratios.map(([against, limit, towards]) => {
-      const ratio = own.median / all[against][value].median
+      const ratio = own.median / figures[against][value].median
       return { against, limit, towards, ratio, met: ratio <= limit }
     })
     if (atMost !== undefined) limits.push({ limit: atMost, ratio: own.median, met: own.median <= atMost })
-    return { what, unit, figures: Object.fromEntries(Object.entries(all).map(([name, values]) => [name, values[value]]).filter(([, figure]) => figure)), limits }
+    return { what, unit, figures: Object.fromEntries(Object.entries(figures).map(([name, values]) => [name, values[value]]).filter(([, figure]) => figure)), limits }
   })
 }
 

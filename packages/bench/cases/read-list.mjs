@@ -30,4 +30,5 @@ export const cases = {
 
 /** One reading is long enough to be measured. */
 export const batch = 1
+export const batches = 8
 export const rows = [{ what: 'read a list of 10,000 accounts, 7 MB', unit: 'µs', value: 'cpu', ratios: [['node-soap', 0.35]] }]
