@@ -5,7 +5,7 @@ import type { Operation } from './operation.js'
 import { codesOf, type Service, type SoapVersion } from './service.js'
 import { loosely } from './transport/observe.js'
 import type { SoapResponse } from './transport/transport.js'
-import { isEnvelope, opened } from './wire/envelope.js'
+import { isEnvelope, opened, type Content } from './wire/envelope.js'
 import type { Message } from './wire/message.js'
 import { read, readerOf, Unreadable, type Element, type Limits } from './wire/read.js'
 
@@ -42,7 +42,7 @@ export function understanding<Answer>({ service, limits, soapVersion }: Terms<An
     whole: (asked, response) => {
       const { headers, body } = response
       if (!isXml(headers) || (body.length === 0 && !isOk(response))) throw failures.notSoap(asked.exchange, response)
-      return readably(asked, response, () => meaningOf(asked, response, read(body, charsetOf(headers), limits)))
+      return meaningOf(asked, response, readably(asked, response, () => contentOf(read(body, charsetOf(headers), limits))))
     },
     arriving: (asked, head) => {
       const beginning = new Uint8Array(failures.excerptBytes)
@@ -63,19 +63,18 @@ export function understanding<Answer>({ service, limits, soapVersion }: Terms<An
           return found.splice(0)
         },
         end: () => {
-          readably(asked, response(), () => meaningOf(asked, response(), reader.end()))
+          meaningOf(asked, response(), readably(asked, response(), () => contentOf(reader.end())))
           return found
         },
       }
     },
   }
 
-  function meaningOf({ operation, message, exchange }: Asked, response: SoapResponse, root: Element): unknown {
-    if (!isEnvelope(root)) throw failures.notSoap(exchange, response)
-    const content = opened(root)
+  function meaningOf({ operation, message, exchange }: Asked, response: SoapResponse, content: Content | undefined): unknown {
+    if (!content) throw failures.notSoap(exchange, response)
     const codes = codesOf(service, operation)
     if (content.kind === 'fault') throw failures.faulted(exchange, content.fault, content.refused, service.explain(content.fault, codes))
-    if (!isOk(response) || content.version !== soapVersion) throw new Unreadable('unexpected', 'the answer contradicts its HTTP status or its request')
+    if (!isOk(response) || content.version !== soapVersion) throw failures.unreadable(exchange, response, new Unreadable('unexpected', 'the answer contradicts its HTTP status or its request'))
     const { value, issues } = message.read(content.element)
     if (issues.length > 0) throw failures.notThisAnswer(exchange, response, issues)
     // The value was read by the operation's output schema.
@@ -84,6 +83,9 @@ export function understanding<Answer>({ service, limits, soapVersion }: Terms<An
     return value
   }
 }
+
+/** What is in an envelope's Body; nothing of what is no envelope. */
+const contentOf = (root: Element): Content | undefined => (isEnvelope(root) ? opened(root) : undefined)
 
 function readably<T>({ exchange }: Asked, response: SoapResponse, run: () => T): T {
   try {
