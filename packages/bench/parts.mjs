@@ -3,7 +3,7 @@ import { operations, service } from '@acct/flash'
 import { exchangeFor } from '../core/src/client.ts'
 import { understanding } from '../core/src/understand.ts'
 import { messagesOf } from '../core/src/wire/message.ts'
-import { defaultLimits } from '../core/src/wire/read.ts'
+import { defaultLimits } from '../core/src/wire/tree.ts'
 import { redaction } from '../core/src/wire/redact.ts'
 import { credentials, relax, xmlHeaders } from './work.mjs'
 

@@ -5,7 +5,7 @@ import type { Refusal } from './service.js'
 import { DeadlinePassed } from './transport/deadline.js'
 import { loosely } from './transport/observe.js'
 import { answerCodes, codeOf, neverSent, type Progress, type SoapResponse } from './transport/transport.js'
-import type { Unreadable } from './wire/read.js'
+import type { Unreadable } from './wire/tree.js'
 import type { Redact } from './wire/redact.js'
 
 /** What is known of a call while it runs. */

@@ -7,7 +7,7 @@ import type { Observe } from './transport/observe.js'
 import type { Retry } from './transport/retry.js'
 import type { Transport } from './transport/transport.js'
 import { envelopeNamespaces } from './wire/envelope.js'
-import { defaultLimits, type Limits } from './wire/read.js'
+import { defaultLimits, type Limits } from './wire/tree.js'
 
 /** What every client takes, beside its provider's credentials. An option that is `undefined` counts as left out. */
 export interface ClientOptions<RuleId extends string = string> {

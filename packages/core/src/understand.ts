@@ -7,7 +7,8 @@ import { loosely } from './transport/observe.js'
 import type { SoapResponse } from './transport/transport.js'
 import { isEnvelope, opened, type Content } from './wire/envelope.js'
 import type { Message } from './wire/message.js'
-import { read, readerOf, Unreadable, type Element, type Limits } from './wire/read.js'
+import { read, readerOf } from './wire/read.js'
+import { Unreadable, type Element, type Limits } from './wire/tree.js'
 
 /** What was asked. */
 export interface Asked {

@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 import type { InputError, SoapError } from '@acct/core'
 import { isInputError, isSoapError } from '@acct/core'
 import { parsed } from '../src/testing/xml.js'
-import { childrenOf, textOf, type Element } from '../src/wire/read.js'
+import { childrenOf, textOf, type Element } from '../src/wire/tree.js'
 
 /** Values by dotted path; `undefined` takes a field away. */
 export type Changes = Readonly<Record<string, unknown>>

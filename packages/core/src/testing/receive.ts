@@ -5,7 +5,7 @@ import { isNil } from '../wire/answer.js'
 import { envelopeNamespaces } from '../wire/envelope.js'
 import { messagesOf, type Message } from '../wire/message.js'
 import type { Draft, Slot } from '../wire/plan.js'
-import { childrenOf, textOf, type Element } from '../wire/read.js'
+import { childrenOf, textOf, type Element } from '../wire/tree.js'
 import { parsed } from './xml.js'
 
 /** A request as an HTTP server has it. */

@@ -5,7 +5,7 @@
 // The packages that its own notes point to are not the one that this project is to use.
 /* eslint-disable @typescript-eslint/no-deprecated */
 import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser'
-import type { Attribute, Element } from '../wire/read.js'
+import type { Attribute, Element } from '../wire/tree.js'
 
 /** One node as fast-xml-parser has it with `preserveOrder`: its name is the one key beside the attributes'. */
 type Node = Readonly<Record<string, unknown>>

@@ -1,7 +1,7 @@
 /** From an element to a value, by the shape of its schema. */
 import type { AnswerIssue } from '../errors.js'
 import type { Field, ListShape, ObjectShape, Shape } from './shape.js'
-import { attributeOf, childrenOf, textOf, type Element } from './read.js'
+import { attributeOf, childrenOf, textOf, type Element } from './tree.js'
 import { collapsed, isWhite, type OtherElement } from './xs.js'
 
 export const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance'

@@ -1,5 +1,5 @@
 /** From bytes to text: byte order mark before the charset parameter before the XML declaration (RFC 7303 §3). */
-import { Unreadable } from './read.js'
+import { Unreadable } from './tree.js'
 
 /** Names by which servers call what can be decoded here, and the decoder for each. */
 const encodings: ReadonlyMap<string, string> = new Map(Object.entries({

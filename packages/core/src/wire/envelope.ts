@@ -1,7 +1,7 @@
 /** The SOAP envelope, 1.1 and 1.2: what is in its Body, and what a Fault says. */
 import type { Fault } from '../errors.js'
 import type { SoapVersion } from '../service.js'
-import { allTextOf, attributeOf, childrenOf, textOf, Unreadable, type Element } from './read.js'
+import { allTextOf, attributeOf, childrenOf, textOf, Unreadable, type Element } from './tree.js'
 import { collapsed } from './xs.js'
 
 export const envelopeNamespaces = {

@@ -5,7 +5,7 @@ import { codesOf, namespacesOf, type Service, type SoapVersion } from '../servic
 import { isItem, isNil, readItem, readObject, within, type Reading } from './answer.js'
 import { envelopeNamespaces, isEnvelope } from './envelope.js'
 import { planOf, type Draft, type Plan } from './plan.js'
-import { childrenOf, type Element, type Taking } from './read.js'
+import { childrenOf, type Element, type Taking } from './tree.js'
 import { camelCase, shapeOf, type ElementName, type ObjectShape, type Spelling } from './shape.js'
 import { writerOf } from './write.js'
 import * as z from 'zod'

@@ -1,0 +1,165 @@
+/**
+ * Reads what answers are made of: elements, attributes, and texts with references in them. Each tag, with the text before it,
+ * is one match of a regular expression; a parser that goes by single characters takes several times as long. All else that XML
+ * has, and all that is wrong, is left to a parser: this reader stops before what it does not know.
+ */
+import { isAskedFor, longestNamespace, none, type Attribute, type Tree } from './tree.js'
+
+export interface PlainReader {
+  /** Reads from the beginning of a text as far as it is plain; says how far. */
+  read(text: string): number
+  /** A document that ends where this reader stands: the tags that are open. */
+  before(): string
+}
+
+/** The namespaces that an element declares, by prefix, and those of the elements around it. */
+interface Scope {
+  readonly namespaces: ReadonlyMap<string, string>
+  readonly around: Scope | undefined
+}
+
+interface Open {
+  readonly name: string
+  readonly tag: string
+  readonly scope: Scope
+}
+
+export function plainReader(tree: Tree): PlainReader {
+  const open: Open[] = []
+  let prologue: string | undefined
+  let hasRoot = false
+
+  return {
+    read: (text) => {
+      let at = 0
+      if (prologue === undefined && text !== '') {
+        prologue = beginning.exec(text)?.[0] ?? ''
+        at = prologue.length
+      }
+      for (;;) {
+        tag.lastIndex = at
+        const match = tag.exec(text)
+        if (!match || !take(match)) return at
+        at += match[0].length
+      }
+    },
+    // No getter: one in an object that is made so often keeps all of them alive until the next full collection.
+    before: () => `${prologue ?? ''}${hasRoot && open.length === 0 ? '<root/>' : ''}${open.map(({ tag }) => tag).join('')}`,
+  }
+
+  /** Adds to the tree what one match has; if that is not plain after all, nothing of it. */
+  function take([all, before = '', closed, name, prefix = '', local = '', attributes = '', empty, inside]: RegExpExecArray): boolean {
+    const text = decoded(before)
+    if (text === undefined) return false
+    const around = open.at(-1)
+    if (name === undefined) {
+      if (closed === undefined || closed !== around?.name) return false
+      tree.text(text)
+      tree.close()
+      open.pop()
+      return true
+    }
+    if (!around && (hasRoot || !/^[\t\n\r ]*$/.test(before))) return false
+    const content = inside === undefined ? '' : decoded(inside)
+    const found = attributes === '' ? undefined : attributesIn(attributes, around?.scope ?? outermost)
+    const scope = attributes === '' ? around?.scope ?? outermost : found?.scope
+    if (content === undefined || !scope) return false
+    const namespace = namespaceOf(prefix, scope)
+    if (namespace === undefined) return false
+
+    if (around) tree.text(text)
+    found?.all.forEach((_, index) => { tree.countAttribute(index + 1) })
+    tree.open(namespace, local, found?.kept ?? none)
+    hasRoot = true
+    if (empty === undefined && inside === undefined) {
+      open.push({ name, tag: all.slice(before.length), scope })
+    } else {
+      tree.text(content)
+      tree.close()
+    }
+    return true
+  }
+
+  function decoded(text: string): string | undefined {
+    if (!marked.test(text)) return text
+    tree.countMarks(text)
+    return unescaped(text)
+  }
+
+  /** Every attribute, those that anybody asks for, and the namespaces that hold from here on. */
+  function attributesIn(text: string, around: Scope): { readonly all: readonly Attribute[]; readonly kept: readonly Attribute[]; readonly scope: Scope } | undefined {
+    const given: { readonly prefix: string; readonly local: string; readonly value: string }[] = []
+    attribute.lastIndex = 0
+    for (let match = attribute.exec(text); match; match = attribute.exec(text)) {
+      const [, prefix = '', local = '', one, other = ''] = match
+      given.push({ prefix, local, value: one ?? other })
+    }
+    if (given.length > mostAttributes) return undefined
+    const namespaces = new Map<string, string>()
+    for (const { prefix, local, value } of given) {
+      const declared = prefix === 'xmlns' ? local : prefix === '' && local === 'xmlns' ? '' : undefined
+      if (declared === undefined) continue
+      if (!isDeclarable(declared, value)) return undefined
+      namespaces.set(declared, value)
+    }
+    const scope = namespaces.size === 0 ? around : { namespaces, around }
+    const all: Attribute[] = []
+    for (const { prefix, local, value } of given) {
+      const namespace = prefix === 'xmlns' || (prefix === '' && local === 'xmlns') ? xmlns : prefix === '' ? '' : namespaceOf(prefix, scope)
+      if (namespace === undefined || all.some((other) => other.local === local && other.namespace === namespace)) return undefined
+      all.push({ namespace, local, value })
+    }
+    return { all, kept: all.filter(({ namespace }) => isAskedFor(namespace)), scope }
+  }
+}
+
+/** More than these are not plain. */
+const mostAttributes = 16
+
+const xml = 'http://www.w3.org/XML/1998/namespace'
+const xmlns = 'http://www.w3.org/2000/xmlns/'
+const outermost: Scope = { namespaces: new Map([['', ''], ['xml', xml]]), around: undefined }
+
+function namespaceOf(prefix: string, scope: Scope): string | undefined {
+  for (let at: Scope | undefined = scope; at; at = at.around) {
+    const namespace = at.namespaces.get(prefix)
+    if (namespace !== undefined) return namespace
+  }
+  return undefined
+}
+
+/** Namespaces in XML 1.0 §2.2 and §3: what may not be declared is not, and neither is what has to be looked at twice. */
+const isDeclarable = (prefix: string, namespace: string): boolean =>
+  prefix !== 'xml' && prefix !== 'xmlns' && (prefix === '' || namespace !== '') && namespace !== xml && namespace !== xmlns && namespace === namespace.trim() && namespace.length <= longestNamespace
+
+const ncName = '[A-Za-z_][\\w.-]*'
+const name = `(?:${ncName}:)?${ncName}`
+// XML 1.0 §2.3 and §3.3.3: white space other than blanks would become blanks, so it is not plain.
+const value = (quote: string): string => `${quote}[^${quote}<&\\0-\\x1f\\ud800-\\udfff\\ufffe\\uffff]*${quote}`
+
+/** A mark of the byte order, and an XML declaration (XML 1.0 §2.8). */
+const beginning = /^\ufeff?(?:<\?xml version=(?:"1\.0"|'1\.0')(?: encoding=(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?: standalone=(?:"(?:yes|no)"|'(?:yes|no)'))? ?\?>)?/
+
+/** A text, and a tag behind it; an element that holds nothing but a text is taken whole. */
+const tag = new RegExp(`([^<]*)<(?:/(${name})[\\t\\n ]*>|((?:(${ncName}):)?(${ncName}))((?:[\\t\\n ]+${name}=(?:${value('"')}|${value("'")}))*)[\\t\\n ]*(?:(/)>|>(?:([^<]*)</\\3>)?))`, 'y')
+
+const attribute = new RegExp(`(?:(${ncName}):)?(${ncName})=(?:"([^"]*)"|'([^']*)')`, 'g')
+
+/** What does not stand for itself in a text. */
+const marked = /[^\t\n\x20-%'-\\^-\ud7ff\ue000-\ufffd]/
+
+/** XML 1.0 §2.2, §2.4 and §4.1: what may not stand in a text, and references that are not told here. */
+const notPlain = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|\]\]>|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\dA-Fa-f]{1,6});)/u
+const reference = /&(?:#x([\dA-Fa-f]+)|#(\d+)|(\w+));/g
+
+const entities: ReadonlyMap<string, string> = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }))
+
+/** A text with its line ends made one (XML 1.0 §2.11) and its references resolved, if it is plain. */
+function unescaped(text: string): string | undefined {
+  if (notPlain.test(text)) return undefined
+  for (const [, hex, decimal] of text.matchAll(reference)) if (codeOf(hex, decimal) > 0x10ffff || notPlain.test(characterOf(hex, decimal))) return undefined
+  return text.replace(/\r\n?/g, '\n').replace(reference, (_, hex?: string, decimal?: string, name?: string) => (name === undefined ? characterOf(hex, decimal) : entities.get(name) ?? ''))
+}
+
+const codeOf = (hex: string | undefined, decimal = ''): number => (hex === undefined ? Number(decimal) : parseInt(hex, 16))
+const characterOf = (hex?: string, decimal?: string): string => String.fromCodePoint(codeOf(hex, decimal))

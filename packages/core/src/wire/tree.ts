@@ -1,0 +1,155 @@
+/**
+ * The tree that an answer is read into. It is bounded as it grows, because an answer may be hostile.
+ */
+import type { Problem } from '../errors.js'
+
+export interface Element {
+  readonly namespace: string
+  readonly local: string
+  readonly attributes: readonly Attribute[]
+  /** Texts and elements in their order. */
+  readonly content: readonly (string | Element)[]
+}
+
+export interface Attribute {
+  readonly namespace: string
+  readonly local: string
+  readonly value: string
+}
+
+/** How large an answer may be. */
+export interface Limits {
+  /** Of the body after decompression. Default 10 MB. */
+  readonly bodyBytes: number
+  /** Of elements within elements. Default 200. */
+  readonly depth: number
+  /** In the whole document. Default 50,000. */
+  readonly elements: number
+  /** On one element. Default 1,000. */
+  readonly attributes: number
+}
+
+export const defaultLimits: Limits = { bodyBytes: 10_000_000, depth: 200, elements: 50_000, attributes: 1_000 }
+
+/** Bounds that no real answer comes near, beside those that are options: attributes in all for each element that may be, and what else costs more than it weighs. */
+const attributesPerElement = 4
+export const longestNamespace = 10_000
+const mostMarks = ({ elements }: Limits): number => Math.max(300_000, 6 * elements)
+
+/** Why an answer could not be read. */
+export class Unreadable extends Error {
+  constructor(
+    readonly problem: Problem,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+/**
+ * Elements that are taken out of the document as they close, so that a long list need not fit into memory: the children of
+ * the first element for which `isList` holds. The limits then hold for what is kept, and for each of them by itself.
+ */
+export interface Taking {
+  /** `open`: the elements from the root down to the one in question. */
+  isList(open: readonly Element[]): boolean
+  take(item: Element): void
+}
+
+type Growing = Omit<Element, 'content'> & { readonly content: (string | Element)[] }
+
+/** A tree that grows in the order of its document; throws `Unreadable` when it would outgrow the limits. */
+export class Tree {
+  readonly #document: Growing = { namespace: '', local: '', attributes: none, content: [] }
+  readonly #open: Growing[] = [this.#document]
+  #list: Element | undefined
+  #bytes = 0
+  #marks = 0
+  #elements = 0
+  #attributes = 0
+
+  constructor(
+    readonly limits: Limits,
+    readonly taking: Taking | undefined,
+  ) {}
+
+  /** The first element outside all others. */
+  get root(): Element | undefined {
+    return childrenOf(this.#document)[0]
+  }
+
+  /** Whether there is a root element, and it has ended. */
+  get isWhole(): boolean {
+    return this.root !== undefined && this.#open.length === 1
+  }
+
+  open(namespace: string, local: string, attributes: readonly Attribute[]): void {
+    if (++this.#elements > this.limits.elements) throw new Unreadable('limit', `more than ${String(this.limits.elements)} elements`)
+    if (this.#open.length > this.limits.depth) throw new Unreadable('limit', `more than ${String(this.limits.depth)} elements within elements`)
+    const element: Growing = { namespace, local, attributes, content: [] }
+    this.#open.at(-1)?.content.push(element)
+    this.#open.push(element)
+    if (this.taking && !this.#list && this.taking.isList(this.#open.slice(1))) this.#list = element
+  }
+
+  text(text: string): void {
+    if (text !== '') this.#open.at(-1)?.content.push(text)
+  }
+
+  close(): void {
+    const element = this.#open.pop()
+    const parent = this.#open.at(-1)
+    if (!this.#list || parent !== this.#list || !element) return
+    // With it goes the white space between items, which nobody asks for either.
+    parent.content.length = 0
+    this.#bytes = this.#marks = this.#elements = this.#attributes = 0
+    this.taking?.take(element)
+  }
+
+  countBytes(count: number): void {
+    this.#bytes += count
+    if (this.#bytes > this.limits.bodyBytes) throw new Unreadable('limit', 'the body is too long')
+  }
+
+  /** On one element so far, and one more in all. */
+  countAttribute(onElement: number): void {
+    if (++this.#attributes > attributesPerElement * this.limits.elements) throw new Unreadable('limit', 'too many attributes')
+    if (onElement > this.limits.attributes) throw new Unreadable('limit', `more than ${String(this.limits.attributes)} attributes`)
+  }
+
+  /** A parser adds a reference, a line end or a bracket to a text letter by letter, and each letter takes thirty times its room. */
+  countMarks(text: string): void {
+    for (let index = 0; index < text.length; index++) {
+      const code = text.charCodeAt(index)
+      if (code === ampersand || code === lessThan || code === lineEnd || code === bracket) this.#marks++
+    }
+    if (this.#marks > mostMarks(this.limits)) throw new Unreadable('limit', 'too much markup inside text')
+  }
+}
+
+const [ampersand, lessThan, lineEnd, bracket] = [0x26, 0x3c, 0x0d, 0x5d]
+
+/** The namespaces whose attributes mean something here: of schema instances, of XML and of namespaces themselves. */
+const askedFor: ReadonlySet<string> = new Set(['http://www.w3.org/2001/XMLSchema-instance', 'http://www.w3.org/XML/1998/namespace', 'http://www.w3.org/2000/xmlns/'])
+
+/** Whether anybody asks for attributes of a namespace. All the others, which may be a million, are left out. */
+export const isAskedFor = (namespace: string): boolean => askedFor.has(namespace)
+
+export const none: readonly Attribute[] = []
+
+/** The elements inside an element, in their order. */
+export const childrenOf = (element: Element): readonly Element[] => element.content.filter((part): part is Element => typeof part !== 'string')
+
+/** The text directly inside an element. */
+export function textOf({ content }: Element): string {
+  let text = ''
+  for (const part of content) if (typeof part === 'string') text += part
+  return text
+}
+
+/** All text inside an element, at any depth. */
+export const allTextOf = (element: Element): string => element.content.map((part) => (typeof part === 'string' ? part : allTextOf(part))).join('')
+
+/** An attribute's value, or undefined when the element does not have it. */
+export const attributeOf = ({ attributes }: Element, namespace: string, local: string): string | undefined =>
+  attributes.length === 0 ? undefined : attributes.find((attribute) => attribute.local === local && attribute.namespace === namespace)?.value
