@@ -148,18 +148,21 @@ const attribute = new RegExp(`(?:(${ncName}):)?(${ncName})=(?:"([^"]*)"|'([^']*)
 /** What does not stand for itself in a text. */
 const marked = /[^\t\n\x20-%'-\\^-\ud7ff\ue000-\ufffd]/
 
-/** XML 1.0 §2.2, §2.4 and §4.1: what may not stand in a text, and references that are not told here. */
-const notPlain = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|\]\]>|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\dA-Fa-f]{1,6});)/u
-const reference = /&(?:#x([\dA-Fa-f]+)|#(\d+)|(\w+));/g
+/** What may not stand in a text (XML 1.0 §2.4), and references that are not told here. */
+const notPlain = /\]\]>|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\dA-Fa-f]{1,6});)/
+const reference = /&(?:(\w+)|#(?:x(\w+)|(\d+)));/g
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-const entities: ReadonlyMap<string, string> = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }))
+/** XML 1.0 §2.2, of what stands there and of what is referred to. */
+const noCharacter = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u
 
 /** A text with its line ends made one (XML 1.0 §2.11) and its references resolved, if it is plain. */
 function unescaped(text: string): string | undefined {
   if (notPlain.test(text)) return undefined
-  for (const [, hex, decimal] of text.matchAll(reference)) if (codeOf(hex, decimal) > 0x10ffff || notPlain.test(characterOf(hex, decimal))) return undefined
-  return text.replace(/\r\n?/g, '\n').replace(reference, (_, hex?: string, decimal?: string, name?: string) => (name === undefined ? characterOf(hex, decimal) : entities.get(name) ?? ''))
+  const resolved = text.replace(/\r\n?/g, '\n').replace(reference, (_, name: string | undefined, hex: string | undefined, decimal: string) => {
+    const code = hex === undefined ? Number(decimal) : parseInt(hex, 16)
+    // Two surrogates are no character, though JavaScript would make one of them.
+    return name === undefined ? String.fromCodePoint(code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? 0xffff : code) : entities[name] ?? ''
+  })
+  return noCharacter.test(resolved) ? undefined : resolved
 }
-
-const codeOf = (hex: string | undefined, decimal = ''): number => (hex === undefined ? Number(decimal) : parseInt(hex, 16))
-const characterOf = (hex?: string, decimal?: string): string => String.fromCodePoint(codeOf(hex, decimal))
