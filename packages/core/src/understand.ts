@@ -6,7 +6,7 @@ import { codesOf, type Service, type SoapVersion } from './service.js'
 import { loosely } from './transport/observe.js'
 import type { SoapResponse } from './transport/transport.js'
 import { isEnvelope, opened, type Content } from './wire/envelope.js'
-import type { Message } from './wire/message.js'
+import type { Message, Understood } from './wire/message.js'
 import { read, readerOf } from './wire/read.js'
 import { Unreadable, type Element, type Limits } from './wire/tree.js'
 
@@ -43,14 +43,17 @@ export function understanding<Answer>({ service, limits, soapVersion }: Terms<An
     whole: (asked, response) => {
       const { headers, body } = response
       if (!isXml(headers) || (body.length === 0 && !isOk(response))) throw failures.notSoap(asked.exchange, response)
-      return meaningOf(asked, response, readably(asked, response, () => contentOf(read(body, charsetOf(headers), limits))))
+      // The elements of a long list do not outlive it, which makes the collection of garbage cheaper.
+      const list: Understood[] = []
+      const taking = asked.operation.items === undefined ? undefined : asked.message.taking(false, (item) => list.push(item))
+      return meaningOf(asked, response, readably(asked, response, () => contentOf(read(body, charsetOf(headers), limits, taking))), list)
     },
     arriving: (asked, head) => {
       const beginning = new Uint8Array(failures.excerptBytes)
       let length = 0
       const response = (): SoapResponse => ({ ...head, body: beginning.subarray(0, length) })
       const found: unknown[] = []
-      const taking = asked.message.taking(({ value, issues }) => {
+      const taking = asked.message.taking(true, ({ value, issues }) => {
         if (issues.length > 0) throw failures.notThisAnswer(asked.exchange, response(), issues)
         found.push(value)
       })
@@ -64,19 +67,19 @@ export function understanding<Answer>({ service, limits, soapVersion }: Terms<An
           return found.splice(0)
         },
         end: () => {
-          meaningOf(asked, response(), readably(asked, response(), () => contentOf(reader.end())))
+          meaningOf(asked, response(), readably(asked, response(), () => contentOf(reader.end())), [])
           return found
         },
       }
     },
   }
 
-  function meaningOf({ operation, message, exchange }: Asked, response: SoapResponse, content: Content | undefined): unknown {
+  function meaningOf({ operation, message, exchange }: Asked, response: SoapResponse, content: Content | undefined, list: readonly Understood[]): unknown {
     if (!content) throw failures.notSoap(exchange, response)
     const codes = codesOf(service, operation)
     if (content.kind === 'fault') throw failures.faulted(exchange, content.fault, content.refused, service.explain(content.fault, codes))
     if (!isOk(response) || content.version !== soapVersion) throw failures.unreadable(exchange, response, new Unreadable('unexpected', 'the answer contradicts its HTTP status or its request'))
-    const { value, issues } = message.read(content.element)
+    const { value, issues } = message.read(content.element, list)
     if (issues.length > 0) throw failures.notThisAnswer(exchange, response, issues)
     // The value was read by the operation's output schema.
     const refusal = service.refusal(value as Answer)

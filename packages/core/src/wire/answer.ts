@@ -76,14 +76,24 @@ export const isItem = (shape: ListShape, element: Element, { accepts }: Pick<Rea
 function readOne(shape: Shape, element: Element, optional: boolean, reading: Reading, at: Place): unknown {
   if (shape.kind === 'object') return readObject(shape, element, reading, at)
   if (shape.kind === 'list') return readItems(shape, element, reading, at)
-  if (element.content.some((part) => typeof part !== 'string')) return complain(reading, at, 'has elements where only text may be')
-  const text = textOf(element)
+  const text = onlyTextOf(element)
+  if (text === undefined) return complain(reading, at, 'has elements where only text may be')
   if (text === '') return optional ? (shape.leaf.accepts.includes('string') ? '' : null) : complain(reading, at, 'is empty')
   return kept(shape.leaf.read(text)) ?? complain(reading, at, 'is not a value of its type')
 }
 
-/** A text cut out of an answer would keep the whole answer in memory for as long as it lives; a copy does not. */
-const kept = <T>(value: T): T | string => (typeof value === 'string' && value.length > 12 ? Buffer.from(value, 'utf16le').toString('utf16le') : value)
+/** The text of an element that has nothing else in it; nearly always in one piece. */
+function onlyTextOf({ content }: Element): string | undefined {
+  let text = ''
+  for (const part of content) {
+    if (typeof part !== 'string') return undefined
+    text = text === '' ? part : text + part
+  }
+  return text
+}
+
+/** A text cut out of an answer would keep the whole answer in memory for as long as it lives; what is cut out of a copy keeps the copy. */
+const kept = <T>(value: T): T | string => (typeof value === 'string' && value.length > 12 ? ` ${value}`.slice(1) : value)
 
 function complain({ issues }: Reading, at: Place, message: string): null {
   issues.push({ path: pathOf(at, (field) => field.key), wirePath: pathOf(at, (field) => field.name.local), message })

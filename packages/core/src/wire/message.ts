@@ -21,9 +21,9 @@ export interface Message {
   /** The elements from the Body's child down to a request's members. */
   readonly around: readonly ElementName[]
   readonly write: (draft: Draft) => string
-  readonly read: (element: Element) => Understood
+  readonly read: (element: Element, taken: readonly Understood[]) => Understood
   /** Takes the items of the operation's list out of an answer as they come. */
-  readonly taking: (take: (item: Understood) => void) => Taking
+  readonly taking: (boundsItems: boolean, take: (item: Understood) => void) => Taking
 }
 
 export interface Understood {
@@ -81,7 +81,7 @@ function make(service: AnyService, operation: Operation, dialect: Dialect): Mess
       writer ??= writerOf(plan.slots, { envelopeNamespace: envelopeNamespaces[dialect.soapVersion], namespaces, around })
       return writer(draft)
     },
-    read: (element) => {
+    read: (element, taken) => {
       const issues: AnswerIssue[] = []
       const broken = (wirePath: string, message: string) => ({ value: undefined, issues: [{ path: 'answer', wirePath, message }] })
       if (!isOwn(operation.answer)(element)) return broken(element.local, `is not ${operation.answer}`)
@@ -89,16 +89,18 @@ function make(service: AnyService, operation: Operation, dialect: Dialect): Mess
       const [members, ...more] = found
       if (!members || isNil(members) || more.length > 0) return broken(`${operation.answer}.${result ?? ''}`, 'must be there once')
       const value = readObject(output, members, { accepts, issues }, undefined)
-      return { value, issues }
+      for (const item of taken) issues.push(...item.issues)
+      return { value: operation.items === undefined || taken.length === 0 ? value : { ...value, [operation.items]: taken.map((item) => item.value) }, issues }
     },
-    taking: (take) => {
+    taking: (boundsItems, take) => {
       const field = output.fields.find(({ key }) => key === operation.items)
       if (field?.shape.kind !== 'list' || !field.shape.item) throw new TypeError(`${operation.name}: ${operation.items ?? 'nothing'} is not a list with an element of its own`)
       const { name, shape } = field
-      const isList = (element: Element): boolean => element.local === name.local && accepts(element.namespace)
+      const isList = (element: Element): boolean => element.local === name.local && accepts(element.namespace) && !isNil(element)
       const way = [isEnvelope, ({ local }: Element) => local === 'Body', isOwn(operation.answer), ...(result === undefined ? [] : [isOwn(result)]), isList]
       let count = 0
       return {
+        boundsItems,
         isList: (open) => open.length === way.length && open.every((element, index) => way[index]?.(element)),
         take: (element) => {
           const reading: Reading = { accepts, issues: [] }

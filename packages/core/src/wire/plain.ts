@@ -69,12 +69,11 @@ export function plainReader(tree: Tree): PlainReader {
 
     if (around) tree.text(text)
     found?.all.forEach((_, index) => { tree.countAttribute(index + 1) })
-    tree.open(namespace, local, found?.kept ?? none)
+    tree.open(namespace, local, found?.kept ?? none, content)
     hasRoot = true
     if (empty === undefined && inside === undefined) {
       open.push({ name, tag: all.slice(before.length), scope })
     } else {
-      tree.text(content)
       tree.close()
     }
     return true

@@ -54,8 +54,8 @@ export function readerOf(charset: string | undefined, limits: Limits, taking?: T
 }
 
 /** Reads a whole document to its root element; throws `Unreadable`. */
-export function read(bytes: Uint8Array, charset: string | undefined, limits: Limits): Element {
-  const reader = readerOf(charset, limits)
+export function read(bytes: Uint8Array, charset: string | undefined, limits: Limits, taking?: Taking): Element {
+  const reader = readerOf(charset, limits, taking)
   for (const piece of piecesOf(bytes)) reader.write(piece)
   return reader.end()
 }

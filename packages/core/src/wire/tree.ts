@@ -48,9 +48,11 @@ export class Unreadable extends Error {
 
 /**
  * Elements that are taken out of the document as they close, so that a long list need not fit into memory: the children of
- * the first element for which `isList` holds. The limits then hold for what is kept, and for each of them by itself.
+ * the first element for which `isList` holds.
  */
 export interface Taking {
+  /** Whether the limits hold for what is kept, and for each item by itself; else for the whole document. */
+  readonly boundsItems: boolean
   /** `open`: the elements from the root down to the one in question. */
   isList(open: readonly Element[]): boolean
   take(item: Element): void
@@ -83,10 +85,11 @@ export class Tree {
     return this.root !== undefined && this.#open.length === 1
   }
 
-  open(namespace: string, local: string, attributes: readonly Attribute[]): void {
+  /** `text`: what is known of its content already. */
+  open(namespace: string, local: string, attributes: readonly Attribute[], text = ''): void {
     if (++this.#elements > this.limits.elements) throw new Unreadable('limit', `more than ${String(this.limits.elements)} elements`)
     if (this.#open.length > this.limits.depth) throw new Unreadable('limit', `more than ${String(this.limits.depth)} elements within elements`)
-    const element: Growing = { namespace, local, attributes, content: [] }
+    const element: Growing = { namespace, local, attributes, content: text === '' ? [] : [text] }
     this.#open.at(-1)?.content.push(element)
     this.#open.push(element)
     if (this.taking && !this.#list && this.taking.isList(this.#open.slice(1))) this.#list = element
@@ -102,7 +105,7 @@ export class Tree {
     if (!this.#list || parent !== this.#list || !element) return
     // With it goes the white space between items, which nobody asks for either.
     parent.content.length = 0
-    this.#bytes = this.#marks = this.#elements = this.#attributes = 0
+    if (this.taking?.boundsItems) this.#bytes = this.#marks = this.#elements = this.#attributes = 0
     this.taking?.take(element)
   }
 
