@@ -60,10 +60,12 @@ export function notThisAnswer(exchange: Exchange, response: SoapResponse, issues
 }
 
 export function faulted(exchange: Exchange, fault: errors.Fault, refused: boolean, vendor: errors.Vendor | undefined): errors.FaultError {
-  const { code, ...shown } = exchange.redact(fault, longestText)
+  const shown = <Text extends string | null>(text: Text): Text => exchange.redact(text, longestText)
   // The local part of the code. Its prefix is whatever the server likes.
-  const local = code.replace(/^.*:/s, '').slice(0, longestCode)
-  return new errors.FaultError({ ...shown, code: local }, exchange.redact(vendor, longestText), facts(exchange, refused ? 'refused' : 'unknown'))
+  const code = shown(fault.code)
+  const local = code.slice(code.lastIndexOf(':') + 1).slice(0, longestCode)
+  const { reason, actor, detail } = fault
+  return new errors.FaultError({ code: local, reason: shown(reason), actor: shown(actor), detail: shown(detail) }, exchange.redact(vendor, longestText), facts(exchange, refused ? 'refused' : 'unknown'))
 }
 
 export function refused(exchange: Exchange, { code, notes, outcome = 'refused' }: Refusal, codes: readonly Code[], result: unknown): errors.RefusedError {

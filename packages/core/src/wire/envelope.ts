@@ -73,9 +73,11 @@ const refusals: ReadonlySet<string | undefined> = new Set(['Client', 'Sender', '
 
 /** The codes are SOAP's only in the envelope's namespace; a code without a prefix is taken for SOAP's too. */
 function isRefusal(code: Element, around: readonly Element[]): boolean {
-  const [prefix = '', local] = /^(?:([^:]*):)?(.*)$/s.exec(collapsed(allTextOf(code)))?.slice(1) ?? []
+  const text = collapsed(allTextOf(code))
+  const colon = text.indexOf(':')
+  const [prefix, local] = [text.slice(0, Math.max(0, colon)), text.slice(colon + 1)]
   const namespace = [code, ...around].map((element) => attributeOf(element, xmlns, prefix)).find((uri) => uri !== undefined)
-  return refusals.has(local?.split('.')[0]) && (prefix === '' || namespace === around.at(-1)?.namespace)
+  return refusals.has(local.split('.')[0]) && (prefix === '' || namespace === around.at(-1)?.namespace)
 }
 
 const childAt = (element: Element, first: string, second: string): Element | undefined => {
