@@ -249,6 +249,25 @@ describe('a schema without a form in XML is refused at its first use', () => {
   })
 })
 
+test('a prefix without a namespace is refused at its first use', async () => {
+  const wrong = { ...shop, memberPrefix: 'm' }
+  const client = createClient({ service: wrong, operations: {}, options: { endpoint: 'http://localhost', transport: answering('') }, credentials: {} })
+  await expect(client.send(order, order.example.input)).rejects.toThrow('no namespace has the prefix m')
+})
+
+test('the tags are those of a document that xmlbuilder2 builds, a namespace with markup in its name too', () => {
+  const service = { ...shop, namespaces: { s: 'urn:"shop"&<more>' } }
+  const client = createClient({ service, operations: { placeOrder: order }, options: { endpoint: 'http://localhost', transport: answering('') }, credentials: {} })
+  const envelope = create({ encoding: 'utf-8' }).ele('http://schemas.xmlsoap.org/soap/envelope/', 'soap:Envelope').att('http://www.w3.org/2000/xmlns/', 'xmlns:s', service.namespaces.s)
+  const members = envelope.ele('http://schemas.xmlsoap.org/soap/envelope/', 'soap:Body').ele(service.namespaces.s, 's:PlaceOrder')
+  const add = (parent: typeof members, local: string): typeof members => parent.ele(service.namespaces.s, `s:${local}`)
+  add(members, 'Note').txt('n')
+  const line = add(add(members, 'Lines'), 'Line')
+  add(line, 'Item').txt('x')
+  add(line, 'Count').txt('1')
+  expect(client.prepare('placeOrder', { note: 'n', lines: [{ item: 'x', count: 1 }] }).xml).toBe(envelope.doc().end())
+})
+
 test("xmlbuilder2 still leaves alone what looks like an entity, which is why no value reaches it", () => {
   expect(create().ele('a').txt('AT&T;x').end({ headless: true })).toBe('<a>AT&T;x</a>')
 })

@@ -39,15 +39,17 @@ export interface Dialect {
 
 type AnyService = Omit<Service, 'refusal'>
 
-const ready = new WeakMap<Operation, Map<string, Message>>()
+const ready = new WeakMap<AnyService, WeakMap<Operation, Map<string, Message>>>()
 
 /** Finds what is made at the first use of an operation, and kept for all clients that speak the same dialect. */
 export function messagesOf(service: AnyService, dialect: Dialect): (operation: Operation) => Message {
-  const key = JSON.stringify([service.name, dialect])
+  const key = JSON.stringify(dialect)
+  const own = ready.get(service) ?? new WeakMap<Operation, Map<string, Message>>()
+  ready.set(service, own)
   return (operation) => {
-    const known = ready.get(operation) ?? new Map<string, Message>()
+    const known = own.get(operation) ?? new Map<string, Message>()
     const message = known.get(key) ?? make(service, operation, dialect)
-    if (!known.has(key)) ready.set(operation, known.set(key, message))
+    if (!known.has(key)) own.set(operation, known.set(key, message))
     return message
   }
 }
