@@ -38,7 +38,7 @@ for (const group of hotGroups.filter(wanted)) {
 }
 if (only === undefined || !hotGroups.includes(only)) {
   const place = await installed({ quick, root, here })
-  for (const [group, make] of Object.entries({ ...coldGroups, ...place.groups }).filter(([group]) => wanted(group))) {
+  for (const [, make] of Object.entries({ ...coldGroups, ...place.groups }).filter(([group]) => wanted(group))) {
     const { rows, figures } = await make({ folders: place.folders, quick, rounds: pace.coldRounds, here })
     add(rows, figures)
   }
