@@ -28,7 +28,7 @@ export function writerOf(slots: readonly Slot[], { envelopeNamespace, namespaces
   const declared = Object.entries(namespaces).filter(([prefix]) => used.has(prefix))
   for (const prefix of used) if (prefix !== '' && namespaces[prefix] === undefined) throw new TypeError(`no namespace has the prefix ${prefix}`)
   const tags = [tagsOf(envelope, [['soap', envelopeNamespace], ...declared]), tagsOf(body), ...around.map((name) => tagsOf(name))]
-  const before = xml.declaration('1.0', 'utf-8') + tags.map(({ open }) => open).join('')
+  const before = flat(xml.declaration('1.0', 'utf-8') + tags.map(({ open }) => open).join(''))
   const after = tags.map(({ close }) => close).reverse().join('')
   const write = joined(slots.map(member))
   return (draft) => write(draft, before) + after
@@ -107,5 +107,8 @@ const xml = new XMLCBWriter({
 function tagsOf({ prefix, local }: ElementName, declared: readonly (readonly [string, string])[] = []): { readonly open: string; readonly close: string } {
   const name = `${prefix}:${local}`
   const attributes = declared.map(([prefix, uri]) => xml.attribute(`xmlns:${prefix}`, escaped(uri).replaceAll('"', '&quot;')))
-  return { open: xml.openTagBegin(name) + attributes.join('') + xml.openTagEnd(name, false, false), close: xml.closeTag(name, true) }
+  return { open: flat(xml.openTagBegin(name) + attributes.join('') + xml.openTagEnd(name, false, false)), close: flat(xml.closeTag(name, true)) }
 }
+
+/** A text that was put together is kept as a tree of its parts, which every request would have to walk again. */
+const flat = (text: string): string => Buffer.from(text).toString()
