@@ -243,6 +243,14 @@ describe('a schema without a form in XML is refused at its first use', () => {
     await expect(clientOf().client.send(using(input) as typeof order, {})).rejects.toThrow(/no form in XML|not a z.strictObject/)
   })
 
+  test('items that are no list with an element of its own, before anything is sent', async () => {
+    let sent = 0
+    const transport: Transport = (request) => (sent++, answering('')(request))
+    const client = createClient({ service: shop, operations: {}, options: { endpoint: 'http://localhost', transport }, credentials: {} })
+    await expect(client.send(operation({ ...order, items: 'counts' }), order.example.input)).rejects.toThrow('counts is not a list with an element of its own')
+    expect(sent).toBe(0)
+  })
+
   test('a rule that names no field', async () => {
     const wrong = operation({ ...order, rules: { S02: { field: 'nothing', required: true, sources: [] } } })
     await expect(clientOf().client.send(wrong, {})).rejects.toThrow('there is no field nothing in the message')

@@ -6,7 +6,7 @@ import { isItem, isNil, readItem, readObject, within, type Reading } from './ans
 import { envelopeNamespaces, isEnvelope } from './envelope.js'
 import { planOf, type Draft, type Plan } from './plan.js'
 import { childrenOf, type Element, type Taking } from './tree.js'
-import { camelCase, shapeOf, type ElementName, type ObjectShape, type Spelling } from './shape.js'
+import { camelCase, shapeOf, type ElementName, type Field, type ListShape, type ObjectShape, type Spelling } from './shape.js'
 import { writerOf } from './write.js'
 import * as z from 'zod'
 
@@ -70,6 +70,7 @@ function make(service: AnyService, operation: Operation, dialect: Dialect): Mess
   const accepts = (namespace: string): boolean => isAny || answerNamespaces.has(namespace)
   const result = service.result?.(operation.name)
   const isOwn = (local: string) => (element: Element): boolean => element.local === local && (isAny || element.namespace === namespaces[own])
+  const list = operation.items === undefined ? undefined : listOf(operation, output)
   let writer: ((draft: Draft) => string) | undefined
 
   return {
@@ -95,9 +96,8 @@ function make(service: AnyService, operation: Operation, dialect: Dialect): Mess
       return { value: operation.items === undefined || taken.length === 0 ? value : { ...value, [operation.items]: taken.map((item) => item.value) }, issues }
     },
     taking: (boundsItems, take) => {
-      const field = output.fields.find(({ key }) => key === operation.items)
-      if (field?.shape.kind !== 'list' || !field.shape.item) throw new TypeError(`${operation.name}: ${operation.items ?? 'nothing'} is not a list with an element of its own`)
-      const { name, shape } = field
+      if (!list) throw new TypeError(`${operation.name} has no list of items`)
+      const { name, shape } = list
       const isList = (element: Element): boolean => element.local === name.local && accepts(element.namespace) && !isNil(element)
       const way = [isEnvelope, ({ local }: Element) => local === 'Body', isOwn(operation.answer), ...(result === undefined ? [] : [isOwn(result)]), isList]
       let count = 0
@@ -107,12 +107,19 @@ function make(service: AnyService, operation: Operation, dialect: Dialect): Mess
         take: (element) => {
           const reading: Reading = { accepts, issues: [] }
           if (!isItem(shape, element, reading)) return
-          const value = readItem(shape, element, reading, within(within(undefined, field), count++))
+          const value = readItem(shape, element, reading, within(within(undefined, list), count++))
           take({ value, issues: reading.issues })
         },
       }
     },
   }
+}
+
+/** The list whose items an operation's answer is read by; refused before anything is sent when it cannot be. */
+function listOf({ name, items = '' }: Operation, output: ObjectShape): Field & { readonly shape: ListShape } {
+  const field = output.fields.find(({ key }) => key === items)
+  if (field?.shape.kind !== 'list' || !field.shape.item) throw new TypeError(`${name}: ${items} is not a list with an element of its own`)
+  return { ...field, shape: field.shape }
 }
 
 /** An operation's input, with the frame around it. */
