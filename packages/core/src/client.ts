@@ -118,8 +118,8 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     prepare: (name, input, callOptions = noOptions) => {
       const operation: Operation<unknown, Answer> | undefined = operations[name]
       if (!operation) throw new TypeError(`${service.name} has no operation ${name}`)
-      const { url, headers, body, exchange } = make(operation, input, callOptions)
-      return prepared(url, displayed(url), headers, body, exchange.redact)
+      const { url, shownUrl, headers, body, exchange } = make(operation, input, callOptions)
+      return prepared(url, shownUrl, headers, body, exchange.redact)
     },
     send: call,
     stream,
@@ -190,13 +190,13 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   /** From the caller's input to a request that may be sent. */
   function make(operation: Operation<unknown, Answer>, input: unknown, callOptions: CallOptions): Request {
     const ready = readied.get(operation) ?? readyFor(operation)
-    const { message, headers, url } = ready
+    const { message, headers, url, shownUrl } = ready
     const { relaxed, timeoutMs, totalTimeoutMs } = settled(callOptions)
     const { draft, issues } = message.plan.draft(input, credentials, relaxed)
     const exchange = exchangeFor(message.name, whenNeeded(() => redactionOf(ready, draft)))
     const all = callOptions === noOptions ? issues : [...callIssues(callOptions, ready.ruleIds), ...issues]
     if (all.length > 0) throw failures.inputBroken(exchange, all)
-    return { operation, message, draft, exchange, url, headers, body: message.write(draft), timeoutMs, totalTimeoutMs }
+    return { operation, message, draft, exchange, url, shownUrl, headers, body: message.write(draft), timeoutMs, totalTimeoutMs }
   }
 
   function readyFor(operation: Operation<unknown, Answer>): Ready {
@@ -213,6 +213,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     const ready = {
       message,
       url,
+      shownUrl: displayed(url),
       headers: Object.freeze({ ...content, Accept: 'text/xml, application/soap+xml', 'Accept-Encoding': 'gzip, deflate, br', 'User-Agent': 'acct' }),
       ruleIds: new Set([...ruleIds, ...Object.keys(operation.rules)]),
       ...ownSecrets(message, [passwordIn(url), ...hidden]),
@@ -268,6 +269,8 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
 interface Ready {
   readonly message: Message
   readonly url: string
+  /** The address without what may be secret in it. */
+  readonly shownUrl: string
   readonly headers: Readonly<Record<string, string>>
   readonly ruleIds: ReadonlySet<string>
   readonly secrets: ReadonlySet<string>
@@ -283,6 +286,7 @@ interface Request {
   readonly draft: Draft
   readonly exchange: Exchange
   readonly url: string
+  readonly shownUrl: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
   readonly timeoutMs: number

@@ -14,13 +14,24 @@ function isPlain(text: string): boolean {
   return true
 }
 
-/** Whether a text has a character that no XML document can have: a control, a lone surrogate, U+FFFE or U+FFFF. */
-export const illegalCharacter = (text: string): boolean => !isPlain(text) && illegal.test(text)
+/** A text as it stands in a document, or nothing when it has a character that no document can have: a control, a lone surrogate, U+FFFE or U+FFFF. */
+export const inDocument = (text: string): string | undefined => (isPlain(text) ? text : illegal.test(text) ? undefined : escaped(text))
 
-const written: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' }
+/** By code. A bare CR would arrive as LF (§2.11), so it goes as a reference. */
+const references: ReadonlyMap<number, string> = new Map([[0x26, '&amp;'], [0x3c, '&lt;'], [0x3e, '&gt;'], [0x0d, '&#xD;']])
 
-/** Text as character data. A bare CR would arrive as LF (§2.11), so it goes as a reference. */
-export const escaped = (text: string): string => (isPlain(text) ? text : text.replace(/[&<>\r]/g, (character) => written[character] ?? character))
+/** Text as character data. By hand, because a replacing function costs three times as much. */
+export function escaped(text: string): string {
+  let [done, from] = ['', 0]
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    const reference = special[code] === 1 ? references.get(code) : undefined
+    if (reference === undefined) continue
+    done += text.slice(from, index) + reference
+    from = index + 1
+  }
+  return done + text.slice(from)
+}
 
 /** Whether a text is nothing but white space, of whatever kind. */
 export function isBlank(text: string): boolean {

@@ -4,7 +4,7 @@
  */
 import type { Issue } from '../errors.js'
 import type { Code, Rules } from '../operation.js'
-import { illegalCharacter, isBlank } from './characters.js'
+import { escaped, inDocument, isBlank } from './characters.js'
 import { nearest } from './nearest.js'
 import { boundRules, fieldsOf, holding, ordered, report, type OrderedIssue } from './rules.js'
 import type { Field, ObjectShape, Shape } from './shape.js'
@@ -43,6 +43,10 @@ export interface PlanOptions {
   readonly codes: readonly Code[]
 }
 
+interface Counter {
+  size: number
+}
+
 /** One call that fills slots. */
 interface Filling {
   readonly relaxed: ReadonlySet<string>
@@ -55,14 +59,13 @@ type Fill = (value: unknown, into: Draft, filling: Filling, prefix: Place) => vo
 export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Plan {
   const byPath = new Map<string, Slot>()
   const bound = boundRules(rules, codes)
-  const counter = { size: 0 }
+  const counter: Counter = { size: 0 }
   const slots = layOut(shape, nowhere, counter, true)
   for (const { rule, slots } of bound) slots.push(...fieldsOf(rule).map(slotAt))
   const hold = holding(bound, byPath, slotAt)
   const fillCredentials = fieldsFrom(slots.filter(({ field }) => credentialKeys.has(field.key)))
   const inputSlots = slots.filter(({ field }) => !credentialKeys.has(field.key))
-  const fillInput = fieldsFrom(inputSlots)
-  const refuseUnknown = unknownIn(inputSlots)
+  const fillInput = objectFrom(inputSlots)
 
   return {
     slots,
@@ -72,8 +75,7 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
       const given = isRecord(input) ? input : {}
       if (given !== input) filling.issues.push({ at: -1, issue: { path: 'input', wirePath: 'input', rule: 'type', message: 'must be an object' } })
       fillCredentials(credentials, values, filling, nowhere)
-      fillInput(given, values, filling, nowhere)
-      refuseUnknown(given, filling, nowhere, slots.length)
+      fillInput(given, values, filling, nowhere, counter.size)
       hold(values, credentials, relaxed, filling.issues)
       return { draft: values, issues: ordered(filling.issues, bound) }
     },
@@ -92,28 +94,31 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
   }
 
   /** Only what stands once in a message has one path, and so can have rules. */
-  function layOut(of: Shape, at: Place, counter: { size: number }, once: boolean): readonly Slot[] {
+  function layOut(of: Shape, at: Place, counter: Counter, once: boolean): readonly Slot[] {
     switch (of.kind) {
       case 'leaf':
         return []
       case 'object':
         if (of.others !== undefined) throw new TypeError(`${of.others}: members that no field names are read, not sent`)
-        return of.fields.map((field) => slotFor(field, at, counter, once))
-      case 'list': {
-        const item: Field = { ...itemField, name: of.item ?? itemField.name, shape: of.of }
-        return [slotFor(item, { path: '', wirePath: '' }, { size: 0 }, false)]
-      }
+        return slotsFor(of.fields, at, counter, once)
+      case 'list':
+        return slotsFor([{ ...itemField, name: of.item ?? itemField.name, shape: of.of }], nowhere, { size: 0 }, false)
     }
   }
 
-  function slotFor(field: Field, at: Place, counter: { size: number }, once: boolean): Slot {
-    const place = { path: join(at.path, field.key), wirePath: join(at.wirePath, field.name.local) }
-    const children: Slot[] = []
-    const own = once ? bound.filter(({ rule }) => fieldsOf(rule).includes(place.path)) : []
-    const slot: Slot = { index: counter.size++, ...place, field, children, rules: own }
-    if (once) byPath.set(place.path, slot)
-    children.push(...layOut(field.shape, place, counter, once))
-    return slot
+  function slotsFor(fields: readonly Field[], at: Place, counter: Counter, once: boolean): readonly Slot[] {
+    const siblings: Slot[] = []
+    for (const field of fields) {
+      const place = { path: join(at.path, field.key), wirePath: join(at.wirePath, field.name.local) }
+      const children: Slot[] = []
+      const own = once ? bound.filter(({ rule }) => fieldsOf(rule).includes(place.path)) : []
+      const slot: Slot = { index: counter.size, ...place, field, children, siblings, rules: own }
+      counter.size += 2
+      siblings.push(slot)
+      if (once) byPath.set(place.path, slot)
+      children.push(...layOut(field.shape, place, counter, once))
+    }
+    return siblings
   }
 
   function slotAt(path: string): Slot {
@@ -124,51 +129,54 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
 
   function fillOf(slot: Slot): Fill {
     const { index, children, field: { shape: of, absent } } = slot
-    const fill = given()
-    return (value, into, filling, prefix) => {
-      if (value === undefined || (typeof value === 'string' && isBlank(value) && !maybeBlank(slot, filling.relaxed))) into[index] = absent
-      else fill(value, into, filling, prefix)
-    }
-
-    function given(): Fill {
-      switch (of.kind) {
-        case 'leaf': {
-          const { leaf } = of
-          return (value, into, filling, prefix) => {
-            const text = leaf.write(value) ?? wrong(slot, value, filling, prefix)
-            const illegal = text !== null && illegalCharacter(text)
-            if (illegal) report(slot, 'X01', messageRules.X01.says, undefined, filling.issues, prefix)
-            into[index] = illegal ? null : text
-          }
-        }
-        case 'object': {
-          const fill = fieldsFrom(children)
-          const refuseUnknown = unknownIn(children)
-          return (value, into, filling, prefix) => {
-            if (isRecord(value)) {
-              into[index] = true
-              fill(value, into, filling, prefix)
-              refuseUnknown(value, filling, prefix, index, slot)
-            } else {
-              refuse(value, into, filling, prefix)
-            }
-          }
-        }
-        case 'list': {
-          const fills = children.map(fillOf)
-          return (value, into, filling, prefix) => {
-            if (Array.isArray(value)) {
-              into[index] = value.map((item: unknown, at) => {
-                const draft: Draft = []
-                for (const fill of fills) fill(item, draft, filling, within(prefix, slot, at))
-                return draft
-              })
-            } else {
-              refuse(value, into, filling, prefix)
-            }
+    const absentInDocument = absent === undefined ? undefined : escaped(absent)
+    switch (of.kind) {
+      case 'leaf': {
+        const { leaf } = of
+        return (value, into, filling, prefix) => {
+          if (isAbsent(value, filling)) return fillAbsent(into)
+          const text = leaf.write(value) ?? wrong(slot, value, filling, prefix)
+          into[index] = text
+          if (text === null) return
+          const written = inDocument(text)
+          if (written === undefined) {
+            report(slot, 'X01', messageRules.X01.says, undefined, filling.issues, prefix)
+            into[index] = null
+          } else {
+            into[index + 1] = written
           }
         }
       }
+      case 'object': {
+        const fill = objectFrom(children, slot)
+        return (value, into, filling, prefix) => {
+          if (isAbsent(value, filling)) return fillAbsent(into)
+          if (!isRecord(value)) return refuse(value, into, filling, prefix)
+          into[index] = true
+          fill(value, into, filling, prefix, index)
+        }
+      }
+      case 'list': {
+        const fills = children.map(fillOf)
+        return (value, into, filling, prefix) => {
+          if (isAbsent(value, filling)) return fillAbsent(into)
+          if (!Array.isArray(value)) return refuse(value, into, filling, prefix)
+          into[index] = value.map((item: unknown, at) => {
+            const draft: Draft = []
+            for (const fill of fills) fill(item, draft, filling, within(prefix, slot, at))
+            return draft
+          })
+        }
+      }
+    }
+
+    function isAbsent(value: unknown, { relaxed }: Filling): boolean {
+      return value === undefined || (typeof value === 'string' && isBlank(value) && !maybeBlank(slot, relaxed))
+    }
+
+    function fillAbsent(into: Draft): void {
+      into[index] = absent
+      into[index + 1] = absentInDocument
     }
 
     function refuse(value: unknown, into: Draft, filling: Filling, prefix: Place): void {
@@ -177,24 +185,36 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
     }
   }
 
-  function fieldsFrom(slots: readonly Slot[]): (from: Readonly<Record<string, unknown>>, into: Draft, filling: Filling, prefix: Place) => void {
+  /** Fills slots from an object's fields; says how many are given. */
+  function fieldsFrom(slots: readonly Slot[]): (from: Readonly<Record<string, unknown>>, into: Draft, filling: Filling, prefix: Place) => number {
     const fields = slots.map((slot) => ({ key: slot.field.key, fill: fillOf(slot) }))
     return (from, into, filling, prefix) => {
-      for (const { key, fill } of fields) fill(from[key], into, filling, prefix)
+      let given = 0
+      for (const { key, fill } of fields) {
+        const value = from[key]
+        if (value !== undefined) given++
+        fill(value, into, filling, prefix)
+      }
+      return given
     }
   }
 
-  /** Refuses fields of an object that are none of these slots'; `inside` is the object's own slot, where it has one. */
-  function unknownIn(slots: readonly Slot[]): (value: Readonly<Record<string, unknown>>, filling: Filling, prefix: Place, at: number, inside?: Slot) => void {
+  /** The same, and refuses fields that are none of these slots'; `inside` is the object's own slot, where it has one. */
+  function objectFrom(slots: readonly Slot[], inside?: Slot): (from: Readonly<Record<string, unknown>>, into: Draft, filling: Filling, prefix: Place, at: number) => void {
+    const fill = fieldsFrom(slots)
     const known = new Set(slots.map(({ field }) => field.key))
-    return (value, { issues }, prefix, at, inside) => {
-      for (const key of Object.keys(value)) {
-        if (known.has(key) || value[key] === undefined) continue
+    return (from, into, filling, prefix, at) => {
+      const given = fill(from, into, filling, prefix)
+      const keys = Object.keys(from)
+      // As many as were found, and none inherited: then all of them are known.
+      if (keys.length === given && Object.getPrototypeOf(from) === Object.prototype) return
+      for (const key of keys) {
+        if (known.has(key) || from[key] === undefined) continue
         const place = inside ? within(prefix, inside) : prefix
         const guess = nearest(key, slots.map(({ field }) => [field.key, field.name.local]))
         const message = `${messageRules.X02.says}${guess === undefined ? '' : `; did you mean ${guess}?`}`
         const shown = key || "''"
-        issues.push({ at, issue: { path: join(place.path, shown), wirePath: join(place.wirePath, shown), rule: 'X02', message } })
+        filling.issues.push({ at, issue: { path: join(place.path, shown), wirePath: join(place.wirePath, shown), rule: 'X02', message } })
       }
     }
   }

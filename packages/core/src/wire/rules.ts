@@ -14,7 +14,35 @@ export interface BoundRule {
 }
 
 /** What rules look at, moved from field to field. */
-type Looking = { -readonly [Key in keyof Message]: Message[Key] }
+class Looking implements Message {
+  slot: Slot | undefined
+  readonly #values: Draft
+  readonly #byPath: ReadonlyMap<string, Slot>
+  readonly #options: Readonly<Record<string, unknown>>
+
+  constructor(values: Draft, byPath: ReadonlyMap<string, Slot>, options: Readonly<Record<string, unknown>>) {
+    this.#values = values
+    this.#byPath = byPath
+    this.#options = options
+  }
+
+  get path(): string {
+    return this.slot?.path ?? ''
+  }
+
+  // Not methods, because rules take them off.
+  readonly text = (path: string): string | undefined => {
+    const slot = this.#byPath.get(path)
+    return given(slot ? this.#values[slot.index] : this.#options[path])
+  }
+
+  readonly sibling = (key: string): string | undefined => {
+    const slot = this.slot?.siblings.find(({ field }) => field.key === key)
+    return slot && given(this.#values[slot.index])
+  }
+}
+
+const given = (value: unknown): string | undefined => (typeof value === 'string' && !isBlank(value) ? value : undefined)
 
 /** The rules with the fields that they name, which are filled in when the fields are laid out. */
 export function boundRules(rules: Rules, codes: readonly Code[]): (BoundRule & { slots: Slot[] })[] {
@@ -31,57 +59,55 @@ export const fieldsOf = ({ field }: Rule): readonly string[] => (typeof field ==
 export type Hold = (values: Draft, options: Readonly<Record<string, unknown>>, relaxed: ReadonlySet<string>, issues: OrderedIssue[]) => void
 
 export function holding(bound: readonly BoundRule[], byPath: ReadonlyMap<string, Slot>, slotAt: (path: string) => Slot): Hold {
-  const checks = bound.map((one) => ({ id: one.id, check: checkOf(one, one.rule.needs === undefined ? undefined : slotAt(one.rule.needs)) }))
+  const together = bound.filter(({ rule }) => rule.required === 'one' || rule.together)
+  const checks = bound.flatMap((one) => one.slots.map((slot) => checkOf(one, slot, one.rule.needs === undefined ? undefined : slotAt(one.rule.needs))))
 
   return (values, options, relaxed, issues) => {
-    const text = (path: string): string | undefined => {
-      const slot = byPath.get(path)
-      const value = slot ? values[slot.index] : options[path]
-      return typeof value === 'string' && !isBlank(value) ? value : undefined
+    const looking = new Looking(values, byPath, options)
+    for (const one of together) if (!relaxed.has(one.id)) holdTogether(one, values, issues)
+    for (const { id, slot, ofAbsent, ofGiven, hold } of checks) {
+      const value = values[slot.index]
+      if ((value === undefined ? !ofAbsent : !ofGiven) || relaxed.has(id)) continue
+      looking.slot = slot
+      hold(value, values, looking, issues)
     }
-    const looking: Looking = {
-      path: '',
-      text,
-      sibling: (key) => text(join(looking.path.slice(0, Math.max(0, looking.path.lastIndexOf('.'))), key)),
-    }
-    for (const { id, check } of checks) if (!relaxed.has(id)) check(values, looking, issues)
   }
 }
 
-function checkOf({ id, rule, slots, vendor }: BoundRule, needed: Slot | undefined): (values: Draft, looking: Looking, issues: OrderedIssue[]) => void {
-  const { required, test, when, says } = rule
-  const ofAbsent = required === true || typeof required === 'object'
-  const ofGiven = test !== undefined || needed !== undefined
-  const ofAll = required === 'one' || rule.together === true
+/** What a rule asks of one of its fields. */
+interface Check {
+  readonly id: string
+  readonly slot: Slot
+  readonly ofAbsent: boolean
+  readonly ofGiven: boolean
+  hold(value: Draft[number], values: Draft, looking: Looking, issues: OrderedIssue[]): void
+}
 
-  return (values, looking, issues) => {
-    if (ofAll) holdTogether(values, issues)
-    for (const slot of slots) {
-      const value = values[slot.index]
-      if (value === undefined ? !ofAbsent : !ofGiven) continue
-      looking.path = slot.path
-      if (when && !when(looking)) continue
+function checkOf({ id, rule: { required, test, when, says }, vendor }: BoundRule, slot: Slot, needed: Slot | undefined): Check {
+  return {
+    id,
+    slot,
+    ofAbsent: required === true || typeof required === 'object',
+    ofGiven: test !== undefined || needed !== undefined,
+    hold: (value, values, looking, issues) => {
+      if (when && !when(looking)) return
       if (value === undefined) {
-        if (required === true) broken(issues, slot, 'is required')
-        else if (typeof required === 'object' && required.holds(looking)) broken(issues, slot, `is required when ${required.when}`)
+        if (required === true) report(slot, id, 'is required', vendor, issues, nowhere)
+        else if (typeof required === 'object' && required.holds(looking)) report(slot, id, `is required when ${required.when}`, vendor, issues, nowhere)
       } else if (needed && values[needed.index] === undefined) {
-        broken(issues, needed, says ?? `is required with ${slot.path}`)
+        report(needed, id, says ?? `is required with ${slot.path}`, vendor, issues, nowhere)
       } else if (test && typeof value === 'string' && !isBlank(value) && !test(value, looking)) {
-        broken(issues, slot, says ?? 'is not valid')
+        report(slot, id, says ?? 'is not valid', vendor, issues, nowhere)
       }
-    }
+    },
   }
+}
 
-  function broken(issues: OrderedIssue[], slot: Slot, says: string): void {
-    report(slot, id, says, vendor, issues, nowhere)
-  }
-
-  function holdTogether(values: Draft, issues: OrderedIssue[]): void {
-    const missing = slots.filter((slot) => values[slot.index] === undefined)
-    const [first] = slots
-    if (required === 'one' && first && missing.length === slots.length) broken(issues, first, says ?? `one of ${slots.map(({ path }) => path).join(', ')} is required`)
-    if (rule.together && missing.length < slots.length) for (const slot of missing) broken(issues, slot, says ?? 'is required')
-  }
+function holdTogether({ id, rule: { required, says }, slots, vendor }: BoundRule, values: Draft, issues: OrderedIssue[]): void {
+  const missing = slots.filter((slot) => values[slot.index] === undefined)
+  const [first] = slots
+  if (required !== 'one' && missing.length < slots.length) for (const slot of missing) report(slot, id, says ?? 'is required', vendor, issues, nowhere)
+  else if (required === 'one' && first && missing.length === slots.length) report(first, id, says ?? `one of ${slots.map(({ path }) => path).join(', ')} is required`, vendor, issues, nowhere)
 }
 
 export interface OrderedIssue {

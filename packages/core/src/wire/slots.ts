@@ -8,12 +8,15 @@ type Value = string | true | readonly Draft[] | null | undefined
 export type Draft = Value[]
 
 export interface Slot {
+  /** Where a draft has the text; behind it stands the text as a document has it, which is all that is written. */
   readonly index: number
   readonly path: string
   readonly wirePath: string
   readonly field: Field
   /** Slots of an object's fields, or of a list's item in the draft of each item. */
   readonly children: readonly Slot[]
+  /** The slots of the same object, this one among them. */
+  readonly siblings: readonly Slot[]
   readonly rules: readonly BoundRule[]
 }
 

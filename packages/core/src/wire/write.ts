@@ -39,8 +39,8 @@ function member({ index, field: { name, shape }, children }: Slot): Write {
     case 'leaf': {
       const { open, close } = tagsOf(name)
       return (draft, text) => {
-        const value = draft[index]
-        return typeof value === 'string' ? text + open + escaped(value) + close : text
+        const value = draft[index + 1]
+        return typeof value === 'string' ? text + open + value + close : text
       }
     }
     case 'object':
