@@ -137,7 +137,7 @@ export const accountRules = {
   E05: {
     field: userName,
     says: 'must end in a domain name with a dot',
-    test: (text) => !text.includes('@') || isDomain(text.slice(text.lastIndexOf('@') + 1)),
+    test: (text) => plainEmailAddress.test(text) || !text.includes('@') || isDomain(text.slice(text.lastIndexOf('@') + 1)),
     vendor: 'Invalid CumulusUser Username',
     sources: ['documented', 'inferred'],
   },
@@ -200,46 +200,48 @@ export const accountRules = {
   E27: contact('website', { says: 'must be a web address', test: isWebAddress, vendor: 'Invalid Website' }),
   E28: contact('state', {
     says: 'must be an Australian state or territory, or Other',
-    test: (text) => states.has(text.trim().toLowerCase()) || isOtherState(text),
+    test: (text) => isState(text) || isOtherState(text),
     vendor: 'Invalid or Missing State',
   }),
   E29: contact('state', {
     says: 'must be Other or oth outside Australia',
-    test: (text, { sibling }) => isOtherState(text) || isAustralia(sibling('country')),
+    test: (text, { sibling }) => isAustralia(sibling('country') ?? 'Australia') || isOtherState(text),
     sources: ['documented', 'inferred'],
   }),
   E30: { field: 'billingContact', needs: 'billingContact.detail.title', alone: true, sources: ['documented'] },
 } as const satisfies Record<string, Rule>
 
-const states: ReadonlySet<string> = new Set(
-  [
-    ['ACT', 'Australian Capital Territory'],
-    ['NSW', 'New South Wales'],
-    ['NT', 'Northern Territory'],
-    ['QLD', 'Queensland'],
-    ['SA', 'South Australia'],
-    ['TAS', 'Tasmania'],
-    ['VIC', 'Victoria'],
-    ['WA', 'Western Australia'],
-  ].flatMap((names) => names.map((name) => name.toLowerCase())),
-)
+/** Whether a text is one of some words in any case; most are written as they stand here. */
+function anyCase(words: readonly string[]): (text: string) => boolean {
+  const known = new Set(words.flatMap((word) => [word, word.toLowerCase()]))
+  return (text) => known.has(text) || known.has(text.trim().toLowerCase())
+}
 
-const isOtherState = (text: string): boolean => ['other', 'oth'].includes(text.trim().toLowerCase())
+const isState = anyCase([
+  ...['ACT', 'NSW', 'NT', 'QLD', 'SA', 'TAS', 'VIC', 'WA'],
+  ...['Australian Capital Territory', 'New South Wales', 'Northern Territory', 'Queensland', 'South Australia', 'Tasmania', 'Victoria', 'Western Australia'],
+])
 
-const isAustralia = (country: string | undefined): boolean => country === undefined || ['australia', 'au', 'aus'].includes(country.trim().toLowerCase())
+const isOtherState = anyCase(['Other', 'oth'])
 
-const isDomain = (text: string): boolean => /^[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+$/u.test(text)
+const isAustralia = anyCase(['Australia', 'AU', 'AUS'])
+
+const isDomain = (text: string): boolean => /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+$/u.test(text)
+
+/** Most addresses, which need not be taken apart. */
+const plainEmailAddress = /^[\w.+-]+@(?:[a-z\d-]+\.)+[a-z\d-]+$/i
 
 function isEmailAddress(text: string): boolean {
+  if (plainEmailAddress.test(text)) return true
   const [, domain = ''] = /^(?:"[^"]+"|[^\s@"]+)@([^\s@]+)$/.exec(text.trim()) ?? []
   return isDomain(domain)
 }
 
-/** Most addresses, which need not be taken apart. */
-const plainAddress = /^(?:https?:\/\/)?(?!\S*xn--)(?:[a-z\d-]+\.)+[a-z]{2,}(?:[/?#]\S*)?$/i
+/** The same of web addresses. */
+const plainWebAddress = /^(?:https?:\/\/)?(?:[a-z\d]+(?:-[a-z\d]+)*\.)+[a-z]{2,}(?:[/?#]\S*)?$/i
 
 function isWebAddress(text: string): boolean {
-  if (plainAddress.test(text)) return true
+  if (plainWebAddress.test(text)) return true
   const address = /^https?:\/\//i.test(text.trim()) ? text.trim() : `http://${text.trim()}`
   return !/\s/.test(address) && isDomain(hostOf(address))
 }

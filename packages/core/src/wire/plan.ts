@@ -107,18 +107,18 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
   }
 
   function slotsFor(fields: readonly Field[], at: Place, counter: Counter, once: boolean): readonly Slot[] {
-    const siblings: Slot[] = []
+    const siblings = new Map<string, Slot>()
     for (const field of fields) {
       const place = { path: join(at.path, field.key), wirePath: join(at.wirePath, field.name.local) }
       const children: Slot[] = []
       const own = once ? bound.filter(({ rule }) => fieldsOf(rule).includes(place.path)) : []
       const slot: Slot = { index: counter.size, ...place, field, children, siblings, rules: own }
       counter.size += 2
-      siblings.push(slot)
+      siblings.set(field.key, slot)
       if (once) byPath.set(place.path, slot)
       children.push(...layOut(field.shape, place, counter, once))
     }
-    return siblings
+    return [...siblings.values()]
   }
 
   function slotAt(path: string): Slot {

@@ -37,7 +37,7 @@ class Looking implements Message {
   }
 
   readonly sibling = (key: string): string | undefined => {
-    const slot = this.slot?.siblings.find(({ field }) => field.key === key)
+    const slot = this.slot?.siblings.get(key)
     return slot && given(this.#values[slot.index])
   }
 }

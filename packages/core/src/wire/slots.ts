@@ -15,8 +15,8 @@ export interface Slot {
   readonly field: Field
   /** Slots of an object's fields, or of a list's item in the draft of each item. */
   readonly children: readonly Slot[]
-  /** The slots of the same object, this one among them. */
-  readonly siblings: readonly Slot[]
+  /** The slots of the same object by key, this one among them. */
+  readonly siblings: ReadonlyMap<string, Slot>
   readonly rules: readonly BoundRule[]
 }
 

@@ -8,11 +8,14 @@ import { escaped } from './characters.js'
 import type { Draft, Slot } from './plan.js'
 import type { ElementName } from './shape.js'
 
-/**
- * Adds to a text what a draft has for one member. What is not given is not sent, and neither is an element around nothing:
- * then the text comes back as it was.
- */
-type Write = (draft: Draft, text: string) => string
+/** A request while it is written. Tags are not put to its text before a value follows them, so that they go there together. */
+interface Written {
+  text: string
+  tags: string
+}
+
+/** Adds what a draft has for one member. What is not given is not sent, and neither is an element around nothing. */
+type Write = (draft: Draft, to: Written) => void
 
 export interface EnvelopeOptions {
   readonly envelopeNamespace: string
@@ -29,18 +32,25 @@ export function writerOf(slots: readonly Slot[], { envelopeNamespace, namespaces
   for (const prefix of used) if (prefix !== '' && namespaces[prefix] === undefined) throw new TypeError(`no namespace has the prefix ${prefix}`)
   const tags = [tagsOf(envelope, [['soap', envelopeNamespace], ...declared]), tagsOf(body), ...around.map((name) => tagsOf(name))]
   const before = flat(xml.declaration('1.0', 'utf-8') + tags.map(({ open }) => open).join(''))
-  const after = tags.map(({ close }) => close).reverse().join('')
+  const after = following(tags.map(({ close }) => close).reverse().join(''))
   const write = joined(slots.map(member))
-  return (draft) => write(draft, before) + after
+  return (draft) => {
+    const written: Written = { text: '', tags: before }
+    write(draft, written)
+    return written.text + after(written.tags)
+  }
 }
 
 function member({ index, field: { name, shape }, children }: Slot): Write {
   switch (shape.kind) {
     case 'leaf': {
       const { open, close } = tagsOf(name)
-      return (draft, text) => {
+      const opening = following(open)
+      return (draft, to) => {
         const value = draft[index + 1]
-        return typeof value === 'string' ? text + open + value + close : text
+        if (typeof value !== 'string') return
+        to.text += opening(to.tags) + value
+        to.tags = close
       }
     }
     case 'object':
@@ -48,9 +58,9 @@ function member({ index, field: { name, shape }, children }: Slot): Write {
     case 'list': {
       const [item] = children
       const write = joined(item ? [member(shape.item ? item : { ...item, field: { ...item.field, name } })] : [])
-      const items: Write = (draft, text) => {
+      const items: Write = (draft, to) => {
         const value = draft[index]
-        return Array.isArray(value) ? value.reduce<string>((before, item: Draft) => write(item, before), text) : text
+        if (Array.isArray(value)) for (const item of value as readonly Draft[]) write(item, to)
       }
       return shape.item ? inTags(name, items) : items
     }
@@ -61,18 +71,28 @@ const prefixesOf = ({ field, children }: Slot): readonly string[] => [field.name
 
 const joined =
   (writes: readonly Write[]): Write =>
-  (draft, text) => {
-    for (const write of writes) text = write(draft, text)
-    return text
+  (draft, to) => {
+    for (const write of writes) write(draft, to)
   }
 
 /** The tags around what is inside, where there is anything. */
 function inTags(name: ElementName, write: Write): Write {
   const { open, close } = tagsOf(name)
-  return (draft, text) => {
-    const opened = text + open
-    const filled = write(draft, opened)
-    return filled.length === opened.length ? text : filled + close
+  const [opening, closing] = [following(open), following(close)]
+  return (draft, to) => {
+    const { text, tags } = to
+    to.tags = opening(tags)
+    write(draft, to)
+    to.tags = to.text === text ? tags : closing(to.tags)
+  }
+}
+
+/** Puts tags behind others. Those are nearly always the same as the time before, and so is what comes of it. */
+function following(tags: string): (before: string) => string {
+  let [last, both] = ['', tags]
+  return (before) => {
+    if (before !== last) [last, both] = [before, flat(before + tags)]
+    return both
   }
 }
 
