@@ -121,6 +121,16 @@ describe('X02', () => {
     await expect(flashWith().send({ ...example, colour: undefined })).resolves.toMatchObject({ code: 'Success' })
   })
 
+  test('an unknown field is found also beside as many inherited or empty ones', async () => {
+    const { companyName, ...own } = example
+    const inherited = Object.assign(Object.create({ companyName }) as object, own)
+    await expect(flashWith().send(inherited)).resolves.toMatchObject({ code: 'Success' })
+    for (const input of [Object.assign(inherited, { colour: 'red' }), { ...example, profile: undefined, colour: 'red' }]) {
+      const { issues } = await inputErrorOf(flashWith().send(input))
+      expect(issues).toMatchObject([{ path: 'colour', rule: 'X02' }])
+    }
+  })
+
   test.each(['__proto__', 'constructor', 'toString'])('%s is just a name', async (key) => {
     const { issues } = await inputErrorOf(flashWith().send(Object.defineProperty({ ...example }, key, { value: '1', enumerable: true })))
     expect(issues).toMatchObject([{ path: key, rule: 'X02' }])

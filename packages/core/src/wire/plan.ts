@@ -134,38 +134,37 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
       case 'leaf': {
         const { leaf } = of
         return (value, into, filling, prefix) => {
-          if (isAbsent(value, filling)) return fillAbsent(into)
-          const text = leaf.write(value) ?? wrong(slot, value, filling, prefix)
-          into[index] = text
-          if (text === null) return
-          const written = inDocument(text)
-          if (written === undefined) {
-            report(slot, 'X01', messageRules.X01.says, undefined, filling.issues, prefix)
-            into[index] = null
-          } else {
-            into[index + 1] = written
-          }
+          if (isAbsent(value, filling)) fillAbsent(into)
+          else fillText(leaf.write(value) ?? wrong(slot, value, filling, prefix), into, filling, prefix)
         }
       }
       case 'object': {
         const fill = objectFrom(children, slot)
         return (value, into, filling, prefix) => {
-          if (isAbsent(value, filling)) return fillAbsent(into)
-          if (!isRecord(value)) return refuse(value, into, filling, prefix)
-          into[index] = true
-          fill(value, into, filling, prefix, index)
+          if (isAbsent(value, filling)) {
+            fillAbsent(into)
+          } else if (isRecord(value)) {
+            into[index] = true
+            fill(value, into, filling, prefix, index)
+          } else {
+            refuse(value, into, filling, prefix)
+          }
         }
       }
       case 'list': {
         const fills = children.map(fillOf)
         return (value, into, filling, prefix) => {
-          if (isAbsent(value, filling)) return fillAbsent(into)
-          if (!Array.isArray(value)) return refuse(value, into, filling, prefix)
-          into[index] = value.map((item: unknown, at) => {
-            const draft: Draft = []
-            for (const fill of fills) fill(item, draft, filling, within(prefix, slot, at))
-            return draft
-          })
+          if (isAbsent(value, filling)) {
+            fillAbsent(into)
+          } else if (Array.isArray(value)) {
+            into[index] = value.map((item: unknown, at) => {
+              const draft: Draft = []
+              for (const fill of fills) fill(item, draft, filling, within(prefix, slot, at))
+              return draft
+            })
+          } else {
+            refuse(value, into, filling, prefix)
+          }
         }
       }
     }
@@ -177,6 +176,13 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
     function fillAbsent(into: Draft): void {
       into[index] = absent
       into[index + 1] = absentInDocument
+    }
+
+    function fillText(text: string | null, into: Draft, filling: Filling, prefix: Place): void {
+      const written = text === null ? undefined : inDocument(text)
+      if (text !== null && written === undefined) report(slot, 'X01', messageRules.X01.says, undefined, filling.issues, prefix)
+      into[index] = written === undefined ? null : text
+      into[index + 1] = written
     }
 
     function refuse(value: unknown, into: Draft, filling: Filling, prefix: Place): void {

@@ -2,7 +2,7 @@
 import type { Issue, Vendor } from '../errors.js'
 import type { Code, Message, Rule, Rules } from '../operation.js'
 import { isBlank } from './characters.js'
-import { join, nowhere, within, type Draft, type Place, type Slot } from './slots.js'
+import { nowhere, within, type Draft, type Place, type Slot } from './slots.js'
 
 export interface BoundRule {
   readonly id: string
@@ -80,7 +80,7 @@ interface Check {
   readonly slot: Slot
   readonly ofAbsent: boolean
   readonly ofGiven: boolean
-  hold(value: Draft[number], values: Draft, looking: Looking, issues: OrderedIssue[]): void
+  readonly hold: (value: Draft[number], values: Draft, looking: Looking, issues: OrderedIssue[]) => void
 }
 
 function checkOf({ id, rule: { required, test, when, says }, vendor }: BoundRule, slot: Slot, needed: Slot | undefined): Check {
