@@ -7,12 +7,13 @@ import type { InputOf, ItemOf, Operation, OutputOf, RuleOf } from './operation.j
 import { callIssues, clientIssues, endpointIssues, settledLimits, settling, type CallOptions, type ClientOptions } from './options.js'
 import { reconcile, type Lost, type Reconciled, type ReconcileOptions, type Reconciling } from './reconcile.js'
 import type { Service } from './service.js'
-import { axiosTransport } from './transport/axios.js'
+import { axiosConnection, type Connection } from './transport/axios.js'
 import { arriving, itemsOf } from './stream.js'
 import { boundsOf, openBoundsOf, type Bounds } from './transport/deadline.js'
+import { sendingBy } from './transport/ending.js'
 import { displayed, observed, quietly } from './transport/observe.js'
 import { withRetry } from './transport/retry.js'
-import { headOf, neverSent, wellFormed, type BodyStream, type SoapResponse, type Transport } from './transport/transport.js'
+import { neverSent, whole, type BodyStream, type Send, type SoapResponse } from './transport/transport.js'
 import { understanding } from './understand.js'
 import { messagesOf, type Message } from './wire/message.js'
 import type { Draft } from './wire/plan.js'
@@ -65,14 +66,10 @@ export interface ClientBase<Ops, Answer, RuleId extends string = string> {
   readonly [Symbol.asyncDispose]: () => Promise<void>
 }
 
-/** What clients send with; several may share one. */
-export interface Connection {
-  readonly transport: Transport
-  readonly close: () => void
-}
+export type { Connection } from './transport/axios.js'
 
 export const connectionOf = (options: Pick<ClientOptions, 'transport' | 'tls' | 'proxy' | 'axios'>): Connection =>
-  options.transport ? { transport: options.transport, close: () => undefined } : axiosTransport(options)
+  options.transport ? { transport: options.transport, send: sendingBy(options.transport), close: () => undefined } : axiosConnection(options)
 
 export interface ClientParts<Answer, ServiceRule extends string, Ops> {
   readonly service: Service<Answer, ServiceRule>
@@ -141,7 +138,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     const request = make(operation, input, callOptions)
     const end = ending(request)
     try {
-      const response = await deliver(request, callOptions, boundsOf(request, callOptions.signal), wellFormed)
+      const response = await deliver(request, callOptions, boundsOf(request, callOptions.signal), whole)
       const value = understand.whole(request, response)
       end('value', 'done')
       if (typeof value === 'object' && value !== null) exchanges.set(value, eventOf(request))
@@ -165,7 +162,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     // Unless it is told otherwise, the caller has left the loop.
     let ended: Parameters<typeof end> = ['aborted', 'unknown']
     try {
-      const response = await deliver(request, callOptions, bounds, headOf)
+      const response = await deliver(request, callOptions, bounds, (response) => response)
       // The reader was compiled from the schema whose items these are.
       yield* itemsOf({ asked: request, response, understand, bounds, signal }) as AsyncGenerator<ItemOf<Op>, void, undefined>
       ended = ['value', 'done']
@@ -239,11 +236,11 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     const { exchange, url, headers, body } = request
     const event = (): ReturnType<typeof eventOf> => eventOf(request)
     const { progress } = exchange
-    const attempt: Transport = async (soapRequest) => {
+    const once: Send = async (attempt) => {
       progress.attempts++
       try {
-        const sending = as === wellFormed ? connection.transport : arriving(connection.transport)
-        const response = await bounds.attempt(observe ? observed(sending, event, exchange.redact, observe) : sending)(soapRequest)
+        const send = as === whole ? connection.send : arriving(connection.send)
+        const response = await bounds.attempt(observe ? observed(send, event, exchange.redact, observe) : send)(attempt)
         progress.sent = true
         return response
       } catch (error) {
@@ -252,13 +249,13 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
         throw error
       }
     }
-    const transport = options.retry
-      ? withRetry(attempt, options.retry, (waitMs) => { observe?.({ ...event(), type: 'retry', waitMs }) })
-      : attempt
+    const send = options.retry
+      ? withRetry(once, options.retry, (waitMs) => { observe?.({ ...event(), type: 'retry', waitMs }) })
+      : once
     const { safeToRepeat } = request.operation
     try {
       signal?.throwIfAborted()
-      return as(await bounds.total((signal) => transport({ url, headers, body, signal, bodyBytes: limits.bodyBytes, streams: as !== wellFormed, safeToRepeat, progress })))
+      return as(await bounds.total((ending) => send({ url, headers, body, ending, bodyBytes: limits.bodyBytes, streams: as !== whole, safeToRepeat, progress })))
     } catch (error) {
       throw failures.lost(exchange, error, signal?.aborted ?? false)
     }

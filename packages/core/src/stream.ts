@@ -2,7 +2,7 @@
 import * as failures from './failures.js'
 import { bufferOf, bytesOf, once } from './transport/body.js'
 import type { OpenBounds } from './transport/deadline.js'
-import { headOf, isWhole, type BodyStream, type SoapResponse, type Transport } from './transport/transport.js'
+import { isWhole, type BodyStream, type Send, type SoapResponse } from './transport/transport.js'
 import { mayHoldItems, type Asked, type Understanding } from './understand.js'
 import { piecesOf } from './wire/read.js'
 
@@ -16,9 +16,9 @@ interface Arrival {
 
 /** Of what has no list to be read as it arrives, the whole body belongs to the attempt: it may be one to repeat. */
 export const arriving =
-  (transport: Transport): Transport =>
+  (send: Send): Send =>
   async (request) => {
-    const response = headOf(await transport(request))
+    const response = await send(request)
     return isWhole(response.body) || mayHoldItems(response) ? response : { ...response, body: await bytesOf(response.body, '', request.bodyBytes) }
   }
 

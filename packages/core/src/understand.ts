@@ -2,6 +2,7 @@
 import * as failures from './failures.js'
 import type { Exchange } from './failures.js'
 import type { Operation } from './operation.js'
+import { remembering } from './remembering.js'
 import { codesOf, type Service, type SoapVersion } from './service.js'
 import { loosely } from './transport/observe.js'
 import type { SoapResponse } from './transport/transport.js'
@@ -41,12 +42,12 @@ type Head = Pick<SoapResponse, 'status' | 'headers'>
 export function understanding<Answer>({ service, limits, soapVersion }: Terms<Answer>): Understanding {
   return {
     whole: (asked, response) => {
-      const { headers, body } = response
-      if (!isXml(headers) || (body.length === 0 && !isOk(response))) throw failures.notSoap(asked.exchange, response)
+      const { body } = response
+      if (!isXml(response) || (body.length === 0 && !isOk(response))) throw failures.notSoap(asked.exchange, response)
       // The elements of a long list do not outlive it, which makes the collection of garbage cheaper.
       const list: Understood[] = []
       const taking = asked.operation.items === undefined ? undefined : asked.message.taking(false, (item) => list.push(item))
-      return meaningOf(asked, response, readably(asked, response, () => contentOf(read(body, charsetOf(headers), limits, taking))), list)
+      return meaningOf(asked, response, readably(asked, response, () => contentOf(read(body, charsetOf(response), limits, taking))), list)
     },
     arriving: (asked, head) => {
       const beginning = new Uint8Array(failures.excerptBytes)
@@ -57,7 +58,7 @@ export function understanding<Answer>({ service, limits, soapVersion }: Terms<An
         if (issues.length > 0) throw failures.notThisAnswer(asked.exchange, response(), issues)
         found.push(value)
       })
-      const reader = readerOf(charsetOf(head.headers), limits, taking)
+      const reader = readerOf(charsetOf(head), limits, taking)
       return {
         write: (bytes) => {
           const shown = bytes.subarray(0, beginning.length - length)
@@ -101,14 +102,19 @@ function readably<T>({ exchange }: Asked, response: SoapResponse, run: () => T):
 }
 
 /** Whether the head of an answer leaves it open that its list may be read as it arrives. */
-export const mayHoldItems = (head: Head): boolean => isOk(head) && isXml(head.headers)
+export const mayHoldItems = (head: Head): boolean => isOk(head) && isXml(head)
 
 const isOk = ({ status }: Head): boolean => status >= 200 && status < 300
 
 /** A server that names no media type is believed; one that names another is not (RFC 9110 §8.3). */
-const isXml = ({ 'content-type': type = '' }: Head['headers']): boolean => /^$|^(text|application)\/xml$|\+xml$/.test(type.split(';')[0]?.trim().toLowerCase() ?? '')
+const mediaType = remembering((type) => ({
+  isXml: /^$|^(text|application)\/xml$|\+xml$/.test(type.split(';')[0]?.trim().toLowerCase() ?? ''),
+  charset: /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1],
+}))
 
-const charsetOf = ({ 'content-type': type = '' }: Head['headers']): string | undefined => /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1]
+const isXml = ({ headers }: Head): boolean => mediaType(headers['content-type'] ?? '').isXml
+
+const charsetOf = ({ headers }: Head): string | undefined => mediaType(headers['content-type'] ?? '').charset
 
 /** Whether an answer that cannot be read began as an envelope. */
 const mayBeEnvelope = (body: Uint8Array): boolean => /<(?:[\w.-]+:)?Envelope[\s>]/.test(loosely({ body: body.subarray(0, 1000) }))

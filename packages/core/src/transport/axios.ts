@@ -7,8 +7,10 @@ import http from 'node:http'
 import https from 'node:https'
 import type { AxiosInstance, AxiosProxyConfig, AxiosRequestConfig, AxiosResponse, InternalAxiosRequestConfig } from 'axios'
 import { bytesOf, decompressed, once } from './body.js'
-import { post, targetOf, watched, type NodeTransport, type Target } from './http.js'
-import { isStream, TransportError, type BodyStream, type SoapRequest, type SoapResponse, type Transport } from './transport.js'
+import { endingOf, sendingBy, transportBy } from './ending.js'
+import { remembering } from '../remembering.js'
+import { post, targetOf, watched, type NodeTransport } from './http.js'
+import { isStream, TransportError, type Attempt, type BodyStream, type Send, type SoapRequest, type SoapResponse, type Transport } from './transport.js'
 
 /** Keys and certificates, as `node:tls` takes them. */
 export interface TlsOptions {
@@ -22,7 +24,7 @@ export interface TlsOptions {
   readonly ca?: string | Buffer | readonly (string | Buffer)[] | undefined
 }
 
-export interface AxiosTransportOptions {
+export interface AxiosOptions {
   readonly tls?: TlsOptions | undefined
   /** No proxy is used unless this says so; the environment is not read. */
   readonly proxy?: AxiosProxyConfig | undefined
@@ -30,23 +32,24 @@ export interface AxiosTransportOptions {
   readonly axios?: AxiosInstance | undefined
 }
 
-export interface ClosableTransport {
+/** What clients send with; several may share one. */
+export interface Connection {
+  /** For a transport of your own around this one. */
   readonly transport: Transport
+  readonly send: Send
   /** Ends kept-alive connections. Calls that are under way still end well. */
   readonly close: () => void
 }
 
-export function axiosTransport({ tls, proxy, axios: own }: AxiosTransportOptions): ClosableTransport {
+export function axiosConnection({ tls, proxy, axios: own }: AxiosOptions): Connection {
   const httpAgent = new http.Agent({ keepAlive: true })
   const httpsAgent = new https.Agent({ keepAlive: true, ...agentOptions(tls) })
   let instance: Promise<AxiosInstance> | undefined = own && Promise.resolve(own)
-  let last: { readonly url: string; readonly target: Target } | undefined
+  const targetAt = remembering(targetOf)
 
   return {
-    transport: (request) => {
-      request.progress.sent ??= false
-      return own || proxy ? throughAxios(request) : alone(request)
-    },
+    transport: own || proxy ? throughAxios : transportBy(alone),
+    send: own || proxy ? sendingBy(throughAxios) : alone,
     close: () => {
       for (const agent of [httpAgent, httpsAgent]) {
         agent.maxFreeSockets = 0
@@ -55,11 +58,11 @@ export function axiosTransport({ tls, proxy, axios: own }: AxiosTransportOptions
     },
   }
 
-  async function alone(request: SoapRequest): Promise<SoapResponse<Uint8Array | BodyStream>> {
-    const { url, headers, body, signal, progress, streams, bodyBytes } = request
-    if (last?.url !== url) last = { url, target: targetOf(url) }
-    const { target } = last
-    const response = await post({ target, headers, body, agent: target.protocol === 'https:' ? httpsAgent : httpAgent, signal }, watched(progress))
+  async function alone(attempt: Attempt): Promise<SoapResponse<Uint8Array | BodyStream>> {
+    const { url, headers, body, ending, progress, streams, bodyBytes } = attempt
+    progress.sent ??= false
+    const target = targetAt(url)
+    const response = await post({ target, headers, body, agent: target.protocol === 'https:' ? httpsAgent : httpAgent, ending }, watched(progress))
     const answered = textHeaders(response.headers)
     const contentEncoding = answered['content-encoding'] ?? ''
     return { status: response.statusCode ?? 0, headers: answered, body: streams ? decompressed(response, contentEncoding) : await bytesOf(response, contentEncoding, bodyBytes) }
@@ -67,6 +70,7 @@ export function axiosTransport({ tls, proxy, axios: own }: AxiosTransportOptions
 
   async function throughAxios(request: SoapRequest): Promise<SoapResponse<Uint8Array | BodyStream>> {
     const { progress } = request
+    progress.sent ??= false
     // Loaded at the first call, so that an import of the SDK costs little.
     instance ??= import('axios').then(({ default: axios }) => axios.create())
     const axios = await instance
@@ -131,7 +135,7 @@ const directly = (axios: AxiosInstance) => async (config: InternalAxiosRequestCo
       headers: textHeaders(config.headers),
       body,
       agent: (target.protocol === 'https:' ? config.httpsAgent : config.httpAgent) as http.Agent,
-      signal: signal instanceof AbortSignal ? signal : undefined,
+      ending: endingOf(signal instanceof AbortSignal ? signal : undefined),
     },
     // Put there by the transport above.
     config.transport as NodeTransport,
@@ -142,7 +146,7 @@ const directly = (axios: AxiosInstance) => async (config: InternalAxiosRequestCo
 
 function textHeaders(headers: object): Record<string, string> {
   const texts: Record<string, string> = {}
-  for (const [name, value] of Object.entries(headers) as [string, unknown][]) texts[name] = String(value)
+  for (const [name, value] of Object.entries(headers) as [string, unknown][]) texts[name] = typeof value === 'string' ? value : String(value)
   return texts
 }
 

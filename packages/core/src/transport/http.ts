@@ -3,6 +3,7 @@ import http, { type ClientRequest, type IncomingMessage, type RequestOptions } f
 import https from 'node:https'
 import { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
+import { errorOf, throwIfEnded, type Ending } from './ending.js'
 import { TransportError, type Progress } from './transport.js'
 
 /** What axios calls a transport. */
@@ -49,13 +50,13 @@ export interface Post {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
   readonly agent: http.Agent
-  readonly signal: AbortSignal | undefined
+  readonly ending: Ending
 }
 
 /** Sends, up to the head of the answer. */
-export const post = ({ target, headers, body, agent, signal }: Post, { request: send }: NodeTransport): Promise<IncomingMessage> =>
+export const post = ({ target, headers, body, agent, ending }: Post, { request: send }: NodeTransport): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
-    signal?.throwIfAborted()
+    throwIfEnded(ending)
     const { protocol, hostname, port, path, auth } = target
     const options: RequestOptions = { protocol, hostname, port, path, method: 'POST', headers: { ...headers, 'Content-Length': Buffer.byteLength(body) }, agent }
     if (auth !== undefined) options.auth = auth
@@ -67,6 +68,6 @@ export const post = ({ target, headers, body, agent, signal }: Post, { request: 
       reject(new TransportError('ERR_UPGRADE', 'the server switched to another protocol'))
     })
     // Heard for as long as the attempt lasts, so also while the body arrives.
-    signal?.addEventListener('abort', () => { request.destroy(signal.reason instanceof Error ? signal.reason : new Error('aborted')) }, { once: true })
+    ending.onEnd((reason) => { request.destroy(errorOf(reason)) })
     request.end(body)
   })

@@ -1,5 +1,5 @@
 import type { ErrorFacts, SoapError } from '../errors.js'
-import { codeOf, isWhole, type SoapResponse, type Transport } from './transport.js'
+import { codeOf, isWhole, type Send, type SoapResponse } from './transport.js'
 import type { Redact } from '../wire/redact.js'
 
 /** What every event says. */
@@ -35,13 +35,13 @@ export const quietly =
 
 /** Tells an observer of each attempt. */
 export const observed =
-  (transport: Transport, event: () => Event, redact: Redact, observe: Observe): Transport =>
+  (send: Send, event: () => Event, redact: Redact, observe: Observe): Send =>
   async (request) => {
     const started = performance.now()
     const durationMs = (): number => performance.now() - started
     observe({ ...event(), type: 'request', url: displayed(request.url), xml: () => redact(request.body) })
     try {
-      const response = await transport(request)
+      const response = await send(request)
       observe({ ...event(), type: 'response', status: response.status, durationMs: durationMs(), xml: () => (isWhole(response.body) ? redact(loosely({ body: response.body })) : '') })
       return response
     } catch (error) {

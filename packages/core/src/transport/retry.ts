@@ -1,5 +1,5 @@
 import { pause } from './deadline.js'
-import { isAboutAnswer, neverSent, type SoapResponse, type Transport } from './transport.js'
+import { isAboutAnswer, neverSent, type Send, type SoapResponse } from './transport.js'
 
 /**
  * When a request is sent again. Only what provably never left, or what the operation declares safe to repeat, and only
@@ -18,24 +18,24 @@ const transientStatus: ReadonlySet<number> = new Set([408, 429, 502, 503, 504])
 
 /** Sends again what may be sent again; `onRetry` hears of it before the wait. */
 export const withRetry =
-  (transport: Transport, { attempts, baseMs = 200, capMs = 10_000 }: Retry, onRetry: (waitMs: number) => void): Transport =>
+  (send: Send, { attempts, baseMs = 200, capMs = 10_000 }: Retry, onRetry: (waitMs: number) => void): Send =>
   async (request) => {
-    const { progress, safeToRepeat, signal } = request
+    const { progress, safeToRepeat, ending } = request
     for (let attempt = 1; ; attempt++) {
       // Full jitter: callers that failed together do not come back together.
       const backoff = Math.random() * Math.min(capMs, baseMs * 2 ** (attempt - 1))
       let waitMs = backoff
       try {
-        const response = await transport(request)
+        const response = await send(request)
         const again = attempt < attempts && safeToRepeat && transientStatus.has(response.status)
         if (!again) return response
         waitMs = Math.max(backoff, Math.min(capMs, retryAfter(response)))
       } catch (error) {
-        const again = attempt < attempts && !signal.aborted && !isAboutAnswer(error) && (safeToRepeat || neverSent(progress, error))
+        const again = attempt < attempts && !ending.ended && !isAboutAnswer(error) && (safeToRepeat || neverSent(progress, error))
         if (!again) throw error
       }
       onRetry(waitMs)
-      await pause(waitMs, signal)
+      await pause(waitMs, ending)
     }
   }
 

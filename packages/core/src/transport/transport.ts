@@ -1,4 +1,5 @@
 /** A transport takes plain values to the provider and back. Retry and deadlines are decorators of it. */
+import type { Ending } from './ending.js'
 
 export interface SoapRequest {
   readonly url: string
@@ -39,15 +40,15 @@ export interface Progress {
 
 export type Transport = (request: SoapRequest) => Promise<SoapResponse<Uint8Array | BodyStream>>
 
-/** A response as it has to be, whatever transport it came from. */
-export function wellFormed(response: Partial<SoapResponse<Uint8Array | BodyStream>> | undefined): SoapResponse {
-  const { body, ...head } = headOf(response)
-  if (!isWhole(body)) throw noResponse()
-  return { ...head, body }
+/** A request on its way to a transport. */
+export interface Attempt extends Omit<SoapRequest, 'signal'> {
+  readonly ending: Ending
 }
 
-/** The same for a body that may still be arriving. */
-export function headOf(response: Partial<SoapResponse<Uint8Array | BodyStream>> | undefined): SoapResponse<Uint8Array | BodyStream> {
+export type Send = (attempt: Attempt) => Promise<SoapResponse<Uint8Array | BodyStream>>
+
+/** A response as it has to be, whatever transport it came from. */
+export function wellFormed(response: Partial<SoapResponse<Uint8Array | BodyStream>> | undefined): SoapResponse<Uint8Array | BodyStream> {
   const { status, headers, body } = response ?? {}
   if (typeof status !== 'number' || !(isWhole(body) || isStream(body))) throw noResponse()
   const named: Record<string, string> = {}
@@ -55,7 +56,14 @@ export function headOf(response: Partial<SoapResponse<Uint8Array | BodyStream>> 
   return { status, body, headers: named }
 }
 
-const noResponse = (): TransportError => new TransportError('ERR_TRANSPORT_ANSWER', 'the transport gave no response')
+/** A response whose body is whole, as it is where nobody asked for a stream. */
+export function whole(response: SoapResponse<Uint8Array | BodyStream>): SoapResponse {
+  const { status, headers, body } = response
+  if (!isWhole(body)) throw noResponse()
+  return { status, headers, body }
+}
+
+const noResponse = (): TransportError => new TransportError(answerCodes.none, 'the transport gave no response')
 
 /** Not instanceof: a test runner may have a Uint8Array of its own. */
 export const isWhole = (body: unknown): body is Uint8Array => ArrayBuffer.isView(body)
@@ -63,7 +71,7 @@ export const isWhole = (body: unknown): body is Uint8Array => ArrayBuffer.isView
 export const isStream = (value: unknown): value is AsyncIterable<never> => typeof value === 'object' && value !== null && Symbol.asyncIterator in value
 
 /** Codes by which a transport says what is wrong with an answer, rather than with the connection. */
-export const answerCodes = { tooLarge: 'ERR_ANSWER_TOO_LARGE', contentEncoding: 'ERR_ANSWER_CONTENT_ENCODING' } as const
+export const answerCodes = { none: 'ERR_TRANSPORT_ANSWER', tooLarge: 'ERR_ANSWER_TOO_LARGE', contentEncoding: 'ERR_ANSWER_CONTENT_ENCODING' } as const
 
 /** An error with a code, as Node's own are. */
 export class TransportError extends Error {

@@ -147,21 +147,51 @@ const attribute = new RegExp(`(?:(${ncName}):)?(${ncName})=(?:"([^"]*)"|'([^']*)
 /** What does not stand for itself in a text. */
 const marked = /[^\t\n\x20-%'-\\^-\ud7ff\ue000-\ufffd]/
 
-/** What may not stand in a text (XML 1.0 §2.4), and references that are not told here. */
-const notPlain = /\]\]>|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\dA-Fa-f]{1,6});)/
-const reference = /&(?:(\w+)|#(?:x(\w+)|(\d+)));/g
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-
-/** XML 1.0 §2.2, of what stands there and of what is referred to. */
-const noCharacter = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u
-
-/** A text with its line ends made one (XML 1.0 §2.11) and its references resolved, if it is plain. */
+/**
+ * A text with its line ends made one (XML 1.0 §2.11) and its references resolved (§4.1), if it is plain: no character that may
+ * not stand there (§2.2, §2.4) and no reference that is not known here.
+ */
 function unescaped(text: string): string | undefined {
-  if (notPlain.test(text)) return undefined
-  const resolved = text.replace(/\r\n?/g, '\n').replace(reference, (_, name: string | undefined, hex: string | undefined, decimal: string) => {
-    const code = hex === undefined ? Number(decimal) : parseInt(hex, 16)
-    // Two surrogates are no character, though JavaScript would make one of them.
-    return name === undefined ? String.fromCodePoint(code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? 0xffff : code) : entities[name] ?? ''
-  })
-  return noCharacter.test(resolved) ? undefined : resolved
+  let [done, from] = ['', 0]
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === ampersand) {
+      const end = text.indexOf(';', at)
+      const character = end < at || end - at > longestReference ? undefined : referredTo(text.slice(at + 1, end))
+      if (character === undefined) return undefined
+      done += text.slice(from, at) + character
+      from = end + 1
+      at = end
+    } else if (code === carriageReturn) {
+      done += `${text.slice(from, at)}\n`
+      if (text.charCodeAt(at + 1) === lineFeed) at++
+      from = at + 1
+    } else if (code >= 0xd800 && code < 0xdc00 && isLowSurrogate(text.charCodeAt(at + 1))) {
+      at++
+    } else if (!isCharacter(code) || (code === bracket && text.startsWith(']]>', at))) {
+      return undefined
+    }
+  }
+  return done + text.slice(from)
 }
+
+const [lineFeed, carriageReturn, ampersand, bracket] = [0x0a, 0x0d, 0x26, 0x5d]
+
+/** With its `&` and a hash, up to seven digits. */
+const longestReference = 10
+
+const entities: ReadonlyMap<string, string> = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', "'"]])
+
+/** What the name or the number of a reference stands for. */
+function referredTo(name: string): string | undefined {
+  const [, hex, decimal = ''] = /^#(?:x([\dA-Fa-f]{1,6})|(\d{1,7}))$/.exec(name) ?? []
+  if (hex === undefined && decimal === '') return entities.get(name)
+  const code = hex === undefined ? Number(decimal) : parseInt(hex, 16)
+  return isCharacter(code) ? String.fromCodePoint(code) : undefined
+}
+
+/** XML 1.0 §2.2. */
+const isCharacter = (code: number): boolean =>
+  code >= 0x20 ? code < 0xd800 || (code > 0xdfff && code < 0xfffe) || (code > 0xffff && code <= 0x10ffff) : code === 0x09 || code === lineFeed || code === carriageReturn
+
+const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code < 0xe000

@@ -4,6 +4,7 @@
  * stands on a whole DOM, half of what a bundle of this SDK would weigh (decision 008).
  */
 import { XMLCBWriter } from 'xmlbuilder2/lib/writers/XMLCBWriter.js'
+import { remembering } from '../remembering.js'
 import { escaped } from './characters.js'
 import type { Draft, Slot } from './plan.js'
 import type { ElementName } from './shape.js'
@@ -87,14 +88,8 @@ function inTags(name: ElementName, write: Write): Write {
   }
 }
 
-/** Puts tags behind others. Those are nearly always the same as the time before, and so is what comes of it. */
-function following(tags: string): (before: string) => string {
-  let [last, both] = ['', tags]
-  return (before) => {
-    if (before !== last) [last, both] = [before, flat(before + tags)]
-    return both
-  }
-}
+/** Puts tags behind others, which are nearly always the same. */
+const following = (tags: string): ((before: string) => string) => remembering((before) => flat(before + tags))
 
 const envelope: ElementName = { prefix: 'soap', local: 'Envelope' }
 const body: ElementName = { prefix: 'soap', local: 'Body' }

@@ -17,7 +17,7 @@ const good = {
 /** What is not plain, or not XML at all. */
 const odd = {
   names: ['xml:a', 'xmlns:a', 'é', '1', 'b:', 'e:x', 'x:y:z'],
-  texts: ['\r', ']]>', '&', '&b;', '&#0;', '&#xD800;', '&#xD83D;&#xDE00;', '&#x110000;', '&#xFFFFFFFF;', '\ufffe', '\u0001', '<!-- c -->', '<![CDATA[<d>]]>', '<?p i?>', '<', '<>', '</', '</a>', '</b:c>', '<b:c>', 'x'.repeat(70_000)],
+  texts: ['\r', ']]>', '&', '&amp', '&ampx', '&amp x;', '&#38', '&#x26x', '&b;', '&#0;', '&#xD800;', '&#xD83D;&#xDE00;', '&#x110000;', '&#xFFFFFFFF;', '\ufffe', '\u0001', '<!-- c -->', '<![CDATA[<d>]]>', '<?p i?>', '<', '<>', '</', '</a>', '</b:c>', '<b:c>', 'x'.repeat(70_000)],
   attributes: [
     ' c="1" c="2"', ' xmlns="http://www.w3.org/2001/XMLSchema-instance" nil="true"', ' b:d="1" h:d="2"', ' g="1" g="1"', ' b:c="1" c="1"', ' h:c="1" xmlns:h="u" b:c="1"', ' xmlns="x" xmlns="x"', ' xmlns:b=""', ' xmlns:b="x" xmlns:b="x"', ' xmlns:xml="u"', ' xmlns:xmlns="u"', ' xmlns:xml="http://www.w3.org/XML/1998/namespace"',
     ' xmlns:f="http://www.w3.org/XML/1998/namespace"', ' xmlns="http://www.w3.org/XML/1998/namespace"', ' xmlns:f="http://www.w3.org/2000/xmlns/"', ' xmlns=" u "', ' xmlns:b=" u"', ' c="&amp;"', ' c="a\tb"', ' c="a>b"', ' c="<"', ' c="\u0001"', ' c="é🎉"', ' c', ' c=1', 'c="1"', '\rc="1"', ' é="1"',

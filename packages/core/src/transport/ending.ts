@@ -1,0 +1,86 @@
+import { wellFormed, type Send, type Transport } from './transport.js'
+
+/**
+ * What may end an attempt before its time. An AbortSignal costs more than to write a request and to read its answer, so there is
+ * one only at the edges: a caller's signal comes in, and a transport that takes a signal gets one.
+ */
+export interface Ending {
+  readonly ended: boolean
+  readonly reason: unknown
+  /** Hears of the end, once; stops hearing when the function that it returns is called. */
+  onEnd(run: (reason: unknown) => void): () => void
+}
+
+export function throwIfEnded({ ended, reason }: Ending): void {
+  if (ended) throw errorOf(reason)
+}
+
+/** Why something ended, as an Error; a caller may abort with anything. */
+export const errorOf = (reason: unknown): Error => (reason instanceof Error ? reason : new Error('aborted', { cause: reason }))
+
+/** Sends by any transport: it is given a signal, and its answer is looked at, because it may be anybody's. */
+export const sendingBy =
+  (transport: Transport): Send =>
+  async ({ ending, ...request }) => {
+    const controller = new AbortController()
+    ending.onEnd((reason) => { controller.abort(reason) })
+    return wellFormed(await transport({ ...request, signal: controller.signal }))
+  }
+
+/** The same the other way round. */
+export const transportBy =
+  (send: Send): Transport =>
+  ({ signal, ...request }) => send({ ...request, ending: endingOf(signal) })
+
+/** For calls that nobody aborts. */
+const never: Ending = { ended: false, reason: undefined, onEnd: () => () => undefined }
+
+interface Listening {
+  readonly runs: Set<() => void>
+  readonly listener: () => void
+}
+
+const listening = new WeakMap<AbortSignal, Listening>()
+
+/** A caller's signal, heard with one listener: an app may share one among all its calls, and Node warns at 11. */
+class Signalled implements Ending {
+  readonly #signal: AbortSignal
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal
+  }
+
+  get ended(): boolean {
+    return this.#signal.aborted
+  }
+
+  get reason(): unknown {
+    return this.#signal.reason as unknown
+  }
+
+  onEnd(run: (reason: unknown) => void): () => void {
+    const signal = this.#signal
+    const heard = (): void => { run(signal.reason) }
+    const known = listening.get(signal) ?? listen(signal)
+    known.runs.add(heard)
+    return () => {
+      known.runs.delete(heard)
+      if (known.runs.size > 0) return
+      signal.removeEventListener('abort', known.listener)
+      listening.delete(signal)
+    }
+  }
+}
+
+function listen(signal: AbortSignal): Listening {
+  const runs = new Set<() => void>()
+  const listener = (): void => {
+    for (const run of [...runs]) run()
+  }
+  signal.addEventListener('abort', listener, { once: true })
+  const made = { runs, listener }
+  listening.set(signal, made)
+  return made
+}
+
+export const endingOf = (signal: AbortSignal | undefined): Ending => (signal ? new Signalled(signal) : never)
