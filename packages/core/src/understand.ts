@@ -2,7 +2,7 @@
 import * as failures from './failures.js'
 import type { Exchange } from './failures.js'
 import type { Operation } from './operation.js'
-import { remembering } from './remembering.js'
+import { remembering } from './wire/held.js'
 import { codesOf, type Service, type SoapVersion } from './service.js'
 import { loosely } from './transport/observe.js'
 import type { SoapResponse } from './transport/transport.js'

@@ -8,7 +8,7 @@ import https from 'node:https'
 import type { AxiosInstance, AxiosProxyConfig, AxiosRequestConfig, AxiosResponse, InternalAxiosRequestConfig } from 'axios'
 import { bytesOf, decompressed, once } from './body.js'
 import { endingOf, sendingBy, transportBy } from './ending.js'
-import { remembering } from '../remembering.js'
+import { remembering } from '../wire/held.js'
 import { post, targetOf, watched, type NodeTransport } from './http.js'
 import { isStream, TransportError, type Attempt, type BodyStream, type Send, type SoapRequest, type SoapResponse, type Transport } from './transport.js'
 

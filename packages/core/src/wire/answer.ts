@@ -1,5 +1,6 @@
 /** From an element to a value, by the shape of its schema. */
 import type { AnswerIssue } from '../errors.js'
+import { copied } from './held.js'
 import type { Field, ListShape, ObjectShape, Shape } from './shape.js'
 import { attributeOf, childrenOf, textOf, type Element } from './tree.js'
 import { collapsed, isWhite, type OtherElement } from './xs.js'
@@ -92,8 +93,7 @@ function onlyTextOf({ content }: Element): string | undefined {
   return text
 }
 
-/** A text cut out of an answer would keep the whole answer in memory for as long as it lives; what is cut out of a copy keeps the copy. */
-const kept = <T>(value: T): T | string => (typeof value === 'string' && value.length > 12 ? ` ${value}`.slice(1) : value)
+const kept = <T>(value: T): T | string => (typeof value === 'string' ? copied(value) : value)
 
 function complain({ issues }: Reading, at: Place, message: string): null {
   issues.push({ path: pathOf(at, (field) => field.key), wirePath: pathOf(at, (field) => field.name.local), message })

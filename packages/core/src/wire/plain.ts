@@ -3,7 +3,8 @@
  * is one match of a regular expression; a parser that goes by single characters takes several times as long. All else that XML
  * has, and all that is wrong, is left to a parser: this reader stops before what it does not know.
  */
-import { isAskedFor, longestNamespace, none, type Attribute, type Tree } from './tree.js'
+import { remembering } from './held.js'
+import { isAskedFor, isMark, longestNamespace, none, type Attribute, type Tree } from './tree.js'
 
 export interface PlainReader {
   /** Reads from the beginning of a text as far as it is plain; says how far. */
@@ -16,6 +17,16 @@ export interface PlainReader {
 interface Scope {
   readonly namespaces: ReadonlyMap<string, string>
   readonly around: Scope | undefined
+  /** Reads what stands in a tag inside behind its name; nothing, if that is not plain. */
+  attributesIn(text: string): Attributes | undefined
+}
+
+interface Attributes {
+  readonly count: number
+  /** Those that anybody asks for. */
+  readonly kept: readonly Attribute[]
+  /** The namespaces that hold from here on. */
+  readonly scope: Scope
 }
 
 interface Open {
@@ -61,14 +72,14 @@ export function plainReader(tree: Tree): PlainReader {
     }
     if (!around && (hasRoot || !/^[\t\n\r ]*$/.test(before))) return false
     const content = inside === undefined ? '' : decoded(inside)
-    const found = attributes === '' ? undefined : attributesIn(attributes, around?.scope ?? outermost)
+    const found = attributes === '' ? undefined : (around?.scope ?? outermost).attributesIn(attributes)
     const scope = attributes === '' ? around?.scope ?? outermost : found?.scope
     if (content === undefined || !scope) return false
     const namespace = namespaceOf(prefix, scope)
     if (namespace === undefined) return false
 
     if (around) tree.text(text)
-    found?.all.forEach((_, index) => { tree.countAttribute(index + 1) })
+    for (let count = 1; found && count <= found.count; count++) tree.countAttribute(count)
     tree.open(namespace, local, found?.kept ?? none, content)
     hasRoot = true
     if (empty === undefined && inside === undefined) {
@@ -80,36 +91,43 @@ export function plainReader(tree: Tree): PlainReader {
   }
 
   function decoded(text: string): string | undefined {
-    if (!marked.test(text)) return text
-    tree.countMarks(text)
-    return unescaped(text)
+    return marked.test(text) ? unescaped(text, tree) : text
   }
+}
 
-  /** Every attribute, those that anybody asks for, and the namespaces that hold from here on. */
-  function attributesIn(text: string, around: Scope): { readonly all: readonly Attribute[]; readonly kept: readonly Attribute[]; readonly scope: Scope } | undefined {
-    const given: { readonly prefix: string; readonly local: string; readonly value: string }[] = []
-    attribute.lastIndex = 0
-    for (let match = attribute.exec(text); match; match = attribute.exec(text)) {
-      const [, prefix = '', local = '', one, other = ''] = match
-      given.push({ prefix, local, value: one ?? other })
-    }
-    if (given.length > mostAttributes) return undefined
-    const namespaces = new Map<string, string>()
-    for (const { prefix, local, value } of given) {
-      const declared = prefix === 'xmlns' ? local : prefix === '' && local === 'xmlns' ? '' : undefined
-      if (declared === undefined) continue
-      if (!isDeclarable(declared, value)) return undefined
-      namespaces.set(declared, value)
-    }
-    const scope = namespaces.size === 0 ? around : { namespaces, around }
-    const all: Attribute[] = []
-    for (const { prefix, local, value } of given) {
-      const namespace = prefix === 'xmlns' || (prefix === '' && local === 'xmlns') ? xmlns : prefix === '' ? '' : namespaceOf(prefix, scope)
-      if (namespace === undefined || all.some((other) => other.local === local && other.namespace === namespace)) return undefined
-      all.push({ namespace, local, value })
-    }
-    return { all, kept: all.filter(({ namespace }) => isAskedFor(namespace)), scope }
+function scopeOf(namespaces: ReadonlyMap<string, string>, around: Scope | undefined): Scope {
+  // Answer after answer, and item after item of a list, they are the same.
+  const remembered = remembering((text) => attributesIn(text, scope))
+  const scope: Scope = { namespaces, around, attributesIn: (text) => (text.length > longestRemembered ? attributesIn(text, scope) : remembered(text)) }
+  return scope
+}
+
+/** What is remembered lasts until the next answer, for each of the elements that may stand within each other. */
+const longestRemembered = 500
+
+function attributesIn(text: string, around: Scope): Attributes | undefined {
+  const given: { readonly prefix: string; readonly local: string; readonly value: string }[] = []
+  attribute.lastIndex = 0
+  for (let match = attribute.exec(text); match; match = attribute.exec(text)) {
+    const [, prefix = '', local = '', one, other = ''] = match
+    given.push({ prefix, local, value: one ?? other })
   }
+  if (given.length > mostAttributes) return undefined
+  const namespaces = new Map<string, string>()
+  for (const { prefix, local, value } of given) {
+    const declared = prefix === 'xmlns' ? local : prefix === '' && local === 'xmlns' ? '' : undefined
+    if (declared === undefined) continue
+    if (!isDeclarable(declared, value)) return undefined
+    namespaces.set(declared, value)
+  }
+  const scope = namespaces.size === 0 ? around : scopeOf(namespaces, around)
+  const all: Attribute[] = []
+  for (const { prefix, local, value } of given) {
+    const namespace = prefix === 'xmlns' || (prefix === '' && local === 'xmlns') ? xmlns : prefix === '' ? '' : namespaceOf(prefix, scope)
+    if (namespace === undefined || all.some((other) => other.local === local && other.namespace === namespace)) return undefined
+    all.push({ namespace, local, value })
+  }
+  return { count: all.length, kept: all.filter(({ namespace }) => isAskedFor(namespace)), scope }
 }
 
 /** More than these are not plain. */
@@ -117,7 +135,7 @@ const mostAttributes = 16
 
 const xml = 'http://www.w3.org/XML/1998/namespace'
 const xmlns = 'http://www.w3.org/2000/xmlns/'
-const outermost: Scope = { namespaces: new Map([['', ''], ['xml', xml]]), around: undefined }
+const outermost = scopeOf(new Map([['', ''], ['xml', xml]]), undefined)
 
 function namespaceOf(prefix: string, scope: Scope): string | undefined {
   for (let at: Scope | undefined = scope; at; at = at.around) {
@@ -151,10 +169,11 @@ const marked = /[^\t\n\x20-%'-\\^-\ud7ff\ue000-\ufffd]/
  * A text with its line ends made one (XML 1.0 §2.11) and its references resolved (§4.1), if it is plain: no character that may
  * not stand there (§2.2, §2.4) and no reference that is not known here.
  */
-function unescaped(text: string): string | undefined {
+function unescaped(text: string, tree: Tree): string | undefined {
   let [done, from] = ['', 0]
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
+    if (isMark(code)) tree.countMark()
     if (code === ampersand) {
       const end = text.indexOf(';', at)
       const character = end < at || end - at > longestReference ? undefined : referredTo(text.slice(at + 1, end))

@@ -1,7 +1,7 @@
 /** Reads all of XML into a tree, by saxes. A DOCTYPE and processing instructions are refused, as SOAP 1.1 §3 and SOAP 1.2 part 1 §5 have it. */
 import type { SaxesAttributeNS } from 'saxes'
 import libraries from './libraries.cjs'
-import { isAskedFor, longestNamespace, none, Unreadable, type Attribute, type Tree } from './tree.js'
+import { isAskedFor, isMark, longestNamespace, none, Unreadable, type Attribute, type Tree } from './tree.js'
 
 export interface Parser {
   write(text: string): void
@@ -56,7 +56,7 @@ export function strictParser(tree: Tree, before: string): Parser {
       for (let at = 0; at < text.length;) {
         const end = text.indexOf('>', at) + 1 || text.length
         const piece = text.slice(at, end)
-        tree.countMarks(piece)
+        for (let index = 0; index < piece.length; index++) if (isMark(piece.charCodeAt(index))) tree.countMark()
         parser.write(piece)
         at = end
       }

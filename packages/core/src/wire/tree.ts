@@ -34,7 +34,8 @@ export const defaultLimits: Limits = { bodyBytes: 10_000_000, depth: 200, elemen
 /** Bounds that no real answer comes near, beside those that are options: attributes in all for each element that may be, and what else costs more than it weighs. */
 const attributesPerElement = 4
 export const longestNamespace = 10_000
-const mostMarks = ({ elements }: Limits): number => Math.max(300_000, 6 * elements)
+const marksPerElement = 6
+const fewestMarks = 300_000
 
 /** Why an answer could not be read. */
 export class Unreadable extends Error {
@@ -69,11 +70,14 @@ export class Tree {
   #marks = 0
   #elements = 0
   #attributes = 0
+  readonly #mostMarks: number
 
   constructor(
     readonly limits: Limits,
     readonly taking: Taking | undefined,
-  ) {}
+  ) {
+    this.#mostMarks = Math.max(fewestMarks, marksPerElement * limits.elements)
+  }
 
   /** The first element outside all others. */
   get root(): Element | undefined {
@@ -120,17 +124,13 @@ export class Tree {
     if (onElement > this.limits.attributes) throw new Unreadable('limit', `more than ${String(this.limits.attributes)} attributes`)
   }
 
-  /** A parser adds a reference, a line end or a bracket to a text letter by letter, and each letter takes thirty times its room. */
-  countMarks(text: string): void {
-    for (let index = 0; index < text.length; index++) {
-      const code = text.charCodeAt(index)
-      if (code === ampersand || code === lessThan || code === lineEnd || code === bracket) this.#marks++
-    }
-    if (this.#marks > mostMarks(this.limits)) throw new Unreadable('limit', 'too much markup inside text')
+  countMark(): void {
+    if (++this.#marks > this.#mostMarks) throw new Unreadable('limit', 'too much markup inside text')
   }
 }
 
-const [ampersand, lessThan, lineEnd, bracket] = [0x26, 0x3c, 0x0d, 0x5d]
+/** A parser adds a reference, a line end or a bracket to a text letter by letter, and each letter takes thirty times its room. */
+export const isMark = (code: number): boolean => code === 0x26 || code === 0x3c || code === 0x0d || code === 0x5d
 
 /** The namespaces whose attributes mean something here: of schema instances, of XML and of namespaces themselves. */
 const askedFor: ReadonlySet<string> = new Set(['http://www.w3.org/2001/XMLSchema-instance', 'http://www.w3.org/XML/1998/namespace', 'http://www.w3.org/2000/xmlns/'])

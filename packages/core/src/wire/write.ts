@@ -4,7 +4,7 @@
  * stands on a whole DOM, half of what a bundle of this SDK would weigh (decision 008).
  */
 import { XMLCBWriter } from 'xmlbuilder2/lib/writers/XMLCBWriter.js'
-import { remembering } from '../remembering.js'
+import { remembering } from './held.js'
 import { escaped } from './characters.js'
 import type { Draft, Slot } from './plan.js'
 import type { ElementName } from './shape.js'
