@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 const source = (path: string): string => fileURLToPath(new URL(`packages/${path}`, import.meta.url))
 
@@ -13,11 +13,16 @@ export const alias = [
   { find: /^@acct\/(\w+)$/, replacement: source('$1/src/index.ts') },
 ]
 
+const browser = '**/*.browser.test.ts'
+
 export default defineConfig({
   resolve: { alias },
   test: {
-    include: ['packages/*/{src,test}/**/*.test.ts', 'examples/**/*.test.ts'],
-    typecheck: { enabled: false },
     testTimeout: 20_000,
+    projects: [
+      { extends: true, test: { name: 'test', include: ['packages/*/{src,test}/**/*.test.ts', 'examples/**/*.test.ts'], exclude: [...configDefaults.exclude, browser] } },
+      // A minute by itself, and nothing without Chromium.
+      { extends: true, test: { name: 'browser', include: [browser] } },
+    ],
   },
 })

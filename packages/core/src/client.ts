@@ -1,5 +1,4 @@
 /** A call: from the caller's input to a value, or to one of the errors. */
-import { randomUUID } from 'node:crypto'
 import { isSoapError, type Outcome, type SoapError } from './errors.js'
 import * as failures from './failures.js'
 import type { Exchange } from './failures.js'
@@ -302,7 +301,7 @@ const passwordIn = (endpoint: string): string => {
 
 export const exchangeFor = (operation: string, redact: Redact): Exchange => ({
   operation,
-  requestId: randomUUID(),
+  requestId: crypto.randomUUID(),
   progress: { attempts: 0, sent: undefined },
   redact,
 })

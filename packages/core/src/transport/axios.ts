@@ -4,12 +4,12 @@
  * done without it.
  */
 import http from 'node:http'
-import https from 'node:https'
+import type { Agent as HttpsAgent, AgentOptions } from 'node:https'
 import type { AxiosInstance, AxiosProxyConfig, AxiosRequestConfig, AxiosResponse, InternalAxiosRequestConfig } from 'axios'
 import { bytesOf, decompressed, once } from './body.js'
 import { endingOf, sendingBy, transportBy } from './ending.js'
 import { remembering } from '../wire/held.js'
-import { post, targetOf, watched, type NodeTransport } from './http.js'
+import { https, post, targetOf, watched, type NodeTransport } from './http.js'
 import { isStream, TransportError, type Attempt, type BodyStream, type Send, type SoapRequest, type SoapResponse, type Transport } from './transport.js'
 
 /** Keys and certificates, as `node:tls` takes them. */
@@ -36,6 +36,7 @@ export interface AxiosOptions {
 export interface Connection {
   /** For a transport of your own around this one. */
   readonly transport: Transport
+  /** What this client sends with: the same without a signal. */
   readonly send: Send
   /** Ends kept-alive connections. Calls that are under way still end well. */
   readonly close: () => void
@@ -43,7 +44,9 @@ export interface Connection {
 
 export function axiosConnection({ tls, proxy, axios: own }: AxiosOptions): Connection {
   const httpAgent = new http.Agent({ keepAlive: true })
-  const httpsAgent = new https.Agent({ keepAlive: true, ...agentOptions(tls) })
+  let secureAgent: HttpsAgent | undefined
+  let keepAlive = true
+  const httpsAgent = (): HttpsAgent => (secureAgent ??= new (https().Agent)({ keepAlive, ...agentOptions(tls) }))
   let instance: Promise<AxiosInstance> | undefined = own && Promise.resolve(own)
   const targetAt = remembering(targetOf)
 
@@ -51,7 +54,8 @@ export function axiosConnection({ tls, proxy, axios: own }: AxiosOptions): Conne
     transport: own || proxy ? throughAxios : transportBy(alone),
     send: own || proxy ? sendingBy(throughAxios) : alone,
     close: () => {
-      for (const agent of [httpAgent, httpsAgent]) {
+      keepAlive = false
+      for (const agent of secureAgent ? [httpAgent, secureAgent] : [httpAgent]) {
         agent.maxFreeSockets = 0
         for (const sockets of Object.values(agent.freeSockets)) for (const socket of sockets ?? []) socket.destroy()
       }
@@ -62,7 +66,7 @@ export function axiosConnection({ tls, proxy, axios: own }: AxiosOptions): Conne
     const { url, headers, body, ending, progress, streams, bodyBytes } = attempt
     progress.sent ??= false
     const target = targetAt(url)
-    const response = await post({ target, headers, body, agent: target.protocol === 'https:' ? httpsAgent : httpAgent, ending }, watched(progress))
+    const response = await post({ target, headers, body, agent: target.protocol === 'https:' ? httpsAgent() : httpAgent, ending }, watched(progress))
     const answered = textHeaders(response.headers)
     const contentEncoding = answered['content-encoding'] ?? ''
     return { status: response.statusCode ?? 0, headers: answered, body: streams ? decompressed(response, contentEncoding) : await bytesOf(response, contentEncoding, bodyBytes) }
@@ -79,7 +83,7 @@ export function axiosConnection({ tls, proxy, axios: own }: AxiosOptions): Conne
     const response = await axios.request<unknown>({
       ...exactly(request),
       httpAgent: (axios.defaults.httpAgent as unknown) ?? httpAgent,
-      httpsAgent: (!tls && (axios.defaults.httpsAgent as unknown)) || httpsAgent,
+      httpsAgent: (!tls && (axios.defaults.httpsAgent as unknown)) || httpsAgent(),
       proxy: proxy ?? false,
       // axios's own adapter is the one that knows proxies; an adapter of the user's is the user's wish.
       ...(!proxy && isDefault(axios.defaults) && { adapter }),
@@ -96,7 +100,7 @@ export function axiosConnection({ tls, proxy, axios: own }: AxiosOptions): Conne
 }
 
 /** Options that are `undefined` count as left out. */
-function agentOptions({ ca, ...identity }: TlsOptions = {}): https.AgentOptions {
+function agentOptions({ ca, ...identity }: TlsOptions = {}): AgentOptions {
   const given = Object.entries(identity).filter(([, value]) => value !== undefined)
   // Said out loud, because an environment variable of Node's would otherwise switch it off.
   return { rejectUnauthorized: true, ...Object.fromEntries(given), ...(ca === undefined ? {} : { ca: typeof ca === 'string' || Buffer.isBuffer(ca) ? ca : [...ca] }) }

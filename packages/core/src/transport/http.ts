@@ -1,10 +1,12 @@
 /** One POST over Node's own HTTP, watched for the moment from which a byte of it may have left. */
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http'
-import https from 'node:https'
 import { Socket } from 'node:net'
-import { TLSSocket } from 'node:tls'
 import { errorOf, throwIfEnded, type Ending } from './ending.js'
 import { TransportError, type Progress } from './transport.js'
+
+/** Node's own modules that only `https:` needs; they take as long to load as all the others together. */
+export const https = () => process.getBuiltinModule('node:https')
+const tls = () => process.getBuiltinModule('node:tls')
 
 /** What axios calls a transport. */
 export interface NodeTransport {
@@ -15,13 +17,13 @@ export interface NodeTransport {
 export const watched = (progress: Progress): NodeTransport => ({
   request: (options, onResponse) => {
     const secure = options.protocol === 'https:'
-    const request = (secure ? https : http).request(options, onResponse)
+    const request = (secure ? https() : http).request(options, onResponse)
     const left = (): void => {
       progress.sent = true
     }
     request.once('socket', (socket) => {
       // A kept-alive socket takes the request at once, and so may a socket that is not Node's own, such as a test's.
-      const isNodes = socket.constructor === Socket || socket.constructor === TLSSocket
+      const isNodes = socket.constructor === Socket || (secure && socket.constructor === tls().TLSSocket)
       const shakesHands = 'secureConnecting' in socket && socket.secureConnecting === true
       if ((socket.connecting || shakesHands) && isNodes) socket.once(secure ? 'secureConnect' : 'connect', left)
       else left()

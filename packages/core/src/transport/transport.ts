@@ -1,6 +1,7 @@
 /** A transport takes plain values to the provider and back. Retry and deadlines are decorators of it. */
 import type { Ending } from './ending.js'
 
+/** What a transport takes. */
 export interface SoapRequest {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
@@ -45,6 +46,7 @@ export interface Attempt extends Omit<SoapRequest, 'signal'> {
   readonly ending: Ending
 }
 
+/** Sends one attempt, up to its answer or the first part of it. */
 export type Send = (attempt: Attempt) => Promise<SoapResponse<Uint8Array | BodyStream>>
 
 /** A response as it has to be, whatever transport it came from. */

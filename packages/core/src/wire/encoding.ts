@@ -27,8 +27,10 @@ export interface Decoder {
 /** The mark and the declaration are looked for in as many bytes. */
 const longestDeclaration = 1_000
 
+const nothing: Uint8Array = new Uint8Array()
+
 export function decoderOf(charset: string | undefined): Decoder {
-  let beginning: Uint8Array = new Uint8Array()
+  let beginning = nothing
   let decode: ((bytes: Uint8Array, more: boolean) => string) | undefined
   return {
     write: (bytes) => {
@@ -38,7 +40,7 @@ export function decoderOf(charset: string | undefined): Decoder {
       decode = decodingOf(beginning, charset)
       return decode(beginning, true)
     },
-    end: () => (decode ? decode(new Uint8Array(), false) : decodingOf(beginning, charset)(beginning, false)),
+    end: () => (decode ? decode(nothing, false) : decodingOf(beginning, charset)(beginning, false)),
   }
 }
 

@@ -3,9 +3,9 @@
  * never reaches xmlbuilder2, whose escaping leaves alone whatever looks like an entity; and neither does a document: its builder
  * stands on a whole DOM, half of what a bundle of this SDK would weigh (decision 008).
  */
-import { XMLCBWriter } from 'xmlbuilder2/lib/writers/XMLCBWriter.js'
 import { remembering } from './held.js'
 import { escaped } from './characters.js'
+import libraries from './libraries.cjs'
 import type { Draft, Slot } from './plan.js'
 import type { ElementName } from './shape.js'
 
@@ -32,7 +32,7 @@ export function writerOf(slots: readonly Slot[], { envelopeNamespace, namespaces
   const declared = Object.entries(namespaces).filter(([prefix]) => used.has(prefix))
   for (const prefix of used) if (prefix !== '' && namespaces[prefix] === undefined) throw new TypeError(`no namespace has the prefix ${prefix}`)
   const tags = [tagsOf(envelope, [['soap', envelopeNamespace], ...declared]), tagsOf(body), ...around.map((name) => tagsOf(name))]
-  const before = flat(xml.declaration('1.0', 'utf-8') + tags.map(({ open }) => open).join(''))
+  const before = flat(xml().declaration('1.0', 'utf-8') + tags.map(({ open }) => open).join(''))
   const after = following(tags.map(({ close }) => close).reverse().join(''))
   const write = joined(slots.map(member))
   return (draft) => {
@@ -95,34 +95,36 @@ const envelope: ElementName = { prefix: 'soap', local: 'Envelope' }
 const body: ElementName = { prefix: 'soap', local: 'Body' }
 
 const nothing = (): void => undefined
-// What its builder would pass on: no layout, and nothing of the rest is for tags.
-const xml = new XMLCBWriter({
-  format: 'xml',
-  prettyPrint: false,
-  indent: '',
-  newline: '',
-  offset: 0,
-  width: 0,
-  allowEmptyTags: false,
-  spaceBeforeSlash: false,
-  wellFormed: false,
-  data: nothing,
-  end: nothing,
-  error: nothing,
-  invalidCharReplacement: undefined,
-  keepNullNodes: false,
-  keepNullAttributes: false,
-  ignoreConverters: false,
-  convert: { att: '@', ins: '?', text: '#', cdata: '$', comment: '!' },
-  defaultNamespace: {},
-  namespaceAlias: {},
-})
+let made: InstanceType<ReturnType<typeof libraries.xmlWriter>['XMLCBWriter']> | undefined
+/** xmlbuilder2's writer, with what its builder would pass on: no layout, and nothing of the rest is for tags. */
+const xml = () =>
+  (made ??= new (libraries.xmlWriter().XMLCBWriter)({
+    format: 'xml',
+    prettyPrint: false,
+    indent: '',
+    newline: '',
+    offset: 0,
+    width: 0,
+    allowEmptyTags: false,
+    spaceBeforeSlash: false,
+    wellFormed: false,
+    data: nothing,
+    end: nothing,
+    error: nothing,
+    invalidCharReplacement: undefined,
+    keepNullNodes: false,
+    keepNullAttributes: false,
+    ignoreConverters: false,
+    convert: { att: '@', ins: '?', text: '#', cdata: '$', comment: '!' },
+    defaultNamespace: {},
+    namespaceAlias: {},
+  }))
 
 /** The tags of an element, with the namespaces by prefix that it declares. */
 function tagsOf({ prefix, local }: ElementName, declared: readonly (readonly [string, string])[] = []): { readonly open: string; readonly close: string } {
   const name = `${prefix}:${local}`
-  const attributes = declared.map(([prefix, uri]) => xml.attribute(`xmlns:${prefix}`, escaped(uri).replaceAll('"', '&quot;')))
-  return { open: flat(xml.openTagBegin(name) + attributes.join('') + xml.openTagEnd(name, false, false)), close: flat(xml.closeTag(name, true)) }
+  const attributes = declared.map(([prefix, uri]) => xml().attribute(`xmlns:${prefix}`, escaped(uri).replaceAll('"', '&quot;')))
+  return { open: flat(xml().openTagBegin(name) + attributes.join('') + xml().openTagEnd(name, false, false)), close: flat(xml().closeTag(name, true)) }
 }
 
 /** A text that was put together is kept as a tree of its parts, which every request would have to walk again. */

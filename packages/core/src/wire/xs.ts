@@ -12,6 +12,12 @@ export interface Lexical<T> {
   read(text: string): T | undefined
 }
 
+/** Schemas cost most of what an import does, and do not change: one serves all fields of its type. */
+function shared<Schema>(make: () => Schema): () => Schema {
+  let made: Schema | undefined
+  return () => (made ??= make())
+}
+
 const lexicals = new WeakMap<z.core.$ZodType, Lexical<unknown>>()
 
 /** The pair of functions behind a leaf that `lexical` made, so that a call need not go through zod. */
@@ -20,7 +26,7 @@ export const lexicalOf = (schema: z.core.$ZodType): Lexical<unknown> | undefined
 /** A leaf type from the two functions that turn a value into text and back. */
 export function lexical<T>(leaf: Lexical<T>): z.ZodCodec<z.ZodString, z.ZodType<T, T>> {
   const schema = z.codec(
-    z.string(),
+    text(),
     z.custom<T>((value) => leaf.write(value) !== undefined),
     {
       decode: (text, context) => {
@@ -38,7 +44,7 @@ export function lexical<T>(leaf: Lexical<T>): z.ZodCodec<z.ZodString, z.ZodType<
 }
 
 /** Text of any kind; keeps every character. */
-export const text = (): z.ZodString => z.string()
+export const text: () => z.ZodString = shared(() => z.string())
 
 /** One of some values, case-sensitive. */
 export const oneOf = <const Values extends readonly [string, ...string[]]>(
@@ -46,12 +52,15 @@ export const oneOf = <const Values extends readonly [string, ...string[]]>(
 ): z.ZodEnum<{ [K in Values[number]]: K }> => z.enum(values)
 
 /** A name that answers are compared by: text without its outer white space, so that an unknown one is not an error. */
-export const token = <Known extends string = never>(): z.ZodCodec<z.ZodString, z.ZodType<Known | (string & {}), Known | (string & {})>> =>
-  lexical<Known | (string & {})>({
+export const token = <Known extends string = never>(): z.ZodCodec<z.ZodString, z.ZodType<Known | (string & {}), Known | (string & {})>> => anyToken()
+
+const anyToken = shared(() =>
+  lexical<string>({
     accepts: ['string'],
     write: (value) => (typeof value === 'string' ? value : undefined),
     read: (text) => collapsed(text) || undefined,
-  })
+  }),
+)
 
 /** `xsd:int` or a part of it, as a number. */
 export const integer = ({
@@ -70,28 +79,31 @@ export const integer = ({
 }
 
 /** An integer of any size that stays text, because ids are not for counting. */
-export const integerText = (): z.ZodCodec<z.ZodString, z.ZodType<string, string>> =>
+export const integerText: () => z.ZodCodec<z.ZodString, z.ZodType<string, string>> = shared(() =>
   lexical<string>({
     accepts: ['string'],
     write: (value) => (typeof value === 'string' && /^[+-]?\d+$/.test(value) ? value : undefined),
     read: (text) => (/^[+-]?\d+$/.test(collapsed(text)) ? collapsed(text) : undefined),
-  })
+  }),
+)
 
 /** `xsd:boolean` as `true` and `false`. */
-export const boolean = (): z.ZodCodec<z.ZodString, z.ZodType<boolean, boolean>> =>
+export const boolean: () => z.ZodCodec<z.ZodString, z.ZodType<boolean, boolean>> = shared(() =>
   lexical<boolean>({
     accepts: ['boolean'],
     write: (value) => (typeof value === 'boolean' ? String(value) : undefined),
     read: (text) => booleans.get(collapsed(text)),
-  })
+  }),
+)
 
 /** A boolean that is sent as `1` or `0`: valid as an integer and as an `xsd:boolean`. */
-export const flag = (): z.ZodCodec<z.ZodString, z.ZodType<boolean | 0 | 1, boolean | 0 | 1>> =>
+export const flag: () => z.ZodCodec<z.ZodString, z.ZodType<boolean | 0 | 1, boolean | 0 | 1>> = shared(() =>
   lexical<boolean | 0 | 1>({
     accepts: ['boolean', 'number'],
     write: (value) => (value === true || value === 1 ? '1' : value === false || value === 0 ? '0' : undefined),
     read: (text) => booleans.get(collapsed(text)),
-  })
+  }),
+)
 
 const booleans: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
@@ -104,7 +116,7 @@ const booleans: ReadonlyMap<string, boolean> = new Map([
  * An instant, sent in UTC as `yyyy-mm-ddThh:mm:ss` without zone or fraction. Takes a `Date`, whose milliseconds are cut,
  * or text with date, `T` and time to the second: with `Z` or an offset it is converted, without one it already is UTC.
  */
-export const instant = (): z.ZodCodec<z.ZodString, z.ZodType<Date | string, Date | string>> =>
+export const instant: () => z.ZodCodec<z.ZodString, z.ZodType<Date | string, Date | string>> = shared(() =>
   lexical<Date | string>({
     accepts: ['string', 'object'],
     write: (value) => {
@@ -118,7 +130,8 @@ export const instant = (): z.ZodCodec<z.ZodString, z.ZodType<Date | string, Date
       return offset === undefined ? undefined : utcSeconds(Date.parse(`${local}Z`) - offset * 60_000)
     },
     read: (text) => collapsed(text) || undefined,
-  })
+  }),
+)
 
 function utcSeconds(time: number): string | undefined {
   const date = new Date(time)
