@@ -141,7 +141,11 @@ export const isAskedFor = (namespace: string): boolean => askedFor.has(namespace
 export const none: readonly Attribute[] = []
 
 /** The elements inside an element, in their order. */
-export const childrenOf = (element: Element): readonly Element[] => element.content.filter((part): part is Element => typeof part !== 'string')
+export function childrenOf({ content }: Element): readonly Element[] {
+  const children: Element[] = []
+  for (const part of content) if (typeof part !== 'string') children.push(part)
+  return children
+}
 
 /** The text directly inside an element. */
 export function textOf({ content }: Element): string {
@@ -151,7 +155,11 @@ export function textOf({ content }: Element): string {
 }
 
 /** All text inside an element, at any depth. */
-export const allTextOf = (element: Element): string => element.content.map((part) => (typeof part === 'string' ? part : allTextOf(part))).join('')
+export function allTextOf({ content }: Element): string {
+  let text = ''
+  for (const part of content) text += typeof part === 'string' ? part : allTextOf(part)
+  return text
+}
 
 /** An attribute's value, or undefined when the element does not have it. */
 export const attributeOf = ({ attributes }: Element, namespace: string, local: string): string | undefined =>

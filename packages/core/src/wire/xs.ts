@@ -3,6 +3,7 @@
  * ordinary zod schema, so that `z.encode` and `z.decode` work on it too.
  */
 import * as z from 'zod'
+import { copied } from './held.js'
 
 /** What `lexical` is made of. `undefined` says: not a value, or not a text, of this type. */
 export interface Lexical<T> {
@@ -166,9 +167,14 @@ export function collapsed(text: string): string {
   return end - start === text.length ? text : text.slice(start, end)
 }
 
+/** Between the elements of an answer stands nearly always the same. */
+let lastWhite = ''
+
 /** Whether a text is nothing but white space as XML knows it. */
 export function isWhite(text: string): boolean {
+  if (text === lastWhite) return true
   for (let index = 0; index < text.length; index++) if (!isBlank(text.charCodeAt(index))) return false
+  if (text.length < 100) lastWhite = copied(text)
   return true
 }
 
