@@ -299,11 +299,21 @@ const passwordIn = (endpoint: string): string => {
   return /%(?![\da-f]{2})/i.test(password) ? password : decodeURIComponent(password)
 }
 
-export const exchangeFor = (operation: string, redact: Redact): Exchange => ({
-  operation,
-  requestId: crypto.randomUUID(),
-  progress: { attempts: 0, sent: undefined },
-  redact,
-})
+class NewExchange implements Exchange {
+  readonly progress: Exchange['progress'] = { attempts: 0, sent: undefined }
+  #requestId: string | undefined
+
+  constructor(
+    readonly operation: string,
+    readonly redact: Redact,
+  ) {}
+
+  /** Made when it is first told. */
+  get requestId(): string {
+    return (this.#requestId ??= crypto.randomUUID())
+  }
+}
+
+export const exchangeFor = (operation: string, redact: Redact): Exchange => new NewExchange(operation, redact)
 
 const eventOf = ({ exchange: { operation, requestId, progress } }: Pick<Request, 'exchange'>) => ({ operation, requestId, attempt: progress.attempts })

@@ -128,34 +128,33 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
   }
 
   function fillOf(slot: Slot): Fill {
-    const { index, children, field: { shape: of, absent } } = slot
-    const absentInDocument = absent === undefined ? undefined : escaped(absent)
+    const { index, children, field: { shape: of } } = slot
     switch (of.kind) {
       case 'leaf': {
         const { leaf } = of
         return (value, into, filling, prefix) => {
-          if (isAbsent(value, filling)) fillAbsent(into)
-          else fillText(leaf.write(value) ?? wrong(slot, value, filling, prefix), into, filling, prefix)
+          if (isAbsent(slot, value, filling)) fillAbsent(slot, into)
+          else fillText(slot, leaf.write(value) ?? wrong(slot, value, filling, prefix), into, filling, prefix)
         }
       }
       case 'object': {
         const fill = objectFrom(children, slot)
         return (value, into, filling, prefix) => {
-          if (isAbsent(value, filling)) {
-            fillAbsent(into)
+          if (isAbsent(slot, value, filling)) {
+            fillAbsent(slot, into)
           } else if (isRecord(value)) {
             into[index] = true
             fill(value, into, filling, prefix, index)
           } else {
-            refuse(value, into, filling, prefix)
+            refuse(slot, value, into, filling, prefix)
           }
         }
       }
       case 'list': {
         const fills = children.map(fillOf)
         return (value, into, filling, prefix) => {
-          if (isAbsent(value, filling)) {
-            fillAbsent(into)
+          if (isAbsent(slot, value, filling)) {
+            fillAbsent(slot, into)
           } else if (Array.isArray(value)) {
             into[index] = value.map((item: unknown, at) => {
               const draft: Draft = []
@@ -163,32 +162,16 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
               return draft
             })
           } else {
-            refuse(value, into, filling, prefix)
+            refuse(slot, value, into, filling, prefix)
           }
         }
       }
     }
+  }
 
-    function isAbsent(value: unknown, { relaxed }: Filling): boolean {
-      return value === undefined || (typeof value === 'string' && isBlank(value) && !maybeBlank(slot, relaxed))
-    }
-
-    function fillAbsent(into: Draft): void {
-      into[index] = absent
-      into[index + 1] = absentInDocument
-    }
-
-    function fillText(text: string | null, into: Draft, filling: Filling, prefix: Place): void {
-      const written = text === null ? undefined : inDocument(text)
-      if (text !== null && written === undefined) report(slot, 'X01', messageRules.X01.says, undefined, filling.issues, prefix)
-      into[index] = written === undefined ? null : text
-      into[index + 1] = written
-    }
-
-    function refuse(value: unknown, into: Draft, filling: Filling, prefix: Place): void {
-      wrong(slot, value, filling, prefix)
-      spoil(slot, into)
-    }
+  function refuse(slot: Slot, value: unknown, into: Draft, filling: Filling, prefix: Place): void {
+    wrong(slot, value, filling, prefix)
+    spoil(slot, into)
   }
 
   /** Fills slots from an object's fields; says how many are given. */
@@ -258,6 +241,22 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
 }
 
 const itemField = { key: '', name: { prefix: '', local: '' }, optional: false, secret: false, absent: undefined } as const
+
+function isAbsent(slot: Slot, value: unknown, { relaxed }: Filling): boolean {
+  return value === undefined || (typeof value === 'string' && isBlank(value) && !maybeBlank(slot, relaxed))
+}
+
+function fillAbsent({ index, field: { absent } }: Slot, into: Draft): void {
+  into[index] = absent
+  into[index + 1] = absent === undefined ? undefined : escaped(absent)
+}
+
+function fillText(slot: Slot, text: string | null, into: Draft, { issues }: Filling, prefix: Place): void {
+  const written = text === null ? undefined : inDocument(text)
+  if (text !== null && written === undefined) report(slot, 'X01', messageRules.X01.says, undefined, issues, prefix)
+  into[slot.index] = written === undefined ? null : text
+  into[slot.index + 1] = written
+}
 
 /** A blank counts as not given, but where the rule that requires the field is relaxed it is sent as it is. */
 const maybeBlank = ({ field, rules }: Slot, relaxed: ReadonlySet<string>): boolean =>
