@@ -1,6 +1,6 @@
 /** Reads all of XML into a tree, by saxes. A DOCTYPE and processing instructions are refused, as SOAP 1.1 §3 and SOAP 1.2 part 1 §5 have it. */
 import type { SaxesAttributeNS } from 'saxes'
-import libraries from './libraries.cjs'
+import saxes from './saxes.cjs'
 import { isAskedFor, isMark, longestNamespace, none, Unreadable, type Attribute, type Tree } from './tree.js'
 
 export interface Parser {
@@ -16,7 +16,7 @@ const options = { xmlns: true, position: false, defaultXMLVersion: '1.0', forceX
  * a handler for each event that is needed here, an object of saxes's own class has too many and becomes a table, in which each
  * step of the parser is a search: four times as slow.
  */
-const roomy = () => class extends libraries.saxes().SaxesParser<typeof options> {}
+const roomy = () => class extends saxes().SaxesParser<typeof options> {}
 let roomyParser: ReturnType<typeof roomy> | undefined
 
 /** A parser that has read `before`, of which the tree knows already. */

@@ -5,7 +5,7 @@
  */
 import { remembering } from './held.js'
 import { escaped } from './characters.js'
-import libraries from './libraries.cjs'
+import xmlbuilder2 from './xmlbuilder2.cjs'
 import type { Draft, Slot } from './plan.js'
 import type { ElementName } from './shape.js'
 
@@ -95,10 +95,10 @@ const envelope: ElementName = { prefix: 'soap', local: 'Envelope' }
 const body: ElementName = { prefix: 'soap', local: 'Body' }
 
 const nothing = (): void => undefined
-let made: InstanceType<ReturnType<typeof libraries.xmlWriter>['XMLCBWriter']> | undefined
+let made: InstanceType<ReturnType<typeof xmlbuilder2>['XMLCBWriter']> | undefined
 /** xmlbuilder2's writer, with what its builder would pass on: no layout, and nothing of the rest is for tags. */
 const xml = () =>
-  (made ??= new (libraries.xmlWriter().XMLCBWriter)({
+  (made ??= new (xmlbuilder2().XMLCBWriter)({
     format: 'xml',
     prettyPrint: false,
     indent: '',

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
 import { read, readerOf } from '../../../core/src/wire/read.js'
-import libraries from '../../../core/src/wire/libraries.cjs'
+import saxes from '../../../core/src/wire/saxes.cjs'
 import { defaultLimits, Unreadable, type Element, type Limits } from '../../../core/src/wire/tree.js'
 import { check } from './check.js'
 import { recorded } from './recorded.js'
@@ -104,7 +104,7 @@ test('a document comes to the same as with a parser alone, whole or in pieces', 
   ))
 
 test('what the servers answer is plain', () => {
-  const parser = vi.spyOn(libraries.saxes().SaxesParser.prototype, 'write')
+  const parser = vi.spyOn(saxes().SaxesParser.prototype, 'write')
   for (const { what, xml } of recorded) {
     read(Buffer.from(xml), 'utf-8', defaultLimits)
     expect(parser, what).not.toHaveBeenCalled()

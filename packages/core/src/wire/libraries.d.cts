@@ -1,5 +1,0 @@
-declare const libraries: {
-  readonly saxes: () => typeof import('saxes')
-  readonly xmlWriter: () => typeof import('xmlbuilder2/lib/writers/XMLCBWriter.js')
-}
-export = libraries

@@ -1,0 +1,2 @@
+declare const saxes: () => typeof import('saxes')
+export = saxes

@@ -1,0 +1,2 @@
+declare const xmlbuilder2: () => typeof import('xmlbuilder2/lib/writers/XMLCBWriter.js')
+export = xmlbuilder2
