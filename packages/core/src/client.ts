@@ -68,7 +68,7 @@ export interface ClientBase<Ops, Answer, RuleId extends string = string> {
 export type { Connection } from './transport/axios.js'
 
 export const connectionOf = (options: Pick<ClientOptions, 'transport' | 'tls' | 'proxy' | 'axios'>): Connection =>
-  options.transport ? { transport: options.transport, send: sendingBy(options.transport), close: () => undefined } : axiosConnection(options)
+  options.transport ? { transport: options.transport, close: () => undefined } : axiosConnection(options)
 
 export interface ClientParts<Answer, ServiceRule extends string, Ops> {
   readonly service: Service<Answer, ServiceRule>
@@ -93,6 +93,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   const dialect = { soapVersion: options.soapVersion ?? service.soapVersion, namespaces: { ...service.namespaces, ...namespaces } }
   const messageOf = messagesOf(service, dialect)
   const limits = settledLimits(options.limits)
+  const send = sendingBy(connection.transport)
   const understand = understanding({ service, limits, soapVersion: dialect.soapVersion })
   const observe = options.observe && quietly(options.observe)
   const settled = settling(options)
@@ -114,8 +115,8 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     prepare: (name, input, callOptions = noOptions) => {
       const operation: Operation<unknown, Answer> | undefined = operations[name]
       if (!operation) throw new TypeError(`${service.name} has no operation ${name}`)
-      const { url, shownUrl, headers, body, exchange } = make(operation, input, callOptions)
-      return prepared(url, shownUrl, headers, body, exchange.redact)
+      const { url, shownUrl, headers, body, redact } = make(operation, input, callOptions)
+      return prepared(url, shownUrl, headers, body, redact)
     },
     send: call,
     stream,
@@ -127,20 +128,21 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     },
   }
   const functions = Object.entries(operations).map(([name, operation]) => {
-    const send = (input: unknown, callOptions?: CallOptions) => call(operation, input, callOptions)
-    return [name, operation.items === undefined ? send : Object.assign(send, { stream: (input: unknown, callOptions?: CallOptions) => stream(operation, input, callOptions) })]
+    const run = (input: unknown, callOptions?: CallOptions) => call(operation, input, callOptions)
+    return [name, operation.items === undefined ? run : Object.assign(run, { stream: (input: unknown, callOptions?: CallOptions) => stream(operation, input, callOptions) })]
   })
   // The functions were made from the same operations as their types.
   return Object.freeze({ ...Object.fromEntries(functions), ...base }) as ClientOf<Ops> & ClientBase<Ops, Answer>
 
   async function call<Output extends Answer>(operation: Operation<unknown, Output>, input: unknown, callOptions: CallOptions = noOptions): Promise<Output> {
     const request = make(operation, input, callOptions)
-    const end = ending(request)
+    const exchange = exchangeFor(request.message.name, request.redact)
+    const end = ending(exchange)
     try {
-      const response = await deliver(request, callOptions, boundsOf(request, callOptions.signal), whole)
-      const value = understand.whole(request, response)
+      const response = await deliver(request, exchange, callOptions, boundsOf(request, callOptions.signal), whole)
+      const value = understand.whole({ operation, message: request.message, exchange }, response)
       end('value', 'done')
-      if (typeof value === 'object' && value !== null) exchanges.set(value, eventOf(request))
+      if (typeof value === 'object' && value !== null) exchanges.set(value, eventOf(exchange))
       // The reader was compiled from the schema whose output this is.
       return value as Output
     } catch (error) {
@@ -155,15 +157,16 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
 
   async function* stream<Op extends Operation<unknown, Answer>>(operation: Op, input: unknown, callOptions: CallOptions = noOptions): AsyncGenerator<ItemOf<Op>, void, undefined> {
     const request = make(operation, input, callOptions)
-    const end = ending(request)
+    const exchange = exchangeFor(request.message.name, request.redact)
+    const end = ending(exchange)
     const { signal } = callOptions
     const bounds = openBoundsOf(request, signal)
     // Unless it is told otherwise, the caller has left the loop.
     let ended: Parameters<typeof end> = ['aborted', 'unknown']
     try {
-      const response = await deliver(request, callOptions, bounds, (response) => response)
+      const response = await deliver(request, exchange, callOptions, bounds, (response) => response)
       // The reader was compiled from the schema whose items these are.
-      yield* itemsOf({ asked: request, response, understand, bounds, signal }) as AsyncGenerator<ItemOf<Op>, void, undefined>
+      yield* itemsOf({ asked: { operation, message: request.message, exchange }, response, understand, bounds, signal }) as AsyncGenerator<ItemOf<Op>, void, undefined>
       ended = ['value', 'done']
     } catch (error) {
       if (isSoapError(error)) ended = [error.kind, error.outcome]
@@ -175,11 +178,11 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   }
 
   /** Tells the observer how a call ended. */
-  function ending(request: Request): (kind: 'value' | SoapError['kind'], outcome: 'done' | Outcome) => void {
+  function ending(exchange: Exchange): (kind: 'value' | SoapError['kind'], outcome: 'done' | Outcome) => void {
     if (!observe) return () => undefined
     const started = performance.now()
     return (kind, outcome) => {
-      observe({ ...eventOf(request), type: 'end', kind, outcome, durationMs: performance.now() - started })
+      observe({ ...eventOf(exchange), type: 'end', kind, outcome, durationMs: performance.now() - started })
     }
   }
 
@@ -189,10 +192,10 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     const { message, headers, url, shownUrl } = ready
     const { relaxed, timeoutMs, totalTimeoutMs } = settled(callOptions)
     const { draft, issues } = message.plan.draft(input, credentials, relaxed)
-    const exchange = exchangeFor(message.name, whenNeeded(() => redactionOf(ready, draft)))
+    const redact = whenNeeded(() => redactionOf(ready, draft))
     const all = callOptions === noOptions ? issues : [...callIssues(callOptions, ready.ruleIds), ...issues]
-    if (all.length > 0) throw failures.inputBroken(exchange, all)
-    return { operation, message, draft, exchange, url, shownUrl, headers, body: message.write(draft), timeoutMs, totalTimeoutMs }
+    if (all.length > 0) throw failures.inputBroken(exchangeFor(message.name, redact), all)
+    return { operation, message, draft, redact, url, shownUrl, headers, body: message.write(draft), timeoutMs, totalTimeoutMs }
   }
 
   function readyFor(operation: Operation<unknown, Answer>): Ready {
@@ -231,15 +234,15 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   }
 
   /** From a request to the provider's answer, whole or still arriving, or to the error that says why there is none. */
-  async function deliver<Response>(request: Request, { signal }: CallOptions, bounds: Bounds, as: (response: SoapResponse<Uint8Array | BodyStream>) => Response): Promise<Response> {
-    const { exchange, url, headers, body } = request
-    const event = (): ReturnType<typeof eventOf> => eventOf(request)
+  async function deliver<Response>(request: Request, exchange: Exchange, { signal }: CallOptions, bounds: Bounds, as: (response: SoapResponse<Uint8Array | BodyStream>) => Response): Promise<Response> {
+    const { url, headers, body, operation: { safeToRepeat } } = request
     const { progress } = exchange
+    const event = (): ReturnType<typeof eventOf> => eventOf(exchange)
+    const sending = as === whole ? send : arriving(send)
     const once: Send = async (attempt) => {
       progress.attempts++
       try {
-        const send = as === whole ? connection.send : arriving(connection.send)
-        const response = await bounds.attempt(observe ? observed(send, event, exchange.redact, observe) : send)(attempt)
+        const response = await bounds.attempt(observe ? observed(sending, event, exchange.redact, observe) : sending)(attempt)
         progress.sent = true
         return response
       } catch (error) {
@@ -248,13 +251,12 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
         throw error
       }
     }
-    const send = options.retry
+    const repeating = options.retry
       ? withRetry(once, options.retry, (waitMs) => { observe?.({ ...event(), type: 'retry', waitMs }) })
       : once
-    const { safeToRepeat } = request.operation
     try {
       signal?.throwIfAborted()
-      return as(await bounds.total((ending) => send({ url, headers, body, ending, bodyBytes: limits.bodyBytes, streams: as !== whole, safeToRepeat, progress })))
+      return as(await bounds.total((ending) => repeating({ url, headers, body, ending, bodyBytes: limits.bodyBytes, streams: as !== whole, safeToRepeat, progress })))
     } catch (error) {
       throw failures.lost(exchange, error, signal?.aborted ?? false)
     }
@@ -280,7 +282,7 @@ interface Request {
   readonly operation: Operation
   readonly message: Message
   readonly draft: Draft
-  readonly exchange: Exchange
+  readonly redact: Redact
   readonly url: string
   readonly shownUrl: string
   readonly headers: Readonly<Record<string, string>>
@@ -299,21 +301,11 @@ const passwordIn = (endpoint: string): string => {
   return /%(?![\da-f]{2})/i.test(password) ? password : decodeURIComponent(password)
 }
 
-class NewExchange implements Exchange {
-  readonly progress: Exchange['progress'] = { attempts: 0, sent: undefined }
-  #requestId: string | undefined
+export const exchangeFor = (operation: string, redact: Redact): Exchange => ({
+  operation,
+  requestId: crypto.randomUUID(),
+  progress: { attempts: 0, sent: undefined },
+  redact,
+})
 
-  constructor(
-    readonly operation: string,
-    readonly redact: Redact,
-  ) {}
-
-  /** Made when it is first told. */
-  get requestId(): string {
-    return (this.#requestId ??= crypto.randomUUID())
-  }
-}
-
-export const exchangeFor = (operation: string, redact: Redact): Exchange => new NewExchange(operation, redact)
-
-const eventOf = ({ exchange: { operation, requestId, progress } }: Pick<Request, 'exchange'>) => ({ operation, requestId, attempt: progress.attempts })
+const eventOf = ({ operation, requestId, progress }: Exchange) => ({ operation, requestId, attempt: progress.attempts })

@@ -121,14 +121,22 @@ describe('X02', () => {
     await expect(flashWith().send({ ...example, colour: undefined })).resolves.toMatchObject({ code: 'Success' })
   })
 
-  test('an unknown field is found also beside as many inherited or empty ones', async () => {
+  test('an unknown field is found also beside inherited, empty and hidden ones', async () => {
     const { companyName, ...own } = example
     const inherited = Object.assign(Object.create({ companyName }) as object, own)
     await expect(flashWith().send(inherited)).resolves.toMatchObject({ code: 'Success' })
-    for (const input of [Object.assign(inherited, { colour: 'red' }), { ...example, profile: undefined, colour: 'red' }]) {
+    const hidden = Object.defineProperty({ ...example, colour: 'red' }, 'actionType', { enumerable: false })
+    for (const input of [Object.assign(inherited, { colour: 'red' }), { ...example, profile: undefined, colour: 'red' }, hidden]) {
       const { issues } = await inputErrorOf(flashWith().send(input))
       expect(issues).toMatchObject([{ path: 'colour', rule: 'X02' }])
     }
+  })
+
+  test('an unknown field of an object is reported where the object stands, one of the input itself last', async () => {
+    const emersion = createEmersion({ endpoint: 'http://localhost' })
+    const input = changed(emersionOperations.createComplexAccount.example.input, { colour: 'red', 'primaryContact.colour': 'red', 'primaryContact.detail.suburb': '', 'accountContactType.type': 'Person' })
+    const { issues } = await inputErrorOf(emersion.send(emersionOperations.createComplexAccount, input))
+    expect(issues.map(({ path, rule }) => [path, rule])).toEqual([['primaryContact.colour', 'X02'], ['primaryContact.detail.suburb', 'E20'], ['accountContactType.type', 'E11'], ['colour', 'X02']])
   })
 
   test.each(['__proto__', 'constructor', 'toString'])('%s is just a name', async (key) => {

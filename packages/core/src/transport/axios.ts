@@ -7,10 +7,10 @@ import http from 'node:http'
 import type { Agent as HttpsAgent, AgentOptions } from 'node:https'
 import type { AxiosInstance, AxiosProxyConfig, AxiosRequestConfig, AxiosResponse, InternalAxiosRequestConfig } from 'axios'
 import { bytesOf, decompressed, once } from './body.js'
-import { endingOf, sendingBy, transportBy } from './ending.js'
+import { endingOf, transportBy } from './ending.js'
 import { remembering } from '../wire/held.js'
 import { https, post, targetOf, watched, type NodeTransport } from './http.js'
-import { isStream, TransportError, type Attempt, type BodyStream, type Send, type SoapRequest, type SoapResponse, type Transport } from './transport.js'
+import { isStream, TransportError, type Attempt, type BodyStream, type SoapRequest, type SoapResponse, type Transport } from './transport.js'
 
 /** Keys and certificates, as `node:tls` takes them. */
 export interface TlsOptions {
@@ -34,10 +34,7 @@ export interface AxiosOptions {
 
 /** What clients send with; several may share one. */
 export interface Connection {
-  /** For a transport of your own around this one. */
   readonly transport: Transport
-  /** What this client sends with: the same without a signal. */
-  readonly send: Send
   /** Ends kept-alive connections. Calls that are under way still end well. */
   readonly close: () => void
 }
@@ -52,7 +49,6 @@ export function axiosConnection({ tls, proxy, axios: own }: AxiosOptions): Conne
 
   return {
     transport: own || proxy ? throughAxios : transportBy(alone),
-    send: own || proxy ? sendingBy(throughAxios) : alone,
     close: () => {
       keepAlive = false
       for (const agent of secureAgent ? [httpAgent, secureAgent] : [httpAgent]) {

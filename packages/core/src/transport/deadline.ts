@@ -29,11 +29,11 @@ class Deadline implements Ending {
   ) {
     this.#leftMs = timeoutMs
     this.#leave = around.onEnd((reason) => { this.#end(reason) })
-    if (around.ended) this.#end(around.reason)
   }
 
   onEnd(run: (reason: unknown) => void): () => void {
-    this.#runs.add(run)
+    if (this.ended) run(this.reason)
+    else this.#runs.add(run)
     return () => this.#runs.delete(run)
   }
 

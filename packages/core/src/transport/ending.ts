@@ -7,7 +7,7 @@ import { wellFormed, type Send, type Transport } from './transport.js'
 export interface Ending {
   readonly ended: boolean
   readonly reason: unknown
-  /** Hears of the end, once; stops hearing when the function that it returns is called. */
+  /** Hears of the end, once, and at once if it has come; stops hearing when the function that it returns is called. */
   onEnd(run: (reason: unknown) => void): () => void
 }
 
@@ -18,22 +18,32 @@ export function throwIfEnded({ ended, reason }: Ending): void {
 /** Why something ended, as an Error; a caller may abort with anything. */
 export const errorOf = (reason: unknown): Error => (reason instanceof Error ? reason : new Error('aborted', { cause: reason }))
 
-/** Sends by any transport: it is given a signal, and its answer is looked at, because it may be anybody's. */
-export const sendingBy =
-  (transport: Transport): Send =>
-  async ({ ending, ...request }) => {
+/** What transports of our own do without being given a signal. */
+const own = new WeakMap<Transport, Send>()
+
+export function transportBy(send: Send): Transport {
+  const transport: Transport = ({ signal, ...request }) => send({ ...request, ending: endingOf(signal) })
+  own.set(transport, send)
+  return transport
+}
+
+/** Sends by a transport. One that is not our own is given a signal, and its answer is looked at, because it may be anybody's. */
+export const sendingBy = (transport: Transport): Send =>
+  own.get(transport) ??
+  (async ({ ending, ...request }) => {
+    if (ending.ended) request.progress.sent ??= false
+    throwIfEnded(ending)
     const controller = new AbortController()
     ending.onEnd((reason) => { controller.abort(reason) })
-    return wellFormed(await transport({ ...request, signal: controller.signal }))
-  }
-
-/** The same the other way round. */
-export const transportBy =
-  (send: Send): Transport =>
-  ({ signal, ...request }) => send({ ...request, ending: endingOf(signal) })
+    const response = await transport({ ...request, signal: controller.signal })
+    // Whatever it is that came, something was sent.
+    request.progress.sent = true
+    return wellFormed(response)
+  })
 
 /** For calls that nobody aborts. */
-const never: Ending = { ended: false, reason: undefined, onEnd: () => () => undefined }
+const never: Ending = { ended: false, reason: undefined, onEnd: () => nothing }
+const nothing = (): void => undefined
 
 interface Listening {
   readonly runs: Set<() => void>
@@ -61,6 +71,10 @@ class Signalled implements Ending {
   onEnd(run: (reason: unknown) => void): () => void {
     const signal = this.#signal
     const heard = (): void => { run(signal.reason) }
+    if (signal.aborted) {
+      heard()
+      return nothing
+    }
     const known = listening.get(signal) ?? listen(signal)
     known.runs.add(heard)
     return () => {

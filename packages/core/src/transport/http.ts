@@ -69,7 +69,7 @@ export const post = ({ target, headers, body, agent, ending }: Post, { request: 
       socket.destroy()
       reject(new TransportError('ERR_UPGRADE', 'the server switched to another protocol'))
     })
-    // Heard for as long as the attempt lasts, so also while the body arrives.
-    ending.onEnd((reason) => { request.destroy(errorOf(reason)) })
+    // Heard until the answer is whole, so also while the body arrives.
+    request.once('close', ending.onEnd((reason) => { request.destroy(errorOf(reason)) }))
     request.end(body)
   })

@@ -1,4 +1,4 @@
-/** A transport takes plain values to the provider and back. Retry and deadlines are decorators of it. */
+/** A transport takes plain values to the provider and back. Retry, deadlines and observers are decorators of what it is made into here. */
 import type { Ending } from './ending.js'
 
 /** What a transport takes. */
@@ -41,7 +41,7 @@ export interface Progress {
 
 export type Transport = (request: SoapRequest) => Promise<SoapResponse<Uint8Array | BodyStream>>
 
-/** A request on its way to a transport. */
+/** A request on its way to a transport, which hears of its end without a signal. */
 export interface Attempt extends Omit<SoapRequest, 'signal'> {
   readonly ending: Ending
 }

@@ -102,7 +102,7 @@ function scopeOf(namespaces: ReadonlyMap<string, string>, around: Scope | undefi
   return scope
 }
 
-/** What is remembered lasts until the next answer, for each of the elements that may stand within each other. */
+/** What is remembered lasts until something else is read in its place, for each of the elements that stand within each other. */
 const longestRemembered = 500
 
 function attributesIn(text: string, around: Scope): Attributes | undefined {
@@ -196,8 +196,8 @@ function unescaped(text: string, tree: Tree): string | undefined {
 
 const [lineFeed, carriageReturn, ampersand, bracket] = [0x0a, 0x0d, 0x26, 0x5d]
 
-/** With its `&` and a hash, up to seven digits. */
-const longestReference = 10
+/** `&`, `#` and seven digits, up to the semicolon. */
+const longestReference = 9
 
 const entities: ReadonlyMap<string, string> = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', "'"]])
 

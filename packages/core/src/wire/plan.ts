@@ -174,17 +174,10 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
     spoil(slot, into)
   }
 
-  /** Fills slots from an object's fields; says how many are given. */
-  function fieldsFrom(slots: readonly Slot[]): (from: Readonly<Record<string, unknown>>, into: Draft, filling: Filling, prefix: Place) => number {
+  function fieldsFrom(slots: readonly Slot[]): (from: Readonly<Record<string, unknown>>, into: Draft, filling: Filling, prefix: Place) => void {
     const fields = slots.map((slot) => ({ key: slot.field.key, fill: fillOf(slot) }))
     return (from, into, filling, prefix) => {
-      let given = 0
-      for (const { key, fill } of fields) {
-        const value = from[key]
-        if (value !== undefined) given++
-        fill(value, into, filling, prefix)
-      }
-      return given
+      for (const { key, fill } of fields) fill(from[key], into, filling, prefix)
     }
   }
 
@@ -193,11 +186,8 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
     const fill = fieldsFrom(slots)
     const known = new Set(slots.map(({ field }) => field.key))
     return (from, into, filling, prefix, at) => {
-      const given = fill(from, into, filling, prefix)
-      const keys = Object.keys(from)
-      // As many as were found, and none inherited: then all of them are known.
-      if (keys.length === given && Object.getPrototypeOf(from) === Object.prototype) return
-      for (const key of keys) {
+      fill(from, into, filling, prefix)
+      for (const key of Object.keys(from)) {
         if (known.has(key) || from[key] === undefined) continue
         const place = inside ? within(prefix, inside) : prefix
         const guess = nearest(key, slots.map(({ field }) => [field.key, field.name.local]))

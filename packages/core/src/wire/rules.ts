@@ -59,12 +59,10 @@ export const fieldsOf = ({ field }: Rule): readonly string[] => (typeof field ==
 export type Hold = (values: Draft, options: Readonly<Record<string, unknown>>, relaxed: ReadonlySet<string>, issues: OrderedIssue[]) => void
 
 export function holding(bound: readonly BoundRule[], byPath: ReadonlyMap<string, Slot>, slotAt: (path: string) => Slot): Hold {
-  const together = bound.filter(({ rule }) => rule.required === 'one' || rule.together)
-  const checks = bound.flatMap((one) => one.slots.map((slot) => checkOf(one, slot, one.rule.needs === undefined ? undefined : slotAt(one.rule.needs))))
+  const checks = bound.flatMap((one) => [...togetherOf(one), ...one.slots.map((slot) => checkOf(one, slot, one.rule.needs === undefined ? undefined : slotAt(one.rule.needs)))])
 
   return (values, options, relaxed, issues) => {
     const looking = new Looking(values, byPath, options)
-    for (const one of together) if (!relaxed.has(one.id)) holdTogether(one, values, issues)
     for (const { id, slot, ofAbsent, ofGiven, hold } of checks) {
       const value = values[slot.index]
       if ((value === undefined ? !ofAbsent : !ofGiven) || relaxed.has(id)) continue
@@ -74,7 +72,7 @@ export function holding(bound: readonly BoundRule[], byPath: ReadonlyMap<string,
   }
 }
 
-/** What a rule asks of one of its fields. */
+/** What a rule asks of one of its fields, or first of all of them. */
 interface Check {
   readonly id: string
   readonly slot: Slot
@@ -103,11 +101,23 @@ function checkOf({ id, rule: { required, test, when, says }, vendor }: BoundRule
   }
 }
 
-function holdTogether({ id, rule: { required, says }, slots, vendor }: BoundRule, values: Draft, issues: OrderedIssue[]): void {
-  const missing = slots.filter((slot) => values[slot.index] === undefined)
+/** What a rule asks of all its fields together. */
+function togetherOf({ id, rule: { required, together, says }, slots, vendor }: BoundRule): readonly Check[] {
   const [first] = slots
-  if (required !== 'one' && missing.length < slots.length) for (const slot of missing) report(slot, id, says ?? 'is required', vendor, issues, nowhere)
-  else if (required === 'one' && first && missing.length === slots.length) report(first, id, says ?? `one of ${slots.map(({ path }) => path).join(', ')} is required`, vendor, issues, nowhere)
+  if (!first || (required !== 'one' && !together)) return []
+  return [
+    {
+      id,
+      slot: first,
+      ofAbsent: true,
+      ofGiven: true,
+      hold: (_, values, _looking, issues) => {
+        const missing = slots.filter((slot) => values[slot.index] === undefined)
+        if (required === 'one' && missing.length === slots.length) report(first, id, says ?? `one of ${slots.map(({ path }) => path).join(', ')} is required`, vendor, issues, nowhere)
+        if (together && missing.length < slots.length) for (const slot of missing) report(slot, id, says ?? 'is required', vendor, issues, nowhere)
+      },
+    },
+  ]
 }
 
 export interface OrderedIssue {

@@ -1,5 +1,6 @@
 import { getEventListeners } from 'node:events'
 import http from 'node:http'
+import { connectionOf, type CallEvent, type SoapRequest } from '@acct/core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { axios } from './axios.js'
 import { found, reader, writer, type CommonOptions } from './callers.js'
@@ -22,6 +23,58 @@ describe('an abort in the same breath as the call: nothing has left', () => {
     controller.abort()
     expect(await caught(call)).toMatchObject({ kind: 'aborted', outcome: 'not-sent' })
     expect(server.requests).toEqual([])
+  })
+
+  it.each([...ways, ['through a proxy', () => ({ proxy: { protocol: 'http', host: '127.0.0.1', port: 1 } })] as const])('from the observer of the request, %s', async (_, options) => {
+    await using server = await rawServer({ asked: (socket) => socket.write(found) })
+    const controller = new AbortController()
+    const types: string[] = []
+    const observe = ({ type }: CallEvent): void => {
+      types.push(type)
+      controller.abort()
+    }
+    expect(await caught(writer({ ...options(), endpoint: server.url, observe }).call({ signal: controller.signal }))).toMatchObject({ kind: 'aborted', outcome: 'not-sent', attempts: 1 })
+    expect(types).toEqual(['request', 'lost', 'end'])
+    expect(server.requests).toEqual([])
+  })
+
+  it('from the observer of the request, with a transport of the user\'s', async () => {
+    const controller = new AbortController()
+    let asked = 0
+    const transport = (): Promise<never> => Promise.reject(new Error(`asked ${String(++asked)} times`))
+    expect(await caught(writer({ endpoint: 'http://localhost/', transport, observe: () => { controller.abort() } }).call({ signal: controller.signal }))).toMatchObject({ kind: 'aborted', outcome: 'not-sent' })
+    expect(asked).toBe(0)
+  })
+})
+
+describe('the signal that a transport is given', () => {
+  it('is aborted with the call, for the same reason', async () => {
+    const controller = new AbortController()
+    let given: AbortSignal | undefined
+    const transport = ({ signal }: SoapRequest): Promise<never> => {
+      given = signal
+      controller.abort('enough')
+      return new Promise(() => undefined)
+    }
+    expect(await caught(writer({ endpoint: 'http://localhost/', transport }).call({ signal: controller.signal }))).toMatchObject({ kind: 'aborted', outcome: 'unknown' })
+    expect(given).toMatchObject({ aborted: true, reason: 'enough' })
+  })
+
+  it('ends what a transport of the SDK\'s own has under way, when a transport around it passes another, and holds nothing afterwards', async () => {
+    await using server = await rawServer({ asked: (socket, nth) => { if (nth > 1) socket.write(found) } })
+    const { transport, close } = connectionOf({})
+    const stop = new AbortController()
+    const line = reader({ endpoint: server.url, transport: (request) => transport({ ...request, signal: stop.signal }) })
+    const first = caught(line.call())
+    await expect.poll(() => server.requests.length).toBe(1)
+    stop.abort()
+    expect(await first).toMatchObject({ kind: 'connection', outcome: 'unknown' })
+
+    const { signal } = new AbortController()
+    const again = reader({ endpoint: server.url, transport: (request) => transport({ ...request, signal }) })
+    await expect(again.call()).resolves.toEqual({ accountId: '7' })
+    expect(getEventListeners(signal, 'abort')).toEqual([])
+    close()
   })
 })
 

@@ -215,3 +215,20 @@ it('tells an observer of each attempt, each wait and the end', async () => {
   expect(new Set(events.map(({ requestId }) => requestId)).size).toBe(1)
   line.close()
 })
+
+describe('a transport that answers with no response', () => {
+  const garbage: [name: string, response: unknown][] = [['undefined', undefined], ['null', null], ['an empty object', {}], ['no body', { status: 200, headers: {} }], ['a text as its body', { status: 200, headers: {}, body: 'x' }]]
+  it.each(garbage)('%s: something came, so something was sent, and it is not asked again', async (_, response) => {
+    let asked = 0
+    const transport: Transport = ({ progress }) => {
+      asked++
+      progress.sent = false
+      return Promise.resolve(response as SoapResponse)
+    }
+    for (const caller of [writer, reader]) {
+      const line = caller({ endpoint: 'http://localhost/', transport, retry: { attempts: 3, baseMs: 1 } })
+      expect(await caught(line.call())).toMatchObject({ kind: 'connection', code: 'ERR_TRANSPORT_ANSWER', outcome: 'unknown', attempts: 1 })
+    }
+    expect(asked).toBe(2)
+  })
+})
