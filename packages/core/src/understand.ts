@@ -2,7 +2,7 @@
 import * as failures from './failures.js'
 import type { Exchange } from './failures.js'
 import type { Operation } from './operation.js'
-import { remembering } from './wire/held.js'
+import { Remembering } from './wire/held.js'
 import { codesOf, type Service, type SoapVersion } from './service.js'
 import { loosely } from './transport/observe.js'
 import type { SoapResponse } from './transport/transport.js'
@@ -107,14 +107,14 @@ export const mayHoldItems = (head: Head): boolean => isOk(head) && isXml(head)
 const isOk = ({ status }: Head): boolean => status >= 200 && status < 300
 
 /** A server that names no media type is believed; one that names another is not (RFC 9110 §8.3). */
-const mediaType = remembering((type) => ({
+const mediaType = new Remembering((type) => ({
   isXml: /^$|^(text|application)\/xml$|\+xml$/.test(type.split(';')[0]?.trim().toLowerCase() ?? ''),
   charset: /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1],
 }))
 
-const isXml = ({ headers }: Head): boolean => mediaType(headers['content-type'] ?? '').isXml
+const isXml = ({ headers }: Head): boolean => mediaType.of(headers['content-type'] ?? '').isXml
 
-const charsetOf = ({ headers }: Head): string | undefined => mediaType(headers['content-type'] ?? '').charset
+const charsetOf = ({ headers }: Head): string | undefined => mediaType.of(headers['content-type'] ?? '').charset
 
 /** Whether an answer that cannot be read began as an envelope. */
 const mayBeEnvelope = (body: Uint8Array): boolean => /<(?:[\w.-]+:)?Envelope[\s>]/.test(loosely({ body: body.subarray(0, 1000) }))

@@ -8,7 +8,7 @@ import type { Agent as HttpsAgent, AgentOptions } from 'node:https'
 import type { AxiosInstance, AxiosProxyConfig, AxiosRequestConfig, AxiosResponse, InternalAxiosRequestConfig } from 'axios'
 import { bytesOf, decompressed, once } from './body.js'
 import { endingOf, transportBy } from './ending.js'
-import { remembering } from '../wire/held.js'
+import { Remembering } from '../wire/held.js'
 import { https, post, targetOf, watched, type NodeTransport } from './http.js'
 import { isStream, TransportError, type Attempt, type BodyStream, type SoapRequest, type SoapResponse, type Transport } from './transport.js'
 
@@ -45,7 +45,7 @@ export function axiosConnection({ tls, proxy, axios: own }: AxiosOptions): Conne
   let keepAlive = true
   const httpsAgent = (): HttpsAgent => (secureAgent ??= new (https().Agent)({ keepAlive, ...agentOptions(tls) }))
   let instance: Promise<AxiosInstance> | undefined = own && Promise.resolve(own)
-  const targetAt = remembering(targetOf)
+  const targets = new Remembering(targetOf)
 
   return {
     transport: own || proxy ? throughAxios : transportBy(alone),
@@ -61,7 +61,7 @@ export function axiosConnection({ tls, proxy, axios: own }: AxiosOptions): Conne
   async function alone(attempt: Attempt): Promise<SoapResponse<Uint8Array | BodyStream>> {
     const { url, headers, body, ending, progress, streams, bodyBytes } = attempt
     progress.sent ??= false
-    const target = targetAt(url)
+    const target = targets.of(url)
     const response = await post({ target, headers, body, agent: target.protocol === 'https:' ? httpsAgent() : httpAgent, ending }, watched(progress))
     const answered = textHeaders(response.headers)
     const contentEncoding = answered['content-encoding'] ?? ''

@@ -3,7 +3,7 @@
  * is one match of a regular expression; a parser that goes by single characters takes several times as long. All else that XML
  * has, and all that is wrong, is left to a parser: this reader stops before what it does not know.
  */
-import { copied, remembering } from './held.js'
+import { copied, Remembering } from './held.js'
 import { isAskedFor, isMark, longestNamespace, none, type Attribute, type Tree } from './tree.js'
 
 export interface PlainReader {
@@ -97,8 +97,8 @@ export function plainReader(tree: Tree): PlainReader {
 
 function scopeOf(namespaces: ReadonlyMap<string, string>, around: Scope | undefined): Scope {
   // Answer after answer, and item after item of a list, they are the same.
-  const remembered = remembering((text) => attributesIn(text, scope), copied)
-  const scope: Scope = { namespaces, around, attributesIn: (text) => (text.length > longestRemembered ? attributesIn(text, scope) : remembered(text)) }
+  const remembered = new Remembering((text) => attributesIn(text, scope), copied)
+  const scope: Scope = { namespaces, around, attributesIn: (text) => (text.length > longestRemembered ? attributesIn(text, scope) : remembered.of(text)) }
   return scope
 }
 

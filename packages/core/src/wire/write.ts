@@ -3,7 +3,7 @@
  * never reaches xmlbuilder2, whose escaping leaves alone whatever looks like an entity; and neither does a document: its builder
  * stands on a whole DOM, half of what a bundle of this SDK would weigh (decision 008).
  */
-import { remembering } from './held.js'
+import { Remembering } from './held.js'
 import { escaped } from './characters.js'
 import xmlbuilder2 from './xmlbuilder2.cjs'
 import type { Draft, Slot } from './plan.js'
@@ -38,7 +38,7 @@ export function writerOf(slots: readonly Slot[], { envelopeNamespace, namespaces
   return (draft) => {
     const written: Written = { text: '', tags: before }
     write(draft, written)
-    return written.text + after(written.tags)
+    return written.text + after.of(written.tags)
   }
 }
 
@@ -50,7 +50,7 @@ function member({ index, field: { name, shape }, children }: Slot): Write {
       return (draft, to) => {
         const value = draft[index + 1]
         if (typeof value !== 'string') return
-        to.text += opening(to.tags) + value
+        to.text += opening.of(to.tags) + value
         to.tags = close
       }
     }
@@ -82,14 +82,14 @@ function inTags(name: ElementName, write: Write): Write {
   const [opening, closing] = [following(open), following(close)]
   return (draft, to) => {
     const { text, tags } = to
-    to.tags = opening(tags)
+    to.tags = opening.of(tags)
     write(draft, to)
-    to.tags = to.text === text ? tags : closing(to.tags)
+    to.tags = to.text === text ? tags : closing.of(to.tags)
   }
 }
 
 /** Puts tags behind others, which are nearly always the same. */
-const following = (tags: string): ((before: string) => string) => remembering((before) => flat(before + tags))
+const following = (tags: string): Remembering<string> => new Remembering((before) => flat(before + tags))
 
 const envelope: ElementName = { prefix: 'soap', local: 'Envelope' }
 const body: ElementName = { prefix: 'soap', local: 'Body' }
