@@ -3,13 +3,13 @@
  * else holds has no interceptors and no defaults, so that all it would do is to call the adapter; then the adapter's work is
  * done without it.
  */
-import http from 'node:http'
-import type { Agent as HttpsAgent, AgentOptions } from 'node:https'
+import type { Agent } from 'node:http'
+import type { AgentOptions } from 'node:https'
 import type { AxiosInstance, AxiosProxyConfig, AxiosRequestConfig, AxiosResponse, InternalAxiosRequestConfig } from 'axios'
 import { bytesOf, decompressed, once } from './body.js'
 import { endingOf, transportBy } from './ending.js'
 import { Remembering } from '../wire/held.js'
-import { https, post, targetOf, watched, type NodeTransport } from './http.js'
+import { clientFor, post, targetOf, watched, type NodeTransport } from './http.js'
 import { isStream, TransportError, type Attempt, type BodyStream, type SoapRequest, type SoapResponse, type Transport } from './transport.js'
 
 /** Keys and certificates, as `node:tls` takes them. */
@@ -40,10 +40,8 @@ export interface Connection {
 }
 
 export function axiosConnection({ tls, proxy, axios: own }: AxiosOptions): Connection {
-  const httpAgent = new http.Agent({ keepAlive: true })
-  let secureAgent: HttpsAgent | undefined
+  const agents = new Map<string, Agent>()
   let keepAlive = true
-  const httpsAgent = (): HttpsAgent => (secureAgent ??= new (https().Agent)({ keepAlive, ...agentOptions(tls) }))
   let instance: Promise<AxiosInstance> | undefined = own && Promise.resolve(own)
   const targets = new Remembering(targetOf)
 
@@ -51,18 +49,24 @@ export function axiosConnection({ tls, proxy, axios: own }: AxiosOptions): Conne
     transport: own || proxy ? throughAxios : transportBy(alone),
     close: () => {
       keepAlive = false
-      for (const agent of secureAgent ? [httpAgent, secureAgent] : [httpAgent]) {
+      for (const agent of agents.values()) {
         agent.maxFreeSockets = 0
         for (const sockets of Object.values(agent.freeSockets)) for (const socket of sockets ?? []) socket.destroy()
       }
     },
   }
 
+  function agentFor(protocol: string): Agent {
+    const agent = agents.get(protocol) ?? new (clientFor(protocol).Agent)({ keepAlive, ...(protocol === 'https:' && agentOptions(tls)) })
+    agents.set(protocol, agent)
+    return agent
+  }
+
   async function alone(attempt: Attempt): Promise<SoapResponse<Uint8Array | BodyStream>> {
     const { url, headers, body, ending, progress, streams, bodyBytes } = attempt
     progress.sent ??= false
     const target = targets.of(url)
-    const response = await post({ target, headers, body, agent: target.protocol === 'https:' ? httpsAgent() : httpAgent, ending }, watched(progress))
+    const response = await post({ target, headers, body, agent: agentFor(target.protocol), ending }, watched(progress))
     const answered = textHeaders(response.headers)
     const contentEncoding = answered['content-encoding'] ?? ''
     return { status: response.statusCode ?? 0, headers: answered, body: streams ? decompressed(response, contentEncoding) : await bytesOf(response, contentEncoding, bodyBytes) }
@@ -78,8 +82,8 @@ export function axiosConnection({ tls, proxy, axios: own }: AxiosOptions): Conne
     const transport = watched(progress)
     const response = await axios.request<unknown>({
       ...exactly(request),
-      httpAgent: (axios.defaults.httpAgent as unknown) ?? httpAgent,
-      httpsAgent: (!tls && (axios.defaults.httpsAgent as unknown)) || httpsAgent(),
+      httpAgent: (axios.defaults.httpAgent as unknown) ?? agentFor('http:'),
+      httpsAgent: (!tls && (axios.defaults.httpsAgent as unknown)) || agentFor('https:'),
       proxy: proxy ?? false,
       // axios's own adapter is the one that knows proxies; an adapter of the user's is the user's wish.
       ...(!proxy && isDefault(axios.defaults) && { adapter }),
@@ -134,7 +138,7 @@ const directly = (axios: AxiosInstance) => async (config: InternalAxiosRequestCo
       target: auth ? { ...target, auth: `${auth.username}:${auth.password}` } : target,
       headers: textHeaders(config.headers),
       body,
-      agent: (target.protocol === 'https:' ? config.httpsAgent : config.httpAgent) as http.Agent,
+      agent: (target.protocol === 'https:' ? config.httpsAgent : config.httpAgent) as Agent,
       ending: endingOf(signal instanceof AbortSignal ? signal : undefined),
     },
     // Put there by the transport above.

@@ -1,30 +1,31 @@
 /** From a stream of an answer's body to its bytes, decompressed: whole and bounded, or as they arrive. */
 import { constants } from 'node:buffer'
-import { pipeline, Readable, type Transform } from 'node:stream'
+import type { Readable, Transform } from 'node:stream'
 import { promisify } from 'node:util'
-import zlib from 'node:zlib'
 import { answerCodes, TransportError, type BodyStream } from './transport.js'
 
 type Decoder = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>
 
-const inflate: Decoder = promisify(zlib.inflate)
-const inflateRaw: Decoder = promisify(zlib.inflateRaw)
-const gunzip: Decoder = promisify(zlib.gunzip)
+// As in `http.ts`: an import does without.
+const zlib = () => process.getBuiltinModule('node:zlib')
+const isReadable = (body: unknown): body is Readable => body instanceof process.getBuiltinModule('node:stream').Readable
+
+const gunzip: Decoder = (bytes, options) => promisify(zlib().gunzip)(bytes, options)
 
 /** Content codings (RFC 9110 §8.4.1). */
 const decoders: Readonly<Record<string, Decoder>> = {
   gzip: gunzip,
   'x-gzip': gunzip,
-  br: promisify(zlib.brotliDecompress),
-  deflate: (bytes, options) => (isWrapped(bytes[0]) ? inflate : inflateRaw)(bytes, options),
+  br: (bytes, options) => promisify(zlib().brotliDecompress)(bytes, options),
+  deflate: (bytes, options) => promisify(isWrapped(bytes[0]) ? zlib().inflate : zlib().inflateRaw)(bytes, options),
 }
 
 /** The same for a body that is read as it arrives. */
 const streams: Readonly<Record<string, (first: number) => Transform>> = {
-  gzip: () => zlib.createGunzip(),
-  'x-gzip': () => zlib.createGunzip(),
-  br: () => zlib.createBrotliDecompress(),
-  deflate: (first) => (isWrapped(first) ? zlib.createInflate() : zlib.createInflateRaw()),
+  gzip: () => zlib().createGunzip(),
+  'x-gzip': () => zlib().createGunzip(),
+  br: () => zlib().createBrotliDecompress(),
+  deflate: (first) => (isWrapped(first) ? zlib().createInflate() : zlib().createInflateRaw()),
 }
 
 /** Some servers leave out the wrapper that the specification of deflate asks for; the first half-byte says which it is. */
@@ -47,7 +48,7 @@ export async function bytesOf(stream: AsyncIterable<unknown>, contentEncoding: s
     size += bytes.length
     return size <= limit
   }
-  if (stream instanceof Readable && !stream.destroyed) await drained(stream, fits)
+  if (isReadable(stream) && !stream.destroyed) await drained(stream, fits)
   else for await (const chunk of stream) if (!fits(chunk)) break
   if (size > limit) throw tooLarge(limit)
   let body = room.subarray(0, size)
@@ -75,7 +76,7 @@ const drained = (stream: Readable, fits: (chunk: unknown) => boolean): Promise<v
 /** Reads a body of any length as it arrives. */
 export function decompressed(stream: AsyncIterable<unknown>, contentEncoding: string): BodyStream {
   // One that is ended while nobody reads it any more would end the process.
-  if (stream instanceof Readable) stream.on('error', () => undefined)
+  if (isReadable(stream)) stream.on('error', () => undefined)
   return codingsOf(contentEncoding).reduce(expanding, buffersOf(stream))
 }
 
@@ -98,7 +99,7 @@ async function* expanding(body: AsyncGenerator<Buffer, void>, coding: string): A
     }
   }
   try {
-    yield* pipeline(source, decoder, () => undefined) as AsyncIterable<Buffer>
+    yield* process.getBuiltinModule('node:stream').pipeline(source, decoder, () => undefined) as AsyncIterable<Buffer>
   } catch {
     throw lost ?? notWhole(coding)
   }
