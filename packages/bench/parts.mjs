@@ -1,6 +1,6 @@
 /** Parts of a call that cannot be called by themselves from outside; `bench.mjs` bundles this with the core's sources, for `inside.mjs`. */
 import { operations, service } from '@acct/flash'
-import { exchangeFor } from '../core/src/client.ts'
+import { exchangeFor } from '../core/src/failures.ts'
 import { understanding } from '../core/src/understand.ts'
 import { messagesOf } from '../core/src/wire/message.ts'
 import { defaultLimits } from '../core/src/wire/tree.ts'

@@ -3,21 +3,20 @@ import { isSoapError, type Outcome, type SoapError } from './errors.js'
 import * as failures from './failures.js'
 import type { Exchange } from './failures.js'
 import type { InputOf, ItemOf, Operation, OutputOf, RuleOf } from './operation.js'
-import { callIssues, clientIssues, endpointIssues, settledLimits, settling, type CallOptions, type ClientOptions } from './options.js'
+import { clientIssues, settledLimits, type CallOptions, type ClientOptions } from './options.js'
 import { reconcile, type Lost, type Reconciled, type ReconcileOptions, type Reconciling } from './reconcile.js'
+import { noOptions, requesting, type Request } from './request.js'
 import type { Service } from './service.js'
 import { axiosConnection, type Connection } from './transport/axios.js'
 import { arriving, itemsOf } from './stream.js'
 import { boundsOf, openBoundsOf, type Bounds } from './transport/deadline.js'
 import { sendingBy } from './transport/ending.js'
-import { displayed, observed, quietly } from './transport/observe.js'
+import { observed, quietly } from './transport/observe.js'
 import { withRetry } from './transport/retry.js'
 import { neverSent, whole, type BodyStream, type Send, type SoapResponse } from './transport/transport.js'
 import { understanding } from './understand.js'
-import { messagesOf, type Message } from './wire/message.js'
-import type { Draft } from './wire/plan.js'
 import { prepared, type Prepared } from './wire/prepared.js'
-import { redaction, whenNeeded, type Redact } from './wire/redact.js'
+import { redaction } from './wire/redact.js'
 
 type Operations<Answer> = Readonly<Record<string, Operation<unknown, Answer>>>
 
@@ -91,24 +90,21 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   namespaces = {},
 }: ClientParts<Answer, ServiceRule, Ops>): ClientOf<Ops, ServiceRule | RuleOf<Ops[keyof Ops]>> & ClientBase<Ops, Answer, ServiceRule | RuleOf<Ops[keyof Ops]>> {
   const dialect = { soapVersion: options.soapVersion ?? service.soapVersion, namespaces: { ...service.namespaces, ...namespaces } }
-  const messageOf = messagesOf(service, dialect)
   const limits = settledLimits(options.limits)
   const send = sendingBy(connection.transport)
   const understand = understanding({ service, limits, soapVersion: dialect.soapVersion })
   const observe = options.observe && quietly(options.observe)
-  const settled = settling(options)
   const ruleIds = new Set([service, ...Object.values(operations)].flatMap(({ rules }) => Object.keys(rules)))
   const broken = clientIssues(options, ruleIds)
-  if (broken.length > 0) throw failures.inputBroken(exchangeFor(`create${service.name}`, redaction([])), broken)
+  if (broken.length > 0) throw failures.inputBroken(failures.exchangeFor(`create${service.name}`, redaction([])), broken)
 
-  const hidden = [options.proxy?.auth?.password, options.tls?.passphrase].filter((text) => text !== undefined)
-  const readied = new WeakMap<Operation, Ready>()
+  const make = requesting({ service, options, credentials, dialect, ruleIds })
   const lost = new WeakMap<SoapError, Lost>()
   const reconciling: Reconciling = {
     lostWith: (error) => lost.get(error),
     // Reads are declared like all operations of this provider.
     call: (operation, input, callOptions) => call(operation as Operation<unknown, Answer>, input, callOptions),
-    refuse: (message) => failures.inputBroken(exchangeFor('reconcile', redaction([])), [{ path: 'error', wirePath: 'error', rule: 'type', message }]),
+    refuse: (message) => failures.inputBroken(failures.exchangeFor('reconcile', redaction([])), [{ path: 'error', wirePath: 'error', rule: 'type', message }]),
   }
 
   const base: ClientBase<Ops, Answer> = {
@@ -136,7 +132,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
 
   async function call<Output extends Answer>(operation: Operation<unknown, Output>, input: unknown, callOptions: CallOptions = noOptions): Promise<Output> {
     const request = make(operation, input, callOptions)
-    const exchange = exchangeFor(request.message.name, request.redact)
+    const exchange = failures.exchangeFor(request.message.name, request.redact)
     const end = ending(exchange)
     try {
       const response = await deliver(request, exchange, callOptions, boundsOf(request, callOptions.signal), whole)
@@ -157,7 +153,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
 
   async function* stream<Op extends Operation<unknown, Answer>>(operation: Op, input: unknown, callOptions: CallOptions = noOptions): AsyncGenerator<ItemOf<Op>, void, undefined> {
     const request = make(operation, input, callOptions)
-    const exchange = exchangeFor(request.message.name, request.redact)
+    const exchange = failures.exchangeFor(request.message.name, request.redact)
     const end = ending(exchange)
     const { signal } = callOptions
     const bounds = openBoundsOf(request, signal)
@@ -184,53 +180,6 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     return (kind, outcome) => {
       observe({ ...eventOf(exchange), type: 'end', kind, outcome, durationMs: performance.now() - started })
     }
-  }
-
-  /** From the caller's input to a request that may be sent. */
-  function make(operation: Operation<unknown, Answer>, input: unknown, callOptions: CallOptions): Request {
-    const ready = readied.get(operation) ?? readyFor(operation)
-    const { message, headers, url, shownUrl } = ready
-    const { relaxed, timeoutMs, totalTimeoutMs } = settled(callOptions)
-    const { draft, issues } = message.plan.draft(input, credentials, relaxed)
-    const redact = whenNeeded(() => redactionOf(ready, draft))
-    const all = callOptions === noOptions ? issues : [...callIssues(callOptions, ready.ruleIds), ...issues]
-    if (all.length > 0) throw failures.inputBroken(exchangeFor(message.name, redact), all)
-    return { operation, message, draft, redact, url, shownUrl, headers, body: message.write(draft), timeoutMs, totalTimeoutMs }
-  }
-
-  function readyFor(operation: Operation<unknown, Answer>): Ready {
-    const { endpoint, soapAction = service.soapAction } = options
-    const message = messageOf(operation)
-    const url = typeof endpoint === 'string' ? endpoint : endpoint(operation.name)
-    const broken = endpointIssues(url)
-    if (broken.length > 0) throw failures.inputBroken(exchangeFor(message.name, redaction([])), broken)
-    const action = typeof soapAction === 'string' ? soapAction : soapAction(operation.name, message.namespaces[message.ownPrefix] ?? '')
-    const content =
-      dialect.soapVersion === '1.1'
-        ? { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: `"${action}"` }
-        : { 'Content-Type': `application/soap+xml; charset=utf-8; action="${action}"` }
-    const ready = {
-      message,
-      url,
-      shownUrl: displayed(url),
-      headers: Object.freeze({ ...content, Accept: 'text/xml, application/soap+xml', 'Accept-Encoding': 'gzip, deflate, br', 'User-Agent': 'acct' }),
-      ruleIds: new Set([...ruleIds, ...Object.keys(operation.rules)]),
-      ...ownSecrets(message, [passwordIn(url), ...hidden]),
-    }
-    readied.set(operation, ready)
-    return ready
-  }
-
-  /** The client's own secrets, whose redaction serves all calls. */
-  function ownSecrets({ plan }: Message, hidden: readonly string[]): Pick<Ready, 'secrets' | 'redact'> {
-    const secrets = new Set([...plan.secrets(plan.draft({}, credentials, new Set()).draft), ...hidden])
-    return { secrets, redact: redaction([...secrets]) }
-  }
-
-  /** A call with secrets of its own has a redaction of its own. */
-  function redactionOf({ message, secrets, redact }: Ready, draft: Draft): Redact {
-    const own = message.plan.secrets(draft).filter((secret) => !secrets.has(secret))
-    return own.length === 0 ? redact : redaction([...secrets, ...own])
   }
 
   /** From a request to the provider's answer, whole or still arriving, or to the error that says why there is none. */
@@ -263,49 +212,9 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   }
 }
 
-/** What is the same for all calls of an operation. */
-interface Ready {
-  readonly message: Message
-  readonly url: string
-  /** The address without what may be secret in it. */
-  readonly shownUrl: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly ruleIds: ReadonlySet<string>
-  readonly secrets: ReadonlySet<string>
-  readonly redact: Redact
-}
-
-/** For calls without options, which then need not be checked. */
-const noOptions: CallOptions = {}
-
-interface Request {
-  readonly operation: Operation
-  readonly message: Message
-  readonly draft: Draft
-  readonly redact: Redact
-  readonly url: string
-  readonly shownUrl: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string
-  readonly timeoutMs: number
-  readonly totalTimeoutMs: number
-}
-
 const exchanges = new WeakMap<object, ReturnType<typeof eventOf>>()
 
 /** What is known of the call that resolved to a value: its `requestId` and how many attempts it took. */
 export const exchangeOf = (value: object): { readonly operation: string; readonly requestId: string; readonly attempt: number } | undefined => exchanges.get(value)
-
-const passwordIn = (endpoint: string): string => {
-  const { password } = new URL(endpoint)
-  return /%(?![\da-f]{2})/i.test(password) ? password : decodeURIComponent(password)
-}
-
-export const exchangeFor = (operation: string, redact: Redact): Exchange => ({
-  operation,
-  requestId: crypto.randomUUID(),
-  progress: { attempts: 0, sent: undefined },
-  redact,
-})
 
 const eventOf = ({ operation, requestId, progress }: Exchange) => ({ operation, requestId, attempt: progress.attempts })

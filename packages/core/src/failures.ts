@@ -16,6 +16,13 @@ export interface Exchange {
   readonly redact: Redact
 }
 
+export const exchangeFor = (operation: string, redact: Redact): Exchange => ({
+  operation,
+  requestId: crypto.randomUUID(),
+  progress: { attempts: 0, sent: undefined },
+  redact,
+})
+
 function facts({ operation, requestId, progress }: Exchange, outcome: errors.Outcome, cause?: Error): errors.ErrorFacts {
   return { operation, requestId, attempts: progress.attempts, outcome, cause }
 }

@@ -1,3 +1,4 @@
+/** How an attempt hears of its end, inside; and from and to the AbortSignals outside. */
 import { wellFormed, type Send, type Transport } from './transport.js'
 
 /**
@@ -31,6 +32,7 @@ export function transportBy(send: Send): Transport {
 export const sendingBy = (transport: Transport): Send =>
   own.get(transport) ??
   (async ({ ending, ...request }) => {
+    // Then it is not asked, and nothing leaves.
     if (ending.ended) request.progress.sent ??= false
     throwIfEnded(ending)
     const controller = new AbortController()
