@@ -13,13 +13,33 @@ export default defineConfig(
       // A character is a code point wherever one is counted here.
       '@typescript-eslint/no-misused-spread': 'off',
       // Taking a field out of an object by leaving it unused is how it is left out of the rest.
-      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { varsIgnorePattern: '^_', argsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
     },
   },
   {
     files: ['**/*.test-d.ts'],
     rules: { '@typescript-eslint/no-unnecessary-condition': 'off' },
   },
-  { files: ['**/*.mjs'], languageOptions: { globals: { Buffer: 'readonly', console: 'readonly', performance: 'readonly', process: 'readonly', setTimeout: 'readonly', URL: 'readonly' } } },
-  { files: ['**/*.cjs'], languageOptions: { globals: { expect: 'readonly', module: 'writable', process: 'readonly', require: 'readonly', test: 'readonly' } } },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: {
+        Buffer: 'readonly',
+        console: 'readonly',
+        performance: 'readonly',
+        process: 'readonly',
+        setTimeout: 'readonly',
+        URL: 'readonly',
+      },
+    },
+  },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: {
+      globals: { expect: 'readonly', module: 'writable', process: 'readonly', require: 'readonly', test: 'readonly' },
+    },
+  },
 )

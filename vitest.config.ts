@@ -20,7 +20,14 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     projects: [
-      { extends: true, test: { name: 'test', include: ['packages/*/{src,test}/**/*.test.ts', 'examples/**/*.test.ts'], exclude: [...configDefaults.exclude, browser] } },
+      {
+        extends: true,
+        test: {
+          name: 'test',
+          include: ['packages/*/{src,test}/**/*.test.ts', 'examples/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, browser],
+        },
+      },
       // A minute by itself, and nothing without Chromium.
       { extends: true, test: { name: 'browser', include: [browser] } },
     ],

@@ -11,8 +11,16 @@ const titleOf = (path: string): string => /^# (.*)$/m.exec(readFileSync(docs + p
 const folder = (path: string): DefaultTheme.SidebarItem[] =>
   readdirSync(docs + path)
     .filter((file) => file.endsWith('.md'))
-    .sort((a, b) => Number(b === 'index.md') - Number(a === 'index.md') || Number(a === 'codes.md') - Number(b === 'codes.md') || a.localeCompare(b))
-    .map((file) => ({ text: file === 'index.md' ? 'Guide' : file === 'codes.md' ? 'Codes, and what to do' : titleOf(`${path}/${file}`), link: `/${path}/${file.replace(/(index)?\.md$/, '')}` }))
+    .sort(
+      (a, b) =>
+        Number(b === 'index.md') - Number(a === 'index.md') ||
+        Number(a === 'codes.md') - Number(b === 'codes.md') ||
+        a.localeCompare(b),
+    )
+    .map((file) => ({
+      text: file === 'index.md' ? 'Guide' : file === 'codes.md' ? 'Codes, and what to do' : titleOf(`${path}/${file}`),
+      link: `/${path}/${file.replace(/(index)?\.md$/, '')}`,
+    }))
 
 const isThere = (path: string): boolean => existsSync(`${docs}${path}.md`)
 
@@ -43,7 +51,10 @@ export default defineConfig({
       { text: 'Flash', items: folder('flash') },
       { text: 'Emersion', items: folder('emersion') },
       { text: 'Debitsuccess', items: folder('debitsuccess') },
-      { text: 'For all three', items: ['clients', 'errors', 'rules', 'testing', 'reliability', 'performance'].filter(isThere).map(page) },
+      {
+        text: 'For all three',
+        items: ['clients', 'errors', 'rules', 'testing', 'reliability', 'performance'].filter(isThere).map(page),
+      },
       { text: 'API', items: folder('api') },
       { text: 'Inside', items: [page('architecture')] },
       { text: 'Decisions', collapsed: true, items: folder('decisions') },

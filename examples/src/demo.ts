@@ -8,7 +8,8 @@ import { startSandbox } from '@acct/sandbox'
 
 const width = 100
 const colour = process.stdout.isTTY
-const paint = (style: 'bold' | 'cyan' | 'green' | 'yellow' | 'dim', text: string): string => (colour ? styleText(style, text) : text)
+const paint = (style: 'bold' | 'cyan' | 'green' | 'yellow' | 'dim', text: string): string =>
+  colour ? styleText(style, text) : text
 
 function heading(text: string): void {
   console.log(`\n${paint('bold', `── ${text} ${'─'.repeat(Math.max(0, width - text.length - 4))}`)}`)
@@ -43,11 +44,17 @@ function wrapped(text: string, indent: string): string {
 }
 
 function show(event: CallEvent): void {
-  if (event.type === 'request') console.log(`${paint('cyan', '→ request')}  ${paint('dim', 'secrets redacted')}\n${pretty(event.xml())}`)
-  if (event.type === 'response') console.log(`${paint('cyan', '← answer')}   HTTP ${String(event.status)}\n${pretty(event.xml())}`)
+  if (event.type === 'request')
+    console.log(`${paint('cyan', '→ request')}  ${paint('dim', 'secrets redacted')}\n${pretty(event.xml())}`)
+  if (event.type === 'response')
+    console.log(`${paint('cyan', '← answer')}   HTTP ${String(event.status)}\n${pretty(event.xml())}`)
 }
 
-const indented = (value: unknown): string => JSON.stringify(value, null, 2).split('\n').map((line) => wrapped(line.trimStart(), `  ${/^ */.exec(line)?.[0] ?? ''}`)).join('\n')
+const indented = (value: unknown): string =>
+  JSON.stringify(value, null, 2)
+    .split('\n')
+    .map((line) => wrapped(line.trimStart(), `  ${/^ */.exec(line)?.[0] ?? ''}`))
+    .join('\n')
 
 async function succeeds(title: string, call: () => Promise<unknown>): Promise<void> {
   heading(title)
@@ -62,8 +69,15 @@ async function fails(title: string, call: () => Promise<unknown>): Promise<void>
   } catch (error) {
     if (!isSoapError(error)) throw error
     const { kind, outcome, message, attempts } = error
-    const more = error.kind === 'input' ? { issues: error.issues } : error.kind === 'refused' ? { code: error.code, notes: error.notes } : {}
-    console.log(`${paint('yellow', `! ${error.name}`)}\n${wrapped(message, '  ')}\n${indented({ kind, outcome, attempts, ...more })}`)
+    const more =
+      error.kind === 'input'
+        ? { issues: error.issues }
+        : error.kind === 'refused'
+          ? { code: error.code, notes: error.notes }
+          : {}
+    console.log(
+      `${paint('yellow', `! ${error.name}`)}\n${wrapped(message, '  ')}\n${indented({ kind, outcome, attempts, ...more })}`,
+    )
     return
   }
   throw new Error(`${title}: expected an error`)
@@ -91,24 +105,40 @@ await using flash = createFlash({
   observe: show,
 })
 await using emersion = createEmersion({ endpoint: sandbox.emersion.endpoint, observe: show })
-await using debitsuccess = createDebitsuccess({ endpoint: sandbox.debitsuccess.endpoint, user: { username: 'somebody', password: 'pass&<1>' }, observe: show })
+await using debitsuccess = createDebitsuccess({
+  endpoint: sandbox.debitsuccess.endpoint,
+  user: { username: 'somebody', password: 'pass&<1>' },
+  observe: show,
+})
 
 const transfer = debitsuccessOperations.transferCustomerAccount.example.input
 const monthly = flashOperations.monthlyAccount.example.input
 
 await succeeds('Flash: monthlyAccount', () => flash.monthlyAccount(monthly))
-await succeeds('Flash: setMonthlyAccountExternalId', () => flash.setMonthlyAccountExternalId(flashOperations.setMonthlyAccountExternalId.example.input))
-await succeeds('Emersion: createComplexAccount', () => emersion.createComplexAccount(emersionOperations.createComplexAccount.example.input))
-await succeeds('Emersion: updateComplexAccount', () => emersion.updateComplexAccount(emersionOperations.updateComplexAccount.example.input))
+await succeeds('Flash: setMonthlyAccountExternalId', () =>
+  flash.setMonthlyAccountExternalId(flashOperations.setMonthlyAccountExternalId.example.input),
+)
+await succeeds('Emersion: createComplexAccount', () =>
+  emersion.createComplexAccount(emersionOperations.createComplexAccount.example.input),
+)
+await succeeds('Emersion: updateComplexAccount', () =>
+  emersion.updateComplexAccount(emersionOperations.updateComplexAccount.example.input),
+)
 await succeeds('Debitsuccess: transferCustomerAccount', () => debitsuccess.transferCustomerAccount(transfer))
 
 await fails('Refused here: neither reference is given', () =>
-  debitsuccess.send(debitsuccessOperations.transferCustomerAccount, { targetFacilityIdentifier: transfer.targetFacilityIdentifier }),
+  debitsuccess.send(debitsuccessOperations.transferCustomerAccount, {
+    targetFacilityIdentifier: transfer.targetFacilityIdentifier,
+  }),
 )
-await fails('Refused there: the account has been transferred already', () => debitsuccess.transferCustomerAccount(transfer))
+await fails('Refused there: the account has been transferred already', () =>
+  debitsuccess.transferCustomerAccount(transfer),
+)
 
 sandbox.flash.misbehave({ do: 'drop-after' })
-await fails('The connection is lost after the request left', () => flash.monthlyAccount({ ...monthly, accountNumber: 'EXT-2' }))
+await fails('The connection is lost after the request left', () =>
+  flash.monthlyAccount({ ...monthly, accountNumber: 'EXT-2' }),
+)
 const added = sandbox.flash.accounts.some(({ accountNumber }) => accountNumber === 'EXT-2')
 console.log(`  The sandbox knows what the client cannot: EXT-2 ${added ? 'was added' : 'was not added'} all the same.`)
 

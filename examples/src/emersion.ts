@@ -45,7 +45,8 @@ try {
 } catch (error) {
   if (!isSoapError(error)) throw error
   process.exitCode = 1
-  if (error.outcome === 'unknown') console.error(`It may have been done. Look in Cumulus before you repeat. ${error.message}`)
+  if (error.outcome === 'unknown')
+    console.error(`It may have been done. Look in Cumulus before you repeat. ${error.message}`)
   else if (error.kind === 'fault') console.error(`Emersion says: ${error.detail ?? error.reason}`)
   else console.error(error.message)
 }

@@ -2,7 +2,9 @@
  * The values of some environment variables, by name. `undefined` when none of them is set, so that an example falls back
  * to the sandbox; an error that lists what is missing when only some are.
  */
-export function environment<const Names extends readonly string[]>(...names: Names): Record<Names[number], string> | undefined {
+export function environment<const Names extends readonly string[]>(
+  ...names: Names
+): Record<Names[number], string> | undefined {
   const missing = names.filter((name) => !process.env[name])
   if (missing.length === names.length) return undefined
   if (missing.length > 0) throw new Error(`Set these environment variables too: ${missing.join(', ')}`)

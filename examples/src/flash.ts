@@ -30,7 +30,9 @@ try {
 } catch (error) {
   if (!isSoapError(error)) throw error
   process.exitCode = 1
-  if (error.outcome === 'unknown') console.error(`EXT-1 may have been added. Look in Flash before you repeat. ${error.message}`)
-  else if (error.kind === 'input') for (const { path, rule, message } of error.issues) console.error(`${path} ${message} (${rule})`)
+  if (error.outcome === 'unknown')
+    console.error(`EXT-1 may have been added. Look in Flash before you repeat. ${error.message}`)
+  else if (error.kind === 'input')
+    for (const { path, rule, message } of error.issues) console.error(`${path} ${message} (${rule})`)
   else console.error(`EXT-1 was not added. ${error.message}`)
 }

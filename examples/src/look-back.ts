@@ -4,9 +4,15 @@ import { createDebitsuccess, isSoapError, type Reconciled } from '@acct/debitsuc
 import { startSandbox } from '@acct/sandbox'
 
 await using sandbox = await startSandbox()
-await using debitsuccess = createDebitsuccess({ endpoint: sandbox.debitsuccess.endpoint, user: { username: 'somebody', password: 'secret' } })
+await using debitsuccess = createDebitsuccess({
+  endpoint: sandbox.debitsuccess.endpoint,
+  user: { username: 'somebody', password: 'secret' },
+})
 
-for (const [loss, expected] of [['drop-before', false], ['drop-after', true]] as const) {
+for (const [loss, expected] of [
+  ['drop-before', false],
+  ['drop-after', true],
+] as const) {
   sandbox.debitsuccess.misbehave({ do: loss })
   const { happened, evidence } = await transferred()
   assert.equal(happened, expected)
@@ -16,7 +22,11 @@ for (const [loss, expected] of [['drop-before', false], ['drop-after', true]] as
 async function transferred(): Promise<Reconciled> {
   try {
     // Both references, so that looking back can tell: in the sandbox a transfer keeps the external one and changes the other.
-    await debitsuccess.transferCustomerAccount({ accountReferenceNo: 'ABCD987654', externalAccountReferenceNo: 'MEMBER-42', targetFacilityIdentifier: 'ASDF' })
+    await debitsuccess.transferCustomerAccount({
+      accountReferenceNo: 'ABCD987654',
+      externalAccountReferenceNo: 'MEMBER-42',
+      targetFacilityIdentifier: 'ASDF',
+    })
   } catch (error) {
     if (!isSoapError(error) || error.outcome !== 'unknown') throw error
     return await debitsuccess.reconcile(error)

@@ -4,10 +4,13 @@ import { createDebitsuccess } from '@acct/debitsuccess'
 import { refuse, simulateDebitsuccess } from '@acct/debitsuccess/testing'
 import { moveMember } from './transfer.mjs'
 
-const clientOf = ({ transport }) => createDebitsuccess({ endpoint: 'http://localhost', user: { username: 'u', password: 'p' }, transport })
+const clientOf = ({ transport }) =>
+  createDebitsuccess({ endpoint: 'http://localhost', user: { username: 'u', password: 'p' }, transport })
 
 test('a member is moved and gets a new reference', async () => {
-  const vendor = simulateDebitsuccess({ accounts: [{ accountReferenceNo: 'ABCD987654', externalAccountReferenceNo: 'MEMBER-42' }] })
+  const vendor = simulateDebitsuccess({
+    accounts: [{ accountReferenceNo: 'ABCD987654', externalAccountReferenceNo: 'MEMBER-42' }],
+  })
   assert.deepEqual(await moveMember(clientOf(vendor), 'MEMBER-42', 'ASDF'), { moved: true, reference: 'ASDF987654' })
   assert.equal(vendor.accounts[0].accountReferenceNo, 'ASDF987654')
 })

@@ -8,11 +8,17 @@ const endpoint = 'https://emersion.test/Services'
 const vendor = simulateEmersion()
 const server = setupServer(...emersionHandlers(endpoint, vendor))
 
-beforeAll(() => { server.listen({ onUnhandledRequest: 'error' }) })
-afterAll(() => { server.close() })
+beforeAll(() => {
+  server.listen({ onUnhandledRequest: 'error' })
+})
+afterAll(() => {
+  server.close()
+})
 
 test('an account is created over HTTP that never leaves the process', async () => {
   const emersion = createEmersion({ endpoint })
-  await expect(emersion.createComplexAccount(operations.createComplexAccount.example.input)).resolves.toEqual({ accountId: '399301' })
+  await expect(emersion.createComplexAccount(operations.createComplexAccount.example.input)).resolves.toEqual({
+    accountId: '399301',
+  })
   expect(vendor.accounts).toMatchObject([{ userName: 'first@example.com.au' }])
 })

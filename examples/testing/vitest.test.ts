@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import { createFlash, operations } from '@acct/flash'
 import { refuse, simulateFlash } from '@acct/flash/testing'
 
-const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }
+const credentials = {
+  securityToken: '11111111-2222-3333-4444-555555555555',
+  locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+}
 const account = operations.monthlyAccount.example.input
 
 test('an account is added', async () => {
@@ -19,7 +22,9 @@ test('one operation answers what the test says', async () => {
 })
 
 test('a deleted account opens no gate', async () => {
-  const vendor = simulateFlash({ accounts: [{ locationId: credentials.locationId, accountNumber: 'EXT-1', credentials: { pin: '1234' } }] })
+  const vendor = simulateFlash({
+    accounts: [{ locationId: credentials.locationId, accountNumber: 'EXT-1', credentials: { pin: '1234' } }],
+  })
   const flash = createFlash({ endpoint: 'http://localhost', ...credentials, transport: vendor.transport })
   await flash.monthlyAccount({ ...account, actionType: 'Delete' })
   expect(vendor.accounts).toMatchObject([{ deleted: true, parks: 0, credentials: { pin: null } }])

@@ -16,7 +16,16 @@ import { output, rotated, startServer, summary } from './processes.mjs'
 import { judged, markdown, text } from './tables.mjs'
 import { flashWsdl } from './wsdl.mjs'
 
-const { values: { quick, only, write, rounds } } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, write: { type: 'boolean', default: false }, rounds: { type: 'string' } } })
+const {
+  values: { quick, only, write, rounds },
+} = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    write: { type: 'boolean', default: false },
+    rounds: { type: 'string' },
+  },
+})
 const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '../..')
 
@@ -31,7 +40,16 @@ const wanted = (group) => only === undefined || only === group
 buildWhatIsStale()
 await writeWsdl()
 // All of ours from its sources, since one copy of the core does not know the leaf types of another.
-await build({ entryPoints: [join(here, 'parts.mjs')], outfile: join(here, 'node_modules/.cache/inside.cjs'), bundle: true, platform: 'node', format: 'cjs', tsconfig: join(root, 'tsconfig.base.json'), external: ['axios', 'saxes', 'xmlbuilder2', 'zod'], logLevel: 'error' })
+await build({
+  entryPoints: [join(here, 'parts.mjs')],
+  outfile: join(here, 'node_modules/.cache/inside.cjs'),
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  tsconfig: join(root, 'tsconfig.base.json'),
+  external: ['axios', 'saxes', 'xmlbuilder2', 'zod'],
+  logLevel: 'error',
+})
 
 const results = []
 for (const group of hotGroups.filter(wanted)) {
@@ -68,13 +86,25 @@ async function hot(file, names, outcome) {
   for (let round = 0; round < pace.rounds; round++) {
     for (const name of rotated(names, round)) {
       const server = await startServer()
-      measured[name].push(JSON.parse(await output([join(here, 'hot.mjs'), file, name, String(calls), server.endpoint], here)))
+      measured[name].push(
+        JSON.parse(await output([join(here, 'hot.mjs'), file, name, String(calls), server.endpoint], here)),
+      )
       server.stop()
     }
   }
-  const outcomes = new Set(Object.values(measured).flat().map((each) => JSON.stringify(each.outcome)).concat(outcome ? [JSON.stringify(outcome)] : []))
+  const outcomes = new Set(
+    Object.values(measured)
+      .flat()
+      .map((each) => JSON.stringify(each.outcome))
+      .concat(outcome ? [JSON.stringify(outcome)] : []),
+  )
   if (outcomes.size !== 1) throw new Error(`${file}: not everybody did the same:\n${[...outcomes].join('\n')}`)
-  return Object.fromEntries(names.map((name) => [name, { cpu: summary(measured[name].map(({ cpu }) => cpu)), p99: summary(measured[name].map(({ p99 }) => p99)) }]))
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      { cpu: summary(measured[name].map(({ cpu }) => cpu)), p99: summary(measured[name].map(({ p99 }) => p99)) },
+    ]),
+  )
 }
 
 async function writeWsdl() {
@@ -86,16 +116,34 @@ async function writeWsdl() {
 
 /** Builds the packages where a source is newer than what was built of it. */
 function buildWhatIsStale() {
-  const newest = (folder) => Math.max(0, ...(existsSync(folder) ? readdirSync(folder, { recursive: true }).map((name) => statSync(join(folder, name)).mtimeMs) : []))
-  const stale = ['core', 'flash', 'emersion', 'debitsuccess'].filter((name) => newest(join(root, 'packages', name, 'src')) > newest(join(root, 'packages', name, 'dist')))
+  const newest = (folder) =>
+    Math.max(
+      0,
+      ...(existsSync(folder)
+        ? readdirSync(folder, { recursive: true }).map((name) => statSync(join(folder, name)).mtimeMs)
+        : []),
+    )
+  const stale = ['core', 'flash', 'emersion', 'debitsuccess'].filter(
+    (name) => newest(join(root, 'packages', name, 'src')) > newest(join(root, 'packages', name, 'dist')),
+  )
   if (stale.length === 0) return
   process.stderr.write(`building ${stale.join(', ')}\n`)
-  execFileSync('npx', ['-y', 'pnpm@10.34.9', '--silent', ...stale.flatMap((name) => ['--filter', `@acct/${name}`]), 'run', 'build'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  execFileSync(
+    'npx',
+    ['-y', 'pnpm@10.34.9', '--silent', ...stale.flatMap((name) => ['--filter', `@acct/${name}`]), 'run', 'build'],
+    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
+  )
 }
 
 /** Puts the table into docs/performance.md, between its marks. */
 function writeTable() {
   const path = join(root, 'docs/performance.md')
   const page = readFileSync(path, 'utf8')
-  writeFileSync(path, page.replace(/(<!-- table -->\n)[^]*?(\n<!-- end of the table -->)/, (_, start, end) => `${start}\n${markdown(results)}\n${end}`))
+  writeFileSync(
+    path,
+    page.replace(
+      /(<!-- table -->\n)[^]*?(\n<!-- end of the table -->)/,
+      (_, start, end) => `${start}\n${markdown(results)}\n${end}`,
+    ),
+  )
 }

@@ -5,7 +5,8 @@ import { cpuOf, output, rotated, startServer, summary } from './processes.mjs'
 async function cold(programs, rounds) {
   const names = Object.keys(programs)
   const measured = Object.fromEntries(names.map((name) => [name, []]))
-  for (let round = 0; round < rounds; round++) for (const name of rotated(names, round)) measured[name].push(await cpuOf(programs[name].args, programs[name].cwd))
+  for (let round = 0; round < rounds; round++)
+    for (const name of rotated(names, round)) measured[name].push(await cpuOf(programs[name].args, programs[name].cwd))
   return Object.fromEntries(names.map((name) => [name, { cpu: summary(measured[name]) }]))
 }
 
@@ -15,12 +16,24 @@ async function listMemory({ here, rounds }, accounts, size) {
   const ways = { acct: 'stream', 'acct at once': 'whole' }
   const grown = Object.fromEntries(Object.keys(ways).map((name) => [name, []]))
   for (let round = 0; round < rounds; round++) {
-    for (const name of rotated(Object.keys(ways), round)) grown[name].push(Number(await output(['--expose-gc', 'list-memory.mjs', server.endpoint, String(accounts), ways[name]], here)))
+    for (const name of rotated(Object.keys(ways), round))
+      grown[name].push(
+        Number(await output(['--expose-gc', 'list-memory.mjs', server.endpoint, String(accounts), ways[name]], here)),
+      )
   }
   server.stop()
   return {
-    figures: Object.fromEntries(Object.entries(grown).map(([name, megabytes]) => [name, { growth: summary(megabytes) }])),
-    rows: [{ what: `memory while a list of ${size} is streamed: growth at its highest`, unit: 'MB', value: 'growth', atMost: 30 }],
+    figures: Object.fromEntries(
+      Object.entries(grown).map(([name, megabytes]) => [name, { growth: summary(megabytes) }]),
+    ),
+    rows: [
+      {
+        what: `memory while a list of ${size} is streamed: growth at its highest`,
+        unit: 'MB',
+        value: 'growth',
+        atMost: 30,
+      },
+    ],
   }
 }
 
@@ -37,8 +50,19 @@ export const groups = {
     return {
       figures: await cold(programs, rounds),
       rows: [
-        { what: 'import and make a client, a whole process, ESM', unit: 'ms', value: 'cpu', ratios: [['node-soap', 0.7]] },
-        { what: 'the same, CommonJS', unit: 'ms', value: 'cpu', ours: 'acct CommonJS', ratios: [['node-soap CommonJS', 0.7]] },
+        {
+          what: 'import and make a client, a whole process, ESM',
+          unit: 'ms',
+          value: 'cpu',
+          ratios: [['node-soap', 0.7]],
+        },
+        {
+          what: 'the same, CommonJS',
+          unit: 'ms',
+          value: 'cpu',
+          ours: 'acct CommonJS',
+          ratios: [['node-soap CommonJS', 0.7]],
+        },
       ],
     }
   },
@@ -47,22 +71,39 @@ export const groups = {
     const answering = (peer) => [peer, { args: [`programs/answer-${peer}.mjs`, server.endpoint], cwd: folders[peer] }]
     const figures = await cold(Object.fromEntries(['acct', 'node-soap', 'naive'].map(answering)), rounds)
     server.stop()
-    return { figures, rows: [{ what: 'import to first answer, a whole process', unit: 'ms', value: 'cpu', ratios: [['node-soap', 1.5]] }] }
+    return {
+      figures,
+      rows: [
+        { what: 'import to first answer, a whole process', unit: 'ms', value: 'cpu', ratios: [['node-soap', 1.5]] },
+      ],
+    }
   },
   'answer-bundled': async ({ folders, rounds }) => {
     const server = await startServer()
     const answering = (peer) => [peer, { args: [`bundles/answer-${peer}.cjs`, server.endpoint], cwd: folders[peer] }]
     const figures = await cold(Object.fromEntries(['acct', 'node-soap', 'naive'].map(answering)), rounds)
     server.stop()
-    return { figures, rows: [{ what: 'the same, bundled with esbuild', unit: 'ms', value: 'cpu', ratios: [['node-soap', 1.2]] }] }
+    return {
+      figures,
+      rows: [{ what: 'the same, bundled with esbuild', unit: 'ms', value: 'cpu', ratios: [['node-soap', 1.2]] }],
+    }
   },
   heap: async ({ here, quick }) => {
     const server = await startServer()
-    const kilobytes = Number(await output(['--expose-gc', 'heap.mjs', server.endpoint, quick ? '10000' : '100000'], here))
+    const kilobytes = Number(
+      await output(['--expose-gc', 'heap.mjs', server.endpoint, quick ? '10000' : '100000'], here),
+    )
     server.stop()
     return {
       figures: { acct: { growth: { median: kilobytes, spread: 0 } } },
-      rows: [{ what: `live heap over ${quick ? '10,000' : '100,000'} calls: growth in 1,000`, unit: 'KB', value: 'growth', atMost: 250 }],
+      rows: [
+        {
+          what: `live heap over ${quick ? '10,000' : '100,000'} calls: growth in 1,000`,
+          unit: 'KB',
+          value: 'growth',
+          atMost: 250,
+        },
+      ],
     }
   },
   'stream-7': (context) => listMemory(context, 10_000, '7 MB'),

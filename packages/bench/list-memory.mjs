@@ -8,14 +8,19 @@ const input = { includeValid: true, includeInvalid: true, includeDeleted: false 
 const read = {
   stream: async (flash) => {
     let count = 0
-    for await (const { flashAccountNumber } of flash.getAllMonthlies.stream(input)) if (flashAccountNumber === String(count)) count++
+    for await (const { flashAccountNumber } of flash.getAllMonthlies.stream(input))
+      if (flashAccountNumber === String(count)) count++
     return count
   },
   whole: async (flash) => (await flash.getAllMonthlies(input)).accounts.length,
 }[how]
 
 async function readAt(accounts) {
-  const flash = createFlash({ endpoint: `${endpoint}${accounts}`, ...credentials, limits: how === 'whole' ? { elements: 1e9, bodyBytes: 1e9 } : {} })
+  const flash = createFlash({
+    endpoint: `${endpoint}${accounts}`,
+    ...credentials,
+    limits: how === 'whole' ? { elements: 1e9, bodyBytes: 1e9 } : {},
+  })
   if ((await read(flash)) !== Number(accounts)) throw new Error('not all of it was read')
   flash.close()
 }

@@ -14,12 +14,16 @@ const messageOf = messagesOf(service, { soapVersion, namespaces: service.namespa
 const relaxed = new Set(relax)
 const redact = redaction([credentials.securityToken])
 
-export const checkAccount = (input) => messageOf(operations.monthlyAccount).plan.draft(input, credentials, relaxed).issues.map(({ path }) => path)
+export const checkAccount = (input) =>
+  messageOf(operations.monthlyAccount)
+    .plan.draft(input, credentials, relaxed)
+    .issues.map(({ path }) => path)
 
 function understandingOf(name, limits) {
   const understand = understanding({ service, limits: { ...defaultLimits, ...limits }, soapVersion })
   const asked = { operation: operations[name], message: messageOf(operations[name]) }
-  return (body) => understand.whole({ ...asked, exchange: exchangeFor(name, redact) }, { status: 200, headers: xmlHeaders, body })
+  return (body) =>
+    understand.whole({ ...asked, exchange: exchangeFor(name, redact) }, { status: 200, headers: xmlHeaders, body })
 }
 
 export const understandAccount = understandingOf('monthlyAccount')

@@ -9,7 +9,11 @@ const file = (name) => fileURLToPath(new URL(name, import.meta.url))
 
 /** Runs a program of Node's to its end; its output. */
 export async function output(args, cwd) {
-  const { stdout } = await run(process.execPath, args, { cwd, maxBuffer: 2 ** 26, env: { ...process.env, NO_COLOR: '1' } })
+  const { stdout } = await run(process.execPath, args, {
+    cwd,
+    maxBuffer: 2 ** 26,
+    env: { ...process.env, NO_COLOR: '1' },
+  })
   return stdout
 }
 

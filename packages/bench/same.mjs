@@ -6,7 +6,9 @@ export function members(xml) {
   const open = []
   const parser = new SaxesParser({ xmlns: true })
   parser.on('opentag', ({ uri, local }) => open.push({ name: `{${uri}}${local}`, text: '' }))
-  parser.on('text', (text) => { if (open.length > 0) open.at(-1).text += text })
+  parser.on('text', (text) => {
+    if (open.length > 0) open.at(-1).text += text
+  })
   parser.on('closetag', () => {
     const { name, text } = open.pop()
     if (text !== '') found.push(`${name}=${text}`)

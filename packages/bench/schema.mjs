@@ -33,4 +33,10 @@ const fields = {
 export const inputSchema = z.strictObject({ securityToken: guid, locationId: guid, ...fields })
 
 /** What goes on the wire. */
-export const accountSchema = z.strictObject({ securityToken: guid, locationID: guid, ...fields, allowPassback: z.enum(['0', '1']), lateFeeOnKiosk: z.enum(['0', '1']) })
+export const accountSchema = z.strictObject({
+  securityToken: guid,
+  locationID: guid,
+  ...fields,
+  allowPassback: z.enum(['0', '1']),
+  lateFeeOnKiosk: z.enum(['0', '1']),
+})

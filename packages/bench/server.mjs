@@ -11,7 +11,11 @@ const server = createServer((request, response) => {
   request.resume().on('end', async () => {
     if (request.url === '/') return response.writeHead(200, { ...xmlHeaders, 'Content-Length': body.length }).end(body)
     const { longList } = await import('./inside.mjs')
-    pipeline(Readable.from(longList(Number(request.url.slice(1)))), response.writeHead(200, xmlHeaders), () => undefined)
+    pipeline(
+      Readable.from(longList(Number(request.url.slice(1)))),
+      response.writeHead(200, xmlHeaders),
+      () => undefined,
+    )
   })
 })
 server.keepAliveTimeout = 60_000

@@ -1,6 +1,9 @@
 /** The work that everybody does: two requests, an answer and a fault. */
 
-export const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }
+export const credentials = {
+  securityToken: '11111111-2222-3333-4444-555555555555',
+  locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+}
 
 /** MonthlyAccount with each of its fields; with the two credentials 22 elements. `masterAccountNumber` has to be asked for: F06. */
 export const account = {
@@ -28,7 +31,13 @@ export const account = {
 export const relax = ['F06']
 
 /** The same as the provider spells it, for peers that are told texts. */
-export const accountOnTheWire = { securityToken: credentials.securityToken, locationID: credentials.locationId, ...account, allowPassback: '0', lateFeeOnKiosk: '1' }
+export const accountOnTheWire = {
+  securityToken: credentials.securityToken,
+  locationID: credentials.locationId,
+  ...account,
+  allowPassback: '0',
+  lateFeeOnKiosk: '1',
+}
 
 /** Three things that a check has to find. */
 export const badAccount = { ...account, state: 'Texas', parks: 0, status: 'active' }
@@ -57,7 +66,13 @@ export const complexAccount = {
   accountType: 'End User',
   primaryContact: { detail: detail('Ada'), cumulusUser: { userName: 'first@example.com.au', password: 'secret1' } },
   accountContactType: { type: 'Organisation' },
-  accountOrganisation: { orgName: 'Example', orgTradingName: 'Example Trading', orgType: '29', orgIdentifier: '12345678901', orgIdentifierType: 'ABN' },
+  accountOrganisation: {
+    orgName: 'Example',
+    orgTradingName: 'Example Trading',
+    orgType: '29',
+    orgIdentifier: '12345678901',
+    orgIdentifierType: 'ABN',
+  },
   billingContact: { detail: detail('Bob') },
   accountReference: 'REF 1',
 }

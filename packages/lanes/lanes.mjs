@@ -10,10 +10,20 @@ const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '../..')
 const packages = ['core', 'flash', 'emersion', 'debitsuccess', 'sandbox']
 const folder = mkdtempSync(join(tmpdir(), 'lanes-'))
-const run = (command, args, cwd = folder) => execFileSync(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', REPOSITORY: root } })
+const run = (command, args, cwd = folder) =>
+  execFileSync(command, args, {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1', REPOSITORY: root },
+  })
 
 const tarballs = packages.map((name) => {
-  const packed = run('npx', ['-y', 'pnpm@10.34.9', 'pack', '--json', '--pack-destination', folder], join(root, 'packages', name))
+  const packed = run(
+    'npx',
+    ['-y', 'pnpm@10.34.9', 'pack', '--json', '--pack-destination', folder],
+    join(root, 'packages', name),
+  )
   return [`@acct/${name}`, `file:${JSON.parse(packed.slice(packed.indexOf('{'))).filename}`]
 })
 
@@ -21,10 +31,14 @@ const tarballs = packages.map((name) => {
 function install(name, dependencies) {
   const at = join(folder, name)
   mkdirSync(at, { recursive: true })
-  writeFileSync(join(at, 'package.json'), JSON.stringify({ private: true, dependencies: { ...Object.fromEntries(tarballs), ...dependencies } }))
+  writeFileSync(
+    join(at, 'package.json'),
+    JSON.stringify({ private: true, dependencies: { ...Object.fromEntries(tarballs), ...dependencies } }),
+  )
   run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts=false', '--loglevel=error'], at)
   cpSync(join(here, 'consumer'), at, { recursive: true })
-  for (const file of readdirSync(join(root, 'examples/testing'))) cpSync(join(root, 'examples/testing', file), join(at, file))
+  for (const file of readdirSync(join(root, 'examples/testing')))
+    cpSync(join(root, 'examples/testing', file), join(at, file))
   return at
 }
 

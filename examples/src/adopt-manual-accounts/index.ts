@@ -15,13 +15,26 @@ import { environment } from '../environment.js'
 import { adopt, type Outcome, type Row } from './adopt.js'
 import { openJournal } from './journal.js'
 
-const trial = { locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee', securityToken: '11111111-2222-3333-4444-555555555555' }
+const trial = {
+  locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+  securityToken: '11111111-2222-3333-4444-555555555555',
+}
 
 const real = environment('FLASH_ENDPOINT', 'FLASH_SECURITY_TOKEN', 'FLASH_LOCATION_ID')
 const [csv, journalPath] = process.argv.length > 2 ? process.argv.slice(2) : trialFiles()
-if (csv === undefined || journalPath === undefined) throw new Error('Usage: adopt-manual-accounts accounts.csv journal.jsonl')
+if (csv === undefined || journalPath === undefined)
+  throw new Error('Usage: adopt-manual-accounts accounts.csv journal.jsonl')
 
-await using sandbox = real ? undefined : await startSandbox({ flash: { accounts: ['0012', '0013', '0014'].map((flashAccountNumber) => ({ locationId: trial.locationId, flashAccountNumber })) } })
+await using sandbox = real
+  ? undefined
+  : await startSandbox({
+      flash: {
+        accounts: ['0012', '0013', '0014'].map((flashAccountNumber) => ({
+          locationId: trial.locationId,
+          flashAccountNumber,
+        })),
+      },
+    })
 await using flash = createFlash({
   endpoint: real?.FLASH_ENDPOINT ?? sandbox?.flash.endpoint ?? '',
   securityToken: real?.FLASH_SECURITY_TOKEN ?? trial.securityToken,
@@ -40,20 +53,25 @@ for await (const outcome of adopt(flash, rows, journal)) {
 journal.close()
 
 const count = (state: Outcome['state']): number => outcomes.filter((outcome) => outcome.state === state).length
-console.log(`${String(count('done'))} done, ${String(count('done before'))} done before, ${String(count('refused'))} refused, ${String(count('unclear'))} unclear`)
+console.log(
+  `${String(count('done'))} done, ${String(count('done before'))} done before, ${String(count('refused'))} refused, ${String(count('unclear'))} unclear`,
+)
 for (const { state, flashAccountNumber, accountNumber, note } of outcomes) {
-  if (state === 'refused' || state === 'unclear') console.log(`${state}: ${flashAccountNumber} as ${accountNumber}: ${note}`)
+  if (state === 'refused' || state === 'unclear')
+    console.log(`${state}: ${flashAccountNumber} as ${accountNumber}: ${note}`)
 }
 if (count('refused') + count('unclear') > 0) process.exitCode = 1
 
 /** Two columns without commas in them, below a header. */
 function rowsOf(text: string): readonly Row[] {
   const [, ...lines] = text.split(/\r?\n/)
-  const rows = lines.filter((line) => line.trim() !== '').map((line): Row => {
-    const [flashAccountNumber, accountNumber, ...more] = line.split(',').map((field) => field.trim())
-    if (!flashAccountNumber || !accountNumber || more.length > 0) throw new Error(`not two columns: ${line}`)
-    return { flashAccountNumber, accountNumber }
-  })
+  const rows = lines
+    .filter((line) => line.trim() !== '')
+    .map((line): Row => {
+      const [flashAccountNumber, accountNumber, ...more] = line.split(',').map((field) => field.trim())
+      if (!flashAccountNumber || !accountNumber || more.length > 0) throw new Error(`not two columns: ${line}`)
+      return { flashAccountNumber, accountNumber }
+    })
   for (const column of ['flashAccountNumber', 'accountNumber'] as const) {
     const twice = rows.find((row, index) => rows.findIndex((other) => other[column] === row[column]) < index)
     if (twice) throw new Error(`${twice[column]} stands twice`)
@@ -65,7 +83,9 @@ function rowsOf(text: string): readonly Row[] {
 function showProgress(ready: number, all: number): void {
   if (!process.stdout.isTTY) return
   const filled = Math.round((ready / all) * 40)
-  process.stdout.write(`\r[${'#'.repeat(filled)}${' '.repeat(40 - filled)}] ${String(ready)}/${String(all)}${ready === all ? '\n' : ''}`)
+  process.stdout.write(
+    `\r[${'#'.repeat(filled)}${' '.repeat(40 - filled)}] ${String(ready)}/${String(all)}${ready === all ? '\n' : ''}`,
+  )
 }
 
 function trialFiles(): readonly string[] {

@@ -17,14 +17,17 @@ export interface Journal {
   readonly close: () => void
 }
 
-const keyOf = ({ flashAccountNumber, accountNumber }: Pick<Entry, 'flashAccountNumber' | 'accountNumber'>): string => JSON.stringify([flashAccountNumber, accountNumber])
+const keyOf = ({ flashAccountNumber, accountNumber }: Pick<Entry, 'flashAccountNumber' | 'accountNumber'>): string =>
+  JSON.stringify([flashAccountNumber, accountNumber])
 
 export function openJournal(path: string): Journal {
   const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []
   // A run that was killed while it wrote leaves the beginning of a line, whose write had not been sent yet.
   const torn = lines.pop() ?? ''
   // Written by `write` below.
-  const entries = lines.filter((line) => line.startsWith('{') && line.endsWith('}')).map((line) => JSON.parse(line) as Entry)
+  const entries = lines
+    .filter((line) => line.startsWith('{') && line.endsWith('}'))
+    .map((line) => JSON.parse(line) as Entry)
   const last = new Map(entries.map((entry) => [keyOf(entry), entry]))
   const file = openSync(path, 'a')
   if (torn !== '') writeSync(file, '\n')
@@ -35,6 +38,8 @@ export function openJournal(path: string): Journal {
       fsyncSync(file)
       last.set(keyOf(entry), entry)
     },
-    close: () => { closeSync(file) },
+    close: () => {
+      closeSync(file)
+    },
   }
 }

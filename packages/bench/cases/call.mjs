@@ -7,12 +7,22 @@ const calling = (peer) => async (endpoint) => {
 }
 
 export const width = 32
-export const cases = Object.fromEntries(['acct', 'acct-axios', 'node-soap', 'strong-soap', 'naive', 'floor'].map((peer) => [peer, calling(peer)]))
+export const cases = Object.fromEntries(
+  ['acct', 'acct-axios', 'node-soap', 'strong-soap', 'naive', 'floor'].map((peer) => [peer, calling(peer)]),
+)
 // The same case twice: what differs between the two is the machine's own noise.
 cases['acct again'] = cases.acct
 
 export const outcome = expected
 export const rows = [
-  { what: 'a call over loopback, 32 at once: CPU', unit: 'µs', value: 'cpu', ratios: [['node-soap', 0.33, 0.2], ['strong-soap', 1]] },
+  {
+    what: 'a call over loopback, 32 at once: CPU',
+    unit: 'µs',
+    value: 'cpu',
+    ratios: [
+      ['node-soap', 0.33, 0.2],
+      ['strong-soap', 1],
+    ],
+  },
   { what: 'the same: 99th percentile of its duration', unit: 'ms', value: 'p99', ratios: [['node-soap', 0.6]] },
 ]

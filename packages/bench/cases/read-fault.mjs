@@ -19,7 +19,10 @@ export const cases = {
   acct: () => ({ work: caught(() => understandAccount(bytes)), same: ({ reason }) => reason }),
   'node-soap': async () => {
     const { wsdl } = await soap.createClientAsync(flashWsdl)
-    return { work: caught(() => wsdl.xmlToObject(bytes.toString())), same: ({ root }) => root.Envelope.Body.Fault.faultstring }
+    return {
+      work: caught(() => wsdl.xmlToObject(bytes.toString())),
+      same: ({ root }) => root.Envelope.Body.Fault.faultstring,
+    }
   },
 }
 

@@ -11,7 +11,13 @@ export const cases = {
   'node-soap': async () => {
     const { wsdl } = await soap.createClientAsync(flashWsdl)
     const work = () => wsdl.xmlToObject(bytes.toString())
-    return { work, same: ({ Body }) => ({ code: Body.MonthlyAccountResponse.MonthlyAccountResult.Code, message: Body.MonthlyAccountResponse.MonthlyAccountResult.Message }) }
+    return {
+      work,
+      same: ({ Body }) => ({
+        code: Body.MonthlyAccountResponse.MonthlyAccountResult.Code,
+        message: Body.MonthlyAccountResponse.MonthlyAccountResult.Message,
+      }),
+    }
   },
 }
 

@@ -12,4 +12,6 @@ export const cases = {
   template: () => ({ work: () => complexAccountTemplate(complexAccount), same: members }),
 }
 
-export const rows = [{ what: 'write CreateComplexAccount, 49 elements, checked', unit: 'µs', value: 'cpu', ratios: [['template', 2.5]] }]
+export const rows = [
+  { what: 'write CreateComplexAccount, 49 elements, checked', unit: 'µs', value: 'cpu', ratios: [['template', 2.5]] },
+]

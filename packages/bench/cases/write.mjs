@@ -14,10 +14,27 @@ export const cases = {
   'node-soap': async () => {
     const { wsdl } = await soap.createClientAsync(flashWsdl)
     const { input } = wsdl.definitions.services.Flash.ports.FlashPort.binding.methods.MonthlyAccount
-    const work = () => wsdl.objectToDocumentXML(input.$name, accountOnTheWire, input.targetNSAlias, input.targetNamespace, input.$type ?? input.$lookupType)
+    const work = () =>
+      wsdl.objectToDocumentXML(
+        input.$name,
+        accountOnTheWire,
+        input.targetNSAlias,
+        input.targetNamespace,
+        input.$type ?? input.$lookupType,
+      )
     return { work, same: (xml) => members(`<a ${wsdl.xmlnsInEnvelope}>${xml}</a>`) }
   },
   template: () => ({ work: () => accountTemplate(account), same: members }),
 }
 
-export const rows = [{ what: 'write MonthlyAccount, 22 elements, checked', unit: 'µs', value: 'cpu', ratios: [['template', 2.5], ['node-soap', 0.07]] }]
+export const rows = [
+  {
+    what: 'write MonthlyAccount, 22 elements, checked',
+    unit: 'µs',
+    value: 'cpu',
+    ratios: [
+      ['template', 2.5],
+      ['node-soap', 0.07],
+    ],
+  },
+]

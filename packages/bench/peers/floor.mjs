@@ -5,7 +5,10 @@ import { accountTemplate } from '../template.mjs'
 
 export function connect(endpoint) {
   const pool = new Pool(endpoint, { connections: 32 })
-  const headers = { 'content-type': 'text/xml; charset=utf-8', soapaction: '"http://kleverlogic.com/webservices/MonthlyAccount"' }
+  const headers = {
+    'content-type': 'text/xml; charset=utf-8',
+    soapaction: '"http://kleverlogic.com/webservices/MonthlyAccount"',
+  }
   return async () => {
     const { body } = await pool.request({ path: '/', method: 'POST', headers, body: accountTemplate(account) })
     const text = await body.text()

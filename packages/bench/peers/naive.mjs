@@ -22,9 +22,14 @@ export function connect(endpoint) {
         'soap:Body': { 'web:MonthlyAccount': members },
       },
     }).end()
-    const headers = { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: '"http://kleverlogic.com/webservices/MonthlyAccount"' }
+    const headers = {
+      'Content-Type': 'text/xml; charset=utf-8',
+      SOAPAction: '"http://kleverlogic.com/webservices/MonthlyAccount"',
+    }
     const { data } = await client.post(endpoint, xml, { headers })
-    const { Code, Message } = answerSchema.parse(parser.parse(data).Envelope.Body.MonthlyAccountResponse.MonthlyAccountResult)
+    const { Code, Message } = answerSchema.parse(
+      parser.parse(data).Envelope.Body.MonthlyAccountResponse.MonthlyAccountResult,
+    )
     return { code: Code, message: Message }
   }
 }

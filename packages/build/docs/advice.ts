@@ -22,7 +22,12 @@ export function adviceOf(program: ts.Program, folder: string): ReadonlyMap<strin
 
 function textAt(row: ts.ObjectLiteralExpression, name: string): string | undefined {
   for (const property of row.properties) {
-    if (ts.isPropertyAssignment(property) && property.name.getText() === name && ts.isStringLiteralLike(property.initializer)) return property.initializer.text
+    if (
+      ts.isPropertyAssignment(property) &&
+      property.name.getText() === name &&
+      ts.isStringLiteralLike(property.initializer)
+    )
+      return property.initializer.text
   }
   return undefined
 }

@@ -15,9 +15,18 @@ export interface Package {
 /** A package and its entries, as its `exports` name them. */
 export function packageOf(name: string): Package {
   // What npm reads of a package.
-  const { exports } = JSON.parse(readFileSync(`${repository}packages/${name}/package.json`, 'utf8')) as { exports: Record<string, { import?: { default: string } }> }
+  const { exports } = JSON.parse(readFileSync(`${repository}packages/${name}/package.json`, 'utf8')) as {
+    exports: Record<string, { import?: { default: string } }>
+  }
   const entries = Object.entries(exports).flatMap(([path, target]): [string, string][] =>
-    target.import ? [[`@acct/${name}${path.slice(1)}`, `packages/${name}/${target.import.default.replace(/^\.\/dist\/(.*)\.js$/, 'src/$1.ts')}`]] : [],
+    target.import
+      ? [
+          [
+            `@acct/${name}${path.slice(1)}`,
+            `packages/${name}/${target.import.default.replace(/^\.\/dist\/(.*)\.js$/, 'src/$1.ts')}`,
+          ],
+        ]
+      : [],
   )
   const intro =
     name === 'core'
@@ -38,8 +47,14 @@ export function apiPage(program: ts.Program, { name, entries, intro }: Package):
       const exported = exportsOf(program, file)
       const operations = exported.get('operations')
       // The operations are in a namespace of their own; beside it stand their types.
-      if (operations) for (const [, symbol] of symbolsOf(checker, operations)) if (symbol.flags & ts.SymbolFlags.Value) seen.add(symbol)
-      const own = [...exported].filter(([, symbol]) => !seen.has(symbol) && symbol.declarations?.some((declaration) => declaration.getSourceFile().fileName.startsWith(folder)))
+      if (operations)
+        for (const [, symbol] of symbolsOf(checker, operations))
+          if (symbol.flags & ts.SymbolFlags.Value) seen.add(symbol)
+      const own = [...exported].filter(
+        ([, symbol]) =>
+          !seen.has(symbol) &&
+          symbol.declarations?.some((declaration) => declaration.getSourceFile().fileName.startsWith(folder)),
+      )
       for (const [, symbol] of own) seen.add(symbol)
       return [`## ${code(entry)}`, ...own.flatMap(([key, symbol]) => blocksOf(key, symbol))]
     }),
@@ -48,7 +63,12 @@ export function apiPage(program: ts.Program, { name, entries, intro }: Package):
   function blocksOf(key: string, symbol: ts.Symbol): readonly string[] {
     const [declaration] = symbol.declarations ?? []
     if (!declaration || ts.isSourceFile(declaration)) return []
-    return [`### ${key}`, commentOf(symbol), fenced('ts', signatureOf(key, symbol, declaration)), membersOf(symbol, declaration)].filter((block) => block !== '')
+    return [
+      `### ${key}`,
+      commentOf(symbol),
+      fenced('ts', signatureOf(key, symbol, declaration)),
+      membersOf(symbol, declaration),
+    ].filter((block) => block !== '')
   }
 
   function commentOf(symbol: ts.Symbol): string {
@@ -58,26 +78,42 @@ export function apiPage(program: ts.Program, { name, entries, intro }: Package):
   /** How it is declared, without bodies, and without the comments, which stand beside it. */
   function signatureOf(key: string, symbol: ts.Symbol, declaration: ts.Declaration): string {
     if (ts.isInterfaceDeclaration(declaration)) {
-      const head = declaration.getText().slice(0, (declaration.members.pos || declaration.getEnd()) - declaration.getStart())
+      const head = declaration
+        .getText()
+        .slice(0, (declaration.members.pos || declaration.getEnd()) - declaration.getStart())
       return `${head.replace(/^export /, '').replace(/\s*\{\s*$/, '')} { … }`
     }
     if (ts.isClassDeclaration(declaration)) return `class ${key} extends Error { … }`
-    if (ts.isTypeAliasDeclaration(declaration)) return declaration.getText().replace(/^export /, '').replace(/^\s*\/\*\*.*?\*\/\n/gms, '')
+    if (ts.isTypeAliasDeclaration(declaration))
+      return declaration
+        .getText()
+        .replace(/^export /, '')
+        .replace(/^\s*\/\*\*.*?\*\/\n/gms, '')
     const type = checker.getTypeOfSymbol(symbol)
     const [call] = type.getCallSignatures()
-    const shown = call ? checker.signatureToString(call, declaration, ts.TypeFormatFlags.NoTruncation) : checker.typeToString(type, declaration)
+    const shown = call
+      ? checker.signatureToString(call, declaration, ts.TypeFormatFlags.NoTruncation)
+      : checker.typeToString(type, declaration)
     return call ? `function ${key}${shown}` : `const ${key}: ${shown}`
   }
 
   function membersOf(symbol: ts.Symbol, declaration: ts.Declaration): string {
     if (!ts.isInterfaceDeclaration(declaration) && !ts.isClassDeclaration(declaration)) return ''
     return [...(symbol.members ?? new Map<ts.__String, ts.Symbol>()).values()]
-      .filter((member) => member.flags & (ts.SymbolFlags.Property | ts.SymbolFlags.Method) && !member.name.startsWith('__'))
+      .filter(
+        (member) => member.flags & (ts.SymbolFlags.Property | ts.SymbolFlags.Method) && !member.name.startsWith('__'),
+      )
       .map((member) => {
         const [own] = member.declarations ?? []
-        const text = own && (ts.isPropertySignature(own) || ts.isPropertyDeclaration(own)) && own.type ? own.type.getText() : checker.typeToString(checker.getTypeOfSymbol(member), own)
+        const text =
+          own && (ts.isPropertySignature(own) || ts.isPropertyDeclaration(own)) && own.type
+            ? own.type.getText()
+            : checker.typeToString(checker.getTypeOfSymbol(member), own)
         const isOptional = (member.flags & ts.SymbolFlags.Optional) !== 0
-        const type = (isOptional && !text.includes('=>') ? text.replace(/ \| undefined$/, '') : text).replace(/\s+/g, ' ')
+        const type = (isOptional && !text.includes('=>') ? text.replace(/ \| undefined$/, '') : text).replace(
+          /\s+/g,
+          ' ',
+        )
         const comment = commentOf(member).replace(/\s+/g, ' ')
         return `- ${code(member.name)}${isOptional ? ', optional' : ''} · ${code(type)}${comment === '' ? '' : `. ${comment}`}`
       })

@@ -25,7 +25,9 @@ export function codeRows({ service, operations }: Provider): readonly CodeRow[] 
       const known = rows.get(heading)
       const use = known?.uses.find((use) => use.code === row.code)
       const others = known?.uses.filter((other) => other !== use) ?? []
-      const broken = rules.filter(([, { vendor }]) => vendor !== undefined && (vendor === row.code || vendor === row.message)).map(([id]) => id)
+      const broken = rules
+        .filter(([, { vendor }]) => vendor !== undefined && (vendor === row.code || vendor === row.message))
+        .map(([id]) => id)
       rows.set(heading, {
         ...row,
         heading,
@@ -42,15 +44,24 @@ export const codeLink = (row: CodeRow, operation: string): string =>
   `[${row.uses.find(({ operations }) => operations.includes(operation))?.code ?? row.code}](codes.md#${slug(row.heading)})`
 
 /** What to do about a code: what its table says, or the rule that says the same. Undefined when nothing does. */
-export function whatToDo({ advice, service, operations }: Provider, { heading, code: own, message, rules }: CodeRow): string | undefined {
+export function whatToDo(
+  { advice, service, operations }: Provider,
+  { heading, code: own, message, rules }: CodeRow,
+): string | undefined {
   if (heading === '00') return 'Nothing. The call resolves.'
   const written = advice.get(own) ?? (message === undefined ? undefined : advice.get(message))
-  const all = Object.assign({}, service.rules, ...Object.values(operations).map((operation) => operation.rules)) as Rules
+  const all = Object.assign(
+    {},
+    service.rules,
+    ...Object.values(operations).map((operation) => operation.rules),
+  ) as Rules
   const paths = [...new Set(rules.flatMap((id) => (all[id] ? fieldsOf(all[id]) : [])))].map(code)
   const links = rules.map((id) => `[${id}](../rules.md#${id.toLowerCase()})`).join(' and ')
   const looks = links === '' ? '' : `${links} look${rules.length === 1 ? 's' : ''} for this before anything is sent`
   if (written !== undefined) return looks === '' ? written : `${written} ${looks}.`
-  return looks === '' ? undefined : `Correct ${paths.join(' or ')}. ${looks}, so ${service.name} says it only where that rule is relaxed, or where it checks more than it documents.`
+  return looks === ''
+    ? undefined
+    : `Correct ${paths.join(' or ')}. ${looks}, so ${service.name} says it only where that rule is relaxed, or where it checks more than it documents.`
 }
 
 export const codesPage = (provider: Provider, intro: string): string =>
@@ -63,9 +74,13 @@ export const codesPage = (provider: Provider, intro: string): string =>
       row.message !== undefined && row.message !== row.heading && `> ${row.message}`,
       `**What to do.** ${whatToDo(provider, row) ?? ''}`,
       [
-        ...(row.contact ? ['- The name of the contact that it is about stands before the words, and in `error.vendor.contact`.'] : []),
+        ...(row.contact
+          ? ['- The name of the contact that it is about stands before the words, and in `error.vendor.contact`.']
+          : []),
         ...(row.field === undefined ? [] : [`- It is about ${code(row.field)}.`]),
-        ...(row.outcome === 'unknown' ? ["- It leaves open whether the work was done: the error's `outcome` is `unknown`."] : []),
+        ...(row.outcome === 'unknown'
+          ? ["- It leaves open whether the work was done: the error's `outcome` is `unknown`."]
+          : []),
         `- ${row.uses.map(({ code: own, operations }) => `${own === row.heading ? 'Calls' : `Code ${code(own)}`}: ${operations.map((name) => code(name)).join(', ')}`).join('. ')}.`,
       ].join('\n'),
     ]),

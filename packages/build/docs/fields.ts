@@ -19,13 +19,23 @@ export interface Writing {
 }
 
 /** Reads what is written in the entries of a provider's package, and in the options of its client. */
-export function writingOf(program: ts.Program, { entry, experimental, options: optionsName }: { readonly entry: string; readonly experimental?: string | undefined; readonly options: string }): Writing {
+export function writingOf(
+  program: ts.Program,
+  {
+    entry,
+    experimental,
+    options: optionsName,
+  }: { readonly entry: string; readonly experimental?: string | undefined; readonly options: string },
+): Writing {
   const checker = program.getTypeChecker()
   const exported = exportsOf(program, entry)
   const operations = exported.get('operations')
   const options = exported.get(optionsName)
   if (!operations || !options) throw new TypeError(`${entry} exports no operations, or no ${optionsName}`)
-  const declared = new Map([...membersOf(checker, operations), ...(experimental === undefined ? [] : exportsOf(program, experimental))])
+  const declared = new Map([
+    ...membersOf(checker, operations),
+    ...(experimental === undefined ? [] : exportsOf(program, experimental)),
+  ])
 
   const symbolOf = (operation: string): ts.Symbol => {
     const found = declared.get(operation)
@@ -75,7 +85,9 @@ export function writingOf(program: ts.Program, { entry, experimental, options: o
   }
 
   function isObject(type: ts.Type): boolean {
-    return (type.isUnion() ? type.types : [type]).some((part) => part.flags & ts.TypeFlags.Object && part.symbol.name !== 'Date')
+    return (type.isUnion() ? type.types : [type]).some(
+      (part) => part.flags & ts.TypeFlags.Object && part.symbol.name !== 'Date',
+    )
   }
 
   /** Aliases are written out; `string & {}` is how a type keeps its known values beside any other. */
@@ -83,7 +95,13 @@ export function writingOf(program: ts.Program, { entry, experimental, options: o
     const { NoTruncation, UseSingleQuotesForStringLiteralType } = ts.TypeFormatFlags
     const isFlag = (part: ts.Type): boolean => (part.flags & ts.TypeFlags.BooleanLiteral) !== 0
     const parts = type.isUnion() ? type.types : [type]
-    const texts = parts.map((part) => (part.isIntersection() ? 'string' : isFlag(part) ? 'boolean' : checker.typeToString(part, undefined, NoTruncation | UseSingleQuotesForStringLiteralType)))
+    const texts = parts.map((part) =>
+      part.isIntersection()
+        ? 'string'
+        : isFlag(part)
+          ? 'boolean'
+          : checker.typeToString(part, undefined, NoTruncation | UseSingleQuotesForStringLiteralType),
+    )
     return [...new Set([...texts.filter((text) => text !== 'string'), ...texts])].join(' | ')
   }
 }

@@ -22,7 +22,11 @@ function anchorsOf(path: string): ReadonlySet<string> {
 
 /** The links of a page that lead nowhere. */
 export function deadLinksOf(path: string): readonly string[] {
-  const links = [...proseOf(path).replace(/`[^`\n]*`/g, '').matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target)
+  const links = [
+    ...proseOf(path)
+      .replace(/`[^`\n]*`/g, '')
+      .matchAll(/\]\(([^)\s]+)\)/g),
+  ].map(([, target = '']) => target)
   return links.filter((target) => {
     if (/^https?:/.test(target)) return false
     const [file = '', anchor] = target.split('#')

@@ -1,7 +1,8 @@
 /** The few forms in which the pages are written. */
 
 /** What stands in a page that nobody writes by hand. */
-export const generated = '<!-- Made from the declarations: `npx vitest run packages/build -u` writes it anew, and a test fails while it is stale. -->'
+export const generated =
+  '<!-- Made from the declarations: `npx vitest run packages/build -u` writes it anew, and a test fails while it is stale. -->'
 
 /** The anchor of a heading, as GitHub makes it; the site is told to make the same. */
 export const slug = (heading: string): string =>
@@ -17,23 +18,33 @@ export const fenced = (language: string, text: string): string => `\`\`\`${langu
 
 /** Rows under a head; what a cell says may not have a line end, or a bar that is not escaped. */
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`).join('\n')
+  [head, head.map(() => '---'), ...rows]
+    .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`)
+    .join('\n')
 
 /** Blocks with an empty line between them. */
-export const page = (...blocks: readonly (string | false | undefined)[]): string => `${blocks.filter(Boolean).join('\n\n')}\n`
+export const page = (...blocks: readonly (string | false | undefined)[]): string =>
+  `${blocks.filter(Boolean).join('\n\n')}\n`
 
 /** A value as it would be written in TypeScript, by somebody who likes short lines. */
 export function literal(value: unknown, indent = ''): string {
-  if (typeof value === 'string') return value.includes("'") && !value.includes('"') ? `"${value}"` : `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+  if (typeof value === 'string')
+    return value.includes("'") && !value.includes('"')
+      ? `"${value}"`
+      : `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
   if (value instanceof Date) return `new Date('${value.toISOString()}')`
   if (typeof value !== 'object' || value === null) return String(value)
   const isList = Array.isArray(value)
   const inner = `${indent}  `
-  const parts = isList ? value.map((item) => literal(item, inner)) : Object.entries(value).map(([key, item]) => `${key}: ${literal(item, inner)}`)
+  const parts = isList
+    ? value.map((item) => literal(item, inner))
+    : Object.entries(value).map(([key, item]) => `${key}: ${literal(item, inner)}`)
   const [open, close] = isList ? ['[', ']'] : ['{ ', ' }']
   const line = open + parts.join(', ') + close
   if (parts.length === 0) return isList ? '[]' : '{}'
-  return line.length + indent.length <= 80 && !line.includes('\n') ? line : `${open.trim()}\n${parts.map((part) => `${inner}${part},\n`).join('')}${indent}${close.trim()}`
+  return line.length + indent.length <= 80 && !line.includes('\n')
+    ? line
+    : `${open.trim()}\n${parts.map((part) => `${inner}${part},\n`).join('')}${indent}${close.trim()}`
 }
 
 /** A message with an element a line. */

@@ -8,7 +8,8 @@ import type { Written } from './fields.js'
 import { code, fenced, generated, literal, page, table } from './markdown.js'
 import { exchangeOf, messageOf, type Provider } from './providers.js'
 
-export const fileOf = (operation: Pick<Operation, 'name'>): string => `${operation.name.replace(/([a-z\d])([A-Z])|([A-Z]+)([A-Z][a-z])/g, '$1$3-$2$4').toLowerCase()}.md`
+export const fileOf = (operation: Pick<Operation, 'name'>): string =>
+  `${operation.name.replace(/([a-z\d])([A-Z])|([A-Z]+)([A-Z][a-z])/g, '$1$3-$2$4').toLowerCase()}.md`
 
 export async function operationPage(provider: Provider, name: string, operation: Operation): Promise<string> {
   const { service, writing } = provider
@@ -24,7 +25,8 @@ export async function operationPage(provider: Provider, name: string, operation:
   return page(
     `# ${name}`,
     generated,
-    isExperimental && `**Experimental.** What is known of this call is inferred. It is exported from \`@acct/${client}/experimental\`, called with \`send\`, and may change with any release.`,
+    isExperimental &&
+      `**Experimental.** What is known of this call is inferred. It is exported from \`@acct/${client}/experimental\`, called with \`send\`, and may change with any release.`,
     writing.operation(name),
     [
       `- On the wire: ${code(`${prefix}:${operation.request}`)}, answered by ${code(`${prefix}:${operation.answer}`)}.`,
@@ -35,11 +37,23 @@ export async function operationPage(provider: Provider, name: string, operation:
       `- Checked before anything is sent: [${Object.keys({ ...service.rules, ...operation.rules }).length.toString()} rules](../rules.md#${client}).`,
     ].join('\n'),
     '## Example',
-    fenced('ts', isExperimental ? `import { ${name} } from '@acct/${client}/experimental'\n\nconst answer = await ${client}.send(${name}, ${input})` : `const answer = await ${client}.${name}(${input})`),
+    fenced(
+      'ts',
+      isExperimental
+        ? `import { ${name} } from '@acct/${client}/experimental'\n\nconst answer = await ${client}.send(${name}, ${input})`
+        : `const answer = await ${client}.${name}(${input})`,
+    ),
     'It resolves to:',
     fenced('js', literal(operation.example.output)),
-    operation.items !== undefined && `Its ${code(operation.items)} can be had one by one, while the answer comes, in memory that does not grow with their number:`,
-    operation.items !== undefined && fenced('ts', isExperimental ? `import { ${name} } from '@acct/${client}/experimental'\n\nfor await (const item of ${client}.stream(${name}, ${input})) console.log(item)` : `for await (const item of ${client}.${name}.stream(${input})) console.log(item)`),
+    operation.items !== undefined &&
+      `Its ${code(operation.items)} can be had one by one, while the answer comes, in memory that does not grow with their number:`,
+    operation.items !== undefined &&
+      fenced(
+        'ts',
+        isExperimental
+          ? `import { ${name} } from '@acct/${client}/experimental'\n\nfor await (const item of ${client}.stream(${name}, ${input})) console.log(item)`
+          : `for await (const item of ${client}.${name}.stream(${input})) console.log(item)`,
+      ),
     '## Fields',
     'In the order of the wire. The keys of your object may stand in any order. Behind each rule stands [how it is known](../rules.md).',
     ...own.flatMap((slot) => fieldBlocks(slot, (path) => writing.input(name, path))),
@@ -50,7 +64,11 @@ export async function operationPage(provider: Provider, name: string, operation:
     '## When it fails',
     `Every failure is one of the [eight errors](../errors.md), and its \`outcome\` says whether it may have happened. [After a failure](index.md#after-a-failure) says where to look.`,
     rows.length > 0 && `What ${service.name} itself may answer; each links to what to do about it:`,
-    rows.length > 0 && table(['code', 'its words'], rows.map((row) => [codeLink(row, name), row.message ?? '–'])),
+    rows.length > 0 &&
+      table(
+        ['code', 'its words'],
+        rows.map((row) => [codeLink(row, name), row.message ?? '–']),
+      ),
     '## Over the wire',
     'The request of the example, as `prepare` shows it, secrets redacted:',
     fenced('xml', request),
@@ -68,7 +86,10 @@ function fieldBlocks(slot: Slot, writtenOf: (path: string) => Written, depth = 3
     `sent as ${code(`${field.name.prefix}:${field.name.local}`)}`,
     ...(field.secret ? ['kept out of everything printed'] : []),
   ]
-  const rulesHere = rules.map(({ id, rule, vendor }) => `- [${id}](../rules.md#${id.toLowerCase()}), ${rule.sources.join(', ')}: ${demandOf(rule)}.${vendor ? ` The provider's own code: ${vendor.code}.` : ''}`)
+  const rulesHere = rules.map(
+    ({ id, rule, vendor }) =>
+      `- [${id}](../rules.md#${id.toLowerCase()}), ${rule.sources.join(', ')}: ${demandOf(rule)}.${vendor ? ` The provider's own code: ${vendor.code}.` : ''}`,
+  )
   return [
     `${'#'.repeat(depth)} ${code(path)}`,
     facts.join(' · '),

@@ -21,11 +21,18 @@ on the code, never on the words. Codes are text: \`02\` is not 2. The provider's
 function guide({ id, operations, experimental }: Provider): string {
   const calls = Object.entries(operations)
     .map(([name, operation]) => {
-      const facts = [operation.safeToRepeat ? 'reads' : 'writes', operation.confidence, ...(Object.hasOwn(experimental, name) ? ['experimental'] : [])]
+      const facts = [
+        operation.safeToRepeat ? 'reads' : 'writes',
+        operation.confidence,
+        ...(Object.hasOwn(experimental, name) ? ['experimental'] : []),
+      ]
       return `- [${name}](${fileOf(operation)}) (${facts.join(', ')}): ${operation.summary}`
     })
     .join('\n')
-  return readFileSync(`${repository}docs/${id}/index.md`, 'utf8').replace(/(<!-- calls -->).*(<!-- \/calls -->)/s, `$1\n\n${calls}\n\n$2`)
+  return readFileSync(`${repository}docs/${id}/index.md`, 'utf8').replace(
+    /(<!-- calls -->).*(<!-- \/calls -->)/s,
+    `$1\n\n${calls}\n\n$2`,
+  )
 }
 
 export async function allPages({ program, packages, providers }: Sources): Promise<ReadonlyMap<string, string>> {
@@ -38,7 +45,8 @@ export async function allPages({ program, packages, providers }: Sources): Promi
     const { id, operations } = provider
     pages.set(`${id}/index.md`, guide(provider))
     pages.set(`${id}/codes.md`, codesPage(provider, codeIntros[id] ?? ''))
-    for (const [name, operation] of Object.entries(operations)) pages.set(`${id}/${fileOf(operation)}`, await operationPage(provider, name, operation))
+    for (const [name, operation] of Object.entries(operations))
+      pages.set(`${id}/${fileOf(operation)}`, await operationPage(provider, name, operation))
   }
   return pages
 }

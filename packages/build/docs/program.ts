@@ -6,7 +6,11 @@ export const repository = fileURLToPath(new URL('../../../', import.meta.url))
 
 /** A program of these files of the repository, and of `virtual` ones that exist only for it. */
 export function programOf(files: readonly string[], virtual: ReadonlyMap<string, string> = new Map()): ts.Program {
-  const { options } = ts.parseJsonConfigFileContent(ts.readConfigFile(`${repository}tsconfig.base.json`, (path) => ts.sys.readFile(path)).config, ts.sys, repository)
+  const { options } = ts.parseJsonConfigFileContent(
+    ts.readConfigFile(`${repository}tsconfig.base.json`, (path) => ts.sys.readFile(path)).config,
+    ts.sys,
+    repository,
+  )
   const host = ts.createCompilerHost(options)
   const own = new Map([...virtual].map(([path, text]) => [repository + path, text]))
   return ts.createProgram(
@@ -18,7 +22,9 @@ export function programOf(files: readonly string[], virtual: ReadonlyMap<string,
       readFile: (path) => own.get(path) ?? host.readFile(path),
       getSourceFile: (path, version, ...rest) => {
         const text = own.get(path)
-        return text === undefined ? host.getSourceFile(path, version, ...rest) : ts.createSourceFile(path, text, version, true)
+        return text === undefined
+          ? host.getSourceFile(path, version, ...rest)
+          : ts.createSourceFile(path, text, version, true)
       },
     },
   )
@@ -35,6 +41,7 @@ export function exportsOf(program: ts.Program, path: string): ReadonlyMap<string
 
 /** What a module's symbol exports, by name. */
 export function membersOf(checker: ts.TypeChecker, module: ts.Symbol): ReadonlyMap<string, ts.Symbol> {
-  const resolved = (symbol: ts.Symbol): ts.Symbol => (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol)
+  const resolved = (symbol: ts.Symbol): ts.Symbol =>
+    symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
   return new Map(checker.getExportsOfModule(module).map((symbol) => [symbol.name, resolved(symbol)]))
 }

@@ -31,7 +31,10 @@ const declared: readonly Omit<Provider, 'writing' | 'advice' | 'experimental'>[]
   {
     id: 'flash',
     ...flash,
-    credentials: { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' },
+    credentials: {
+      securityToken: '11111111-2222-3333-4444-555555555555',
+      locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+    },
   },
   { id: 'emersion', ...emersion, credentials: {} },
   { id: 'debitsuccess', ...debitsuccess, credentials: { user: { username: 'somebody', password: 'secret' } } },
@@ -54,12 +57,18 @@ export async function readSources(): Promise<Sources> {
       const file = `${folder}experimental/index.ts`
       const isThere = existsSync(repository + file)
       // That entry exports operations, and nothing else that is a value.
-      const experimental = isThere ? { ...((await import(/* @vite-ignore */ repository + file)) as Readonly<Record<string, Operation>>) } : {}
+      const experimental = isThere
+        ? { ...((await import(/* @vite-ignore */ repository + file)) as Readonly<Record<string, Operation>>) }
+        : {}
       return {
         ...provider,
         experimental,
         operations: { ...provider.operations, ...experimental },
-        writing: writingOf(program, { entry: `${folder}index.ts`, experimental: isThere ? file : undefined, options: `${provider.service.name}Options` }),
+        writing: writingOf(program, {
+          entry: `${folder}index.ts`,
+          experimental: isThere ? file : undefined,
+          options: `${provider.service.name}Options`,
+        }),
         advice: adviceOf(program, folder),
       }
     }),
@@ -68,15 +77,29 @@ export async function readSources(): Promise<Sources> {
 }
 
 /** The plan of an operation's messages. */
-export const messageOf = ({ service }: Provider, operation: Operation): Message => messagesOf(service, { soapVersion: service.soapVersion, namespaces: service.namespaces })(operation)
+export const messageOf = ({ service }: Provider, operation: Operation): Message =>
+  messagesOf(service, { soapVersion: service.soapVersion, namespaces: service.namespaces })(operation)
 
 /** An operation's example as it goes over the wire: what is sent, without secrets, and what comes back. */
-export async function exchangeOf({ service, operations, credentials }: Provider, name: string): Promise<{ readonly request: string; readonly answer: string }> {
+export async function exchangeOf(
+  { service, operations, credentials }: Provider,
+  name: string,
+): Promise<{ readonly request: string; readonly answer: string }> {
   const operation = operations[name]
   if (!operation) throw new TypeError(`${service.name} has no operation ${name}`)
-  const { prepare } = createClient({ service, operations, options: { endpoint: 'https://provider.example' }, credentials })
+  const { prepare } = createClient({
+    service,
+    operations,
+    options: { endpoint: 'https://provider.example' },
+    credentials,
+  })
   const { headers, xml, redactedXml } = prepare(name, operation.example.input)
-  const handlers = Object.fromEntries(Object.entries(operations).map(([key, { example }]) => [key, () => example.output]))
-  const { body } = await simulate({ service, operations, handlers, refuse: () => undefined }).handle({ headers, body: xml })
+  const handlers = Object.fromEntries(
+    Object.entries(operations).map(([key, { example }]) => [key, () => example.output]),
+  )
+  const { body } = await simulate({ service, operations, handlers, refuse: () => undefined }).handle({
+    headers,
+    body: xml,
+  })
   return { request: indentedXml(redactedXml), answer: indentedXml(Buffer.from(body).toString()) }
 }

@@ -28,7 +28,8 @@ interface Row {
 export function ruleRows({ service, operations }: Provider): ReadonlyMap<string, Row> {
   const rows = new Map<string, Row>(Object.entries(service.rules).map(([id, rule]) => [id, { rule, operations: [] }]))
   for (const [name, operation] of Object.entries(operations)) {
-    for (const [id, rule] of Object.entries(operation.rules)) rows.set(id, { rule, operations: [...(rows.get(id)?.operations ?? []), name] })
+    for (const [id, rule] of Object.entries(operation.rules))
+      rows.set(id, { rule, operations: [...(rows.get(id)?.operations ?? []), name] })
   }
   return rows
 }
@@ -43,7 +44,9 @@ function ruleBlocks(provider: Provider, id: string, { rule, operations }: Row): 
         return option ? writing.option(path).sentence : writing.input(name, path).sentence
       })
     : []
-  const secret = operation && messageOf(provider, operation).plan.slots.some(({ path, field }) => path === fieldsOf(rule)[0] && field.secret)
+  const secret =
+    operation &&
+    messageOf(provider, operation).plan.slots.some(({ path, field }) => path === fieldsOf(rule)[0] && field.secret)
   const answers = codeRows(provider).filter(({ rules }) => rules.includes(id))
   const calls = operations.map((key) => `[${key}](${folder}/${fileOf(provider.operations[key] ?? { name: key })})`)
   return [
@@ -52,7 +55,11 @@ function ruleBlocks(provider: Provider, id: string, { rule, operations }: Row): 
     [...new Set(sentences)].filter((text) => text !== '').join(' ') || undefined,
     [
       `- Checked in ${calls.length > 0 ? calls.join(', ') : 'every call'}.`,
-      ...(answers.length > 0 ? [`- The provider's own answer: ${answers.map((row) => `[${row.message ?? row.code}](${folder}/codes.md#${slug(row.heading)}) (${row.uses.map((use) => use.code).join(', ')})`).join('; ')}.`] : []),
+      ...(answers.length > 0
+        ? [
+            `- The provider's own answer: ${answers.map((row) => `[${row.message ?? row.code}](${folder}/codes.md#${slug(row.heading)}) (${row.uses.map((use) => use.code).join(', ')})`).join('; ')}.`,
+          ]
+        : []),
       `- Source: ${rule.sources.join(', ')}.`,
       ...(secret ? ['- The value is kept out of the issue.'] : []),
     ].join('\n'),
@@ -62,7 +69,11 @@ function ruleBlocks(provider: Provider, id: string, { rule, operations }: Row): 
 const callsOf = ({ id, operations }: Provider): string =>
   table(
     ['call', 'what it does', 'its facts are'],
-    Object.entries(operations).map(([name, operation]) => [`[${name}](${id}/${fileOf(operation)})`, operation.summary, operation.confidence]),
+    Object.entries(operations).map(([name, operation]) => [
+      `[${name}](${id}/${fileOf(operation)})`,
+      operation.summary,
+      operation.confidence,
+    ]),
   )
 
 export const rulesPage = (providers: readonly Provider[]): string =>
@@ -72,6 +83,14 @@ export const rulesPage = (providers: readonly Provider[]): string =>
     intro,
     '## Every message',
     'These two cannot be relaxed: what breaks them has no form on the wire.',
-    ...Object.entries(messageRules).flatMap(([id, { says, source }]) => [`### ${id}`, `A field ${says.replace('is not', 'must be')}.`, `- Source: ${source}.`]),
-    ...providers.flatMap((provider) => [`## ${provider.service.name}`, callsOf(provider), ...[...ruleRows(provider)].flatMap(([id, row]) => ruleBlocks(provider, id, row))]),
+    ...Object.entries(messageRules).flatMap(([id, { says, source }]) => [
+      `### ${id}`,
+      `A field ${says.replace('is not', 'must be')}.`,
+      `- Source: ${source}.`,
+    ]),
+    ...providers.flatMap((provider) => [
+      `## ${provider.service.name}`,
+      callsOf(provider),
+      ...[...ruleRows(provider)].flatMap(([id, row]) => ruleBlocks(provider, id, row)),
+    ]),
   )

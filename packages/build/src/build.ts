@@ -31,7 +31,8 @@ await build({
   external: [/\.cjs$/],
 })
 // Beside the chunks, which are all made in one folder.
-for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' })) if (file.endsWith('.cjs')) copyFileSync(join('src', file), join('dist', basename(file)))
+for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' }))
+  if (file.endsWith('.cjs')) copyFileSync(join('src', file), join('dist', basename(file)))
 
 const rules = await rulesOf(modules)
 writeDeclarations((operation) => rules.get(operation) ?? {})
@@ -42,8 +43,12 @@ async function rulesOf(modules: readonly string[]): Promise<ReadonlyMap<string, 
   const rules = new Map<string, Rules>()
   for (const path of modules) {
     // What a provider's entries export; others export none of it.
-    const { operations, service, ...others } = (await import(pathToFileURL(resolve(path)).href)) as { operations?: object; service?: Pick<Service, 'rules'> }
-    for (const [name, value] of Object.entries({ ...others, ...operations })) if (isOperation(value)) rules.set(name, { ...service?.rules, ...value.rules })
+    const { operations, service, ...others } = (await import(pathToFileURL(resolve(path)).href)) as {
+      operations?: object
+      service?: Pick<Service, 'rules'>
+    }
+    for (const [name, value] of Object.entries({ ...others, ...operations }))
+      if (isOperation(value)) rules.set(name, { ...service?.rules, ...value.rules })
   }
   return rules
 }

@@ -11,15 +11,27 @@ import { rulesAbout } from './rules.js'
 export type RulesOf = (operation: string) => Rules
 
 export function writeDeclarations(rulesOf: RulesOf): void {
-  const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: (diagnostic: ts.Diagnostic) => { refuse([diagnostic]) } }
+  const host = {
+    ...ts.sys,
+    onUnRecoverableConfigFileDiagnostic: (diagnostic: ts.Diagnostic) => {
+      refuse([diagnostic])
+    },
+  }
   const config = ts.getParsedCommandLineOfConfigFile('tsconfig.build.json', {}, host)
   const program = ts.createProgram(config?.fileNames ?? [], config?.options ?? {})
   refuse(ts.getPreEmitDiagnostics(program))
-  refuse(program.emit(undefined, undefined, undefined, true, { afterDeclarations: [spellingOut(program, rulesOf)] }).diagnostics)
+  refuse(
+    program.emit(undefined, undefined, undefined, true, { afterDeclarations: [spellingOut(program, rulesOf)] })
+      .diagnostics,
+  )
 }
 
 function refuse(diagnostics: readonly ts.Diagnostic[]): void {
-  const host = { getCanonicalFileName: (name: string) => name, getCurrentDirectory: () => process.cwd(), getNewLine: () => '\n' }
+  const host = {
+    getCanonicalFileName: (name: string) => name,
+    getCurrentDirectory: () => process.cwd(),
+    getNewLine: () => '\n',
+  }
   if (diagnostics.length > 0) throw new Error(ts.formatDiagnostics(diagnostics, host))
 }
 
@@ -43,13 +55,24 @@ const spellingOut =
         const rules = part.side === 'input' ? rulesOf(part.operation) : {}
         const spelled = documented(type, checker.getTypeAtLocation(part.name), rules, '')
         // Not an interface: those do not go where any member may stand.
-        return factory.updateTypeAliasDeclaration(part.statement, part.statement.modifiers, part.name, undefined, spelled)
+        return factory.updateTypeAliasDeclaration(
+          part.statement,
+          part.statement.modifiers,
+          part.name,
+          undefined,
+          spelled,
+        )
       })
       const rename = (node: ts.Node): ts.Node => {
         const name = names.get(node)
         return name ? factory.createTypeReferenceNode(name) : ts.visitEachChild(node, rename, undefined)
       }
-      return factory.updateSourceFile(file, statements.map((statement) => (ts.isVariableStatement(statement) ? ts.visitEachChild(statement, rename, undefined) : statement)))
+      return factory.updateSourceFile(
+        file,
+        statements.map((statement) =>
+          ts.isVariableStatement(statement) ? ts.visitEachChild(statement, rename, undefined) : statement,
+        ),
+      )
     }
 
     /** Gives the fields in a type their documentation: an operation's own first, each file's in their order. */
@@ -60,11 +83,20 @@ const spellingOut =
       const visit = (child: ts.Node): ts.Node => {
         if (!ts.isTypeLiteralNode(child)) return ts.visitEachChild(child, visit, undefined)
         const members = child.members.map((member) => {
-          const field = member.name && ts.isIdentifier(member.name) ? checker.getPropertyOfType(item, member.name.text) : undefined
-          if (!field || !ts.isPropertySignature(member) || !member.type) throw new Error(`${path || 'a message'} has more in it than fields`)
+          const field =
+            member.name && ts.isIdentifier(member.name) ? checker.getPropertyOfType(item, member.name.text) : undefined
+          if (!field || !ts.isPropertySignature(member) || !member.type)
+            throw new Error(`${path || 'a message'} has more in it than fields`)
           const at = path === '' ? field.name : `${path}.${field.name}`
           const inside = documented(member.type, checker.getTypeOfSymbol(field), rules, at)
-          return { place: placeOf(field), member: from(field, rulesAbout(rules, at), factory.createPropertySignature(undefined, field.name, member.questionToken, inside)) }
+          return {
+            place: placeOf(field),
+            member: from(
+              field,
+              rulesAbout(rules, at),
+              factory.createPropertySignature(undefined, field.name, member.questionToken, inside),
+            ),
+          }
         })
         members.sort(({ place: a }, { place: b }) => (a.file === b.file ? a.start - b.start : a.file < b.file ? -1 : 1))
         return factory.createTypeLiteralNode(members.map(({ member }) => member))
@@ -75,16 +107,34 @@ const spellingOut =
     /** `interface Client extends ClientOf<typeof operations, Rule>` gets a function for each operation. */
     function withClients(file: ts.SourceFile): ts.SourceFile {
       const visit = (node: ts.Node): ts.Node | ts.Node[] => {
-        if (ts.isImportSpecifier(node) && node.name.text === 'ClientOf') return ['CallOptions', 'Streams'].map((name) => factory.createImportSpecifier(node.isTypeOnly, undefined, factory.createIdentifier(name)))
+        if (ts.isImportSpecifier(node) && node.name.text === 'ClientOf')
+          return ['CallOptions', 'Streams'].map((name) =>
+            factory.createImportSpecifier(node.isTypeOnly, undefined, factory.createIdentifier(name)),
+          )
         const client = ts.isInterfaceDeclaration(node) && clientIn(node)
         if (!client) return ts.visitEachChild(node, visit, undefined)
         const { declaration, operations, rule, clauses } = client
         const typed = checker.getTypeAtLocation(declaration.name)
-        const functions = checker.getTypeFromTypeNode(operations).getProperties().map((operation) => {
-          const member = typed.getProperty(operation.name)
-          return functionOf(operation, operations.exprName, rule, member !== undefined && checker.getTypeOfSymbol(member).getProperty('stream') !== undefined)
-        })
-        return factory.updateInterfaceDeclaration(declaration, declaration.modifiers, declaration.name, undefined, clauses, [...functions, ...declaration.members])
+        const functions = checker
+          .getTypeFromTypeNode(operations)
+          .getProperties()
+          .map((operation) => {
+            const member = typed.getProperty(operation.name)
+            return functionOf(
+              operation,
+              operations.exprName,
+              rule,
+              member !== undefined && checker.getTypeOfSymbol(member).getProperty('stream') !== undefined,
+            )
+          })
+        return factory.updateInterfaceDeclaration(
+          declaration,
+          declaration.modifiers,
+          declaration.name,
+          undefined,
+          clauses,
+          [...functions, ...declaration.members],
+        )
       }
       return ts.visitEachChild(file, visit, undefined)
     }
@@ -101,44 +151,100 @@ const spellingOut =
       const visit = (node: ts.Node): ts.Node | undefined => {
         if (ts.isNamedImports(node)) return factory.updateNamedImports(node, node.elements.filter(isUsed))
         const bindings = ts.isImportDeclaration(node) ? node.importClause?.namedBindings : undefined
-        return bindings && ts.isNamedImports(bindings) && !bindings.elements.some(isUsed) ? undefined : ts.visitEachChild(node, visit, undefined)
+        return bindings && ts.isNamedImports(bindings) && !bindings.elements.some(isUsed)
+          ? undefined
+          : ts.visitEachChild(node, visit, undefined)
       }
       return ts.visitEachChild(file, visit, undefined)
     }
 
     function clientIn(declaration: ts.InterfaceDeclaration) {
       const [clause] = declaration.heritageClauses ?? []
-      const client = clause?.types.find(({ expression }) => ts.isIdentifier(expression) && expression.text === 'ClientOf')
+      const client = clause?.types.find(
+        ({ expression }) => ts.isIdentifier(expression) && expression.text === 'ClientOf',
+      )
       const [operations, rule] = client?.typeArguments ?? []
       if (!clause || !operations || !ts.isTypeQueryNode(operations) || !rule) return undefined
-      return { declaration, operations, rule, clauses: [factory.updateHeritageClause(clause, clause.types.filter((type) => type !== client))] }
+      return {
+        declaration,
+        operations,
+        rule,
+        clauses: [
+          factory.updateHeritageClause(
+            clause,
+            clause.types.filter((type) => type !== client),
+          ),
+        ],
+      }
     }
 
-    function functionOf(operation: ts.Symbol, operations: ts.EntityName, rule: ts.TypeNode, streams: boolean): ts.PropertySignature {
+    function functionOf(
+      operation: ts.Symbol,
+      operations: ts.EntityName,
+      rule: ts.TypeNode,
+      streams: boolean,
+    ): ts.PropertySignature {
       const namespace = checker.getSymbolAtLocation(operations)
-      const exported = new Set(namespace && checker.getExportsOfModule(checker.getAliasedSymbol(namespace)).map((symbol) => symbol.name))
+      const exported = new Set(
+        namespace && checker.getExportsOfModule(checker.getAliasedSymbol(namespace)).map((symbol) => symbol.name),
+      )
       const part = (suffix: string): ts.TypeNode => {
         const name = operation.name.charAt(0).toUpperCase() + operation.name.slice(1) + suffix
-        if (!exported.has(name)) throw new Error(`beside ${operation.name} must stand: export type ${name} = ${suffix}Of<typeof ${operation.name}>`)
+        if (!exported.has(name))
+          throw new Error(
+            `beside ${operation.name} must stand: export type ${name} = ${suffix}Of<typeof ${operation.name}>`,
+          )
         return factory.createTypeReferenceNode(factory.createQualifiedName(operations, name))
       }
       const parameters = [
         factory.createParameterDeclaration(undefined, undefined, 'input', undefined, part('Input')),
-        factory.createParameterDeclaration(undefined, undefined, 'options', factory.createToken(ts.SyntaxKind.QuestionToken), factory.createTypeReferenceNode('CallOptions', [rule])),
+        factory.createParameterDeclaration(
+          undefined,
+          undefined,
+          'options',
+          factory.createToken(ts.SyntaxKind.QuestionToken),
+          factory.createTypeReferenceNode('CallOptions', [rule]),
+        ),
       ]
-      const call = factory.createFunctionTypeNode(undefined, parameters, factory.createTypeReferenceNode('Promise', [part('Output')]))
-      const type = streams ? factory.createIntersectionTypeNode([call, factory.createTypeReferenceNode('Streams', [part('Input'), part('Item'), rule])]) : call
-      return from(operation, [], factory.createPropertySignature([factory.createModifier(ts.SyntaxKind.ReadonlyKeyword)], operation.name, undefined, type))
+      const call = factory.createFunctionTypeNode(
+        undefined,
+        parameters,
+        factory.createTypeReferenceNode('Promise', [part('Output')]),
+      )
+      const type = streams
+        ? factory.createIntersectionTypeNode([
+            call,
+            factory.createTypeReferenceNode('Streams', [part('Input'), part('Item'), rule]),
+          ])
+        : call
+      return from(
+        operation,
+        [],
+        factory.createPropertySignature(
+          [factory.createModifier(ts.SyntaxKind.ReadonlyKeyword)],
+          operation.name,
+          undefined,
+          type,
+        ),
+      )
     }
 
     /** A member with the documentation of a symbol, which leads to where that is declared. */
     function from(symbol: ts.Symbol, more: readonly string[], member: ts.PropertySignature): ts.PropertySignature {
       const { source, start, end } = placeOf(symbol)
       ts.setSourceMapRange(member.name, { pos: start, end, source })
-      const text = [ts.displayPartsToString(symbol.getDocumentationComment(checker)), more.map((line) => `- ${line}`).join('\n')].filter((part) => part !== '').join('\n\n')
+      const text = [
+        ts.displayPartsToString(symbol.getDocumentationComment(checker)),
+        more.map((line) => `- ${line}`).join('\n'),
+      ]
+        .filter((part) => part !== '')
+        .join('\n\n')
       const lines = text.split('\n')
-      const comment = lines.length > 1 ? `*\n${lines.map((line) => ` *${line && ' '}${line}\n`).join('')} ` : `* ${text} `
-      return text === '' ? member : ts.addSyntheticLeadingComment(member, ts.SyntaxKind.MultiLineCommentTrivia, comment, true)
+      const comment =
+        lines.length > 1 ? `*\n${lines.map((line) => ` *${line && ' '}${line}\n`).join('')} ` : `* ${text} `
+      return text === ''
+        ? member
+        : ts.addSyntheticLeadingComment(member, ts.SyntaxKind.MultiLineCommentTrivia, comment, true)
     }
 
     function placeOf(symbol: ts.Symbol) {
@@ -161,23 +267,31 @@ interface Part {
 function partOf(statement: ts.Statement): Part | undefined {
   if (!ts.isTypeAliasDeclaration(statement) || !ts.isTypeReferenceNode(statement.type)) return undefined
   const { typeName, typeArguments: [of] = [] } = statement.type
-  const side = ts.isIdentifier(typeName) ? ({ InputOf: 'input', OutputOf: 'output', ItemOf: 'item' } as const)[typeName.text] : undefined
-  return side && of && ts.isTypeQueryNode(of) && ts.isIdentifier(of.exprName) ? { statement, operation: of.exprName.text, side, name: statement.name } : undefined
+  const side = ts.isIdentifier(typeName)
+    ? ({ InputOf: 'input', OutputOf: 'output', ItemOf: 'item' } as const)[typeName.text]
+    : undefined
+  return side && of && ts.isTypeQueryNode(of) && ts.isIdentifier(of.exprName)
+    ? { statement, operation: of.exprName.text, side, name: statement.name }
+    : undefined
 }
 
 /** The types that tsc has found for the operations in a statement. */
-function operationTypes(statement: ts.Statement): (readonly [string, Readonly<Record<Side, ts.TypeNode | undefined>>])[] {
+function operationTypes(
+  statement: ts.Statement,
+): (readonly [string, Readonly<Record<Side, ts.TypeNode | undefined>>])[] {
   if (!ts.isVariableStatement(statement)) return []
   return statement.declarationList.declarations.flatMap(({ name, type }) => {
     if (!ts.isIdentifier(name) || !type) return []
-    const [input, output, ...rest] = (ts.isTypeReferenceNode(type) || ts.isImportTypeNode(type)) ? type.typeArguments ?? [] : []
+    const [input, output, ...rest] =
+      ts.isTypeReferenceNode(type) || ts.isImportTypeNode(type) ? (type.typeArguments ?? []) : []
     return input && output && rest.length > 0 ? [[name.text, { input, output, item: itemIn(output, rest[1]) }]] : []
   })
 }
 
 /** What the list holds that an operation names in its last type argument. */
 function itemIn(output: ts.TypeNode, named: ts.TypeNode | undefined): ts.TypeNode | undefined {
-  const name = named && ts.isLiteralTypeNode(named) && ts.isStringLiteral(named.literal) ? named.literal.text : undefined
+  const name =
+    named && ts.isLiteralTypeNode(named) && ts.isStringLiteral(named.literal) ? named.literal.text : undefined
   const members = ts.isTypeLiteralNode(output) ? [...output.members].filter(ts.isPropertySignature) : []
   const list = members.find((member) => ts.isIdentifier(member.name) && member.name.text === name)?.type
   return list && ts.isArrayTypeNode(list) ? list.elementType : undefined

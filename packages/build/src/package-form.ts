@@ -22,12 +22,17 @@ for (const name of ['core', 'flash', 'emersion', 'debitsuccess', 'sandbox']) {
   const { filename } = JSON.parse(packed.slice(packed.indexOf('{'))) as { filename: string }
   step(`${name}: publint`, () => run('publint', [filename, '--strict']))
   step(`${name}: attw`, () => run('attw', [filename, '--profile', 'node16', '--format', 'ascii']))
-  step(`${name}: contents`, () => { lookInto(filename) })
+  step(`${name}: contents`, () => {
+    lookInto(filename)
+  })
   step(`${name}: npm publish --dry-run`, () => {
     const said = run('npm', ['publish', filename, '--dry-run', '--access', 'public', '--loglevel', 'warn'])
     if (/npm warn publish/i.test(said)) throw new Error(said)
   })
-  for (const [entry, types] of entriesOf(at)) step(`${name}: surface of ${entry}`, () => { report(at, entry, types) })
+  for (const [entry, types] of entriesOf(at))
+    step(`${name}: surface of ${entry}`, () => {
+      report(at, entry, types)
+    })
 }
 rmSync(folder, { recursive: true, force: true })
 console.log(`\n${String(passed)} passed, ${String(failed)} failed`)
@@ -46,16 +51,28 @@ function step(name: string, holds: () => void): void {
 }
 
 function run(command: string, args: readonly string[], cwd = folder): string {
-  return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } })
+  return execFileSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1' },
+  })
 }
 
 /** Licence and README are there, and each map leads to a source that is there too. */
 function lookInto(tarball: string): void {
-  const files = new Set(run('tar', ['-tzf', tarball]).trim().split('\n').map((path) => path.replace(/^package\//, '')))
-  for (const path of ['LICENSE', 'README.md', 'package.json']) if (!files.has(path)) throw new Error(`${path} is missing`)
+  const files = new Set(
+    run('tar', ['-tzf', tarball])
+      .trim()
+      .split('\n')
+      .map((path) => path.replace(/^package\//, '')),
+  )
+  for (const path of ['LICENSE', 'README.md', 'package.json'])
+    if (!files.has(path)) throw new Error(`${path} is missing`)
   for (const path of files) {
     if (/(^|\/)(test|api)\/|\.test\.ts$/.test(path)) throw new Error(`${path} is nothing for users`)
-    if (/\.d\.c?ts$/.test(path) && path.startsWith('dist/') && !files.has(`${path}.map`)) throw new Error(`${path} has no map`)
+    if (/\.d\.c?ts$/.test(path) && path.startsWith('dist/') && !files.has(`${path}.map`))
+      throw new Error(`${path} has no map`)
     if (!/\.d\.c?ts\.map$/.test(path)) continue
     const { sources } = JSON.parse(run('tar', ['-xzOf', tarball, `package/${path}`])) as { sources: string[] }
     const lost = sources.find((source) => !files.has(join(path, '..', source)))
@@ -65,8 +82,12 @@ function lookInto(tarball: string): void {
 
 function entriesOf(at: string): readonly (readonly [string, string])[] {
   // package.json of a package of ours.
-  const { exports } = JSON.parse(readFileSync(join(at, 'package.json'), 'utf8')) as { exports: Record<string, string | { import: { types: string } }> }
-  return Object.entries(exports).flatMap(([path, entry]) => (typeof entry === 'string' ? [] : [[path === '.' ? 'index' : basename(path), join(at, entry.import.types)] as const]))
+  const { exports } = JSON.parse(readFileSync(join(at, 'package.json'), 'utf8')) as {
+    exports: Record<string, string | { import: { types: string } }>
+  }
+  return Object.entries(exports).flatMap(([path, entry]) =>
+    typeof entry === 'string' ? [] : [[path === '.' ? 'index' : basename(path), join(at, entry.import.types)] as const],
+  )
 }
 
 function report(at: string, entry: string, types: string): void {
@@ -78,8 +99,26 @@ function report(at: string, entry: string, types: string): void {
     configObject: {
       projectFolder: at,
       mainEntryPointFilePath: types,
-      compiler: { overrideTsconfig: { compilerOptions: { module: 'nodenext', moduleResolution: 'nodenext', target: 'es2022', lib: ['es2023'], types: ['node'], skipLibCheck: true }, files: [types] } },
-      apiReport: { enabled: true, reportFileName: entry, reportFolder: join(at, 'api'), reportTempFolder: folder, includeForgottenExports: true },
+      compiler: {
+        overrideTsconfig: {
+          compilerOptions: {
+            module: 'nodenext',
+            moduleResolution: 'nodenext',
+            target: 'es2022',
+            lib: ['es2023'],
+            types: ['node'],
+            skipLibCheck: true,
+          },
+          files: [types],
+        },
+      },
+      apiReport: {
+        enabled: true,
+        reportFileName: entry,
+        reportFolder: join(at, 'api'),
+        reportTempFolder: folder,
+        includeForgottenExports: true,
+      },
       docModel: { enabled: false },
       dtsRollup: { enabled: false },
       newlineKind: 'lf',
@@ -89,10 +128,12 @@ function report(at: string, entry: string, types: string): void {
     localBuild: update,
     typescriptCompilerFolder: join(createRequire(import.meta.url).resolve('typescript/package.json'), '..'),
     messageCallback: (message) => {
-      if (message.logLevel === ExtractorLogLevel.Error && message.category !== ExtractorMessageCategory.Console) notes.push(message.text)
+      if (message.logLevel === ExtractorLogLevel.Error && message.category !== ExtractorMessageCategory.Console)
+        notes.push(message.text)
       message.handled = true
     },
   })
   if (notes.length > 0) throw new Error(notes.join('\n'))
-  if (apiReportChanged && !update) throw new Error('the surface has changed: run package-form:update, and say so in a changeset')
+  if (apiReportChanged && !update)
+    throw new Error('the surface has changed: run package-form:update, and say so in a changeset')
 }

@@ -4,7 +4,13 @@ import type { Rule, Rules } from '@acct/core'
 /** What a rule asks, after the name of its field. */
 export function demandOf({ required, says, needs, together }: Rule): string {
   const parts = [
-    ...(required === 'one' ? ['at least one is required'] : typeof required === 'object' ? [`required when ${required.when}`] : required ? ['required'] : []),
+    ...(required === 'one'
+      ? ['at least one is required']
+      : typeof required === 'object'
+        ? [`required when ${required.when}`]
+        : required
+          ? ['required']
+          : []),
     ...(says === undefined ? [] : [says]),
     ...(needs === undefined ? [] : [`only together with \`${needs}\``]),
     ...(together ? ['only together'] : []),
@@ -19,7 +25,15 @@ export const rulesAbout = (rules: Rules, path: string): readonly string[] =>
   Object.entries(rules)
     .filter(([, rule]) => fieldsOf(rule).includes(path))
     .map(([id, rule]) => {
-      const others = fieldsOf(rule).filter((field) => field !== path).map((field) => `\`${field}\``).join(', ')
-      const demand = rule.required === 'one' ? `required unless ${others} is given` : rule.together ? `only together with ${others}` : demandOf(rule)
+      const others = fieldsOf(rule)
+        .filter((field) => field !== path)
+        .map((field) => `\`${field}\``)
+        .join(', ')
+      const demand =
+        rule.required === 'one'
+          ? `required unless ${others} is given`
+          : rule.together
+            ? `only together with ${others}`
+            : demandOf(rule)
       return `${id}: ${demand} (${rule.sources.join(', ')})`
     })

@@ -16,25 +16,31 @@ test.each([...pages])('docs/%s is as its sources say', async (name, page) => {
 })
 
 test('no page is left over from an operation that is gone', () => {
-  const files = readdirSync(`${repository}docs`, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.md'))
+  const files = readdirSync(`${repository}docs`, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.md'),
+  )
   const made = files.filter((file) => readFileSync(`${repository}docs/${file}`, 'utf8').includes(generated))
   expect(made.filter((file) => !pages.has(file))).toEqual([])
 })
 
-test.each(providers.flatMap((provider) => Object.entries(provider.operations).map(([name, operation]) => ({ name, provider, operation }))))(
-  'each field of $name has a sentence',
-  ({ name, provider, operation }) => {
-    const silent: string[] = []
-    const look = ({ path, field, children }: Slot): void => {
-      const written = Object.hasOwn(provider.service.credentials, path.split('.')[0] ?? '') ? provider.writing.option(path) : provider.writing.input(name, path)
-      // An object that the client fills in is said by its fields.
-      if (!/^(?![A-Z]\d\d)[A-Z`].* /.test(written.sentence) && !(field.shape.kind === 'object' && children.length > 0)) silent.push(path)
-      children.forEach(look)
-    }
-    messageOf(provider, operation).plan.slots.forEach(look)
-    expect(silent).toEqual([])
-  },
-)
+test.each(
+  providers.flatMap((provider) =>
+    Object.entries(provider.operations).map(([name, operation]) => ({ name, provider, operation })),
+  ),
+)('each field of $name has a sentence', ({ name, provider, operation }) => {
+  const silent: string[] = []
+  const look = ({ path, field, children }: Slot): void => {
+    const written = Object.hasOwn(provider.service.credentials, path.split('.')[0] ?? '')
+      ? provider.writing.option(path)
+      : provider.writing.input(name, path)
+    // An object that the client fills in is said by its fields.
+    if (!/^(?![A-Z]\d\d)[A-Z`].* /.test(written.sentence) && !(field.shape.kind === 'object' && children.length > 0))
+      silent.push(path)
+    children.forEach(look)
+  }
+  messageOf(provider, operation).plan.slots.forEach(look)
+  expect(silent).toEqual([])
+})
 
 test.each(providers)('the docs say what to do about each code of $id', (provider) => {
   expect(codeRows(provider).filter((row) => whatToDo(provider, row) === undefined)).toEqual([])

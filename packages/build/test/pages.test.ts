@@ -9,7 +9,13 @@ const skipped = /^(node_modules|dist|\.git|\.vitepress)$/
 const markdownIn = (folder: string): readonly string[] =>
   readdirSync(repository + folder, { withFileTypes: true })
     .filter(({ name }) => !skipped.test(name))
-    .flatMap((entry) => (entry.isDirectory() ? markdownIn(`${folder}${entry.name}/`) : entry.name.endsWith('.md') ? [`${folder}${entry.name}`] : []))
+    .flatMap((entry) =>
+      entry.isDirectory()
+        ? markdownIn(`${folder}${entry.name}/`)
+        : entry.name.endsWith('.md')
+          ? [`${folder}${entry.name}`]
+          : [],
+    )
 
 const pages = markdownIn('')
 

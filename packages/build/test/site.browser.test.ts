@@ -17,16 +17,30 @@ describe('the site in a browser', { timeout: 60_000 }, () => {
   let url: string
   let browser: Browser
   beforeAll(async () => {
-    await promisify(execFile)(process.execPath, ['node_modules/vitepress/bin/vitepress.js', 'build', 'docs', '--outDir', folder], { cwd: repository })
+    await promisify(execFile)(
+      process.execPath,
+      ['node_modules/vitepress/bin/vitepress.js', 'build', 'docs', '--outDir', folder],
+      { cwd: repository },
+    )
     server = createServer(({ url: path = '/' }, response) => {
       const file = join(folder, path.endsWith('/') ? `${path}index.html` : path)
       const found = existsSync(file)
-      response.writeHead(found ? 200 : 404, { 'content-type': types[extname(file)] ?? 'application/octet-stream' }).end(found ? readFileSync(file) : '')
+      response
+        .writeHead(found ? 200 : 404, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
+        .end(found ? readFileSync(file) : '')
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     // A server that listens on a port has an address with one.
     url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+    const args = [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ]
     browser = await chromium.launch({ executablePath, args })
   }, 300_000)
   afterAll(async () => {
@@ -42,7 +56,9 @@ describe('the site in a browser', { timeout: 60_000 }, () => {
     const trouble: string[] = []
     page.on('pageerror', (error) => trouble.push(error.message))
     page.on('console', (message) => trouble.push(message.text()))
-    page.on('request', (request) => { if (!request.url().startsWith(url) && !request.url().startsWith('data:')) trouble.push(request.url()) })
+    page.on('request', (request) => {
+      if (!request.url().startsWith(url) && !request.url().startsWith('data:')) trouble.push(request.url())
+    })
     onTestFinished(async () => {
       await context.close()
       expect(trouble).toEqual([])
@@ -54,7 +70,11 @@ describe('the site in a browser', { timeout: 60_000 }, () => {
   test.each([
     ['12016', '/debitsuccess/codes.html#12016', /Give accountReferenceNo, externalAccountReferenceNo or both/],
     ['F02', '/rules.html#f02', /relax: \['F02'\] lets them through/],
-    ['Invalid or Missing Suburb', '/emersion/codes.html#invalid-or-missing-suburb', /Correct primaryContact.detail.suburb/],
+    [
+      'Invalid or Missing Suburb',
+      '/emersion/codes.html#invalid-or-missing-suburb',
+      /Correct primaryContact.detail.suburb/,
+    ],
     ['InvalidLogin', '/flash/codes.html#invalidlogin', /Check securityToken/],
   ])('who comes with %s finds first what to do', async (words, address, advice) => {
     const page = await opened('/')
@@ -63,7 +83,10 @@ describe('the site in a browser', { timeout: 60_000 }, () => {
     const first = page.locator('#localsearch-list a').first()
     await first.and(page.locator(`[href="${address}"]`)).click()
     await page.waitForURL(url + address)
-    const advised = page.locator(`[id="${address.split('#')[1] ?? ''}"] ~ p`).filter({ hasText: advice }).first()
+    const advised = page
+      .locator(`[id="${address.split('#')[1] ?? ''}"] ~ p`)
+      .filter({ hasText: advice })
+      .first()
     // On the screen, without scrolling.
     await expect.poll(async () => (await advised.boundingBox())?.y).toSatisfy((y: number) => y > 0 && y < 720)
   })
@@ -79,7 +102,8 @@ describe('the site in a browser', { timeout: 60_000 }, () => {
       await page.goto(url + address, { waitUntil: 'domcontentloaded' })
       for (const width of [390, 1440]) {
         await page.setViewportSize({ width, height: 900 })
-        if (await page.evaluate('document.documentElement.scrollWidth > innerWidth')) tooWide.push(`${address} at ${String(width)}`)
+        if (await page.evaluate('document.documentElement.scrollWidth > innerWidth'))
+          tooWide.push(`${address} at ${String(width)}`)
       }
     }
     expect(tooWide).toEqual([])
@@ -91,4 +115,10 @@ describe('the site in a browser', { timeout: 60_000 }, () => {
   })
 })
 
-const types: Readonly<Record<string, string>> = { '.css': 'text/css', '.html': 'text/html', '.js': 'text/javascript', '.json': 'application/json', '.woff2': 'font/woff2' }
+const types: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.woff2': 'font/woff2',
+}

@@ -22,7 +22,10 @@ type Operations<Answer> = Readonly<Record<string, Operation<unknown, Answer>>>
 
 /** A function for each operation. */
 export type ClientOf<Ops, RuleId extends string = string> = {
-  readonly [Name in keyof Ops]: ((input: InputOf<Ops[Name]>, options?: CallOptions<RuleId>) => Promise<OutputOf<Ops[Name]>>) &
+  readonly [Name in keyof Ops]: ((
+    input: InputOf<Ops[Name]>,
+    options?: CallOptions<RuleId>,
+  ) => Promise<OutputOf<Ops[Name]>>) &
     ([ItemOf<Ops[Name]>] extends [never] ? unknown : Streams<InputOf<Ops[Name]>, ItemOf<Ops[Name]>, RuleId>)
 }
 
@@ -44,7 +47,11 @@ export interface Streams<Input, Item, RuleId extends string> {
 /** What every client has beside its operations. */
 export interface ClientBase<Ops, Answer, RuleId extends string = string> {
   /** The request that a call would send, checked but not sent. Throws an `InputError`. */
-  readonly prepare: <Name extends keyof Ops & string>(name: Name, input: InputOf<Ops[Name]>, options?: CallOptions<RuleId>) => Prepared
+  readonly prepare: <Name extends keyof Ops & string>(
+    name: Name,
+    input: InputOf<Ops[Name]>,
+    options?: CallOptions<RuleId>,
+  ) => Prepared
   /** Calls any operation of this provider, also one of your own, with an input that its type may refuse. */
   readonly send: <Output extends Answer, Own extends string>(
     operation: Operation<unknown, Output, Own>,
@@ -52,7 +59,11 @@ export interface ClientBase<Ops, Answer, RuleId extends string = string> {
     options?: CallOptions<RuleId | Own>,
   ) => Promise<Output>
   /** Streams any operation of this provider that names its list, as `send` calls one. */
-  readonly stream: <Op extends Operation<unknown, Answer>>(operation: Op, input: unknown, options?: CallOptions<RuleId | RuleOf<Op>>) => AsyncGenerator<ItemOf<Op>, void, undefined>
+  readonly stream: <Op extends Operation<unknown, Answer>>(
+    operation: Op,
+    input: unknown,
+    options?: CallOptions<RuleId | RuleOf<Op>>,
+  ) => AsyncGenerator<ItemOf<Op>, void, undefined>
   /**
    * Whether a write happened whose answer was lost. Takes the error of a call of this client with `outcome: 'unknown'`, and
    * reads back; it never writes. What the provider's documents leave open is `unclear`, with a sentence why. An error with
@@ -88,15 +99,20 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   credentials,
   connection = connectionOf(options),
   namespaces = {},
-}: ClientParts<Answer, ServiceRule, Ops>): ClientOf<Ops, ServiceRule | RuleOf<Ops[keyof Ops]>> & ClientBase<Ops, Answer, ServiceRule | RuleOf<Ops[keyof Ops]>> {
-  const dialect = { soapVersion: options.soapVersion ?? service.soapVersion, namespaces: { ...service.namespaces, ...namespaces } }
+}: ClientParts<Answer, ServiceRule, Ops>): ClientOf<Ops, ServiceRule | RuleOf<Ops[keyof Ops]>> &
+  ClientBase<Ops, Answer, ServiceRule | RuleOf<Ops[keyof Ops]>> {
+  const dialect = {
+    soapVersion: options.soapVersion ?? service.soapVersion,
+    namespaces: { ...service.namespaces, ...namespaces },
+  }
   const limits = settledLimits(options.limits)
   const send = sendingBy(connection.transport)
   const understand = understanding({ service, limits, soapVersion: dialect.soapVersion })
   const observe = options.observe && quietly(options.observe)
   const ruleIds = new Set([service, ...Object.values(operations)].flatMap(({ rules }) => Object.keys(rules)))
   const broken = clientIssues(options, ruleIds)
-  if (broken.length > 0) throw failures.inputBroken(failures.exchangeFor(`create${service.name}`, redaction([])), broken)
+  if (broken.length > 0)
+    throw failures.inputBroken(failures.exchangeFor(`create${service.name}`, redaction([])), broken)
 
   const make = requesting({ service, options, credentials, dialect, ruleIds })
   const lost = new WeakMap<SoapError, Lost>()
@@ -104,7 +120,10 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     lostWith: (error) => lost.get(error),
     // Reads are declared like all operations of this provider.
     call: (operation, input, callOptions) => call(operation as Operation<unknown, Answer>, input, callOptions),
-    refuse: (message) => failures.inputBroken(failures.exchangeFor('reconcile', redaction([])), [{ path: 'error', wirePath: 'error', rule: 'type', message }]),
+    refuse: (message) =>
+      failures.inputBroken(failures.exchangeFor('reconcile', redaction([])), [
+        { path: 'error', wirePath: 'error', rule: 'type', message },
+      ]),
   }
 
   const base: ClientBase<Ops, Answer> = {
@@ -125,12 +144,23 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   }
   const functions = Object.entries(operations).map(([name, operation]) => {
     const run = (input: unknown, callOptions?: CallOptions) => call(operation, input, callOptions)
-    return [name, operation.items === undefined ? run : Object.assign(run, { stream: (input: unknown, callOptions?: CallOptions) => stream(operation, input, callOptions) })]
+    return [
+      name,
+      operation.items === undefined
+        ? run
+        : Object.assign(run, {
+            stream: (input: unknown, callOptions?: CallOptions) => stream(operation, input, callOptions),
+          }),
+    ]
   })
   // The functions were made from the same operations as their types.
   return Object.freeze({ ...Object.fromEntries(functions), ...base }) as ClientOf<Ops> & ClientBase<Ops, Answer>
 
-  async function call<Output extends Answer>(operation: Operation<unknown, Output>, input: unknown, callOptions: CallOptions = noOptions): Promise<Output> {
+  async function call<Output extends Answer>(
+    operation: Operation<unknown, Output>,
+    input: unknown,
+    callOptions: CallOptions = noOptions,
+  ): Promise<Output> {
     const request = make(operation, input, callOptions)
     const exchange = failures.exchangeFor(request.message.name, request.redact)
     const end = ending(exchange)
@@ -145,13 +175,18 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
       if (isSoapError(error)) {
         end(error.kind, error.outcome)
         const { message, draft } = request
-        if (error.outcome === 'unknown' && !operation.safeToRepeat) lost.set(error, { operation, sent: (path) => message.plan.text(draft, path) })
+        if (error.outcome === 'unknown' && !operation.safeToRepeat)
+          lost.set(error, { operation, sent: (path) => message.plan.text(draft, path) })
       }
       throw error
     }
   }
 
-  async function* stream<Op extends Operation<unknown, Answer>>(operation: Op, input: unknown, callOptions: CallOptions = noOptions): AsyncGenerator<ItemOf<Op>, void, undefined> {
+  async function* stream<Op extends Operation<unknown, Answer>>(
+    operation: Op,
+    input: unknown,
+    callOptions: CallOptions = noOptions,
+  ): AsyncGenerator<ItemOf<Op>, void, undefined> {
     const request = make(operation, input, callOptions)
     const exchange = failures.exchangeFor(request.message.name, request.redact)
     const end = ending(exchange)
@@ -162,7 +197,13 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     try {
       const response = await deliver(request, exchange, callOptions, bounds, (response) => response)
       // The reader was compiled from the schema whose items these are.
-      yield* itemsOf({ asked: { operation, message: request.message, exchange }, response, understand, bounds, signal }) as AsyncGenerator<ItemOf<Op>, void, undefined>
+      yield* itemsOf({
+        asked: { operation, message: request.message, exchange },
+        response,
+        understand,
+        bounds,
+        signal,
+      }) as AsyncGenerator<ItemOf<Op>, void, undefined>
       ended = ['value', 'done']
     } catch (error) {
       if (isSoapError(error)) ended = [error.kind, error.outcome]
@@ -183,15 +224,28 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   }
 
   /** From a request to the provider's answer, whole or still arriving, or to the error that says why there is none. */
-  async function deliver<Response>(request: Request, exchange: Exchange, { signal }: CallOptions, bounds: Bounds, as: (response: SoapResponse<Uint8Array | BodyStream>) => Response): Promise<Response> {
-    const { url, headers, body, operation: { safeToRepeat } } = request
+  async function deliver<Response>(
+    request: Request,
+    exchange: Exchange,
+    { signal }: CallOptions,
+    bounds: Bounds,
+    as: (response: SoapResponse<Uint8Array | BodyStream>) => Response,
+  ): Promise<Response> {
+    const {
+      url,
+      headers,
+      body,
+      operation: { safeToRepeat },
+    } = request
     const { progress } = exchange
     const event = (): ReturnType<typeof eventOf> => eventOf(exchange)
     const sending = as === whole ? send : arriving(send)
     const once: Send = async (attempt) => {
       progress.attempts++
       try {
-        const response = await bounds.attempt(observe ? observed(sending, event, exchange.redact, observe) : sending)(attempt)
+        const response = await bounds.attempt(observe ? observed(sending, event, exchange.redact, observe) : sending)(
+          attempt,
+        )
         progress.sent = true
         return response
       } catch (error) {
@@ -201,11 +255,26 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
       }
     }
     const repeating = options.retry
-      ? withRetry(once, options.retry, (waitMs) => { observe?.({ ...event(), type: 'retry', waitMs }) })
+      ? withRetry(once, options.retry, (waitMs) => {
+          observe?.({ ...event(), type: 'retry', waitMs })
+        })
       : once
     try {
       signal?.throwIfAborted()
-      return as(await bounds.total((ending) => repeating({ url, headers, body, ending, bodyBytes: limits.bodyBytes, streams: as !== whole, safeToRepeat, progress })))
+      return as(
+        await bounds.total((ending) =>
+          repeating({
+            url,
+            headers,
+            body,
+            ending,
+            bodyBytes: limits.bodyBytes,
+            streams: as !== whole,
+            safeToRepeat,
+            progress,
+          }),
+        ),
+      )
     } catch (error) {
       throw failures.lost(exchange, error, signal?.aborted ?? false)
     }
@@ -215,6 +284,9 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
 const exchanges = new WeakMap<object, ReturnType<typeof eventOf>>()
 
 /** What is known of the call that resolved to a value: its `requestId` and how many attempts it took. */
-export const exchangeOf = (value: object): { readonly operation: string; readonly requestId: string; readonly attempt: number } | undefined => exchanges.get(value)
+export const exchangeOf = (
+  value: object,
+): { readonly operation: string; readonly requestId: string; readonly attempt: number } | undefined =>
+  exchanges.get(value)
 
 const eventOf = ({ operation, requestId, progress }: Exchange) => ({ operation, requestId, attempt: progress.attempts })

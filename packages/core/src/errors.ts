@@ -110,7 +110,11 @@ export class InputError extends CallError<'input'> {
 
   constructor(issues: readonly Issue[], facts: ErrorFacts) {
     const shown = issues.slice(0, 5).map(({ path, rule }) => `${rule} ${path}`)
-    super(`the input breaks ${count(issues.length, 'rule')}`, shown.join(', ') + (issues.length > shown.length ? ', …' : ''), facts)
+    super(
+      `the input breaks ${count(issues.length, 'rule')}`,
+      shown.join(', ') + (issues.length > shown.length ? ', …' : ''),
+      facts,
+    )
     this.issues = issues
   }
 }
@@ -155,7 +159,10 @@ export class HttpError extends CallError<'http'> {
   readonly headers: Readonly<Record<string, string>>
   readonly excerpt: string
 
-  constructor(answer: { status: number; headers: Readonly<Record<string, string>>; excerpt: string }, facts: ErrorFacts) {
+  constructor(
+    answer: { status: number; headers: Readonly<Record<string, string>>; excerpt: string },
+    facts: ErrorFacts,
+  ) {
     super('the answer was not SOAP', `HTTP ${String(answer.status)}`, facts)
     this.status = answer.status
     this.headers = answer.headers
@@ -204,7 +211,11 @@ export class RefusedError extends CallError<'refused'> {
     refusal: { code: string; notes: readonly Note[]; result: unknown; vendor?: Vendor | undefined },
     facts: ErrorFacts,
   ) {
-    super(facts.outcome === 'unknown' ? 'the provider cannot say whether it was done' : 'the provider refused', refusal.code, facts)
+    super(
+      facts.outcome === 'unknown' ? 'the provider cannot say whether it was done' : 'the provider refused',
+      refusal.code,
+      facts,
+    )
     this.code = refusal.code
     this.notes = refusal.notes
     this.result = refusal.result
@@ -242,14 +253,7 @@ const answerProblems = {
 
 /** Everything that a call can end in when it does not end in a value. `switch (error.kind)` narrows it. */
 export type SoapError =
-  | InputError
-  | ConnectionError
-  | TimeoutError
-  | AbortedError
-  | HttpError
-  | FaultError
-  | RefusedError
-  | ResponseError
+  InputError | ConnectionError | TimeoutError | AbortedError | HttpError | FaultError | RefusedError | ResponseError
 
 /** Whether an error is one of this SDK's, whichever copy of the package made it (an app may load ESM and CJS). */
 export function isSoapError(error: unknown): error is SoapError {

@@ -64,7 +64,12 @@ export interface Code {
   readonly outcome?: 'unknown'
 }
 
-export interface Operation<Input = unknown, Output = unknown, RuleId extends string = string, Items extends string = string> {
+export interface Operation<
+  Input = unknown,
+  Output = unknown,
+  RuleId extends string = string,
+  Items extends string = string,
+> {
   /** The provider's name of the operation. */
   readonly name: string
   /** One sentence: what it does. */
@@ -98,8 +103,13 @@ export interface Operation<Input = unknown, Output = unknown, RuleId extends str
   readonly example: { readonly input: Input; readonly output: Output }
 }
 
-type Declaration<Input, Output, RuleId extends string, Items extends string> = Omit<Operation<Input, Output, RuleId>, 'items' | 'request' | 'answer' | 'codes' | 'example'> &
-  Partial<Pick<Operation<Input, Output, RuleId, Items>, 'items' | 'request' | 'answer' | 'codes'>> & { readonly example: { readonly input: NoInfer<Input>; readonly output: NoInfer<Output> } }
+type Declaration<Input, Output, RuleId extends string, Items extends string> = Omit<
+  Operation<Input, Output, RuleId>,
+  'items' | 'request' | 'answer' | 'codes' | 'example'
+> &
+  Partial<Pick<Operation<Input, Output, RuleId, Items>, 'items' | 'request' | 'answer' | 'codes'>> & {
+    readonly example: { readonly input: NoInfer<Input>; readonly output: NoInfer<Output> }
+  }
 
 /** Declares an operation. Nothing is compiled before its first call. */
 export const operation = <Input, Output, RuleId extends string = never, Items extends ListOf<Output> = never>(
@@ -113,13 +123,21 @@ export const operation = <Input, Output, RuleId extends string = never, Items ex
 })
 
 /** The members of an output that are lists. */
-type ListOf<Output> = { [Key in keyof Output]: Output[Key] extends readonly unknown[] ? Key : never }[keyof Output] & string
+type ListOf<Output> = { [Key in keyof Output]: Output[Key] extends readonly unknown[] ? Key : never }[keyof Output] &
+  string
 
 /** What an operation takes. */
 export type InputOf<T> = T extends Operation<infer Input> ? Input : never
 /** What an operation resolves to. */
 export type OutputOf<T> = T extends Operation<unknown, infer Output> ? Output : never
 /** What the list of an operation holds that names one; `never` of others. */
-export type ItemOf<T> = T extends Operation<unknown, infer Output, string, infer Items> ? (Items extends keyof Output ? (Output[Items] extends readonly (infer Item)[] ? Item : never) : never) : never
+export type ItemOf<T> =
+  T extends Operation<unknown, infer Output, string, infer Items>
+    ? Items extends keyof Output
+      ? Output[Items] extends readonly (infer Item)[]
+        ? Item
+        : never
+      : never
+    : never
 /** The ids of an operation's own rules. */
 export type RuleOf<T> = T extends Operation<unknown, unknown, infer RuleId> ? RuleId : never

@@ -59,7 +59,11 @@ export interface Settled {
 
 /** Settles the options of calls; what the client says is settled once. */
 export function settling(client: Partial<ClientOptions>): (call: CallOptions) => Settled {
-  const own: Settled = { relaxed: new Set(client.relax), timeoutMs: client.timeoutMs ?? defaultTimeoutMs, totalTimeoutMs: client.totalTimeoutMs ?? Infinity }
+  const own: Settled = {
+    relaxed: new Set(client.relax),
+    timeoutMs: client.timeoutMs ?? defaultTimeoutMs,
+    totalTimeoutMs: client.totalTimeoutMs ?? Infinity,
+  }
   return (call) => ({
     relaxed: call.relax ? new Set(call.relax) : own.relaxed,
     timeoutMs: call.timeoutMs ?? own.timeoutMs,
@@ -78,8 +82,12 @@ export const settledLimits = (limits: Partial<Limits> = {}): Limits => ({
 export function callIssues(options: CallOptions, ruleIds: ReadonlySet<string>): Issue[] {
   const unknown = (options.relax ?? []).filter((id) => !ruleIds.has(id))
   return [
-    ...unknown.map((id) => broken('relax', /^X\d+$/.test(id) ? `${id} cannot be relaxed` : `there is no rule ${id} here`)),
-    ...(['timeoutMs', 'totalTimeoutMs'] as const).filter((key) => !isPositive(options[key])).map((key) => broken(key, 'must be a number above 0')),
+    ...unknown.map((id) =>
+      broken('relax', /^X\d+$/.test(id) ? `${id} cannot be relaxed` : `there is no rule ${id} here`),
+    ),
+    ...(['timeoutMs', 'totalTimeoutMs'] as const)
+      .filter((key) => !isPositive(options[key]))
+      .map((key) => broken(key, 'must be a number above 0')),
   ]
 }
 
@@ -89,22 +97,35 @@ export function clientIssues(options: ClientOptions, ruleIds: ReadonlySet<string
   return [
     ...(typeof endpoint === 'function' ? [] : endpointIssues(endpoint)),
     ...callIssues(options, ruleIds),
-    ...(Object.keys(defaultLimits) as (keyof Limits)[]).filter((key) => !isPositive(limits[key])).map((key) => broken(`limits.${key}`, 'must be a number above 0')),
-    ...(retry === undefined || (Number.isInteger(retry.attempts) && retry.attempts > 0) ? [] : [broken('retry.attempts', 'must be an integer above 0')]),
-    ...(['baseMs', 'capMs'] as const).filter((key) => !isPositive(retry?.[key])).map((key) => broken(`retry.${key}`, 'must be a number above 0')),
-    ...(typeof soapAction === 'string' && !isAction(soapAction) ? [broken('soapAction', 'must be an address without quotes or line ends')] : []),
-    ...(soapVersion === undefined || Object.hasOwn(envelopeNamespaces, soapVersion) ? [] : [broken('soapVersion', "must be '1.1' or '1.2'")]),
+    ...(Object.keys(defaultLimits) as (keyof Limits)[])
+      .filter((key) => !isPositive(limits[key]))
+      .map((key) => broken(`limits.${key}`, 'must be a number above 0')),
+    ...(retry === undefined || (Number.isInteger(retry.attempts) && retry.attempts > 0)
+      ? []
+      : [broken('retry.attempts', 'must be an integer above 0')]),
+    ...(['baseMs', 'capMs'] as const)
+      .filter((key) => !isPositive(retry?.[key]))
+      .map((key) => broken(`retry.${key}`, 'must be a number above 0')),
+    ...(typeof soapAction === 'string' && !isAction(soapAction)
+      ? [broken('soapAction', 'must be an address without quotes or line ends')]
+      : []),
+    ...(soapVersion === undefined || Object.hasOwn(envelopeNamespaces, soapVersion)
+      ? []
+      : [broken('soapVersion', "must be '1.1' or '1.2'")]),
   ]
 }
 
 export function endpointIssues(endpoint: string): Issue[] {
   const address = URL.canParse(endpoint) ? new URL(endpoint) : undefined
-  return address && ['http:', 'https:'].includes(address.protocol) ? [] : [broken('endpoint', 'must be an http: or https: address')]
+  return address && ['http:', 'https:'].includes(address.protocol)
+    ? []
+    : [broken('endpoint', 'must be an http: or https: address')]
 }
 
 /** Whether a text can stand between the quotes of a SOAPAction header. */
 export const isAction = (action: string): boolean => /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/.test(action)
 
-const isPositive = (value: number | undefined): boolean => value === undefined || (typeof value === 'number' && value > 0)
+const isPositive = (value: number | undefined): boolean =>
+  value === undefined || (typeof value === 'number' && value > 0)
 
 const broken = (path: string, message: string): Issue => ({ path, wirePath: path, rule: 'type', message })

@@ -5,7 +5,9 @@ import type { CallOptions } from './options.js'
 import { camelCase } from './wire/shape.js'
 
 /** What was read: `value` is what the read resolved to, `refused` the code by which the provider said that there is no such thing. */
-export type Reading = { readonly operation: string; readonly at: Date } & ({ readonly value: unknown } | { readonly refused: string })
+export type Reading = { readonly operation: string; readonly at: Date } & (
+  { readonly value: unknown } | { readonly refused: string }
+)
 
 /** Why it is said. */
 export interface Evidence {
@@ -43,7 +45,11 @@ export interface Look {
   /** The text that was sent in a field, by dotted path in the SDK's names. */
   readonly sent: (path: string) => string | undefined
   /** Asks a read. `undefined` where the provider refuses with one of the codes that are named. */
-  readonly read: <Input, Output, RuleId extends string>(operation: Operation<Input, Output, RuleId>, input: NoInfer<Input>, ...none: readonly string[]) => Promise<Output | undefined>
+  readonly read: <Input, Output, RuleId extends string>(
+    operation: Operation<Input, Output, RuleId>,
+    input: NoInfer<Input>,
+    ...none: readonly string[]
+  ) => Promise<Output | undefined>
   /** What follows when that which the call asks for is so now. */
   readonly isSo: (seen: string) => Verdict
 }
@@ -63,10 +69,16 @@ export interface Reconciling {
   readonly refuse: (message: string) => SoapError
 }
 
-export async function reconcile(error: unknown, { wasOtherwise = false, ...options }: ReconcileOptions, { lostWith, call, refuse }: Reconciling): Promise<Reconciled> {
+export async function reconcile(
+  error: unknown,
+  { wasOtherwise = false, ...options }: ReconcileOptions,
+  { lostWith, call, refuse }: Reconciling,
+): Promise<Reconciled> {
   if (!isSoapError(error)) throw refuse('must be an error of a call')
-  if (error.outcome === 'not-sent') return { happened: false, evidence: { sentence: 'Nothing of the request left.', reads: [] } }
-  if (error.outcome === 'refused') return { happened: false, evidence: { sentence: 'The provider refused the request.', reads: [] } }
+  if (error.outcome === 'not-sent')
+    return { happened: false, evidence: { sentence: 'Nothing of the request left.', reads: [] } }
+  if (error.outcome === 'refused')
+    return { happened: false, evidence: { sentence: 'The provider refused the request.', reads: [] } }
   const lost = lostWith(error)
   if (!lost) throw refuse('must be an error of a write of this client: of another, nobody here knows what was sent')
   const { lookBack } = lost.operation
@@ -74,7 +86,11 @@ export async function reconcile(error: unknown, { wasOtherwise = false, ...optio
   const verdict = await (lookBack ?? noWay)({ sent: lost.sent, read, isSo })
   return { happened: verdict.happened, evidence: { sentence: verdict.sentence, reads } }
 
-  async function read<Input, Output, RuleId extends string>(operation: Operation<Input, Output, RuleId>, input: Input, ...none: readonly string[]): Promise<Output | undefined> {
+  async function read<Input, Output, RuleId extends string>(
+    operation: Operation<Input, Output, RuleId>,
+    input: Input,
+    ...none: readonly string[]
+  ): Promise<Output | undefined> {
     if (!operation.safeToRepeat) throw new TypeError(`${operation.name} is no read`)
     const name = camelCase(operation.name)
     try {
@@ -93,10 +109,15 @@ export async function reconcile(error: unknown, { wasOtherwise = false, ...optio
   function isSo(seen: string): Verdict {
     return wasOtherwise
       ? { happened: true, sentence: `${seen}, and you say that it was otherwise before.` }
-      : { happened: 'unclear', sentence: `${seen}, but nothing here says that it was otherwise before. If you know that it was, say so with \`wasOtherwise\`.` }
+      : {
+          happened: 'unclear',
+          sentence: `${seen}, but nothing here says that it was otherwise before. If you know that it was, say so with \`wasOtherwise\`.`,
+        }
   }
 }
 
-const noWay: LookBack = () => Promise.resolve({ happened: 'unclear', sentence: 'No read of this provider tells whether this was done.' })
+const noWay: LookBack = () =>
+  Promise.resolve({ happened: 'unclear', sentence: 'No read of this provider tells whether this was done.' })
 
-const codeOf = (error: SoapError): string | undefined => (error.kind === 'refused' ? error.code : error.kind === 'fault' ? error.vendor?.code : undefined)
+const codeOf = (error: SoapError): string | undefined =>
+  error.kind === 'refused' ? error.code : error.kind === 'fault' ? error.vendor?.code : undefined

@@ -40,7 +40,13 @@ interface Terms<Answer> {
 /** For calls without options, which then need not be checked. */
 export const noOptions: CallOptions = {}
 
-export function requesting<Answer>({ service, options, credentials, dialect, ruleIds }: Terms<Answer>): (operation: Operation, input: unknown, callOptions: CallOptions) => Request {
+export function requesting<Answer>({
+  service,
+  options,
+  credentials,
+  dialect,
+  ruleIds,
+}: Terms<Answer>): (operation: Operation, input: unknown, callOptions: CallOptions) => Request {
   const messageOf = messagesOf(service, dialect)
   const settled = settling(options)
   const hidden = [options.proxy?.auth?.password, options.tls?.passphrase].filter((text) => text !== undefined)
@@ -54,7 +60,18 @@ export function requesting<Answer>({ service, options, credentials, dialect, rul
     const redact = whenNeeded(() => redactionOf(ready, draft))
     const all = callOptions === noOptions ? issues : [...callIssues(callOptions, ready.ruleIds), ...issues]
     if (all.length > 0) throw failures.inputBroken(failures.exchangeFor(message.name, redact), all)
-    return { operation, message, draft, redact, url, shownUrl, headers, body: message.write(draft), timeoutMs, totalTimeoutMs }
+    return {
+      operation,
+      message,
+      draft,
+      redact,
+      url,
+      shownUrl,
+      headers,
+      body: message.write(draft),
+      timeoutMs,
+      totalTimeoutMs,
+    }
   }
 
   function readyFor(operation: Operation): Ready {
@@ -63,7 +80,10 @@ export function requesting<Answer>({ service, options, credentials, dialect, rul
     const url = typeof endpoint === 'string' ? endpoint : endpoint(operation.name)
     const broken = endpointIssues(url)
     if (broken.length > 0) throw failures.inputBroken(failures.exchangeFor(message.name, redaction([])), broken)
-    const action = typeof soapAction === 'string' ? soapAction : soapAction(operation.name, message.namespaces[message.ownPrefix] ?? '')
+    const action =
+      typeof soapAction === 'string'
+        ? soapAction
+        : soapAction(operation.name, message.namespaces[message.ownPrefix] ?? '')
     const content =
       dialect.soapVersion === '1.1'
         ? { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: `"${action}"` }
@@ -72,7 +92,12 @@ export function requesting<Answer>({ service, options, credentials, dialect, rul
       message,
       url,
       shownUrl: displayed(url),
-      headers: Object.freeze({ ...content, Accept: 'text/xml, application/soap+xml', 'Accept-Encoding': 'gzip, deflate, br', 'User-Agent': 'acct' }),
+      headers: Object.freeze({
+        ...content,
+        Accept: 'text/xml, application/soap+xml',
+        'Accept-Encoding': 'gzip, deflate, br',
+        'User-Agent': 'acct',
+      }),
       ruleIds: new Set([...ruleIds, ...Object.keys(operation.rules)]),
       ...ownSecrets(message, [passwordIn(url), ...hidden]),
     }

@@ -50,7 +50,8 @@ export interface Service<Answer = unknown, RuleId extends string = string> {
 
 /** Declares a service. */
 export const service = <Answer, RuleId extends string>(
-  declaration: Omit<Service<Answer, RuleId>, 'explain' | 'soapVersion'> & Partial<Pick<Service<Answer, RuleId>, 'explain' | 'soapVersion'>>,
+  declaration: Omit<Service<Answer, RuleId>, 'explain' | 'soapVersion'> &
+    Partial<Pick<Service<Answer, RuleId>, 'explain' | 'soapVersion'>>,
 ): Service<Answer, RuleId> => ({ soapVersion: '1.1', explain: () => undefined, ...declaration })
 
 /** The namespaces of an operation's messages: its own, or its service's. */
@@ -59,7 +60,9 @@ export function namespacesOf(
   { namespaces }: Pick<Operation, 'namespaces'>,
 ): Pick<Service, 'namespaces' | 'memberPrefix' | 'answerPrefixes'> & { readonly ownPrefix: string } {
   const [ownPrefix = ''] = Object.keys(namespaces ?? service.namespaces)
-  return namespaces ? { namespaces, ownPrefix, memberPrefix: ownPrefix, answerPrefixes: Object.keys(namespaces) } : { ...service, ownPrefix }
+  return namespaces
+    ? { namespaces, ownPrefix, memberPrefix: ownPrefix, answerPrefixes: Object.keys(namespaces) }
+    : { ...service, ownPrefix }
 }
 
 /** The codes that hold for an operation: its own table, or the service's. */

@@ -19,11 +19,19 @@ export const arriving =
   (send: Send): Send =>
   async (request) => {
     const response = await send(request)
-    return isWhole(response.body) || mayHoldItems(response) ? response : { ...response, body: await bytesOf(response.body, '', request.bodyBytes) }
+    return isWhole(response.body) || mayHoldItems(response)
+      ? response
+      : { ...response, body: await bytesOf(response.body, '', request.bodyBytes) }
   }
 
 /** The next piece of the answer is asked for when the items of the one before have been taken. */
-export async function* itemsOf({ asked, response, understand, bounds, signal }: Arrival): AsyncGenerator<unknown, void, undefined> {
+export async function* itemsOf({
+  asked,
+  response,
+  understand,
+  bounds,
+  signal,
+}: Arrival): AsyncGenerator<unknown, void, undefined> {
   if (isWhole(response.body) && !mayHoldItems(response)) {
     // Ends in the error that says why.
     understand.whole(asked, { ...response, body: response.body })

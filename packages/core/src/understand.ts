@@ -46,8 +46,14 @@ export function understanding<Answer>({ service, limits, soapVersion }: Terms<An
       if (!isXml(response) || (body.length === 0 && !isOk(response))) throw failures.notSoap(asked.exchange, response)
       // The elements of a long list do not outlive it, which makes the collection of garbage cheaper.
       const list: Understood[] = []
-      const taking = asked.operation.items === undefined ? undefined : asked.message.taking(false, (item) => list.push(item))
-      return meaningOf(asked, response, readably(asked, response, () => contentOf(read(body, charsetOf(response), limits, taking))), list)
+      const taking =
+        asked.operation.items === undefined ? undefined : asked.message.taking(false, (item) => list.push(item))
+      return meaningOf(
+        asked,
+        response,
+        readably(asked, response, () => contentOf(read(body, charsetOf(response), limits, taking))),
+        list,
+      )
     },
     arriving: (asked, head) => {
       const beginning = new Uint8Array(failures.excerptBytes)
@@ -64,22 +70,40 @@ export function understanding<Answer>({ service, limits, soapVersion }: Terms<An
           const shown = bytes.subarray(0, beginning.length - length)
           beginning.set(shown, length)
           length += shown.length
-          readably(asked, response(), () => { reader.write(bytes) })
+          readably(asked, response(), () => {
+            reader.write(bytes)
+          })
           return found.splice(0)
         },
         end: () => {
-          meaningOf(asked, response(), readably(asked, response(), () => contentOf(reader.end())), [])
+          meaningOf(
+            asked,
+            response(),
+            readably(asked, response(), () => contentOf(reader.end())),
+            [],
+          )
           return found
         },
       }
     },
   }
 
-  function meaningOf({ operation, message, exchange }: Asked, response: SoapResponse, content: Content | undefined, list: readonly Understood[]): unknown {
+  function meaningOf(
+    { operation, message, exchange }: Asked,
+    response: SoapResponse,
+    content: Content | undefined,
+    list: readonly Understood[],
+  ): unknown {
     if (!content) throw failures.notSoap(exchange, response)
     const codes = codesOf(service, operation)
-    if (content.kind === 'fault') throw failures.faulted(exchange, content.fault, content.refused, service.explain(content.fault, codes))
-    if (!isOk(response) || content.version !== soapVersion) throw failures.unreadable(exchange, response, new Unreadable('unexpected', 'the answer contradicts its HTTP status or its request'))
+    if (content.kind === 'fault')
+      throw failures.faulted(exchange, content.fault, content.refused, service.explain(content.fault, codes))
+    if (!isOk(response) || content.version !== soapVersion)
+      throw failures.unreadable(
+        exchange,
+        response,
+        new Unreadable('unexpected', 'the answer contradicts its HTTP status or its request'),
+      )
     const { value, issues } = message.read(content.element, list)
     if (issues.length > 0) throw failures.notThisAnswer(exchange, response, issues)
     // The value was read by the operation's output schema.
@@ -97,7 +121,9 @@ function readably<T>({ exchange }: Asked, response: SoapResponse, run: () => T):
     return run()
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
-    throw isOk(response) || mayBeEnvelope(response.body) ? failures.unreadable(exchange, response, error) : failures.notSoap(exchange, response)
+    throw isOk(response) || mayBeEnvelope(response.body)
+      ? failures.unreadable(exchange, response, error)
+      : failures.notSoap(exchange, response)
   }
 }
 
@@ -117,4 +143,5 @@ const isXml = ({ headers }: Head): boolean => mediaType.of(headers['content-type
 const charsetOf = ({ headers }: Head): string | undefined => mediaType.of(headers['content-type'] ?? '').charset
 
 /** Whether an answer that cannot be read began as an envelope. */
-const mayBeEnvelope = (body: Uint8Array): boolean => /<(?:[\w.-]+:)?Envelope[\s>]/.test(loosely({ body: body.subarray(0, 1000) }))
+const mayBeEnvelope = (body: Uint8Array): boolean =>
+  /<(?:[\w.-]+:)?Envelope[\s>]/.test(loosely({ body: body.subarray(0, 1000) }))

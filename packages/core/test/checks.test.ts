@@ -12,14 +12,33 @@ const example = operations.monthlyAccount.example.input
 
 function flashWith(options: object = {}) {
   const simulator = simulateFlash()
-  const flash = createFlash({ endpoint: 'http://localhost', securityToken, locationId, transport: simulator.transport, ...options })
-  return { simulator, flash, send: (input: unknown, call: object = {}) => flash.send(operations.monthlyAccount, input, call) }
+  const flash = createFlash({
+    endpoint: 'http://localhost',
+    securityToken,
+    locationId,
+    transport: simulator.transport,
+    ...options,
+  })
+  return {
+    simulator,
+    flash,
+    send: (input: unknown, call: object = {}) => flash.send(operations.monthlyAccount, input, call),
+  }
 }
 
 describe('all violations come back together', () => {
   test('also when fields have wrong types, cross-field rules and the client included', async () => {
     const { send, simulator } = flashWith({ securityToken: 'nope', locationId: undefined })
-    const input = { ...example, parks: '2', accountNumber: 5, city: ' ', companyName: undefined, zipcode: '\u0000', colour: 'red', address2: {} }
+    const input = {
+      ...example,
+      parks: '2',
+      accountNumber: 5,
+      city: ' ',
+      companyName: undefined,
+      zipcode: '\u0000',
+      colour: 'red',
+      address2: {},
+    }
     const { issues, outcome, attempts } = await inputErrorOf(send(input))
     expect(issues.map(({ path, wirePath, rule }) => [path, wirePath, rule])).toEqual([
       ['securityToken', 'securityToken', 'F01'],
@@ -44,14 +63,34 @@ describe('all violations come back together', () => {
 
   test('a missing object reports what is required inside it', async () => {
     const emersion = createEmersion({ endpoint: 'http://localhost' })
-    const { issues } = await inputErrorOf(emersion.send(emersionOperations.createComplexAccount, { accountContactType: { type: 'Individual' } }))
-    expect(issues.map(({ rule }) => rule)).toEqual(['E16', 'E17', 'E18', 'E19', 'E20', 'E21', 'E22', 'E23', 'E24', 'E25', 'E03', 'E08'])
+    const { issues } = await inputErrorOf(
+      emersion.send(emersionOperations.createComplexAccount, { accountContactType: { type: 'Individual' } }),
+    )
+    expect(issues.map(({ rule }) => rule)).toEqual([
+      'E16',
+      'E17',
+      'E18',
+      'E19',
+      'E20',
+      'E21',
+      'E22',
+      'E23',
+      'E24',
+      'E25',
+      'E03',
+      'E08',
+    ])
     expect(issues.find(({ rule }) => rule === 'E20')).toEqual({
       path: 'primaryContact.detail.suburb',
       wirePath: 'PrimaryContact.Detail.Suburb',
       rule: 'E20',
       message: 'is required',
-      vendor: { code: '38', message: 'PrimaryContact: Invalid or Missing Suburb', contact: 'PrimaryContact', field: 'suburb' },
+      vendor: {
+        code: '38',
+        message: 'PrimaryContact: Invalid or Missing Suburb',
+        contact: 'PrimaryContact',
+        field: 'suburb',
+      },
     })
   })
 
@@ -87,15 +126,47 @@ describe('X01', () => {
     expect(simulator.calls).toHaveLength(0)
   })
 
-  const texts = ['AT&T;x', '&lt;', '&#13;', ']]>', '<![CDATA[x]]>', '<!-- -->', '"\'', 'a\tb\nc\rd\r\ne', ' x ', 'é', 'e\u0301', '漢字', '😀', '\u0085\u2028', '\ufffd', '__proto__']
-  const fields = (Object.keys(example) as (keyof typeof example)[]).filter((key) => typeof example[key] === 'string' && !['actionType', 'accountType', 'status', 'state', 'validUntil', 'startDate'].includes(key))
-  test.each(fields.flatMap((field) => texts.map((text) => [field, JSON.stringify(text), text] as const)))('%s: %s arrives unchanged', async (field, _, text) => {
-    let received: unknown
-    const { transport } = simulateFlash({}, { monthlyAccount: (input) => ((received = input[field]), { code: 'Success', message: '', locationProfiles: [] }) })
-    const flash = createFlash({ endpoint: 'http://localhost', securityToken, locationId, transport })
-    await flash.monthlyAccount({ ...example, [field]: text })
-    expect(received).toBe(text)
-  })
+  const texts = [
+    'AT&T;x',
+    '&lt;',
+    '&#13;',
+    ']]>',
+    '<![CDATA[x]]>',
+    '<!-- -->',
+    '"\'',
+    'a\tb\nc\rd\r\ne',
+    ' x ',
+    'é',
+    'e\u0301',
+    '漢字',
+    '😀',
+    '\u0085\u2028',
+    '\ufffd',
+    '__proto__',
+  ]
+  const fields = (Object.keys(example) as (keyof typeof example)[]).filter(
+    (key) =>
+      typeof example[key] === 'string' &&
+      !['actionType', 'accountType', 'status', 'state', 'validUntil', 'startDate'].includes(key),
+  )
+  test.each(fields.flatMap((field) => texts.map((text) => [field, JSON.stringify(text), text] as const)))(
+    '%s: %s arrives unchanged',
+    async (field, _, text) => {
+      let received: unknown
+      const { transport } = simulateFlash(
+        {},
+        {
+          monthlyAccount: (input) => (
+            (received = input[field]),
+            { code: 'Success', message: '', locationProfiles: [] }
+          ),
+        },
+      )
+      const flash = createFlash({ endpoint: 'http://localhost', securityToken, locationId, transport })
+      await flash.monthlyAccount({ ...example, [field]: text })
+      expect(received).toBe(text)
+    },
+  )
 })
 
 describe('X02', () => {
@@ -126,7 +197,11 @@ describe('X02', () => {
     const inherited = Object.assign(Object.create({ companyName }) as object, own)
     await expect(flashWith().send(inherited)).resolves.toMatchObject({ code: 'Success' })
     const hidden = Object.defineProperty({ ...example, colour: 'red' }, 'actionType', { enumerable: false })
-    for (const input of [Object.assign(inherited, { colour: 'red' }), { ...example, profile: undefined, colour: 'red' }, hidden]) {
+    for (const input of [
+      Object.assign(inherited, { colour: 'red' }),
+      { ...example, profile: undefined, colour: 'red' },
+      hidden,
+    ]) {
       const { issues } = await inputErrorOf(flashWith().send(input))
       expect(issues).toMatchObject([{ path: 'colour', rule: 'X02' }])
     }
@@ -134,13 +209,25 @@ describe('X02', () => {
 
   test('an unknown field of an object is reported where the object stands, one of the input itself last', async () => {
     const emersion = createEmersion({ endpoint: 'http://localhost' })
-    const input = changed(emersionOperations.createComplexAccount.example.input, { colour: 'red', 'primaryContact.colour': 'red', 'primaryContact.detail.suburb': '', 'accountContactType.type': 'Person' })
+    const input = changed(emersionOperations.createComplexAccount.example.input, {
+      colour: 'red',
+      'primaryContact.colour': 'red',
+      'primaryContact.detail.suburb': '',
+      'accountContactType.type': 'Person',
+    })
     const { issues } = await inputErrorOf(emersion.send(emersionOperations.createComplexAccount, input))
-    expect(issues.map(({ path, rule }) => [path, rule])).toEqual([['primaryContact.colour', 'X02'], ['primaryContact.detail.suburb', 'E20'], ['accountContactType.type', 'E11'], ['colour', 'X02']])
+    expect(issues.map(({ path, rule }) => [path, rule])).toEqual([
+      ['primaryContact.colour', 'X02'],
+      ['primaryContact.detail.suburb', 'E20'],
+      ['accountContactType.type', 'E11'],
+      ['colour', 'X02'],
+    ])
   })
 
   test.each(['__proto__', 'constructor', 'toString'])('%s is just a name', async (key) => {
-    const { issues } = await inputErrorOf(flashWith().send(Object.defineProperty({ ...example }, key, { value: '1', enumerable: true })))
+    const { issues } = await inputErrorOf(
+      flashWith().send(Object.defineProperty({ ...example }, key, { value: '1', enumerable: true })),
+    )
     expect(issues).toMatchObject([{ path: key, rule: 'X02' }])
   })
 })
@@ -154,7 +241,9 @@ describe('relax', () => {
   })
 
   test('switches off just that one', async () => {
-    const { issues } = await inputErrorOf(flashWith().send({ ...example, parks: 0, state: 'Texas' }, { relax: ['F13'] }))
+    const { issues } = await inputErrorOf(
+      flashWith().send({ ...example, parks: 0, state: 'Texas' }, { relax: ['F13'] }),
+    )
     expect(issues.map(({ rule }) => rule)).toEqual(['F09'])
   })
 
@@ -185,15 +274,29 @@ describe('options', () => {
     [{ soapAction: 'a\r\nb' }, 'soapAction'],
     [{ soapVersion: '1.3' }, 'soapVersion'],
   ])('%j is refused when the client is made', (options, path) => {
-    expect(() => flashWith(options)).toThrow(expect.objectContaining({ kind: 'input', issues: [expect.objectContaining({ path })] }) as Error)
+    expect(() => flashWith(options)).toThrow(
+      expect.objectContaining({ kind: 'input', issues: [expect.objectContaining({ path })] }) as Error,
+    )
   })
 
   test('undefined counts as left out', async () => {
-    const { send } = flashWith({ timeoutMs: undefined, retry: undefined, limits: { depth: undefined }, relax: undefined, soapAction: undefined, tls: undefined })
-    await expect(send(example, { signal: undefined, timeoutMs: undefined, relax: undefined })).resolves.toMatchObject({ code: 'Success' })
+    const { send } = flashWith({
+      timeoutMs: undefined,
+      retry: undefined,
+      limits: { depth: undefined },
+      relax: undefined,
+      soapAction: undefined,
+      tls: undefined,
+    })
+    await expect(send(example, { signal: undefined, timeoutMs: undefined, relax: undefined })).resolves.toMatchObject({
+      code: 'Success',
+    })
   })
 
   test('a call refuses a time that is none', async () => {
-    expect(await errorOf(flashWith().send(example, { timeoutMs: -1 }))).toMatchObject({ kind: 'input', issues: [{ path: 'timeoutMs' }] })
+    expect(await errorOf(flashWith().send(example, { timeoutMs: -1 }))).toMatchObject({
+      kind: 'input',
+      issues: [{ path: 'timeoutMs' }],
+    })
   })
 })

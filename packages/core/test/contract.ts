@@ -24,29 +24,39 @@ export function testContract({ service, operations, client, wire }: ContractSuit
       expect(camelCase(operation.name)).toBe(key)
     })
 
-    test.each(Object.entries(operations))("%s: the simulator receives the example's input, the client its output", async (key, operation) => {
-      const received: unknown[] = []
-      const answer = (...[input]: readonly unknown[]): unknown => {
-        received.push(input)
-        return operation.example.output
-      }
-      const { send } = client({ [key]: answer })
-      await expect(send(operation as never, operation.example.input)).resolves.toEqual(operation.example.output)
-      expect(received).toHaveLength(1)
-      expect(received[0]).toMatchObject(operation.example.input as object)
-    })
+    test.each(Object.entries(operations))(
+      "%s: the simulator receives the example's input, the client its output",
+      async (key, operation) => {
+        const received: unknown[] = []
+        const answer = (...[input]: readonly unknown[]): unknown => {
+          received.push(input)
+          return operation.example.output
+        }
+        const { send } = client({ [key]: answer })
+        await expect(send(operation as never, operation.example.input)).resolves.toEqual(operation.example.output)
+        expect(received).toHaveLength(1)
+        expect(received[0]).toMatchObject(operation.example.input as object)
+      },
+    )
 
     test.each(Object.entries(operations))('%s is written as before', async (key, operation) => {
       const { simulator, send } = client({ [key]: () => operation.example.output })
       await send(operation as never, operation.example.input)
       const [call] = simulator.calls
-      await expect(call?.request.body.replaceAll('><', '>\n<')).toMatchFileSnapshot(new URL(`${operation.name}.xml`, wire).pathname)
+      await expect(call?.request.body.replaceAll('><', '>\n<')).toMatchFileSnapshot(
+        new URL(`${operation.name}.xml`, wire).pathname,
+      )
     })
 
-    test.each(Object.entries(operations))("%s: the schemas take the example in zod's own way too", (_, { input, output, example }) => {
-      expect(z.decode(input, z.encode(input, example.input) as never)).toEqual(z.decode(input, z.encode(input, example.input) as never))
-      expect(z.safeEncode(output, example.output).success).toBe(true)
-    })
+    test.each(Object.entries(operations))(
+      "%s: the schemas take the example in zod's own way too",
+      (_, { input, output, example }) => {
+        expect(z.decode(input, z.encode(input, example.input) as never)).toEqual(
+          z.decode(input, z.encode(input, example.input) as never),
+        )
+        expect(z.safeEncode(output, example.output).success).toBe(true)
+      },
+    )
   })
 }
 
@@ -67,7 +77,9 @@ interface Expected {
 }
 
 /** Answers with the recorded response and keeps the request. */
-export type RecordedTransport = (request: { readonly body: string }) => Promise<{ status: number; headers: Readonly<Record<string, string>>; body: Uint8Array }>
+export type RecordedTransport = (request: {
+  readonly body: string
+}) => Promise<{ status: number; headers: Readonly<Record<string, string>>; body: Uint8Array }>
 
 /** Exchanges captured from a real server of the provider's kind: an oracle that no declaration here had a hand in. */
 export function testRecorded({ title = 'recorded', folder, expected }: RecordedSuite): void {
@@ -90,17 +102,25 @@ export function testRecorded({ title = 'recorded', folder, expected }: RecordedS
       if (request !== undefined) expect(outline(bodyChild(sent[0] ?? ''))).toEqual(outline(bodyChild(request)))
     })
 
-    test.each(all.filter(({ name }) => expected[name]?.simulator))('$name: the simulator answers the recorded request the same way', async ({ name, request, response }) => {
-      const { send, simulator } = expected[name] ?? expect.fail('not expected')
-      let own = request
-      const recorded = await endingOf(send(({ body }) => {
-        own ??= body
-        return Promise.resolve(response)
-      }))
-      const simulated = await (simulator ?? expect.fail('no simulator'))().handle({ headers: { 'content-type': 'text/xml; charset=utf-8' }, body: own ?? '' })
-      expect(simulated.status).toBe(response.status)
-      expect(await endingOf(send(() => Promise.resolve(simulated)))).toEqual(recorded)
-    })
+    test.each(all.filter(({ name }) => expected[name]?.simulator))(
+      '$name: the simulator answers the recorded request the same way',
+      async ({ name, request, response }) => {
+        const { send, simulator } = expected[name] ?? expect.fail('not expected')
+        let own = request
+        const recorded = await endingOf(
+          send(({ body }) => {
+            own ??= body
+            return Promise.resolve(response)
+          }),
+        )
+        const simulated = await (simulator ?? expect.fail('no simulator'))().handle({
+          headers: { 'content-type': 'text/xml; charset=utf-8' },
+          body: own ?? '',
+        })
+        expect(simulated.status).toBe(response.status)
+        expect(await endingOf(send(() => Promise.resolve(simulated)))).toEqual(recorded)
+      },
+    )
   })
 }
 
@@ -111,10 +131,28 @@ const endingOf = (call: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => {
       if (!isSoapError(error)) throw error
       const { kind, outcome } = error
-      if (error.kind === 'refused') return { kind, outcome, code: error.code, notes: error.notes, vendor: error.vendor, result: timeless(error.result) }
+      if (error.kind === 'refused')
+        return {
+          kind,
+          outcome,
+          code: error.code,
+          notes: error.notes,
+          vendor: error.vendor,
+          result: timeless(error.result),
+        }
       if (error.kind !== 'fault') throw error
-      return { kind, outcome, code: error.code, actor: error.actor, detail: error.vendor && error.detail, vendor: error.vendor }
+      return {
+        kind,
+        outcome,
+        code: error.code,
+        actor: error.actor,
+        detail: error.vendor && error.detail,
+        vendor: error.vendor,
+      }
     },
   )
 
-const timeless = (value: unknown): unknown => (typeof value === 'object' && value !== null && 'dateCreated' in value ? { ...value, id: 'any', dateCreated: 'any' } : value)
+const timeless = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'dateCreated' in value
+    ? { ...value, id: 'any', dateCreated: 'any' }
+    : value

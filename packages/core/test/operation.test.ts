@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { createClient, operation, pascalCase, service, xs, type Fields, type Operation, type Transport } from '@acct/core'
+import {
+  createClient,
+  operation,
+  pascalCase,
+  service,
+  xs,
+  type Fields,
+  type Operation,
+  type Transport,
+} from '@acct/core'
 import { simulate, wsdlOf } from '@acct/core/testing'
 import * as z from 'zod'
 import { create } from 'xmlbuilder2'
@@ -29,8 +38,14 @@ const order = operation({
   input: z.strictObject({
     note: xs.text().optional(),
     tags: z.array(xs.text()).optional(),
-    lines: xs.list('Line', z.strictObject({ item: xs.text(), count: xs.integer({ min: 1, max: 9 }), gift: xs.boolean().optional() })),
-    code: z.string().regex(/^[A-Z]+$/).optional(),
+    lines: xs.list(
+      'Line',
+      z.strictObject({ item: xs.text(), count: xs.integer({ min: 1, max: 9 }), gift: xs.boolean().optional() }),
+    ),
+    code: z
+      .string()
+      .regex(/^[A-Z]+$/)
+      .optional(),
     day: z.codec(z.string(), z.number(), { decode: Number, encode: String }).optional(),
   }),
   output: z.object({
@@ -41,7 +56,16 @@ const order = operation({
   }),
   rules: { S01: { field: 'code', says: 'must be capitals', sources: ['documented'] } },
   example: {
-    input: { note: 'n', tags: ['a', 'b'], lines: [{ item: 'x', count: 1, gift: true }, { item: 'y', count: 2 }], code: 'ABC', day: 7 },
+    input: {
+      note: 'n',
+      tags: ['a', 'b'],
+      lines: [
+        { item: 'x', count: 1, gift: true },
+        { item: 'y', count: 2 },
+      ],
+      code: 'ABC',
+      day: 7,
+    },
     output: { id: '1', kind: 'new', counts: [1, 2], lines: [{ item: 'x' }] },
   },
 })
@@ -54,21 +78,33 @@ function clientOf(output: object = order.example.output) {
     refuse: () => undefined,
     handlers: { placeOrder: (input) => (received.push(input), output as typeof order.example.output) },
   })
-  const client = createClient({ service: shop, operations: { placeOrder: order }, options: { endpoint: 'http://localhost', transport: simulator.transport }, credentials: {} })
+  const client = createClient({
+    service: shop,
+    operations: { placeOrder: order },
+    options: { endpoint: 'http://localhost', transport: simulator.transport },
+    credentials: {},
+  })
   return { client, received }
 }
 
 /** A client that gets one answer, whatever it asks. */
 function clientAnswering(answer: string) {
-  return createClient({ service: shop, operations: {}, options: { endpoint: 'http://localhost', transport: answering(answer) }, credentials: {} })
+  return createClient({
+    service: shop,
+    operations: {},
+    options: { endpoint: 'http://localhost', transport: answering(answer) },
+    credentials: {},
+  })
 }
 
 function answering(answer: string): Transport {
-  const body = new TextEncoder().encode(`<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${answer}</s:Body></s:Envelope>`)
+  const body = new TextEncoder().encode(
+    `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${answer}</s:Body></s:Envelope>`,
+  )
   return () => Promise.resolve({ status: 200, headers: { 'content-type': 'text/xml' }, body })
 }
 
-describe('an operation of the user\'s own', () => {
+describe("an operation of the user's own", () => {
   test('is a function, checked, written, simulated and read from one declaration', async () => {
     const { client, received } = clientOf()
     await expect(client.placeOrder(order.example.input)).resolves.toEqual(order.example.output)
@@ -80,12 +116,22 @@ describe('an operation of the user\'s own', () => {
   })
 
   test('reads one item, no item and no list as lists', async () => {
-    await expect(clientOf({ id: '1', kind: null, counts: [7], lines: [] }).client.placeOrder(order.example.input)).resolves.toEqual({ id: '1', kind: null, counts: [7], lines: [] })
+    await expect(
+      clientOf({ id: '1', kind: null, counts: [7], lines: [] }).client.placeOrder(order.example.input),
+    ).resolves.toEqual({ id: '1', kind: null, counts: [7], lines: [] })
   })
 
   test('names the item of a list that is wrong', async () => {
     const { client } = clientOf()
-    const input = { ...order.example.input, tags: ['ok', 5], code: 'abc', lines: [{ item: 'x', count: 1 }, { item: '\u0000', count: 10, colour: 'red' }] }
+    const input = {
+      ...order.example.input,
+      tags: ['ok', 5],
+      code: 'abc',
+      lines: [
+        { item: 'x', count: 1 },
+        { item: '\u0000', count: 10, colour: 'red' },
+      ],
+    }
     const { issues } = await inputErrorOf(client.send(order, input))
     expect(issues.map(({ path, wirePath, rule }) => [path, wirePath, rule])).toEqual([
       ['tags.1', 'Tags.1', 'type'],
@@ -98,25 +144,58 @@ describe('an operation of the user\'s own', () => {
 })
 
 test('an operation may have a field of the frame otherwise than its service', async () => {
-  const guarded = service({ ...shop, name: 'Guarded shop', credentials: { key: xs.text(), place: xs.text() }, frame: (fields) => ({ key: xs.text(), place: xs.text(), ...fields }) })
+  const guarded = service({
+    ...shop,
+    name: 'Guarded shop',
+    credentials: { key: xs.text(), place: xs.text() },
+    frame: (fields) => ({ key: xs.text(), place: xs.text(), ...fields }),
+  })
   const spelled = operation({ ...order, frame: { place: xs.named('pLaCe', xs.text()) } })
-  const client = createClient({ service: guarded, operations: { order, spelled }, options: { endpoint: 'http://localhost' }, credentials: { key: 'k', place: 'p' } })
+  const client = createClient({
+    service: guarded,
+    operations: { order, spelled },
+    options: { endpoint: 'http://localhost' },
+    credentials: { key: 'k', place: 'p' },
+  })
   expect(client.prepare('order', order.example.input).xml).toContain('<s:Key>k</s:Key><s:Place>p</s:Place><s:Note>')
   expect(client.prepare('spelled', order.example.input).xml).toContain('<s:Key>k</s:Key><s:pLaCe>p</s:pLaCe><s:Note>')
-  expect(await inputErrorOf(client.send(spelled, { place: 'x' }))).toMatchObject({ issues: [{ path: 'place', rule: 'X02' }] })
+  expect(await inputErrorOf(client.send(spelled, { place: 'x' }))).toMatchObject({
+    issues: [{ path: 'place', rule: 'X02' }],
+  })
   expect(wsdlOf({ service: guarded, operations: { spelled }, endpoint: 'http://localhost' })).toContain('name="pLaCe"')
 })
 
 test('a text in a list may be empty, a number may not', async () => {
-  const listing = operation({ ...order, output: z.object({ texts: xs.list('T', xs.text()), numbers: xs.list('N', xs.integer()) }), example: { ...order.example, output: { texts: [], numbers: [] } } })
-  const answered = (inside: string) => clientAnswering(`<PlaceOrderResponse xmlns="urn:shop">${inside}</PlaceOrderResponse>`).send(listing, order.example.input)
+  const listing = operation({
+    ...order,
+    output: z.object({ texts: xs.list('T', xs.text()), numbers: xs.list('N', xs.integer()) }),
+    example: { ...order.example, output: { texts: [], numbers: [] } },
+  })
+  const answered = (inside: string) =>
+    clientAnswering(`<PlaceOrderResponse xmlns="urn:shop">${inside}</PlaceOrderResponse>`).send(
+      listing,
+      order.example.input,
+    )
   await expect(answered('<Texts><T/><T>a</T></Texts>')).resolves.toEqual({ texts: ['', 'a'], numbers: [] })
-  expect(await errorOf(answered('<Numbers><N>1</N><N/></Numbers>'))).toMatchObject({ kind: 'response', issues: [{ path: 'numbers.1', message: 'is empty' }] })
+  expect(await errorOf(answered('<Numbers><N>1</N><N/></Numbers>'))).toMatchObject({
+    kind: 'response',
+    issues: [{ path: 'numbers.1', message: 'is empty' }],
+  })
 })
 
 test('a simulator answers an operation that nobody handles with its example', async () => {
-  const simulator = simulate({ service: shop, operations: { placeOrder: order }, refuse: () => undefined, handlers: {} })
-  const client = createClient({ service: shop, operations: { placeOrder: order }, options: { endpoint: 'http://localhost', transport: simulator.transport }, credentials: {} })
+  const simulator = simulate({
+    service: shop,
+    operations: { placeOrder: order },
+    refuse: () => undefined,
+    handlers: {},
+  })
+  const client = createClient({
+    service: shop,
+    operations: { placeOrder: order },
+    options: { endpoint: 'http://localhost', transport: simulator.transport },
+    credentials: {},
+  })
   await expect(client.placeOrder(order.example.input)).resolves.toEqual(order.example.output)
 })
 
@@ -124,53 +203,113 @@ describe('members that no field names', () => {
   const open = operation({
     ...order,
     input: z.strictObject({ note: xs.text().optional() }),
-    output: z.object({ id: xs.text(), items: xs.listOfAny('Item', z.object({ name: xs.text(), rest: xs.others() })), rest: xs.others() }),
+    output: z.object({
+      id: xs.text(),
+      items: xs.listOfAny('Item', z.object({ name: xs.text(), rest: xs.others() })),
+      rest: xs.others(),
+    }),
     rules: {},
     example: { input: {}, output: { id: '1', items: [], rest: [] } },
   })
-  const answer = (members: string): string => `<PlaceOrderResponse xmlns="urn:shop" xmlns:i="http://www.w3.org/2001/XMLSchema-instance">${members}</PlaceOrderResponse>`
-  const leaf = (local: string, text: string | null, namespace = 'urn:shop') => ({ namespace, local, text, elements: [] })
+  const answer = (members: string): string =>
+    `<PlaceOrderResponse xmlns="urn:shop" xmlns:i="http://www.w3.org/2001/XMLSchema-instance">${members}</PlaceOrderResponse>`
+  const leaf = (local: string, text: string | null, namespace = 'urn:shop') => ({
+    namespace,
+    local,
+    text,
+    elements: [],
+  })
 
   test('are kept with namespace, name, text and order, and no attribute but nil', async () => {
-    const client = clientAnswering(answer('<B x="1"> 007\n</B><Id>1</Id><Id xmlns="urn:else">2</Id><A><C i:nil="true"/> <D xmlns=""/></A><B/>'))
+    const client = clientAnswering(
+      answer('<B x="1"> 007\n</B><Id>1</Id><Id xmlns="urn:else">2</Id><A><C i:nil="true"/> <D xmlns=""/></A><B/>'),
+    )
     const inside = { namespace: 'urn:shop', local: 'A', text: '', elements: [leaf('C', null), leaf('D', '', '')] }
-    await expect(client.send(open, {})).resolves.toEqual({ id: '1', items: [], rest: [leaf('B', ' 007\n'), leaf('Id', '2', 'urn:else'), inside, leaf('B', '')] })
+    await expect(client.send(open, {})).resolves.toEqual({
+      id: '1',
+      items: [],
+      rest: [leaf('B', ' 007\n'), leaf('Id', '2', 'urn:else'), inside, leaf('B', '')],
+    })
   })
 
   test('are names and nothing more, whatever they are called', async () => {
     const names = ['__proto__', 'constructor', 'rest', 'id']
-    const output = await clientAnswering(answer(`<Id>1</Id>${names.map((name) => `<${name}><polluted>yes</polluted></${name}>`).join('')}`)).send(open, {})
+    const output = await clientAnswering(
+      answer(`<Id>1</Id>${names.map((name) => `<${name}><polluted>yes</polluted></${name}>`).join('')}`),
+    ).send(open, {})
     expect(output.rest.map(({ local }) => local)).toEqual(names)
     expect(Object.getPrototypeOf(output)).toBe(Object.prototype)
     expect('polluted' in {}).toBe(false)
   })
 
   test('come from a simulator as they were given to it', async () => {
-    const output = { id: '1', items: [{ name: 'n', rest: [leaf('X', '<&>', 'urn:else'), leaf('Y', null)] }], rest: [{ namespace: '', local: 'Z', text: '', elements: [leaf('Q', ' q ', '')] }] }
-    const simulator = simulate({ service: shop, operations: { open }, refuse: () => undefined, handlers: { open: () => output } })
-    const client = createClient({ service: shop, operations: { open }, options: { endpoint: 'http://localhost', transport: simulator.transport }, credentials: {} })
+    const output = {
+      id: '1',
+      items: [{ name: 'n', rest: [leaf('X', '<&>', 'urn:else'), leaf('Y', null)] }],
+      rest: [{ namespace: '', local: 'Z', text: '', elements: [leaf('Q', ' q ', '')] }],
+    }
+    const simulator = simulate({
+      service: shop,
+      operations: { open },
+      refuse: () => undefined,
+      handlers: { open: () => output },
+    })
+    const client = createClient({
+      service: shop,
+      operations: { open },
+      options: { endpoint: 'http://localhost', transport: simulator.transport },
+      credentials: {},
+    })
     await expect(client.open({})).resolves.toEqual(output)
   })
 
   test('lose their secrets in an error, however deep they are', async () => {
     const secret = 'hunter2-hunter2'
     const credentials = { password: xs.secret(xs.text()) }
-    const refusing = { ...shop, name: 'Refusing', credentials, frame: (fields: Fields) => ({ ...credentials, ...fields }), refusal: () => ({ code: 'no', notes: [] }) }
+    const refusing = {
+      ...shop,
+      name: 'Refusing',
+      credentials,
+      frame: (fields: Fields) => ({ ...credentials, ...fields }),
+      refusal: () => ({ code: 'no', notes: [] }),
+    }
     const deep = '<E>'.repeat(190) + secret + '</E>'.repeat(190)
-    const client = createClient({ service: refusing, operations: {}, options: { endpoint: 'http://localhost', transport: answering(answer(`<Id>1</Id>${deep}<${secret}/>`)) }, credentials: { password: secret } })
+    const client = createClient({
+      service: refusing,
+      operations: {},
+      options: { endpoint: 'http://localhost', transport: answering(answer(`<Id>1</Id>${deep}<${secret}/>`)) },
+      credentials: { password: secret },
+    })
     const shown = JSON.stringify(await errorOf(client.send(open, {})))
-    expect([shown.includes('"text":"[redacted]"'), shown.includes('"local":"[redacted]"'), shown.includes(secret)]).toEqual([true, true, false])
+    expect([
+      shown.includes('"text":"[redacted]"'),
+      shown.includes('"local":"[redacted]"'),
+      shown.includes(secret),
+    ]).toEqual([true, true, false])
   })
 
   test('are no part of a request', async () => {
-    const sent = operation({ ...open, input: z.strictObject({ rest: xs.others() }), example: { input: { rest: [] }, output: open.example.output } })
-    await expect(clientAnswering('').send(sent, {})).rejects.toThrow('rest: members that no field names are read, not sent')
+    const sent = operation({
+      ...open,
+      input: z.strictObject({ rest: xs.others() }),
+      example: { input: { rest: [] }, output: open.example.output },
+    })
+    await expect(clientAnswering('').send(sent, {})).rejects.toThrow(
+      'rest: members that no field names are read, not sent',
+    )
   })
 
   test('an item of a list may have any name, where its name is not known', async () => {
-    const client = clientAnswering(answer('<Id>1</Id><Items><Item><Name>a</Name></Item><Other xmlns:u="urn:else"><Name>b</Name><u:More>c</u:More></Other><None i:nil="true"/></Items>'))
+    const client = clientAnswering(
+      answer(
+        '<Id>1</Id><Items><Item><Name>a</Name></Item><Other xmlns:u="urn:else"><Name>b</Name><u:More>c</u:More></Other><None i:nil="true"/></Items>',
+      ),
+    )
     const { items } = await client.send(open, {})
-    expect(items).toEqual([{ name: 'a', rest: [] }, { name: 'b', rest: [leaf('More', 'c', 'urn:else')] }])
+    expect(items).toEqual([
+      { name: 'a', rest: [] },
+      { name: 'b', rest: [leaf('More', 'c', 'urn:else')] },
+    ])
   })
 })
 
@@ -185,33 +324,57 @@ describe('an operation with namespaces of its own', () => {
     rules: {},
     example: { input: { note: 'n', place: { street: 's' } }, output: { id: '1', kind: 'k' } },
   })
-  const simulator = simulate({ service: shop, operations: { placeOrder: order, newer }, refuse: () => undefined, handlers: { placeOrder: () => order.example.output, newer: () => newer.example.output } })
+  const simulator = simulate({
+    service: shop,
+    operations: { placeOrder: order, newer },
+    refuse: () => undefined,
+    handlers: { placeOrder: () => order.example.output, newer: () => newer.example.output },
+  })
   const requests: string[] = []
   const client = createClient({
     service: shop,
     operations: { placeOrder: order },
-    options: { endpoint: 'http://localhost', transport: (request) => (requests.push(JSON.stringify(request.headers), request.body), simulator.transport(request)) },
+    options: {
+      endpoint: 'http://localhost',
+      transport: (request) => (
+        requests.push(JSON.stringify(request.headers), request.body),
+        simulator.transport(request)
+      ),
+    },
     credentials: {},
   })
 
   test('is written, simulated and read in them, with the same answer as another', async () => {
     await expect(client.send(newer, newer.example.input)).resolves.toEqual({ id: '1', kind: 'k' })
-    expect(requests.at(-1)).toContain('xmlns:n="urn:newer" xmlns:t="urn:types"><soap:Body><n:PlaceOrderRequest><n:Note>n</n:Note><n:Place><t:Street>s</t:Street></n:Place></n:PlaceOrderRequest>')
+    expect(requests.at(-1)).toContain(
+      'xmlns:n="urn:newer" xmlns:t="urn:types"><soap:Body><n:PlaceOrderRequest><n:Note>n</n:Note><n:Place><t:Street>s</t:Street></n:Place></n:PlaceOrderRequest>',
+    )
     await expect(client.placeOrder(order.example.input)).resolves.toEqual(order.example.output)
   })
 
   test("does not take an answer in the service's", async () => {
-    const inNamespace = (uri: string) => clientAnswering(`<PlaceOrderResponse xmlns="${uri}"><Id>1</Id><Kind>k</Kind></PlaceOrderResponse>`)
+    const inNamespace = (uri: string) =>
+      clientAnswering(`<PlaceOrderResponse xmlns="${uri}"><Id>1</Id><Kind>k</Kind></PlaceOrderResponse>`)
     await expect(inNamespace('urn:newer').send(newer, newer.example.input)).resolves.toEqual({ id: '1', kind: 'k' })
-    expect(await errorOf(inNamespace('urn:shop').send(newer, newer.example.input))).toMatchObject({ kind: 'response', problem: 'unexpected' })
+    expect(await errorOf(inNamespace('urn:shop').send(newer, newer.example.input))).toMatchObject({
+      kind: 'response',
+      problem: 'unexpected',
+    })
   })
 
-  test('is read in any namespace where its answer\'s are not known', async () => {
+  test("is read in any namespace where its answer's are not known", async () => {
     const unknown = operation({ ...newer, answerNamespaces: 'any' })
-    const client = clientAnswering('<PlaceOrderResponse xmlns="urn:a"><Id xmlns="urn:b">1</Id><Kind xmlns="">k</Kind></PlaceOrderResponse>')
+    const client = clientAnswering(
+      '<PlaceOrderResponse xmlns="urn:a"><Id xmlns="urn:b">1</Id><Kind xmlns="">k</Kind></PlaceOrderResponse>',
+    )
     await expect(client.send(unknown, newer.example.input)).resolves.toEqual({ id: '1', kind: 'k' })
-    expect(await errorOf(client.send(newer, newer.example.input))).toMatchObject({ kind: 'response', problem: 'unexpected' })
-    expect(await errorOf(clientAnswering('<OtherResponse xmlns="urn:a"/>').send(unknown, newer.example.input))).toMatchObject({ kind: 'response', problem: 'unexpected' })
+    expect(await errorOf(client.send(newer, newer.example.input))).toMatchObject({
+      kind: 'response',
+      problem: 'unexpected',
+    })
+    expect(
+      await errorOf(clientAnswering('<OtherResponse xmlns="urn:a"/>').send(unknown, newer.example.input)),
+    ).toMatchObject({ kind: 'response', problem: 'unexpected' })
   })
 
   test('stands in the WSDL in them', () => {
@@ -223,8 +386,16 @@ describe('an operation with namespaces of its own', () => {
 
   test('tells its SOAPAction its own', async () => {
     const actions: string[] = []
-    const service = { ...shop, soapAction: (name: string, namespace: string) => (actions.push(namespace), `${namespace}/${name}`) }
-    const client = createClient({ service, operations: {}, options: { endpoint: 'http://localhost', transport: simulator.transport }, credentials: {} })
+    const service = {
+      ...shop,
+      soapAction: (name: string, namespace: string) => (actions.push(namespace), `${namespace}/${name}`),
+    }
+    const client = createClient({
+      service,
+      operations: {},
+      options: { endpoint: 'http://localhost', transport: simulator.transport },
+      credentials: {},
+    })
     await client.send(newer, newer.example.input)
     await client.send(order, order.example.input)
     expect(actions).toEqual(['urn:newer', 'urn:shop'])
@@ -232,7 +403,8 @@ describe('an operation with namespaces of its own', () => {
 })
 
 describe('a schema without a form in XML is refused at its first use', () => {
-  const using = (input: z.ZodType): Operation => operation({ ...order, input, rules: {}, example: { input: {}, output: order.example.output } })
+  const using = (input: z.ZodType): Operation =>
+    operation({ ...order, input, rules: {}, example: { input: {}, output: order.example.output } })
   test.each([
     ['a number', z.strictObject({ n: z.number() })],
     ['a union', z.strictObject({ n: z.union([z.string(), z.number()]) })],
@@ -240,14 +412,23 @@ describe('a schema without a form in XML is refused at its first use', () => {
     ['any', z.strictObject({ n: z.any() })],
     ['no object', z.string()],
   ])('%s', async (_, input) => {
-    await expect(clientOf().client.send(using(input) as typeof order, {})).rejects.toThrow(/no form in XML|not a z.strictObject/)
+    await expect(clientOf().client.send(using(input) as typeof order, {})).rejects.toThrow(
+      /no form in XML|not a z.strictObject/,
+    )
   })
 
   test('items that are no list with an element of its own, before anything is sent', async () => {
     let sent = 0
     const transport: Transport = (request) => (sent++, answering('')(request))
-    const client = createClient({ service: shop, operations: {}, options: { endpoint: 'http://localhost', transport }, credentials: {} })
-    await expect(client.send(operation({ ...order, items: 'counts' }), order.example.input)).rejects.toThrow('counts is not a list with an element of its own')
+    const client = createClient({
+      service: shop,
+      operations: {},
+      options: { endpoint: 'http://localhost', transport },
+      credentials: {},
+    })
+    await expect(client.send(operation({ ...order, items: 'counts' }), order.example.input)).rejects.toThrow(
+      'counts is not a list with an element of its own',
+    )
     expect(sent).toBe(0)
   })
 
@@ -259,15 +440,29 @@ describe('a schema without a form in XML is refused at its first use', () => {
 
 test('a prefix without a namespace is refused at its first use', async () => {
   const wrong = { ...shop, memberPrefix: 'm' }
-  const client = createClient({ service: wrong, operations: {}, options: { endpoint: 'http://localhost', transport: answering('') }, credentials: {} })
+  const client = createClient({
+    service: wrong,
+    operations: {},
+    options: { endpoint: 'http://localhost', transport: answering('') },
+    credentials: {},
+  })
   await expect(client.send(order, order.example.input)).rejects.toThrow('no namespace has the prefix m')
 })
 
 test('the tags are those of a document that xmlbuilder2 builds, a namespace with markup in its name too', () => {
   const service = { ...shop, namespaces: { s: 'urn:"shop"&<more>' } }
-  const client = createClient({ service, operations: { placeOrder: order }, options: { endpoint: 'http://localhost', transport: answering('') }, credentials: {} })
-  const envelope = create({ encoding: 'utf-8' }).ele('http://schemas.xmlsoap.org/soap/envelope/', 'soap:Envelope').att('http://www.w3.org/2000/xmlns/', 'xmlns:s', service.namespaces.s)
-  const members = envelope.ele('http://schemas.xmlsoap.org/soap/envelope/', 'soap:Body').ele(service.namespaces.s, 's:PlaceOrder')
+  const client = createClient({
+    service,
+    operations: { placeOrder: order },
+    options: { endpoint: 'http://localhost', transport: answering('') },
+    credentials: {},
+  })
+  const envelope = create({ encoding: 'utf-8' })
+    .ele('http://schemas.xmlsoap.org/soap/envelope/', 'soap:Envelope')
+    .att('http://www.w3.org/2000/xmlns/', 'xmlns:s', service.namespaces.s)
+  const members = envelope
+    .ele('http://schemas.xmlsoap.org/soap/envelope/', 'soap:Body')
+    .ele(service.namespaces.s, 's:PlaceOrder')
   const add = (parent: typeof members, local: string): typeof members => parent.ele(service.namespaces.s, `s:${local}`)
   add(members, 'Note').txt('n')
   const line = add(add(members, 'Lines'), 'Line')
@@ -276,6 +471,6 @@ test('the tags are those of a document that xmlbuilder2 builds, a namespace with
   expect(client.prepare('placeOrder', { note: 'n', lines: [{ item: 'x', count: 1 }] }).xml).toBe(envelope.doc().end())
 })
 
-test("xmlbuilder2 still leaves alone what looks like an entity, which is why no value reaches it", () => {
+test('xmlbuilder2 still leaves alone what looks like an entity, which is why no value reaches it', () => {
   expect(create().ele('a').txt('AT&T;x').end({ headless: true })).toBe('<a>AT&T;x</a>')
 })

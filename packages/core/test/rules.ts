@@ -65,7 +65,8 @@ export function testRules<RuleId extends string>(suite: RuleSuite<RuleId>): void
         await send(meets).catch(() => undefined)
         expect(suite.received()).toHaveLength(before + 1)
         const child = bodyChild(suite.received().at(-1)?.request.body ?? '')
-        for (const [wirePath, text] of Object.entries(wire)) expect(textAt(child, wrapper ? `${wrapper}.${wirePath}` : wirePath)).toBe(text)
+        for (const [wirePath, text] of Object.entries(wire))
+          expect(textAt(child, wrapper ? `${wrapper}.${wirePath}` : wirePath)).toBe(text)
 
         if (sendable === false) return
         await send(breaks, { relax: [id as RuleId] }).catch(() => undefined)

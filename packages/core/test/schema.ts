@@ -7,7 +7,11 @@ import type { Element } from '../src/wire/tree.js'
 import { bodyChild } from './support.js'
 
 /** What a schema that the provider's kind of server published has against the Body of an envelope. */
-export async function schemaErrors(envelope: string, folder: URL, [main, ...imported]: readonly [string, ...string[]]): Promise<readonly string[]> {
+export async function schemaErrors(
+  envelope: string,
+  folder: URL,
+  [main, ...imported]: readonly [string, ...string[]],
+): Promise<readonly string[]> {
   const file = (fileName: string) => ({ fileName, contents: readFileSync(new URL(fileName, folder), 'utf8') })
   const { errors } = await validateXML({
     xml: [{ fileName: 'body.xml', contents: standalone(bodyChild(envelope)) }],
@@ -23,7 +27,8 @@ function standalone({ namespace, local, content }: Element): string {
   return `<${local} xmlns="${escaped(namespace)}">${inside}</${local}>`
 }
 
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${String(character.charCodeAt(0))};`)
+const escaped = (text: string): string =>
+  text.replace(/[&<>"]/g, (character) => `&#${String(character.charCodeAt(0))};`)
 
 /** What the schemas inside a WSDL have against the Body of an envelope. */
 export async function wsdlErrors(wsdl: string, envelope: string): Promise<readonly string[]> {
@@ -35,11 +40,17 @@ export async function wsdlErrors(wsdl: string, envelope: string): Promise<readon
       const alone = schema
         .replace('<xs:schema ', `<xs:schema ${declared} `)
         // The validator looks for imported schemas by their place.
-        .replace(/<xs:import namespace="([^"]*)"/g, (tag, namespace: string) => `${tag} schemaLocation="${fileOf(namespace)}"`)
+        .replace(
+          /<xs:import namespace="([^"]*)"/g,
+          (tag, namespace: string) => `${tag} schemaLocation="${fileOf(namespace)}"`,
+        )
       writeFileSync(join(folder, fileOf(namespaceOf(schema))), alone)
     }
     const main = fileOf(namespaceOf(root))
-    return await schemaErrors(envelope, pathToFileURL(`${folder}/`), [main, ...readdirSync(folder).filter((file) => file !== main)])
+    return await schemaErrors(envelope, pathToFileURL(`${folder}/`), [
+      main,
+      ...readdirSync(folder).filter((file) => file !== main),
+    ])
   } finally {
     rmSync(folder, { recursive: true })
   }

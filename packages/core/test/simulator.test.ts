@@ -7,44 +7,77 @@ import { createFlash, operations } from '@acct/flash'
 import { simulateFlash } from '@acct/flash/testing'
 import { errorOf } from './support.js'
 
-const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }
+const credentials = {
+  securityToken: '11111111-2222-3333-4444-555555555555',
+  locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+}
 const endpoint = 'http://localhost'
 const namespace = 'http://kleverlogic.com/webservices/'
 const account = operations.monthlyAccount.example.input
-const names = Object.values(operations).map(({ name }) => name).join(', ')
+const names = Object.values(operations)
+  .map(({ name }) => name)
+  .join(', ')
 const { xml } = createFlash({ endpoint, ...credentials }).prepare('monthlyAccount', account)
 
-const enveloped = (body: string): string => `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${body}</s:Body></s:Envelope>`
+const enveloped = (body: string): string =>
+  `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${body}</s:Body></s:Envelope>`
 
 /** What a simulated Flash answers to a message: its status, its text, and the call as it is kept. */
 async function answerTo(body: string, headers: Readonly<Record<string, string>> = {}, vendor = simulateFlash()) {
   const response = await vendor.handle({ headers, body })
   const [call] = vendor.calls
-  return { status: response.status, text: Buffer.from(response.body).toString(), operation: call?.operation, problem: call?.problem }
+  return {
+    status: response.status,
+    text: Buffer.from(response.body).toString(),
+    operation: call?.operation,
+    problem: call?.problem,
+  }
 }
 
 describe('an operation is found', () => {
   test('by the Body, whatever the SOAPAction says', async () => {
-    expect(await answerTo(xml, { soapaction: `"${namespace}SetMonthlyAccountExternalID"` })).toMatchObject({ status: 200, operation: 'monthlyAccount', problem: undefined })
+    expect(await answerTo(xml, { soapaction: `"${namespace}SetMonthlyAccountExternalID"` })).toMatchObject({
+      status: 200,
+      operation: 'monthlyAccount',
+      problem: undefined,
+    })
   })
 
   test.each([
     ['the header', { soapaction: `"${namespace}MonthlyAccount"` }],
     ['the header without quotes', { soapaction: `${namespace}MonthlyAccount` }],
-    ['the parameter of SOAP 1.2', { 'content-type': `application/soap+xml; charset=utf-8; action="${namespace}MonthlyAccount"` }],
+    [
+      'the parameter of SOAP 1.2',
+      { 'content-type': `application/soap+xml; charset=utf-8; action="${namespace}MonthlyAccount"` },
+    ],
   ])('or else by the SOAPAction: %s; then nothing was sent, and the provider refuses it', async (_, headers) => {
     const empty = await answerTo(enveloped(''), headers)
-    expect(empty).toMatchObject({ status: 200, operation: 'monthlyAccount', problem: `Only the SOAPAction says MonthlyAccount: the Body has nothing in place of {${namespace}}MonthlyAccount` })
+    expect(empty).toMatchObject({
+      status: 200,
+      operation: 'monthlyAccount',
+      problem: `Only the SOAPAction says MonthlyAccount: the Body has nothing in place of {${namespace}}MonthlyAccount`,
+    })
     expect(empty.text).toContain('<web:Code>InvalidLogin</web:Code>')
     const other = await answerTo(xml.replaceAll(namespace, 'urn:other'), headers)
-    expect(other).toMatchObject({ operation: 'monthlyAccount', problem: `Only the SOAPAction says MonthlyAccount: the Body has {urn:other}MonthlyAccount in place of {${namespace}}MonthlyAccount` })
+    expect(other).toMatchObject({
+      operation: 'monthlyAccount',
+      problem: `Only the SOAPAction says MonthlyAccount: the Body has {urn:other}MonthlyAccount in place of {${namespace}}MonthlyAccount`,
+    })
     expect(other.text).toContain('<web:Code>InvalidLogin</web:Code>')
   })
 
   test.each([
     ['another element', enveloped('<x xmlns="urn:x"/>'), `Flash has no operation x; it has ${names}`],
-    ['another namespace', xml.replaceAll(namespace, 'urn:other'), `Flash has no operation MonthlyAccount in the namespace "urn:other"; its namespace is "${namespace}"`],
-    ['an empty Body', enveloped(''), `The Body is empty, and the SOAPAction "urn:nothing" names no operation of Flash; it has ${names}`],
+    [
+      'another namespace',
+      xml.replaceAll(namespace, 'urn:other'),
+      `Flash has no operation MonthlyAccount in the namespace "urn:other"; its namespace is "${namespace}"`,
+    ],
+    [
+      'an empty Body',
+      enveloped(''),
+      `The Body is empty, and the SOAPAction "urn:nothing" names no operation of Flash; it has ${names}`,
+    ],
   ])('or it is said why not: %s', async (_, body, problem) => {
     const answer = await answerTo(body, { soapaction: '"urn:nothing"' })
     expect(answer).toMatchObject({ status: 500, operation: undefined })
@@ -58,7 +91,12 @@ describe('an operation is found', () => {
     ['with a DOCTYPE', `<!DOCTYPE x>${xml}`, 'This is no whole XML document, or has a DOCTYPE.'],
     ['no envelope', '<a/>', 'This is no SOAP envelope but a.'],
   ])('a message that is %s is answered as ASP.NET does, with the reason', async (_, body, problem) => {
-    expect(await answerTo(body, { soapaction: `"${namespace}MonthlyAccount"` })).toEqual({ status: 400, text: problem, operation: undefined, problem })
+    expect(await answerTo(body, { soapaction: `"${namespace}MonthlyAccount"` })).toEqual({
+      status: 400,
+      text: problem,
+      operation: undefined,
+      problem,
+    })
   })
 
   test('an envelope of no known version is a fault of the version', async () => {
@@ -73,13 +111,36 @@ describe('what a function in place of an operation throws', () => {
   }
 
   test('is a failure of each provider in its own words, and the outcome is unknown', async () => {
-    const flash = createFlash({ endpoint, ...credentials, transport: simulateFlash({}, { monthlyAccount: thrown }).transport })
-    expect(await errorOf(flash.monthlyAccount(account))).toMatchObject({ kind: 'fault', outcome: 'unknown', code: 'Server', reason: 'Server was unable to process request. ---> a bug of the test' })
-    const emersion = createEmersion({ endpoint, transport: simulateEmersion({}, { createComplexAccount: thrown }).transport })
-    expect(await errorOf(emersion.createComplexAccount(emersionOperations.createComplexAccount.example.input))).toMatchObject({ kind: 'fault', outcome: 'unknown', code: 'Server', reason: 'a bug of the test' })
-    const debitsuccess = createDebitsuccess({ endpoint, user: { username: 'u', password: 'p' }, transport: simulateDebitsuccess({}, { transferCustomerAccount: thrown }).transport })
+    const flash = createFlash({
+      endpoint,
+      ...credentials,
+      transport: simulateFlash({}, { monthlyAccount: thrown }).transport,
+    })
+    expect(await errorOf(flash.monthlyAccount(account))).toMatchObject({
+      kind: 'fault',
+      outcome: 'unknown',
+      code: 'Server',
+      reason: 'Server was unable to process request. ---> a bug of the test',
+    })
+    const emersion = createEmersion({
+      endpoint,
+      transport: simulateEmersion({}, { createComplexAccount: thrown }).transport,
+    })
+    expect(
+      await errorOf(emersion.createComplexAccount(emersionOperations.createComplexAccount.example.input)),
+    ).toMatchObject({ kind: 'fault', outcome: 'unknown', code: 'Server', reason: 'a bug of the test' })
+    const debitsuccess = createDebitsuccess({
+      endpoint,
+      user: { username: 'u', password: 'p' },
+      transport: simulateDebitsuccess({}, { transferCustomerAccount: thrown }).transport,
+    })
     const transfer = { accountReferenceNo: 'A', targetFacilityIdentifier: 'B' }
-    expect(await errorOf(debitsuccess.transferCustomerAccount(transfer))).toMatchObject({ kind: 'fault', outcome: 'unknown', code: 'InternalServiceFault', detail: 'a bug of the test' })
+    expect(await errorOf(debitsuccess.transferCustomerAccount(transfer))).toMatchObject({
+      kind: 'fault',
+      outcome: 'unknown',
+      code: 'InternalServiceFault',
+      detail: 'a bug of the test',
+    })
   })
 })
 
@@ -121,6 +182,8 @@ describe('misbehaviour', () => {
     vendor.misbehave({ do: 'reset', operation: 'monthlyAcount' })
     vendor.misbehave({ do: 'reset', operation: 'setMonthlyAccountExternalId' })
     await flash.monthlyAccount(account)
-    expect(await errorOf(flash.setMonthlyAccountExternalId(operations.setMonthlyAccountExternalId.example.input))).toMatchObject({ kind: 'connection', outcome: 'unknown' })
+    expect(
+      await errorOf(flash.setMonthlyAccountExternalId(operations.setMonthlyAccountExternalId.example.input)),
+    ).toMatchObject({ kind: 'connection', outcome: 'unknown' })
   })
 })

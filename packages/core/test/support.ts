@@ -35,7 +35,9 @@ export function bodyChild(xml: string): Element {
 
 /** The text at a dotted path below an element, or undefined when it is not there. */
 export function textAt(element: Element, path: string): string | undefined {
-  const found = path.split('.').reduce<Element | undefined>((at, name) => at && childrenOf(at).find(({ local }) => local === name), element)
+  const found = path
+    .split('.')
+    .reduce<Element | undefined>((at, name) => at && childrenOf(at).find(({ local }) => local === name), element)
   return found && textOf(found)
 }
 
@@ -68,7 +70,11 @@ export interface Recording {
   /** Folder name: what happens in it. */
   readonly name: string
   readonly request: string | undefined
-  readonly response: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array }
+  readonly response: {
+    readonly status: number
+    readonly headers: Readonly<Record<string, string>>
+    readonly body: Uint8Array
+  }
 }
 
 /** The exchanges recorded from a real server, in a folder beside the test. */
@@ -82,7 +88,9 @@ export function recordings(folder: URL): readonly Recording[] {
       request: files.includes('request.xml') ? readFileSync(file('request.xml'), 'utf8') : undefined,
       response: {
         status: Number(statusLine.split(' ')[1]),
-        headers: Object.fromEntries(headers.map((header) => [header.split(': ')[0]?.toLowerCase() ?? '', header.split(': ')[1]?.trim() ?? ''])),
+        headers: Object.fromEntries(
+          headers.map((header) => [header.split(': ')[0]?.toLowerCase() ?? '', header.split(': ')[1]?.trim() ?? '']),
+        ),
         body: readFileSync(file('response.xml')),
       },
     }

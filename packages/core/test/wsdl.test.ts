@@ -44,7 +44,17 @@ const order = operation({
   output: z.object({ kinds: z.array(z.enum(['new', 'old'])), done: xs.boolean().nullable() }),
   rules: {},
   example: {
-    input: { tags: ['a', 'b'], lines: [{ item: 'x', counts: [1, 2] }, { item: 'y', counts: [] }], boxes: [{ marks: ['m', 'n'] }], elsewhere: ['e', 'f'], code: 'ABC', day: 7 },
+    input: {
+      tags: ['a', 'b'],
+      lines: [
+        { item: 'x', counts: [1, 2] },
+        { item: 'y', counts: [] },
+      ],
+      boxes: [{ marks: ['m', 'n'] }],
+      elsewhere: ['e', 'f'],
+      code: 'ABC',
+      day: 7,
+    },
     output: { kinds: ['new', 'old', 'new'], done: null },
   },
 })
@@ -53,23 +63,63 @@ const shopWsdl = wsdlOf({ service: shop, operations: { placeOrder: order }, endp
 
 test.each([
   ['integers', flashWsdl, '<xs:element name="parks" type="xs:int" minOccurs="0"/>'],
-    ['integers of any size', emersionWsdl, '<xs:element name="AccountID" type="xs:integer" minOccurs="0"/>'],
-    ['flags', flashWsdl, '<xs:element name="allowPassback" type="xs:boolean" minOccurs="0"/>'],
-    ['booleans', emersionWsdl, '<xs:element name="Result" type="xs:boolean" minOccurs="0"/>'],
-    ['instants, which the provider takes as text', flashWsdl, '<xs:element name="validUntil" type="xs:string" minOccurs="0"/>'],
-    ['one of some values', flashWsdl, '<xs:element name="status" minOccurs="0"><xs:simpleType><xs:restriction base="xs:string"><xs:enumeration value="Active"/><xs:enumeration value="Inactive"/></xs:restriction></xs:simpleType></xs:element>'],
-    ['a field with a default', emersionWsdl, '<xs:element name="AccountType" minOccurs="0"><xs:simpleType><xs:restriction base="xs:string"><xs:enumeration value="End User"/>'],
-    ['lists', flashWsdl, '<xs:element name="LocationProfiles" minOccurs="0"><xs:complexType><xs:sequence><xs:element name="LocationProfile" minOccurs="0" maxOccurs="unbounded"><xs:complexType>'],
-    ['members of another namespace', debitsuccessWsdl, '<xs:element ref="own:TargetFacilityIdentifier" minOccurs="0"/>'],
-    ['a plain list, whose items repeat its own element', shopWsdl, '<xs:element name="Tags" type="xs:string" minOccurs="0" maxOccurs="unbounded"/>'],
-  ['a plain list of objects', shopWsdl, '<xs:element name="Lines" minOccurs="0" maxOccurs="unbounded"><xs:complexType><xs:sequence><xs:element name="Item" type="xs:string" minOccurs="0"/>'],
-  ['a plain list in an object of one', shopWsdl, '<xs:element name="Counts" type="xs:int" minOccurs="0" maxOccurs="unbounded"/>'],
-  ['a plain list inside the items of another', shopWsdl, '<xs:element name="Box" minOccurs="0" maxOccurs="unbounded"><xs:complexType><xs:sequence><xs:element name="Marks" type="xs:string" minOccurs="0" maxOccurs="unbounded"/>'],
-  ['a plain list of another namespace', shopWsdl, '<xs:element ref="o:Elsewhere" minOccurs="0" maxOccurs="unbounded"/>'],
-  ['a plain list of some values', shopWsdl, '<xs:element name="Kinds" minOccurs="0" maxOccurs="unbounded"><xs:simpleType>'],
+  ['integers of any size', emersionWsdl, '<xs:element name="AccountID" type="xs:integer" minOccurs="0"/>'],
+  ['flags', flashWsdl, '<xs:element name="allowPassback" type="xs:boolean" minOccurs="0"/>'],
+  ['booleans', emersionWsdl, '<xs:element name="Result" type="xs:boolean" minOccurs="0"/>'],
+  [
+    'instants, which the provider takes as text',
+    flashWsdl,
+    '<xs:element name="validUntil" type="xs:string" minOccurs="0"/>',
+  ],
+  [
+    'one of some values',
+    flashWsdl,
+    '<xs:element name="status" minOccurs="0"><xs:simpleType><xs:restriction base="xs:string"><xs:enumeration value="Active"/><xs:enumeration value="Inactive"/></xs:restriction></xs:simpleType></xs:element>',
+  ],
+  [
+    'a field with a default',
+    emersionWsdl,
+    '<xs:element name="AccountType" minOccurs="0"><xs:simpleType><xs:restriction base="xs:string"><xs:enumeration value="End User"/>',
+  ],
+  [
+    'lists',
+    flashWsdl,
+    '<xs:element name="LocationProfiles" minOccurs="0"><xs:complexType><xs:sequence><xs:element name="LocationProfile" minOccurs="0" maxOccurs="unbounded"><xs:complexType>',
+  ],
+  ['members of another namespace', debitsuccessWsdl, '<xs:element ref="own:TargetFacilityIdentifier" minOccurs="0"/>'],
+  [
+    'a plain list, whose items repeat its own element',
+    shopWsdl,
+    '<xs:element name="Tags" type="xs:string" minOccurs="0" maxOccurs="unbounded"/>',
+  ],
+  [
+    'a plain list of objects',
+    shopWsdl,
+    '<xs:element name="Lines" minOccurs="0" maxOccurs="unbounded"><xs:complexType><xs:sequence><xs:element name="Item" type="xs:string" minOccurs="0"/>',
+  ],
+  [
+    'a plain list in an object of one',
+    shopWsdl,
+    '<xs:element name="Counts" type="xs:int" minOccurs="0" maxOccurs="unbounded"/>',
+  ],
+  [
+    'a plain list inside the items of another',
+    shopWsdl,
+    '<xs:element name="Box" minOccurs="0" maxOccurs="unbounded"><xs:complexType><xs:sequence><xs:element name="Marks" type="xs:string" minOccurs="0" maxOccurs="unbounded"/>',
+  ],
+  [
+    'a plain list of another namespace',
+    shopWsdl,
+    '<xs:element ref="o:Elsewhere" minOccurs="0" maxOccurs="unbounded"/>',
+  ],
+  [
+    'a plain list of some values',
+    shopWsdl,
+    '<xs:element name="Kinds" minOccurs="0" maxOccurs="unbounded"><xs:simpleType>',
+  ],
   ["a leaf of the user's own", shopWsdl, '<xs:element name="Code" type="xs:string" minOccurs="0"/>'],
   ['the endpoint', flashWsdl, '<soap:address location="http://127.0.0.1/?a=1&amp;b=&quot;2&quot;"/>'],
-    ['the summary', flashWsdl, `<wsdl:documentation>${flash.monthlyAccount.summary}</wsdl:documentation>`],
+  ['the summary', flashWsdl, `<wsdl:documentation>${flash.monthlyAccount.summary}</wsdl:documentation>`],
 ])('%s', (_, wsdl, expected) => {
   expect(wsdl).toContain(expected)
 })
@@ -81,7 +131,11 @@ test('the elements with secrets are known by name', () => {
 })
 
 test('SOAP 1.2 has a binding of its own; a name becomes one that XML can have', () => {
-  const wsdl = wsdlOf({ service: { ...flashService, name: 'Flash & Co', soapVersion: '1.2' }, operations: flash, endpoint })
+  const wsdl = wsdlOf({
+    service: { ...flashService, name: 'Flash & Co', soapVersion: '1.2' },
+    operations: flash,
+    endpoint,
+  })
   expect(wsdl).toContain('xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap12/"')
   expect(wsdl).toContain('<wsdl:service name="FlashCo">')
 })
@@ -89,15 +143,32 @@ test('SOAP 1.2 has a binding of its own; a name becomes one that XML can have', 
 test('an element that stands for two types is refused by name', () => {
   // Flash's status is a word of Flash's, which Debitsuccess's namespace has already for words of its own.
   const operations = { ...debitsuccess, monthlyAccount: flash.monthlyAccount }
-  expect(() => wsdlOf({ service: debitsuccessService, operations, endpoint })).toThrow('core:Status stands for two types')
+  expect(() => wsdlOf({ service: debitsuccessService, operations, endpoint })).toThrow(
+    'core:Status stands for two types',
+  )
 })
 
 test('what the client writes and the simulator answers is valid by it, lists and all', async () => {
-  const simulator = simulate({ service: shop, operations: { placeOrder: order }, refuse: () => undefined, handlers: {} })
-  const client = createClient({ service: shop, operations: { placeOrder: order }, options: { endpoint: 'http://localhost', transport: simulator.transport }, credentials: {} })
+  const simulator = simulate({
+    service: shop,
+    operations: { placeOrder: order },
+    refuse: () => undefined,
+    handlers: {},
+  })
+  const client = createClient({
+    service: shop,
+    operations: { placeOrder: order },
+    options: { endpoint: 'http://localhost', transport: simulator.transport },
+    credentials: {},
+  })
   await expect(client.placeOrder(order.example.input)).resolves.toEqual(order.example.output)
   const [call] = simulator.calls
   expect(await wsdlErrors(shopWsdl, call?.request.body ?? '')).toEqual([])
   expect(await wsdlErrors(shopWsdl, Buffer.from(call?.response.body ?? []).toString())).toEqual([])
-  expect(await wsdlErrors(shopWsdl, (call?.request.body ?? '').replace('<s:Tags>', '<s:Tag>').replace('</s:Tags>', '</s:Tag>'))).not.toEqual([])
+  expect(
+    await wsdlErrors(
+      shopWsdl,
+      (call?.request.body ?? '').replace('<s:Tags>', '<s:Tag>').replace('</s:Tags>', '</s:Tag>'),
+    ),
+  ).not.toEqual([])
 })

@@ -30,7 +30,10 @@ export interface DebitsuccessOptions extends ClientOptions<DebitsuccessRule> {
   readonly targetFacilityNamespace?: string | undefined
 }
 
-export interface DebitsuccessClient extends ClientOf<typeof operations, DebitsuccessRule>, ClientBase<typeof operations, DebitsuccessAnswer, DebitsuccessRule> {}
+export interface DebitsuccessClient
+  extends
+    ClientOf<typeof operations, DebitsuccessRule>,
+    ClientBase<typeof operations, DebitsuccessAnswer, DebitsuccessRule> {}
 
 /**
  * Makes a client of Debitsuccess's Extended Web Services. Nothing is sent, and no environment is read.
@@ -38,7 +41,11 @@ export interface DebitsuccessClient extends ClientOf<typeof operations, Debitsuc
  * The default of `soapAction` is unproven: give the one of the WSDL that you got with your account.
  * Throws an `InputError` when the endpoint or another option cannot be used; the user is checked by the calls.
  */
-export const createDebitsuccess = ({ user, targetFacilityNamespace, ...options }: DebitsuccessOptions): DebitsuccessClient =>
+export const createDebitsuccess = ({
+  user,
+  targetFacilityNamespace,
+  ...options
+}: DebitsuccessOptions): DebitsuccessClient =>
   createClient({
     service: debitsuccess,
     operations,

@@ -4,4 +4,7 @@ import type { HttpHandler } from 'msw'
 import { simulateDebitsuccess, type DebitsuccessSimulator } from './testing.js'
 
 /** Handlers that answer what is sent to `endpoint`; give a simulator of your own to seed it and to look at it afterwards. */
-export const debitsuccessHandlers = (endpoint: string, simulator: DebitsuccessSimulator = simulateDebitsuccess()): HttpHandler[] => soapHandlers(endpoint, simulator)
+export const debitsuccessHandlers = (
+  endpoint: string,
+  simulator: DebitsuccessSimulator = simulateDebitsuccess(),
+): HttpHandler[] => soapHandlers(endpoint, simulator)

@@ -13,7 +13,12 @@ const credentials = {
 /** Debitsuccess's Extended Web Services, a WCF service. */
 export const debitsuccess = service({
   name: 'Debitsuccess',
-  namespaces: { deb: namespace, core: contracts, own: `${contracts}.RequestMessages`, res: `${contracts}.ResponseMessages` },
+  namespaces: {
+    deb: namespace,
+    core: contracts,
+    own: `${contracts}.RequestMessages`,
+    res: `${contracts}.ResponseMessages`,
+  },
   memberPrefix: 'core',
   answerPrefixes: ['core', 'res', 'deb'],
   spell: pascalCase,
@@ -55,7 +60,8 @@ export const debitsuccess = service({
     /** Give `accountReferenceNo`, `externalAccountReferenceNo` or both. */
     {
       code: '12016',
-      message: 'Missing required reference number. Must provide either ExternalAccountReferenceNo or AccountReferenceNo or both.',
+      message:
+        'Missing required reference number. Must provide either ExternalAccountReferenceNo or AccountReferenceNo or both.',
       field: 'accountReferenceNo',
     },
     /** Check `targetFacilityIdentifier`: it is the prefix of an existing facility account, such as `ASDF`. */
@@ -73,7 +79,11 @@ export const debitsuccess = service({
     /** The account stays where it is: Debitsuccess does not transfer one that has been billed. */
     { code: '14057', message: 'Cannot transfer account that has already been billed.' },
     /** The account stays where it is: payments have been settled to its present facility account. */
-    { code: '14083', message: "Cannot transfer this account as payments have already been settled to the account's existing Facility Identifier." },
+    {
+      code: '14083',
+      message:
+        "Cannot transfer this account as payments have already been settled to the account's existing Facility Identifier.",
+    },
   ],
   refusal: ({ status, notes }: DebitsuccessAnswer) => {
     if (status === 'Succeed') return undefined

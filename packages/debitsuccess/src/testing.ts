@@ -1,7 +1,13 @@
 /** Debitsuccess without a network: a vendor with facilities and accounts, for tests and for the sandbox. */
 import { randomUUID } from 'node:crypto'
 import { simulate, type Caller, type Handlers, type Simulator } from '@acct/core/testing'
-import type { DebitsuccessUser, GetCustomerAccountByAccountIdInput, GetCustomerAccountByAccountIdOutput, TransferCustomerAccountInput, TransferCustomerAccountOutput } from './index.js'
+import type {
+  DebitsuccessUser,
+  GetCustomerAccountByAccountIdInput,
+  GetCustomerAccountByAccountIdOutput,
+  TransferCustomerAccountInput,
+  TransferCustomerAccountOutput,
+} from './index.js'
 import * as operations from './operations/index.js'
 import { debitsuccess } from './service.js'
 import type { DebitsuccessAnswer } from './types.js'
@@ -49,10 +55,19 @@ type References = GetCustomerAccountByAccountIdInput
 
 /** Makes a simulated Debitsuccess. Its `transport` goes into `createDebitsuccess`; `overrides` answer in place of the vendor. */
 export function simulateDebitsuccess(
-  { users, facilities = defaultFacilities, accounts: seeded = defaultAccounts, undocumented = {} }: DebitsuccessSeed = {},
+  {
+    users,
+    facilities = defaultFacilities,
+    accounts: seeded = defaultAccounts,
+    undocumented = {},
+  }: DebitsuccessSeed = {},
   overrides: Partial<Handlers<typeof operations>> = {},
 ): DebitsuccessSimulator {
-  const { targetFacilityNamespace: own = debitsuccess.namespaces['own'] ?? '', twoReferences = '08', notes = 'all' } = undocumented
+  const {
+    targetFacilityNamespace: own = debitsuccess.namespaces['own'] ?? '',
+    twoReferences = '08',
+    notes = 'all',
+  } = undocumented
   const accounts = [...seeded]
 
   const simulator = simulate<DebitsuccessAnswer, typeof operations>({
@@ -60,7 +75,8 @@ export function simulateDebitsuccess(
     operations,
     stack: 'wcf',
     // Rules without a code of the provider's own are not known to be checked by it.
-    refuse: (issues, caller) => refusedWith([...issues.flatMap(({ vendor }) => vendor?.code ?? []), ...(isUser(caller) ? [] : ['02'])]),
+    refuse: (issues, caller) =>
+      refusedWith([...issues.flatMap(({ vendor }) => vendor?.code ?? []), ...(isUser(caller) ? [] : ['02'])]),
     handlers: { getCustomerAccountByAccountId, transferCustomerAccount, ...overrides },
   })
   return { ...simulator, accounts }
@@ -68,10 +84,15 @@ export function simulateDebitsuccess(
   function getCustomerAccountByAccountId(input: References): Found {
     const found = accountsMeantBy(input)
     const [account] = found
-    if (!account || found.length > 1) return { ...answered('Failed', [account ? '07' : '08']), accounts: [], others: [] }
+    if (!account || found.length > 1)
+      return { ...answered('Failed', [account ? '07' : '08']), accounts: [], others: [] }
     const { accountReferenceNo, externalAccountReferenceNo } = account
     const contractPrefix = facilityOf(account)?.identifier ?? null
-    return { ...answered('Succeed', ['00']), accounts: [{ ...unsaid, accountReferenceNo, contractPrefix, externalAccountReferenceNo }], others: [] }
+    return {
+      ...answered('Succeed', ['00']),
+      accounts: [{ ...unsaid, accountReferenceNo, contractPrefix, externalAccountReferenceNo }],
+      others: [],
+    }
   }
 
   function transferCustomerAccount(input: TransferCustomerAccountInput): Transferred {
@@ -87,15 +108,25 @@ export function simulateDebitsuccess(
     const refused = refusedWith(codes)
     // Where there is no refusal there are both.
     if (refused || !account || !target) return refused ?? refuse('08')
-    const accountReferenceNo = target.identifier + account.accountReferenceNo.slice(facilityOf(account)?.identifier.length)
+    const accountReferenceNo =
+      target.identifier + account.accountReferenceNo.slice(facilityOf(account)?.identifier.length)
     accounts[accounts.indexOf(account)] = { ...account, accountReferenceNo }
-    return { ...answered('Succeed', ['00']), newCustomerAccountDetails: { accountReferenceNo, facilityIdentifier: target.identifier } }
+    return {
+      ...answered('Succeed', ['00']),
+      newCustomerAccountDetails: { accountReferenceNo, facilityIdentifier: target.identifier },
+    }
   }
 
-  function accountsMeantBy({ accountReferenceNo, externalAccountReferenceNo }: References): readonly SimulatedDebitsuccessAccount[] {
+  function accountsMeantBy({
+    accountReferenceNo,
+    externalAccountReferenceNo,
+  }: References): readonly SimulatedDebitsuccessAccount[] {
     return accounts.filter((account) => {
       if (accountReferenceNo === undefined) return account.externalAccountReferenceNo === externalAccountReferenceNo
-      const isBoth = externalAccountReferenceNo === undefined || twoReferences === 'own' || account.externalAccountReferenceNo === externalAccountReferenceNo
+      const isBoth =
+        externalAccountReferenceNo === undefined ||
+        twoReferences === 'own' ||
+        account.externalAccountReferenceNo === externalAccountReferenceNo
       return account.accountReferenceNo === accountReferenceNo && isBoth
     })
   }
@@ -113,7 +144,12 @@ export function simulateDebitsuccess(
   }
 
   function isUser(caller: Caller): boolean {
-    return users?.some(({ username, password }) => username === caller.text('user.username') && password === caller.text('user.password')) ?? true
+    return (
+      users?.some(
+        ({ username, password }) =>
+          username === caller.text('user.username') && password === caller.text('user.password'),
+      ) ?? true
+    )
   }
 
   function refusedWith(codes: readonly string[]): Transferred | undefined {
@@ -161,4 +197,6 @@ const defaultFacilities: readonly SimulatedFacility[] = [
   { identifier: 'ASDF', facility: 'Gym' },
 ]
 
-const defaultAccounts: readonly SimulatedDebitsuccessAccount[] = [{ accountReferenceNo: 'ABCD987654', externalAccountReferenceNo: 'MEMBER-42' }]
+const defaultAccounts: readonly SimulatedDebitsuccessAccount[] = [
+  { accountReferenceNo: 'ABCD987654', externalAccountReferenceNo: 'MEMBER-42' },
+]

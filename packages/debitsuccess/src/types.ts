@@ -27,10 +27,25 @@ export const atMost =
 
 /** D03, D04, D07, D08: the rules of every request that is about one account. */
 export const accountRules = {
-  D03: { field: 'requestInitiator', says: 'must have at most 100 characters', test: atMost(100), sources: ['documented'] },
-  D04: { field: ['accountReferenceNo', 'externalAccountReferenceNo'], required: 'one', vendor: '12016', sources: ['documented'] },
+  D03: {
+    field: 'requestInitiator',
+    says: 'must have at most 100 characters',
+    test: atMost(100),
+    sources: ['documented'],
+  },
+  D04: {
+    field: ['accountReferenceNo', 'externalAccountReferenceNo'],
+    required: 'one',
+    vendor: '12016',
+    sources: ['documented'],
+  },
   D07: { field: 'accountReferenceNo', says: 'must have at most 15 characters', test: atMost(15), sources: ['public'] },
-  D08: { field: 'externalAccountReferenceNo', says: 'must have at most 50 characters', test: atMost(50), sources: ['public'] },
+  D08: {
+    field: 'externalAccountReferenceNo',
+    says: 'must have at most 50 characters',
+    test: atMost(50),
+    sources: ['public'],
+  },
 } as const satisfies Record<string, Rule>
 
 /** Members of every answer, in WCF's order. */

@@ -8,7 +8,11 @@ testContract({
   wire: new URL('wire/', import.meta.url),
   client: (answers) => {
     const simulator = simulateDebitsuccess({}, answers)
-    const client = createDebitsuccess({ endpoint: 'http://localhost', user: { username: 'ds-user', password: 'ds-pass&<1>' }, transport: simulator.transport })
+    const client = createDebitsuccess({
+      endpoint: 'http://localhost',
+      user: { username: 'ds-user', password: 'ds-pass&<1>' },
+      transport: simulator.transport,
+    })
     return { simulator, send: client.send }
   },
 })

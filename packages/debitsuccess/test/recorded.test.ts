@@ -13,7 +13,10 @@ const call =
       changed(operations.transferCustomerAccount.example.input, changes),
     )
 
-const simulator = (overrides: Parameters<typeof simulateDebitsuccess>[1] = {}) => () => simulateDebitsuccess({ users: [user] }, overrides)
+const simulator =
+  (overrides: Parameters<typeof simulateDebitsuccess>[1] = {}) =>
+  () =>
+    simulateDebitsuccess({ users: [user] }, overrides)
 
 testRecorded({
   folder: new URL('recorded', import.meta.url),
@@ -26,7 +29,13 @@ testRecorded({
         code: 'Unknown',
         outcome: 'unknown',
         notes: [],
-        result: { status: 'Unknown', id: null, dateCreated: '0001-01-01T00:00:00', notes: [], newCustomerAccountDetails: null },
+        result: {
+          status: 'Unknown',
+          id: null,
+          dateCreated: '0001-01-01T00:00:00',
+          notes: [],
+          newCustomerAccountDetails: null,
+        },
       },
     },
     TransferCustomerAccount__faults: {
@@ -40,7 +49,11 @@ testRecorded({
     },
     TransferCustomerAccount__refuses_with_two_notes: {
       simulator: simulator(),
-      send: call({ accountReferenceNo: undefined, externalAccountReferenceNo: undefined, targetFacilityIdentifier: undefined }, user, ['D04', 'D05']),
+      send: call(
+        { accountReferenceNo: undefined, externalAccountReferenceNo: undefined, targetFacilityIdentifier: undefined },
+        user,
+        ['D04', 'D05'],
+      ),
       error: {
         kind: 'refused',
         code: '14055',
@@ -55,8 +68,17 @@ testRecorded({
       simulator: simulator(),
       // The user name is not secret, and `x` is not in what the provider says.
       send: call({}, { username: 'y', password: 'x' }),
-      error: { kind: 'refused', code: '02', outcome: 'refused', vendor: { code: '02', message: 'Invalid user credentials' } },
+      error: {
+        kind: 'refused',
+        code: '02',
+        outcome: 'refused',
+        vendor: { code: '02', message: 'Invalid user credentials' },
+      },
     },
-    TransferCustomerAccount__transfers: { simulator: simulator(), send: call(), value: operations.transferCustomerAccount.example.output },
+    TransferCustomerAccount__transfers: {
+      simulator: simulator(),
+      send: call(),
+      value: operations.transferCustomerAccount.example.output,
+    },
   },
 })

@@ -1,4 +1,10 @@
-import { createDebitsuccess, operations, service, type DebitsuccessClient, type DebitsuccessRule } from '@acct/debitsuccess'
+import {
+  createDebitsuccess,
+  operations,
+  service,
+  type DebitsuccessClient,
+  type DebitsuccessRule,
+} from '@acct/debitsuccess'
 import { startSandbox, type Sandbox } from '@acct/sandbox'
 import type { RuleCase } from '../../core/test/rules.js'
 import { testRules } from '../../core/test/rules.js'
@@ -27,21 +33,51 @@ const client = (options: Changes): DebitsuccessClient => {
 }
 
 const cases = {
-  D01: { breaks: { 'user.username': '' }, meets: { 'user.username': '0' }, wire: { 'User.Username': '0' }, vendor: '02' },
-  D02: { breaks: { 'user.password': undefined }, meets: { 'user.password': '&<' }, wire: { 'User.Password': '&<' }, vendor: '02' },
-  D03: { breaks: { requestInitiator: 'x'.repeat(101) }, meets: { requestInitiator: '😀'.repeat(100) }, wire: { RequestInitiator: '😀'.repeat(100) } },
+  D01: {
+    breaks: { 'user.username': '' },
+    meets: { 'user.username': '0' },
+    wire: { 'User.Username': '0' },
+    vendor: '02',
+  },
+  D02: {
+    breaks: { 'user.password': undefined },
+    meets: { 'user.password': '&<' },
+    wire: { 'User.Password': '&<' },
+    vendor: '02',
+  },
+  D03: {
+    breaks: { requestInitiator: 'x'.repeat(101) },
+    meets: { requestInitiator: '😀'.repeat(100) },
+    wire: { RequestInitiator: '😀'.repeat(100) },
+  },
   D04: {
     breaks: { accountReferenceNo: ' ', externalAccountReferenceNo: undefined },
     meets: { accountReferenceNo: undefined, externalAccountReferenceNo: '0' },
     wire: { AccountReferenceNo: undefined, ExternalAccountReferenceNo: '0' },
     vendor: '12016',
   },
-  D05: { breaks: { targetFacilityIdentifier: undefined }, meets: { targetFacilityIdentifier: '0' }, wire: { TargetFacilityIdentifier: '0' }, vendor: '14055' },
-  D06: { breaks: { targetFacilityIdentifier: 'ABCDEFG' }, meets: { targetFacilityIdentifier: 'ABCDEF' }, wire: { TargetFacilityIdentifier: 'ABCDEF' } },
-  D07: { breaks: { accountReferenceNo: 'A'.repeat(16) }, meets: { accountReferenceNo: 'A'.repeat(15) }, wire: { AccountReferenceNo: 'A'.repeat(15) } },
-  D08: { breaks: { externalAccountReferenceNo: 'A'.repeat(51) }, meets: { externalAccountReferenceNo: 'A'.repeat(50) }, wire: { ExternalAccountReferenceNo: 'A'.repeat(50) } },
+  D05: {
+    breaks: { targetFacilityIdentifier: undefined },
+    meets: { targetFacilityIdentifier: '0' },
+    wire: { TargetFacilityIdentifier: '0' },
+    vendor: '14055',
+  },
+  D06: {
+    breaks: { targetFacilityIdentifier: 'ABCDEFG' },
+    meets: { targetFacilityIdentifier: 'ABCDEF' },
+    wire: { TargetFacilityIdentifier: 'ABCDEF' },
+  },
+  D07: {
+    breaks: { accountReferenceNo: 'A'.repeat(16) },
+    meets: { accountReferenceNo: 'A'.repeat(15) },
+    wire: { AccountReferenceNo: 'A'.repeat(15) },
+  },
+  D08: {
+    breaks: { externalAccountReferenceNo: 'A'.repeat(51) },
+    meets: { externalAccountReferenceNo: 'A'.repeat(50) },
+    wire: { ExternalAccountReferenceNo: 'A'.repeat(50) },
+  },
 } satisfies Record<DebitsuccessRule, RuleCase>
-
 
 const { D05, D06, ...ofEveryAccount } = cases
 

@@ -9,16 +9,37 @@ const transfer = operations.transferCustomerAccount.example.input
 const clientOf = ({ transport }: Pick<ReturnType<typeof simulateDebitsuccess>, 'transport'>, options: object = {}) =>
   createDebitsuccess({ endpoint: 'http://localhost', user, transport, ...options })
 
-const call = (seed: DebitsuccessSeed, input: object = {}, options: object = {}) => clientOf(simulateDebitsuccess(seed), options).transferCustomerAccount({ ...transfer, ...input })
+const call = (seed: DebitsuccessSeed, input: object = {}, options: object = {}) =>
+  clientOf(simulateDebitsuccess(seed), options).transferCustomerAccount({ ...transfer, ...input })
 
-test.each(['01', '02', '04', '05', '06', '07', '08', '09', '10', '11', '100', '12016', '14054', '14055', '14056', '14057', '14083', 'Unknown'])(
-  'a function in place of the operation can refuse with %s',
-  async (code) => {
-    const vendor = simulateDebitsuccess({}, { transferCustomerAccount: () => refuse(code) })
-    const outcome = ['01', '05', '06', '11', 'Unknown'].includes(code) ? 'unknown' : 'refused'
-    expect(await errorOf(clientOf(vendor).transferCustomerAccount(transfer))).toMatchObject({ kind: 'refused', code, outcome })
-  },
-)
+test.each([
+  '01',
+  '02',
+  '04',
+  '05',
+  '06',
+  '07',
+  '08',
+  '09',
+  '10',
+  '11',
+  '100',
+  '12016',
+  '14054',
+  '14055',
+  '14056',
+  '14057',
+  '14083',
+  'Unknown',
+])('a function in place of the operation can refuse with %s', async (code) => {
+  const vendor = simulateDebitsuccess({}, { transferCustomerAccount: () => refuse(code) })
+  const outcome = ['01', '05', '06', '11', 'Unknown'].includes(code) ? 'unknown' : 'refused'
+  expect(await errorOf(clientOf(vendor).transferCustomerAccount(transfer))).toMatchObject({
+    kind: 'refused',
+    code,
+    outcome,
+  })
+})
 
 describe('what no page of Debitsuccess says', () => {
   const accounts = [
@@ -28,19 +49,25 @@ describe('what no page of Debitsuccess says', () => {
 
   test('two references that name two accounts find none, or only the own one counts', async () => {
     expect(await errorOf(call({ accounts }))).toMatchObject({ code: '08' })
-    await expect(call({ accounts, undocumented: { twoReferences: 'own' } })).resolves.toMatchObject({ newCustomerAccountDetails: { accountReferenceNo: 'ASDF987654' } })
+    await expect(call({ accounts, undocumented: { twoReferences: 'own' } })).resolves.toMatchObject({
+      newCustomerAccountDetails: { accountReferenceNo: 'ASDF987654' },
+    })
   })
 
   test('all that is wrong is told at once, or the first of it', async () => {
     const input = { accountReferenceNo: 'ABCD000010', targetFacilityIdentifier: 'ZZZZ' }
     expect(await errorOf(call({ accounts }, input))).toMatchObject({ notes: [{ code: '10' }, { code: '14054' }] })
-    expect(await errorOf(call({ accounts, undocumented: { notes: 'first' } }, input))).toMatchObject({ notes: [{ code: '10' }] })
+    expect(await errorOf(call({ accounts, undocumented: { notes: 'first' } }, input))).toMatchObject({
+      notes: [{ code: '10' }],
+    })
   })
 
   test("the target's namespace is the one that client and seed agree on", async () => {
     const targetFacilityNamespace = 'http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core'
     expect(await errorOf(call({}, {}, { targetFacilityNamespace }))).toMatchObject({ code: '14055' })
     expect(await errorOf(call({ undocumented: { targetFacilityNamespace } }))).toMatchObject({ code: '14055' })
-    await expect(call({ undocumented: { targetFacilityNamespace } }, {}, { targetFacilityNamespace })).resolves.toMatchObject({ status: 'Succeed' })
+    await expect(
+      call({ undocumented: { targetFacilityNamespace } }, {}, { targetFacilityNamespace }),
+    ).resolves.toMatchObject({ status: 'Succeed' })
   })
 })

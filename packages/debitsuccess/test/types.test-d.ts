@@ -8,7 +8,10 @@ test('what is wrong does not compile', () => {
   // @ts-expect-error one of the references is required (D04)
   void debitsuccess.transferCustomerAccount({ targetFacilityIdentifier })
   // @ts-expect-error a reference that may be undefined is none (D04)
-  void debitsuccess.transferCustomerAccount({ targetFacilityIdentifier, accountReferenceNo: undefined as string | undefined })
+  void debitsuccess.transferCustomerAccount({
+    targetFacilityIdentifier,
+    accountReferenceNo: undefined as string | undefined,
+  })
   // @ts-expect-error the target is required (D05)
   void debitsuccess.transferCustomerAccount({ accountReferenceNo: 'ABCD1' })
   // @ts-expect-error a user has a password
@@ -17,13 +20,25 @@ test('what is wrong does not compile', () => {
 
 test('what is right compiles', () => {
   void debitsuccess.transferCustomerAccount({ targetFacilityIdentifier, accountReferenceNo: 'ABCD1' })
-  void debitsuccess.transferCustomerAccount({ targetFacilityIdentifier, externalAccountReferenceNo: '1', accountReferenceNo: undefined })
-  void debitsuccess.transferCustomerAccount({ targetFacilityIdentifier, externalAccountReferenceNo: '1', accountReferenceNo: '2', requestInitiator: 'me' })
+  void debitsuccess.transferCustomerAccount({
+    targetFacilityIdentifier,
+    externalAccountReferenceNo: '1',
+    accountReferenceNo: undefined,
+  })
+  void debitsuccess.transferCustomerAccount({
+    targetFacilityIdentifier,
+    externalAccountReferenceNo: '1',
+    accountReferenceNo: '2',
+    requestInitiator: 'me',
+  })
   void debitsuccess.send(operations.transferCustomerAccount, { targetFacilityIdentifier }, { relax: ['D04'] })
 })
 
 test('answers are typed', () => {
   type Answer = Awaited<ReturnType<typeof debitsuccess.transferCustomerAccount>>
   expectTypeOf<Answer['status']>().toEqualTypeOf<'Failed' | 'Succeed' | 'Unknown'>()
-  expectTypeOf<Answer['newCustomerAccountDetails']>().toEqualTypeOf<{ accountReferenceNo: string | null; facilityIdentifier: string | null } | null>()
+  expectTypeOf<Answer['newCustomerAccountDetails']>().toEqualTypeOf<{
+    accountReferenceNo: string | null
+    facilityIdentifier: string | null
+  } | null>()
 })

@@ -23,11 +23,18 @@ const common: readonly Row[] = [
   { message: 'CumulusUser Username contains an invalid suffix', field: 'userName' },
   /** Choose another user name. After an earlier attempt with an unknown outcome, look in Cumulus whether that attempt made the account. */
   { message: 'CumulusUser Username is already in use', field: 'userName' },
-  { message: "Missing AccountContactType. Type Value must be either 'Organisation' or 'Org' or 'Individual'", field: 'type' },
-  { message: "Invalid AccountContactType. Type Value must be either 'Organisation' or 'Org' or 'Individual'", field: 'type' },
+  {
+    message: "Missing AccountContactType. Type Value must be either 'Organisation' or 'Org' or 'Individual'",
+    field: 'type',
+  },
+  {
+    message: "Invalid AccountContactType. Type Value must be either 'Organisation' or 'Org' or 'Individual'",
+    field: 'type',
+  },
   { message: "Missing OrgName. When AccountContactType is 'Organisation' OrgName is required", field: 'orgName' },
   {
-    message: "Invalid OrgType. If given OrgType value,then it must valid integer. Otherwise leave blank to set default value 29 for org type 'Company'",
+    message:
+      "Invalid OrgType. If given OrgType value,then it must valid integer. Otherwise leave blank to set default value 29 for org type 'Company'",
     field: 'orgType',
   },
   /** The provider's list of titles is not public; ask Emersion which it takes. */
@@ -48,10 +55,12 @@ const common: readonly Row[] = [
   { message: 'Invalid or Missing Password', field: 'password' },
 ]
 
-const numbered = (first: number, rows: readonly Row[]): readonly Code[] => rows.map((row, index) => ({ code: String(first + index), ...row }))
+const numbered = (first: number, rows: readonly Row[]): readonly Code[] =>
+  rows.map((row, index) => ({ code: String(first + index), ...row }))
 
 /** The pages of the newer calls give their strings no numbers: there, the string is the code. */
-export const unnumbered = (rows: readonly (Row & { readonly message: string })[]): readonly Code[] => rows.map((row) => ({ code: row.message, ...row }))
+export const unnumbered = (rows: readonly (Row & { readonly message: string })[]): readonly Code[] =>
+  rows.map((row) => ({ code: row.message, ...row }))
 
 export const createFaults = numbered(25, [accountType, ...common])
 export const updateFaults = numbered(47, [accountType, ...account, ...common])
@@ -60,10 +69,17 @@ export const updateFaults = numbered(47, [accountType, ...account, ...common])
 export function explain({ detail, reason }: Fault, codes: readonly Code[]): Vendor | undefined {
   const said = detail ?? reason
   const [, contact, rest] = /^([^:]*): *(.*)$/s.exec(said) ?? []
-  const row = codes.find(({ message }) => alike(message, said)) ?? (rest === undefined ? undefined : codes.find(({ message }) => alike(message, rest)))
+  const row =
+    codes.find(({ message }) => alike(message, said)) ??
+    (rest === undefined ? undefined : codes.find(({ message }) => alike(message, rest)))
   if (!row) return undefined
   const { code, field } = row
-  return { code, message: said, ...(row.contact && contact !== undefined ? { contact } : {}), ...(field === undefined ? {} : { field }) }
+  return {
+    code,
+    message: said,
+    ...(row.contact && contact !== undefined ? { contact } : {}),
+    ...(field === undefined ? {} : { field }),
+  }
 }
 
 const alike = (one = '', other: string): boolean => bare(one) === bare(other)

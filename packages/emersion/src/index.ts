@@ -16,7 +16,8 @@ export interface EmersionOptions extends ClientOptions<EmersionRule> {
   readonly realm?: string | undefined
 }
 
-export interface EmersionClient extends ClientOf<typeof operations, EmersionRule>, ClientBase<typeof operations, EmersionAnswer, EmersionRule> {}
+export interface EmersionClient
+  extends ClientOf<typeof operations, EmersionRule>, ClientBase<typeof operations, EmersionAnswer, EmersionRule> {}
 
 /**
  * Makes a client of Emersion's provider API. Nothing is sent, and no environment is read.

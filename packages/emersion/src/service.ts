@@ -20,6 +20,7 @@ export const emersion = service({
   result: undefined,
   rules: {},
   codes: [],
-  refusal: (answer: EmersionAnswer) => ('result' in answer && answer.result === false ? { code: 'false', notes: [] } : undefined),
+  refusal: (answer: EmersionAnswer) =>
+    'result' in answer && answer.result === false ? { code: 'false', notes: [] } : undefined,
   explain,
 })

@@ -17,7 +17,9 @@ type Detail = Input['primaryContact']['detail']
 export type SimulatedContact = Partial<Detail>
 
 /** An organisation's fields, as they were sent. */
-export type SimulatedOrganisation = { readonly [Key in keyof NonNullable<Input['accountOrganisation']>]?: string | number | undefined }
+export type SimulatedOrganisation = {
+  readonly [Key in keyof NonNullable<Input['accountOrganisation']>]?: string | number | undefined
+}
 
 /** An account as the simulated vendor keeps it: what its callers sent but the password. */
 export interface SimulatedEmersionAccount {
@@ -75,13 +77,25 @@ export function simulateEmersion(
     // Rules without a string of the provider's own are not known to be checked by it.
     refuse: (issues, { operation }) => {
       const vendor = issues.find((issue) => issue.vendor !== undefined)?.vendor
-      return vendor && fault(operation === 'createComplexAccount' && vendor.code === noAtSign.code ? noAtSign.sample : vendor.message)
+      return (
+        vendor &&
+        fault(operation === 'createComplexAccount' && vendor.code === noAtSign.code ? noAtSign.sample : vendor.message)
+      )
     },
-    handlers: { createComplexAccount, updateComplexAccount, checkUsernameAvailability, getAccount, getAccountBalance, ...overrides },
+    handlers: {
+      createComplexAccount,
+      updateComplexAccount,
+      checkUsernameAvailability,
+      getAccount,
+      getAccountBalance,
+      ...overrides,
+    },
   })
   return { ...simulator, accounts }
 
-  function createComplexAccount(input: CreateComplexAccountInput): EmersionAnswer & { accountId: string } | SimulatedFault {
+  function createComplexAccount(
+    input: CreateComplexAccountInput,
+  ): (EmersionAnswer & { accountId: string }) | SimulatedFault {
     const refused = userNameFault(input, createFaults)
     if (refused) return refused
     while (accounts.some(({ accountId }) => accountId === String(next))) next++
@@ -90,7 +104,9 @@ export function simulateEmersion(
     return { accountId }
   }
 
-  function updateComplexAccount(input: UpdateComplexAccountInput): EmersionAnswer & { result: boolean } | SimulatedFault {
+  function updateComplexAccount(
+    input: UpdateComplexAccountInput,
+  ): (EmersionAnswer & { result: boolean }) | SimulatedFault {
     const index = accounts.findIndex(({ accountId }) => accountId === String(input.accountId))
     const account = accounts[index]
     if (!account) return fault('Could not find Account ID!')
@@ -105,7 +121,11 @@ export function simulateEmersion(
 
   function checkUsernameAvailability({ username }: experimental.CheckUsernameAvailabilityInput) {
     // Without a realm of its own this vendor takes user names of any.
-    const isTaken = accounts.some(({ userName }) => (realm === undefined ? userName.slice(0, userName.lastIndexOf('@')) === username : userName === `${username}@${realm}`))
+    const isTaken = accounts.some(({ userName }) =>
+      realm === undefined
+        ? userName.slice(0, userName.lastIndexOf('@')) === username
+        : userName === `${username}@${realm}`,
+    )
     return { others: [{ namespace: newerNamespaces.urn, local: 'Available', text: String(!isTaken), elements: [] }] }
   }
 
@@ -119,12 +139,17 @@ export function simulateEmersion(
       accountName: [firstName, lastName].filter(Boolean).join(' ') || null,
       accountStatus: '1',
       accountType: '3',
-      contacts: [contactOf('Primary', primaryContact), ...(billingContact ? [contactOf('Billing', billingContact)] : [])],
+      contacts: [
+        contactOf('Primary', primaryContact),
+        ...(billingContact ? [contactOf('Billing', billingContact)] : []),
+      ],
       others: [],
     }
   }
 
-  function getAccountBalance({ accountId }: experimental.GetAccountBalanceInput): experimental.GetAccountBalanceOutput | SimulatedFault {
+  function getAccountBalance({
+    accountId,
+  }: experimental.GetAccountBalanceInput): experimental.GetAccountBalanceOutput | SimulatedFault {
     return ownAccount(accountId) ? { accountBalancesList: nothingOwed } : undefinedAccount
   }
 
@@ -139,7 +164,9 @@ export function simulateEmersion(
       return message === undefined ? undefined : fault(message)
     }
     if (realm !== undefined && !userName.endsWith(`@${realm}`)) return said('invalid suffix')
-    return accounts.some((account) => account.userName === userName && account.accountId !== own) ? said('already in use') : undefined
+    return accounts.some((account) => account.userName === userName && account.accountId !== own)
+      ? said('already in use')
+      : undefined
   }
 }
 
@@ -153,7 +180,10 @@ const empty = {
   foreign: false,
 } as const satisfies Partial<SimulatedEmersionAccount>
 
-const contactOf = (contactCategory: string, { title, firstName, lastName }: SimulatedContact): experimental.GetAccountOutput['contacts'][number] => ({
+const contactOf = (
+  contactCategory: string,
+  { title, firstName, lastName }: SimulatedContact,
+): experimental.GetAccountOutput['contacts'][number] => ({
   contactId: null,
   contactCategory,
   contactType: null,
@@ -175,12 +205,21 @@ const nothingOwed = {
 }
 
 /** What of a request is kept with the account, as far as it was sent. */
-function kept({ primaryContact, accountContactType, accountOrganisation, billingContact, accountReference, ...rest }: Input) {
+function kept({
+  primaryContact,
+  accountContactType,
+  accountOrganisation,
+  billingContact,
+  accountReference,
+  ...rest
+}: Input) {
   return {
     userName: primaryContact.cumulusUser.userName,
     primaryContact: primaryContact.detail,
     accountContactType: accountContactType.type,
-    ...('licenceeUsername' in rest && rest.licenceeUsername !== undefined ? { licenceeUsername: rest.licenceeUsername } : {}),
+    ...('licenceeUsername' in rest && rest.licenceeUsername !== undefined
+      ? { licenceeUsername: rest.licenceeUsername }
+      : {}),
     ...(accountOrganisation && { accountOrganisation }),
     // Without a title it is none, and the provider says nothing of it.
     ...(billingContact && isContact(billingContact) ? { billingContact: billingContact.detail } : {}),
@@ -188,13 +227,16 @@ function kept({ primaryContact, accountContactType, accountOrganisation, billing
   }
 }
 
-const isContact = (contact: { readonly detail: SimulatedContact } | undefined): boolean => contact?.detail.title !== undefined
+const isContact = (contact: { readonly detail: SimulatedContact } | undefined): boolean =>
+  contact?.detail.title !== undefined
 
 const merged = (account: SimulatedEmersionAccount, sent: ReturnType<typeof kept>): SimulatedEmersionAccount => ({
   ...account,
   ...sent,
   primaryContact: { ...account.primaryContact, ...sent.primaryContact },
-  ...(sent.accountOrganisation && { accountOrganisation: { ...account.accountOrganisation, ...sent.accountOrganisation } }),
+  ...(sent.accountOrganisation && {
+    accountOrganisation: { ...account.accountOrganisation, ...sent.accountOrganisation },
+  }),
   ...(sent.billingContact && { billingContact: { ...account.billingContact, ...sent.billingContact } }),
 })
 
@@ -202,7 +244,8 @@ const merged = (account: SimulatedEmersionAccount, sent: ReturnType<typeof kept>
 const noAtSign = { code: '27', sample: 'Username does not contain "@"' }
 
 /** Emersion's way to say no, for an override: by the number of the string, or by the string itself. */
-export const refuse = (code: string): SimulatedFault => fault([...createFaults, ...updateFaults].find((row) => row.code === code)?.message ?? code)
+export const refuse = (code: string): SimulatedFault =>
+  fault([...createFaults, ...updateFaults].find((row) => row.code === code)?.message ?? code)
 
 const fault = (detail: string): SimulatedFault => ({
   fault: { code: 'Client', reason: 'Validation Error', actor: 'http://emersion.com.au/Services', detail },

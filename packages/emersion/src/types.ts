@@ -37,7 +37,8 @@ const detail = {
 
 /** An integer as digits or as a safe number, of those whose digits match. Stays text, so that no digit is lost. */
 const integer = (digits: RegExp): ReturnType<typeof xs.lexical<string | number>> => {
-  const matching = (text: unknown): string | undefined => (typeof text === 'string' && digits.test(text) ? text : undefined)
+  const matching = (text: unknown): string | undefined =>
+    typeof text === 'string' && digits.test(text) ? text : undefined
   return xs.lexical<string | number>({
     accepts: ['string', 'number'],
     write: (value) => matching(Number.isSafeInteger(value) ? String(value) : value),
@@ -107,25 +108,37 @@ type Identified =
 
 /** An account whose organisation has a name unless it is an individual's (E12). A variable of both types may have one. */
 export type WithOrganisation<T extends Account> = T &
-  ({ accountContactType: { type: 'Individual' }; accountOrganisation?: Identified | undefined } | { accountOrganisation: Identified & { orgName: string } })
+  (
+    | { accountContactType: { type: 'Individual' }; accountOrganisation?: Identified | undefined }
+    | { accountOrganisation: Identified & { orgName: string } }
+  )
 
 const userName = 'primaryContact.cumulusUser.userName'
 const password = 'primaryContact.cumulusUser.password'
 const contacts = ['primaryContact', 'billingContact'] as const
 
 /** A rule that holds for each contact that the provider checks: a billing contact is one once it has a title. */
-const contact = (key: keyof typeof detail, rule: Omit<Rule, 'field' | 'sources'> & Partial<Pick<Rule, 'sources'>>): Rule => ({
+const contact = (
+  key: keyof typeof detail,
+  rule: Omit<Rule, 'field' | 'sources'> & Partial<Pick<Rule, 'sources'>>,
+): Rule => ({
   field: contacts.map((name) => `${name}.detail.${key}`),
   when: ({ path, text }) => !path.startsWith('billingContact.') || text('billingContact.detail.title') !== undefined,
   sources: ['documented'],
   ...rule,
 })
 
-const isOrganisation = ({ text }: Message): boolean => ['Organisation', 'Org'].includes(text('accountContactType.type') ?? '')
+const isOrganisation = ({ text }: Message): boolean =>
+  ['Organisation', 'Org'].includes(text('accountContactType.type') ?? '')
 
 /** E01, E03–E30: the rules of both calls; each finds the provider's number in its own call's table. */
 export const accountRules = {
-  E01: { field: 'accountType', says: 'must be End User', vendor: 'Invalid or Missing Account Type', sources: ['documented'] },
+  E01: {
+    field: 'accountType',
+    says: 'must be End User',
+    vendor: 'Invalid or Missing Account Type',
+    sources: ['documented'],
+  },
   E03: { field: userName, required: true, vendor: 'Invalid or Missing CumulusUser Username', sources: ['documented'] },
   E04: {
     field: userName,
@@ -137,7 +150,8 @@ export const accountRules = {
   E05: {
     field: userName,
     says: 'must end in a domain name with a dot',
-    test: (text) => plainEmailAddress.test(text) || !text.includes('@') || isDomain(text.slice(text.lastIndexOf('@') + 1)),
+    test: (text) =>
+      plainEmailAddress.test(text) || !text.includes('@') || isDomain(text.slice(text.lastIndexOf('@') + 1)),
     vendor: 'Invalid CumulusUser Username',
     sources: ['documented', 'inferred'],
   },
@@ -151,7 +165,12 @@ export const accountRules = {
     vendor: 'CumulusUser Username contains an invalid suffix',
     sources: ['documented', 'public', 'inferred'],
   },
-  E07: { field: userName, says: 'must have at most 80 characters', test: (text) => text.length <= 80 || [...text].length <= 80, sources: ['public'] },
+  E07: {
+    field: userName,
+    says: 'must have at most 80 characters',
+    test: (text) => text.length <= 80 || [...text].length <= 80,
+    sources: ['public'],
+  },
   E08: { field: password, required: true, vendor: 'Invalid or Missing Password', sources: ['documented'] },
   E09: {
     field: password,
@@ -181,11 +200,20 @@ export const accountRules = {
   E13: {
     field: 'accountOrganisation.orgType',
     says: 'must be an integer',
-    vendor: "Invalid OrgType. If given OrgType value,then it must valid integer. Otherwise leave blank to set default value 29 for org type 'Company'",
+    vendor:
+      "Invalid OrgType. If given OrgType value,then it must valid integer. Otherwise leave blank to set default value 29 for org type 'Company'",
     sources: ['documented'],
   },
-  E14: { field: 'accountOrganisation.orgIdentifierType', says: 'must be ABN, ACN, RBN or TFN', sources: ['documented'] },
-  E15: { field: ['accountOrganisation.orgIdentifier', 'accountOrganisation.orgIdentifierType'], together: true, sources: ['documented'] },
+  E14: {
+    field: 'accountOrganisation.orgIdentifierType',
+    says: 'must be ABN, ACN, RBN or TFN',
+    sources: ['documented'],
+  },
+  E15: {
+    field: ['accountOrganisation.orgIdentifier', 'accountOrganisation.orgIdentifierType'],
+    together: true,
+    sources: ['documented'],
+  },
   E16: contact('title', { required: true, vendor: 'Invalid or Missing Title' }),
   E17: contact('firstName', { required: true, vendor: 'Invalid or Missing First Name' }),
   E18: contact('lastName', { required: true, vendor: 'Invalid or Missing Last Name' }),
@@ -196,7 +224,11 @@ export const accountRules = {
   E23: contact('country', { required: true, vendor: 'Invalid or Missing Country' }),
   E24: contact('emailAddress', { required: true, vendor: 'Invalid or Missing Email Address' }),
   E25: contact('phoneNumber', { required: true, vendor: 'Invalid or Missing Phone Number' }),
-  E26: contact('emailAddress', { says: 'must be an e-mail address', test: isEmailAddress, vendor: 'Invalid or Missing Email Address' }),
+  E26: contact('emailAddress', {
+    says: 'must be an e-mail address',
+    test: isEmailAddress,
+    vendor: 'Invalid or Missing Email Address',
+  }),
   E27: contact('website', { says: 'must be a web address', test: isWebAddress, vendor: 'Invalid Website' }),
   E28: contact('state', {
     says: 'must be an Australian state or territory, or Other',
@@ -219,7 +251,16 @@ function anyCase(words: readonly string[]): (text: string) => boolean {
 
 const isState = anyCase([
   ...['ACT', 'NSW', 'NT', 'QLD', 'SA', 'TAS', 'VIC', 'WA'],
-  ...['Australian Capital Territory', 'New South Wales', 'Northern Territory', 'Queensland', 'South Australia', 'Tasmania', 'Victoria', 'Western Australia'],
+  ...[
+    'Australian Capital Territory',
+    'New South Wales',
+    'Northern Territory',
+    'Queensland',
+    'South Australia',
+    'Tasmania',
+    'Victoria',
+    'Western Australia',
+  ],
 ])
 
 const isOtherState = anyCase(['Other', 'oth'])

@@ -7,33 +7,56 @@ import { errorOf, inputErrorOf } from '../../core/test/support.js'
 
 const input = operations.createComplexAccount.example.input
 const started = (realm?: string) => {
-  const simulator = simulateEmersion({ ...(realm !== undefined && { realm }), accounts: [{ accountId: '1', userName: 'other@example.com.au', foreign: true }] })
-  return { simulator, emersion: createEmersion({ endpoint: 'http://localhost', transport: simulator.transport, realm }) }
+  const simulator = simulateEmersion({
+    ...(realm !== undefined && { realm }),
+    accounts: [{ accountId: '1', userName: 'other@example.com.au', foreign: true }],
+  })
+  return {
+    simulator,
+    emersion: createEmersion({ endpoint: 'http://localhost', transport: simulator.transport, realm }),
+  }
 }
 
 test.each([undefined, 'example.com.au'])('what was created is read back, in the realm %s', async (realm) => {
   const { emersion } = started(realm)
-  const free = async (username: string): Promise<unknown> => (await emersion.send(checkUsernameAvailability, { username })).others[0]?.text
+  const free = async (username: string): Promise<unknown> =>
+    (await emersion.send(checkUsernameAvailability, { username })).others[0]?.text
   expect(await free('first')).toBe('true')
   const { accountId } = await emersion.createComplexAccount(input)
   expect([await free('first'), await free('firs')]).toEqual(['false', 'true'])
   const { contacts, ...account } = await emersion.send(getAccount, { accountId })
   expect(account).toMatchObject({ accountId, accountName: "Ada O'Neil & <Sons>" })
-  expect(contacts).toMatchObject([{ contactCategory: 'Primary', firstName: 'Ada', lastName: "O'Neil & <Sons>", salutationText: 'MR' }])
-  expect(await emersion.send(getAccountBalance, { accountId })).toMatchObject({ accountBalancesList: { accountBalance: '0.00' } })
+  expect(contacts).toMatchObject([
+    { contactCategory: 'Primary', firstName: 'Ada', lastName: "O'Neil & <Sons>", salutationText: 'MR' },
+  ])
+  expect(await emersion.send(getAccountBalance, { accountId })).toMatchObject({
+    accountBalancesList: { accountBalance: '0.00' },
+  })
 })
 
-test.each<Operation<unknown, EmersionAnswer>>([getAccount, getAccountBalance])("$name: an account that is not there, or not the caller's, is a fault with a code", async (operation) => {
-  const { emersion } = started()
-  for (const accountId of ['1', '7']) {
-    expect(await errorOf(emersion.send(operation, { accountId }))).toMatchObject({ kind: 'fault', outcome: 'refused', detail: 'Undefined Account ID' })
-  }
-})
+test.each<Operation<unknown, EmersionAnswer>>([getAccount, getAccountBalance])(
+  "$name: an account that is not there, or not the caller's, is a fault with a code",
+  async (operation) => {
+    const { emersion } = started()
+    for (const accountId of ['1', '7']) {
+      expect(await errorOf(emersion.send(operation, { accountId }))).toMatchObject({
+        kind: 'fault',
+        outcome: 'refused',
+        detail: 'Undefined Account ID',
+      })
+    }
+  },
+)
 
 test('an id that is left out is refused before anything is sent', async () => {
   const { emersion, simulator } = started()
-  expect((await inputErrorOf(emersion.send(getAccountBalance, {}))).issues).toMatchObject([{ rule: 'E31', vendor: { code: 'Missing mandatory Account ID' } }])
-  expect(await errorOf(emersion.send(getAccountBalance, {}, { relax: ['E31'] }))).toMatchObject({ kind: 'fault', vendor: { code: 'Missing mandatory Account ID', field: 'accountId' } })
+  expect((await inputErrorOf(emersion.send(getAccountBalance, {}))).issues).toMatchObject([
+    { rule: 'E31', vendor: { code: 'Missing mandatory Account ID' } },
+  ])
+  expect(await errorOf(emersion.send(getAccountBalance, {}, { relax: ['E31'] }))).toMatchObject({
+    kind: 'fault',
+    vendor: { code: 'Missing mandatory Account ID', field: 'accountId' },
+  })
   expect(simulator.calls).toHaveLength(1)
 })
 
@@ -44,7 +67,9 @@ test.each([
   ['E34', 'a'.repeat(66), 'example.com.au'],
 ])('%s refuses the user name %j', async (rule, username, realm) => {
   const { emersion, simulator } = started(realm)
-  expect((await inputErrorOf(emersion.send(checkUsernameAvailability, { username }))).issues.map((issue) => issue.rule)).toEqual([rule])
+  expect(
+    (await inputErrorOf(emersion.send(checkUsernameAvailability, { username }))).issues.map((issue) => issue.rule),
+  ).toEqual([rule])
   expect(simulator.calls).toHaveLength(0)
 })
 
@@ -59,9 +84,19 @@ test.each([
   expect(simulator.calls).toHaveLength(1)
 })
 
-test.each<Operation<unknown, EmersionAnswer>>([operations.createComplexAccount, operations.updateComplexAccount, checkUsernameAvailability, getAccount, getAccountBalance])('$name: a lost call is sent again only where that is safe', async (operation) => {
+test.each<Operation<unknown, EmersionAnswer>>([
+  operations.createComplexAccount,
+  operations.updateComplexAccount,
+  checkUsernameAvailability,
+  getAccount,
+  getAccountBalance,
+])('$name: a lost call is sent again only where that is safe', async (operation) => {
   const { simulator } = started()
-  const emersion = createEmersion({ endpoint: 'http://localhost', transport: simulator.transport, retry: { attempts: 2, baseMs: 1 } })
+  const emersion = createEmersion({
+    endpoint: 'http://localhost',
+    transport: simulator.transport,
+    retry: { attempts: 2, baseMs: 1 },
+  })
   simulator.misbehave({ do: 'drop-before' })
   await emersion.send(operation, operation.example.input).catch(() => undefined)
   expect(simulator.calls).toHaveLength(operation.safeToRepeat ? 2 : 1)

@@ -9,7 +9,11 @@ const userName = 'primaryContact.cumulusUser.userName'
 const call =
   (operation: Operation<unknown, EmersionAnswer>, changes: Changes = {}, relax: readonly EmersionRule[] = []) =>
   (transport: RecordedTransport): Promise<unknown> =>
-    createEmersion({ endpoint: 'http://localhost', transport }).send(operation, changed(operation.example.input as object, changes), { relax })
+    createEmersion({ endpoint: 'http://localhost', transport }).send(
+      operation,
+      changed(operation.example.input as object, changes),
+      { relax },
+    )
 
 const { createComplexAccount, updateComplexAccount } = operations
 
@@ -19,17 +23,30 @@ const withAnAccount = () => simulateEmersion({ accounts: [{ accountId: '399301',
 testRecorded({
   folder: new URL('recorded', import.meta.url),
   expected: {
-    CreateComplexAccount__creates_an_account: { simulator, send: call(createComplexAccount), value: { accountId: '399301' } },
+    CreateComplexAccount__creates_an_account: {
+      simulator,
+      send: call(createComplexAccount),
+      value: { accountId: '399301' },
+    },
     CreateComplexAccount__faults_on_a_missing_suburb: {
       simulator,
-      send: call(createComplexAccount, { 'primaryContact.detail.suburb': undefined, [userName]: 'ada515055705@example.com.au' }, ['E20']),
+      send: call(
+        createComplexAccount,
+        { 'primaryContact.detail.suburb': undefined, [userName]: 'ada515055705@example.com.au' },
+        ['E20'],
+      ),
       error: {
         kind: 'fault',
         code: 'Client',
         outcome: 'refused',
         reason: 'Validation Error',
         actor: 'http://emersion.com.au/Services',
-        vendor: { code: '38', message: 'PrimaryContact: Invalid or Missing Suburb', contact: 'PrimaryContact', field: 'suburb' },
+        vendor: {
+          code: '38',
+          message: 'PrimaryContact: Invalid or Missing Suburb',
+          contact: 'PrimaryContact',
+          field: 'suburb',
+        },
       },
     },
     CreateComplexAccount__faults_without_an_at_sign: {
@@ -42,6 +59,10 @@ testRecorded({
       send: call(updateComplexAccount, { accountId: '', [userName]: 'ada545008937@example.com.au' }, ['E02']),
       error: { kind: 'fault', outcome: 'refused', vendor: { code: '48', field: 'accountId' } },
     },
-    UpdateComplexAccount__updates_an_account: { simulator: withAnAccount, send: call(updateComplexAccount, { [userName]: 'ada543282985@example.com.au' }), value: { result: true } },
+    UpdateComplexAccount__updates_an_account: {
+      simulator: withAnAccount,
+      send: call(updateComplexAccount, { [userName]: 'ada543282985@example.com.au' }),
+      value: { result: true },
+    },
   },
 })

@@ -6,7 +6,14 @@ const emersion = createEmersion({ endpoint: 'http://localhost' })
 const errorsOf = (xml: string) => schemaErrors(xml, new URL('schemas/', import.meta.url), ['emersion.xsd'])
 
 const { primaryContact, ...example } = operations.createComplexAccount.example.input
-const detail = { ...primaryContact.detail, addressLine2: '2', addressLine3: '3', mobileNumber: '4', faxNumber: '5', website: 'example.com' }
+const detail = {
+  ...primaryContact.detail,
+  addressLine2: '2',
+  addressLine3: '3',
+  mobileNumber: '4',
+  faxNumber: '5',
+  website: 'example.com',
+}
 const full: CreateComplexAccountInput = {
   ...example,
   primaryContact: { ...primaryContact, detail },

@@ -7,7 +7,10 @@ const create = operations.createComplexAccount.example.input
 const update = operations.updateComplexAccount.example.input
 const { detail } = create.primaryContact
 
-function emersionWith(seed: EmersionSeed = {}): { readonly vendor: EmersionSimulator; readonly emersion: EmersionClient } {
+function emersionWith(seed: EmersionSeed = {}): {
+  readonly vendor: EmersionSimulator
+  readonly emersion: EmersionClient
+} {
   const vendor = simulateEmersion(seed)
   return { vendor, emersion: createEmersion({ endpoint: 'http://localhost', transport: vendor.transport }) }
 }
@@ -48,8 +51,12 @@ describe('a simulated account', () => {
 
   test('has no billing contact when that came without a title, which nobody says', async () => {
     const { vendor, emersion } = emersionWith()
-    const untitled = changed(create, { billingContact: { detail: { firstName: 'Bea', state: 'Otago', emailAddress: 'x' } } })
-    await expect(emersion.send(operations.createComplexAccount, untitled, { relax: ['E30'] })).resolves.toEqual({ accountId: '399301' })
+    const untitled = changed(create, {
+      billingContact: { detail: { firstName: 'Bea', state: 'Otago', emailAddress: 'x' } },
+    })
+    await expect(emersion.send(operations.createComplexAccount, untitled, { relax: ['E30'] })).resolves.toEqual({
+      accountId: '399301',
+    })
     expect(vendor.accounts).toMatchObject([{ billingContact: null }])
   })
 
@@ -63,16 +70,30 @@ describe('a simulated account', () => {
 describe('what no page of Emersion says', () => {
   test('what an update leaves out is kept', async () => {
     const { vendor, emersion } = emersionWith({ accounts: [known] })
-    await emersion.send(operations.updateComplexAccount, changed(update, { accountReference: undefined, 'primaryContact.detail.suburb': 'Hobart', 'accountOrganisation.orgTradingName': 'E' }))
+    await emersion.send(
+      operations.updateComplexAccount,
+      changed(update, {
+        accountReference: undefined,
+        'primaryContact.detail.suburb': 'Hobart',
+        'accountOrganisation.orgTradingName': 'E',
+      }),
+    )
     expect(vendor.accounts).toMatchObject([
-      { accountReference: 'OLD', primaryContact: { suburb: 'Hobart', website: 'example.com' }, billingContact: { firstName: 'Bea' }, accountOrganisation: { orgName: 'Engines', orgTradingName: 'E' } },
+      {
+        accountReference: 'OLD',
+        primaryContact: { suburb: 'Hobart', website: 'example.com' },
+        billingContact: { firstName: 'Bea' },
+        accountOrganisation: { orgName: 'Engines', orgTradingName: 'E' },
+      },
     ])
   })
 
   test('or cleared, if the seed says so', async () => {
     const { vendor, emersion } = emersionWith({ accounts: [known], undocumented: { omitted: 'cleared' } })
     await emersion.send(operations.updateComplexAccount, changed(update, { accountReference: undefined }))
-    expect(vendor.accounts).toMatchObject([{ accountId: '399301', accountReference: null, billingContact: null, accountOrganisation: null }])
+    expect(vendor.accounts).toMatchObject([
+      { accountId: '399301', accountReference: null, billingContact: null, accountOrganisation: null },
+    ])
     expect(vendor.accounts[0]?.primaryContact).not.toHaveProperty('website')
   })
 })

@@ -11,29 +11,63 @@ test('what is wrong does not compile', () => {
   // @ts-expect-error an organisation has a name (E12)
   void emersion.createComplexAccount({ primaryContact, accountContactType: { type: 'Organisation' } })
   // @ts-expect-error an organisation has a name (E12)
-  void emersion.createComplexAccount({ primaryContact, accountContactType: { type: 'Org' }, accountOrganisation: { orgTradingName: 'X' } })
+  void emersion.createComplexAccount({
+    primaryContact,
+    accountContactType: { type: 'Org' },
+    accountOrganisation: { orgTradingName: 'X' },
+  })
   // @ts-expect-error what may be an organisation has a name (E12)
-  void emersion.createComplexAccount({ primaryContact, accountContactType: { type: 'Individual' as 'Individual' | 'Org' } })
+  void emersion.createComplexAccount({
+    primaryContact,
+    accountContactType: { type: 'Individual' as 'Individual' | 'Org' },
+  })
   // @ts-expect-error an identifier only with its type (E15)
-  void emersion.createComplexAccount({ primaryContact, accountContactType: { type: 'Individual' }, accountOrganisation: { orgIdentifier: '1' } })
+  void emersion.createComplexAccount({
+    primaryContact,
+    accountContactType: { type: 'Individual' },
+    accountOrganisation: { orgIdentifier: '1' },
+  })
   // @ts-expect-error a type only with its identifier (E15)
-  void emersion.createComplexAccount({ primaryContact, accountContactType: { type: 'Org' }, accountOrganisation: { orgName: 'X', orgIdentifierType: 'ABN' } })
+  void emersion.createComplexAccount({
+    primaryContact,
+    accountContactType: { type: 'Org' },
+    accountOrganisation: { orgName: 'X', orgIdentifierType: 'ABN' },
+  })
   // @ts-expect-error an enum (E14)
-  void emersion.createComplexAccount({ primaryContact, accountContactType: { type: 'Individual' }, accountOrganisation: { orgIdentifier: '1', orgIdentifierType: 'VAT' } })
+  void emersion.createComplexAccount({
+    primaryContact,
+    accountContactType: { type: 'Individual' },
+    accountOrganisation: { orgIdentifier: '1', orgIdentifierType: 'VAT' },
+  })
   // @ts-expect-error only End User (E01)
-  void emersion.createComplexAccount({ primaryContact, accountType: 'Business', accountContactType: { type: 'Individual' } })
+  void emersion.createComplexAccount({
+    primaryContact,
+    accountType: 'Business',
+    accountContactType: { type: 'Individual' },
+  })
   // @ts-expect-error an update names its account (E02)
   void emersion.updateComplexAccount({ primaryContact, accountContactType: { type: 'Individual' } })
   // @ts-expect-error the contact has a login
-  void emersion.createComplexAccount({ primaryContact: { detail: primaryContact.detail }, accountContactType: { type: 'Individual' } })
+  void emersion.createComplexAccount({
+    primaryContact: { detail: primaryContact.detail },
+    accountContactType: { type: 'Individual' },
+  })
   // @ts-expect-error no endpoint is known
   createEmersion({})
 })
 
 test('what is right compiles', () => {
   const either = 'Org' as 'Individual' | 'Org'
-  void emersion.createComplexAccount({ primaryContact, accountContactType: { type: either }, accountOrganisation: { orgName: 'X' } })
-  void emersion.createComplexAccount({ primaryContact, accountContactType: { type: 'Individual' }, accountOrganisation: undefined })
+  void emersion.createComplexAccount({
+    primaryContact,
+    accountContactType: { type: either },
+    accountOrganisation: { orgName: 'X' },
+  })
+  void emersion.createComplexAccount({
+    primaryContact,
+    accountContactType: { type: 'Individual' },
+    accountOrganisation: undefined,
+  })
   void emersion.createComplexAccount({
     primaryContact,
     accountContactType: { type: 'Organisation' },
@@ -45,7 +79,10 @@ test('what is right compiles', () => {
 })
 
 test('an experimental call is typed where it answers', () => {
-  expectTypeOf(emersion.send(getAccountBalance, { accountId: 1 })).resolves.toHaveProperty('accountBalancesList').toHaveProperty('accountBalance').toEqualTypeOf<string | null>()
+  expectTypeOf(emersion.send(getAccountBalance, { accountId: 1 }))
+    .resolves.toHaveProperty('accountBalancesList')
+    .toHaveProperty('accountBalance')
+    .toEqualTypeOf<string | null>()
   // @ts-expect-error send takes what a type refuses; satisfies asks the type all the same
   void emersion.send(getAccountBalance, { accountID: 1 } satisfies InputOf<typeof getAccountBalance>)
   // @ts-expect-error a rule of neither the client nor the operation

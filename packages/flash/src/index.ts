@@ -1,4 +1,12 @@
-import { connectionOf, createClient, type ClientBase, type ClientOf, type ClientOptions, type Connection, type RuleOf } from '@acct/core'
+import {
+  connectionOf,
+  createClient,
+  type ClientBase,
+  type ClientOf,
+  type ClientOptions,
+  type Connection,
+  type RuleOf,
+} from '@acct/core'
 import * as operations from './operations/index.js'
 import { flash } from './service.js'
 import type { FlashAnswer } from './types.js'
@@ -23,7 +31,8 @@ export interface FlashCredentials {
 
 export interface FlashOptions extends ClientOptions<FlashRule>, FlashCredentials {}
 
-export interface FlashClient extends ClientOf<typeof operations, FlashRule>, ClientBase<typeof operations, FlashAnswer, FlashRule> {
+export interface FlashClient
+  extends ClientOf<typeof operations, FlashRule>, ClientBase<typeof operations, FlashAnswer, FlashRule> {
   /** The same client for another location, over the same connections. */
   readonly at: (credentials: FlashCredentials) => FlashClient
 }
@@ -35,7 +44,20 @@ export interface FlashClient extends ClientOf<typeof operations, FlashRule>, Cli
  */
 export const createFlash = (options: FlashOptions): FlashClient => clientFor(options, options, connectionOf(options))
 
-function clientFor(options: ClientOptions<FlashRule>, { securityToken, locationId }: FlashCredentials, connection: Connection): FlashClient {
-  const client = createClient({ service: flash, operations, options, credentials: { securityToken, locationId }, connection })
-  return Object.freeze({ ...client, at: (credentials: FlashCredentials) => clientFor(options, credentials, connection) })
+function clientFor(
+  options: ClientOptions<FlashRule>,
+  { securityToken, locationId }: FlashCredentials,
+  connection: Connection,
+): FlashClient {
+  const client = createClient({
+    service: flash,
+    operations,
+    options,
+    credentials: { securityToken, locationId },
+    connection,
+  })
+  return Object.freeze({
+    ...client,
+    at: (credentials: FlashCredentials) => clientFor(options, credentials, connection),
+  })
 }

@@ -22,7 +22,13 @@ export const flash = service({
   result: (operation) => `${operation}Result`,
   rules: {
     F01: { field: 'securityToken', required: true, says: 'must be a GUID', test: isGuid, sources: ['documented'] },
-    F02: { field: 'locationId', required: true, says: 'must be a GUID', test: isGuid, sources: ['documented', 'public'] },
+    F02: {
+      field: 'locationId',
+      required: true,
+      says: 'must be a GUID',
+      test: isGuid,
+      sources: ['documented', 'public'],
+    },
   },
   // Listed without a word on what each means. The comment on a row says what to do about it; docs/flash/codes.md is made of them.
   codes: [
@@ -35,5 +41,6 @@ export const flash = service({
     /** By its name, there is no such account. Check `accountNumber`: an account that was made by hand in Flash has none until `setMonthlyAccountExternalId` gives it one. */
     { code: 'NotFound' },
   ],
-  refusal: ({ code, message }: FlashAnswer) => (code === 'Success' ? undefined : { code, notes: [{ code, note: message, noteType: null }] }),
+  refusal: ({ code, message }: FlashAnswer) =>
+    code === 'Success' ? undefined : { code, notes: [{ code, note: message, noteType: null }] },
 })

@@ -25,7 +25,10 @@ export interface SimulatedFlashCredentials {
 }
 
 /** An account as the simulated vendor keeps it: what its callers sent, and what Flash adds. */
-export interface SimulatedFlashAccount extends Omit<MonthlyAccountInput, 'actionType' | 'accountNumber' | 'allowPassback' | 'lateFeeOnKiosk' | 'startDate' | 'validUntil'> {
+export interface SimulatedFlashAccount extends Omit<
+  MonthlyAccountInput,
+  'actionType' | 'accountNumber' | 'allowPassback' | 'lateFeeOnKiosk' | 'startDate' | 'validUntil'
+> {
   readonly locationId: string
   /** The external number; `null` on an account that was made by hand. */
   readonly accountNumber: string | null
@@ -73,8 +76,16 @@ export interface FlashSimulator extends Simulator<keyof typeof operations> {
 }
 
 /** Makes a simulated Flash. Its `transport` goes into `createFlash`; `overrides` answer in place of the vendor. */
-export function simulateFlash({ locations, accounts: seeded = [], undocumented = {} }: FlashSeed = {}, overrides: Partial<Handlers<typeof operations>> = {}): FlashSimulator {
-  const { addOfKnown = 'GeneralFailure', changeOfUnknown = 'NotFound', updateOfDeleted = 'restores', omitted = 'kept' } = undocumented
+export function simulateFlash(
+  { locations, accounts: seeded = [], undocumented = {} }: FlashSeed = {},
+  overrides: Partial<Handlers<typeof operations>> = {},
+): FlashSimulator {
+  const {
+    addOfKnown = 'GeneralFailure',
+    changeOfUnknown = 'NotFound',
+    updateOfDeleted = 'restores',
+    omitted = 'kept',
+  } = undocumented
   const numbers = new Set(seeded.map(({ flashAccountNumber }) => flashAccountNumber))
   let next = 1000
   const accounts = seeded.map(complete)
@@ -83,9 +94,27 @@ export function simulateFlash({ locations, accounts: seeded = [], undocumented =
     service: flash,
     operations,
     stack: 'asmx',
-    defaults: { actionType: 'Add', accountType: 'Monthly', status: 'Active', parks: '0', allowPassback: 'false', lateFeeOnKiosk: 'false', includeValid: 'false', includeInvalid: 'false', includeDeleted: 'false' },
+    defaults: {
+      actionType: 'Add',
+      accountType: 'Monthly',
+      status: 'Active',
+      parks: '0',
+      allowPassback: 'false',
+      lateFeeOnKiosk: 'false',
+      includeValid: 'false',
+      includeInvalid: 'false',
+      includeDeleted: 'false',
+    },
     refuse: (issues, caller) => unreadable(issues, caller) ?? closed(issues, caller) ?? invalid(issues, caller),
-    handlers: { monthlyAccount, setMonthlyAccountExternalId, getMonthlyAccount, getMonthlyAccount1, getAllMonthlies, getMonthlyProfiles, ...overrides },
+    handlers: {
+      monthlyAccount,
+      setMonthlyAccountExternalId,
+      getMonthlyAccount,
+      getMonthlyAccount1,
+      getAllMonthlies,
+      getMonthlyProfiles,
+      ...overrides,
+    },
   })
   return { ...simulator, accounts }
 
@@ -96,25 +125,38 @@ export function simulateFlash({ locations, accounts: seeded = [], undocumented =
     const account = accounts[index]
     if (actionType === 'Add') {
       if (account && addOfKnown !== 'Success') return taken(accountNumber, addOfKnown)
-      accounts[account ? index : accounts.length] = account ? changed(account, input) : complete({ locationId, ...kept(input) })
+      accounts[account ? index : accounts.length] = account
+        ? changed(account, input)
+        : complete({ locationId, ...kept(input) })
       return { ...said('Success', 'Account created'), locationProfiles: profilesFor(input, locationId) }
     }
-    if (!account) return said(changeOfUnknown, changeOfUnknown === 'Success' ? '' : `Account ${accountNumber} does not exist`)
+    if (!account)
+      return said(changeOfUnknown, changeOfUnknown === 'Success' ? '' : `Account ${accountNumber} does not exist`)
     if (actionType === 'Delete') {
       accounts[index] = { ...account, ...parked('Inactive', 0), credentials: none, deleted: true }
       return said('Success', 'Account deleted, parks 0')
     }
-    if (account.deleted && updateOfDeleted !== 'restores') return said(updateOfDeleted, `Account ${accountNumber} is deleted`)
+    if (account.deleted && updateOfDeleted !== 'restores')
+      return said(updateOfDeleted, `Account ${accountNumber} is deleted`)
     const updated = changed(account, input)
     accounts[index] = updated
-    return { ...said('Success', `Account updated, parks ${String(updated.parks)}`), locationProfiles: profilesFor(input, locationId) }
+    return {
+      ...said('Success', `Account updated, parks ${String(updated.parks)}`),
+      locationProfiles: profilesFor(input, locationId),
+    }
   }
 
-  function setMonthlyAccountExternalId({ accountNumber }: SetMonthlyAccountExternalIdInput, caller: Caller): FlashResult {
+  function setMonthlyAccountExternalId(
+    { accountNumber }: SetMonthlyAccountExternalIdInput,
+    caller: Caller,
+  ): FlashResult {
     const locationId = locationOf(caller)
     // With their rules relaxed these may be missing.
     const [flashAccountNumber = '', accountGuid = ''] = [caller.text('flashAccountNumber'), caller.text('accountGuid')]
-    const index = indexOf((account) => account.flashAccountNumber === flashAccountNumber && isSameGuid(account.accountGuid, accountGuid), locationId)
+    const index = indexOf(
+      (account) => account.flashAccountNumber === flashAccountNumber && isSameGuid(account.accountGuid, accountGuid),
+      locationId,
+    )
     const account = accounts[index]
     if (!account) return said('NotFound', `Account ${flashAccountNumber} does not exist`)
     const holder = indexOf((other) => other.accountNumber === accountNumber, locationId)
@@ -124,23 +166,40 @@ export function simulateFlash({ locations, accounts: seeded = [], undocumented =
   }
 
   function getMonthlyAccount({ accountNumber }: Asked<'getMonthlyAccount'>, caller: Caller): Told<'getMonthlyAccount'> {
-    return { ...told(accounts[indexOf((account) => account.accountNumber === accountNumber, locationOf(caller))], caller), cars: [], contacts: [] }
+    return {
+      ...told(accounts[indexOf((account) => account.accountNumber === accountNumber, locationOf(caller))], caller),
+      cars: [],
+      contacts: [],
+    }
   }
 
-  function getMonthlyAccount1({ accountNumber }: Asked<'getMonthlyAccount1'>, caller: Caller): Told<'getMonthlyAccount1'> {
+  function getMonthlyAccount1(
+    { accountNumber }: Asked<'getMonthlyAccount1'>,
+    caller: Caller,
+  ): Told<'getMonthlyAccount1'> {
     // With its rule relaxed the type may be missing. A caller has been seen to get answers with `flash`.
     const key = caller.text('accountNumberType')?.toLowerCase() === 'flash' ? 'flashAccountNumber' : 'accountNumber'
     const account = accounts[indexOf((account) => account[key] === accountNumber, locationOf(caller))]
     return { ...told(account, caller), cars: [], contacts: [], externalId: account?.accountNumber ?? null }
   }
 
-  function getAllMonthlies({ includeValid, includeInvalid, includeDeleted }: Asked<'getAllMonthlies'>, caller: Caller): Told<'getAllMonthlies'> {
-    const isWanted = ({ deleted, readStatus }: SimulatedFlashAccount): boolean => Boolean(deleted ? includeDeleted : readStatus === 'Invalid' ? includeInvalid : includeValid)
+  function getAllMonthlies(
+    { includeValid, includeInvalid, includeDeleted }: Asked<'getAllMonthlies'>,
+    caller: Caller,
+  ): Told<'getAllMonthlies'> {
+    const isWanted = ({ deleted, readStatus }: SimulatedFlashAccount): boolean =>
+      Boolean(deleted ? includeDeleted : readStatus === 'Invalid' ? includeInvalid : includeValid)
     const found = accounts.filter((account) => isSameGuid(account.locationId, locationOf(caller)) && isWanted(account))
     return {
       code: 'Success',
       message: '',
-      accounts: found.map(({ accountNumber, flashAccountNumber, readStatus, deleted, accountType }) => ({ accountNumber, flashAccountNumber, status: readStatus, isDeleted: deleted, monthlyAccountType: accountType })),
+      accounts: found.map(({ accountNumber, flashAccountNumber, readStatus, deleted, accountType }) => ({
+        accountNumber,
+        flashAccountNumber,
+        status: readStatus,
+        isDeleted: deleted,
+        monthlyAccountType: accountType,
+      })),
     }
   }
 
@@ -154,7 +213,11 @@ export function simulateFlash({ locations, accounts: seeded = [], undocumented =
 
   function changed(account: SimulatedFlashAccount, input: MonthlyAccountInput): SimulatedFlashAccount {
     const { locationId, flashAccountNumber, accountGuid, credentials } = account
-    return complete({ ...(omitted === 'kept' ? account : { locationId, flashAccountNumber, accountGuid, credentials }), ...kept(input), deleted: false })
+    return complete({
+      ...(omitted === 'kept' ? account : { locationId, flashAccountNumber, accountGuid, credentials }),
+      ...kept(input),
+      deleted: false,
+    })
   }
 
   function complete(account: SeededFlashAccount): SimulatedFlashAccount {
@@ -195,7 +258,9 @@ export function simulateFlash({ locations, accounts: seeded = [], undocumented =
   function closed(issues: readonly Issue[], caller: Caller): FlashResult | undefined {
     const location = locationAt(locationOf(caller))
     const isKnown = locations ? location !== undefined : !issues.some(({ path }) => path === 'locationId')
-    const isOpen = location ? isSameGuid(location.securityToken, caller.text('securityToken') ?? '') : !issues.some(({ path }) => path === 'securityToken')
+    const isOpen = location
+      ? isSameGuid(location.securityToken, caller.text('securityToken') ?? '')
+      : !issues.some(({ path }) => path === 'securityToken')
     if (!isOpen) return said('InvalidLogin', 'Invalid security token')
     return isKnown ? undefined : said('InvalidLocation', 'Invalid location')
   }
@@ -205,8 +270,13 @@ type Asked<Name extends keyof typeof operations> = InputOf<(typeof operations)[N
 type Told<Name extends keyof typeof operations> = OutputOf<(typeof operations)[Name]>
 
 /** What both reads tell of an account, or that there is none. */
-function told(account: SimulatedFlashAccount | undefined, caller: Caller): Omit<Told<'getMonthlyAccount'>, 'cars' | 'contacts'> {
-  const { code, message } = account ? said('Success', '') : said('NotFound', `Account ${caller.text('accountNumber') ?? ''} does not exist`)
+function told(
+  account: SimulatedFlashAccount | undefined,
+  caller: Caller,
+): Omit<Told<'getMonthlyAccount'>, 'cars' | 'contacts'> {
+  const { code, message } = account
+    ? said('Success', '')
+    : said('NotFound', `Account ${caller.text('accountNumber') ?? ''} does not exist`)
   return {
     code,
     message,
@@ -240,18 +310,31 @@ export const refuse = (code: FlashCode, message = ''): FlashResult => said(code,
 
 const said = (code: FlashCode, message: string): FlashResult => ({ code, message, locationProfiles: [] })
 
-const taken = (accountNumber: string, code: FlashCode): FlashResult => said(code, `Account ${accountNumber} already exists`)
+const taken = (accountNumber: string, code: FlashCode): FlashResult =>
+  said(code, `Account ${accountNumber} already exists`)
 
 const none: SimulatedFlashCredentials = { proxCard: null, idCard: null, idTag: null, decal: null, pin: null }
 
 /** `Inactive` makes parks 0; going back to `Active` does not restore them. */
-function parked(status: SimulatedFlashAccount['status'], parks: number): Pick<SimulatedFlashAccount, 'status' | 'parks' | 'readStatus'> {
+function parked(
+  status: SimulatedFlashAccount['status'],
+  parks: number,
+): Pick<SimulatedFlashAccount, 'status' | 'parks' | 'readStatus'> {
   const isActive = status === 'Active'
   return { status, parks: isActive ? parks : 0, readStatus: isActive ? 'Valid' : 'Invalid' }
 }
 
 /** What of a request is kept with the account: all but the action. */
-function kept({ actionType: _, status, parks, allowPassback, lateFeeOnKiosk, startDate, validUntil, ...rest }: MonthlyAccountInput) {
+function kept({
+  actionType: _,
+  status,
+  parks,
+  allowPassback,
+  lateFeeOnKiosk,
+  startDate,
+  validUntil,
+  ...rest
+}: MonthlyAccountInput) {
   return {
     ...rest,
     ...parked(status, parks),
@@ -271,14 +354,31 @@ const isSameGuid = (one: string, other: string): boolean => bare(one) === bare(o
 const guidOf = (number: string): string => `00000000-0000-4000-8000-${number.padStart(12, '0')}`
 
 /** Members that are no texts to ASMX: it reads them before the service does. */
-const typed: ReadonlySet<string> = new Set(['actionType', 'accountType', 'status', 'parks', 'allowPassback', 'lateFeeOnKiosk', 'includeValid', 'includeInvalid', 'includeDeleted'])
+const typed: ReadonlySet<string> = new Set([
+  'actionType',
+  'accountType',
+  'status',
+  'parks',
+  'allowPassback',
+  'lateFeeOnKiosk',
+  'includeValid',
+  'includeInvalid',
+  'includeDeleted',
+])
 
 /** ASMX answers a value that is not of its type with a fault. Any `int` is read, also one that the service refuses. */
 function unreadable(issues: readonly Issue[], caller: Caller): SimulatedFault | undefined {
   const isInt = (path: string): boolean => xs.integer().safeDecode(caller.text(path) ?? '').success
   const wrong = issues.find(({ path }) => typed.has(path) && !(path === 'parks' && isInt(path)))
   const shown = wrong && `'${caller.text(wrong.path) ?? ''}' is not a valid value for ${wrong.wirePath}`
-  return shown === undefined ? undefined : { fault: { code: 'Client', reason: `Server was unable to read request. ---> There is an error in XML document. ---> ${shown}.` } }
+  return shown === undefined
+    ? undefined
+    : {
+        fault: {
+          code: 'Client',
+          reason: `Server was unable to read request. ---> There is an error in XML document. ---> ${shown}.`,
+        },
+      }
 }
 
 /** What the pages ask for without saying that the service looks at it, and what only makes an account unknown. */
@@ -288,7 +388,10 @@ function invalid(issues: readonly Issue[], caller: Caller): FlashResult | undefi
   const fields = issues.filter(({ rule }) => !unchecked.has(rule)).map(({ wirePath }) => wirePath)
   // Dates are texts to ASMX, of which this service knows one form.
   const dates = ['validUntil', 'startDate'].filter((path) => !isInstant(caller.text(path)))
-  return fields.length + dates.length > 0 ? said('GeneralFailure', `Invalid or missing ${[...fields, ...dates].join(', ')}`) : undefined
+  return fields.length + dates.length > 0
+    ? said('GeneralFailure', `Invalid or missing ${[...fields, ...dates].join(', ')}`)
+    : undefined
 }
 
-const isInstant = (text: string | undefined): boolean => text === undefined || xs.instant().safeEncode(text).data === text
+const isInstant = (text: string | undefined): boolean =>
+  text === undefined || xs.instant().safeEncode(text).data === text

@@ -2,7 +2,10 @@ import { createFlash, operations, service } from '@acct/flash'
 import { simulateFlash } from '@acct/flash/testing'
 import { testContract } from '../../core/test/contract.js'
 
-const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }
+const credentials = {
+  securityToken: '11111111-2222-3333-4444-555555555555',
+  locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+}
 
 testContract({
   service,

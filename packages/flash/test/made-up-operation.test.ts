@@ -42,11 +42,15 @@ interface Copy {
 }
 
 const endpoint = 'https://flash.example/'
-const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }
+const credentials = {
+  securityToken: '11111111-2222-3333-4444-555555555555',
+  locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+}
 const paid = { code: 'Success', message: 'paid', locationProfiles: [] }
 let copy: Copy
 
-const load = async <T>(name: string): Promise<T> => (await import(/* @vite-ignore */ `${repository}${folder}${name}.ts`)) as T
+const load = async <T>(name: string): Promise<T> =>
+  (await import(/* @vite-ignore */ `${repository}${folder}${name}.ts`)) as T
 
 beforeAll(async () => {
   cpSync(`${repository}packages/flash/src`, `${repository}${folder}`, { recursive: true })
@@ -63,7 +67,10 @@ test('the client has a function for it, which checks, and the simulator answers'
   const simulator = simulateFlash()
   const flash = copy.createFlash({ endpoint, ...credentials, transport: simulator.transport })
   await expect(flash.payInvoice({ invoiceNumber: '007' })).resolves.toEqual(paid)
-  await expect(flash.payInvoice({})).rejects.toMatchObject({ kind: 'input', issues: [{ path: 'invoiceNumber', rule: 'F99' }] })
+  await expect(flash.payInvoice({})).rejects.toMatchObject({
+    kind: 'input',
+    issues: [{ path: 'invoiceNumber', rule: 'F99' }],
+  })
   expect(simulator.calls.map(({ operation }) => operation)).toEqual(['payInvoice'])
 })
 
@@ -71,7 +78,9 @@ test('msw answers it', async () => {
   const { flashHandlers } = await load<{ flashHandlers: (endpoint: string) => Parameters<typeof setupServer> }>('msw')
   const server = setupServer(...flashHandlers(endpoint))
   server.listen({ onUnhandledRequest: 'error' })
-  await expect(copy.createFlash({ endpoint, ...credentials }).payInvoice({ invoiceNumber: '007' })).resolves.toEqual(paid)
+  await expect(copy.createFlash({ endpoint, ...credentials }).payInvoice({ invoiceNumber: '007' })).resolves.toEqual(
+    paid,
+  )
   server.close()
 })
 
@@ -84,13 +93,23 @@ void flash.payInvoice({ invoiceNumber: 1 })
 `
   const virtual = 'packages/flash/test/made-up-consumer.ts'
   const program = programOf([`${folder}index.ts`], new Map([[virtual, consumer]]))
-  const problems = program.getSemanticDiagnostics(program.getSourceFile(repository + virtual)).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '))
+  const problems = program
+    .getSemanticDiagnostics(program.getSourceFile(repository + virtual))
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '))
   expect(problems).toEqual([])
   const writing = writingOf(program, { entry: `${folder}index.ts`, options: 'FlashOptions' })
   expect(writing.operation('payInvoice')).toBe('Pays an invoice.')
   expect(writing.input('payInvoice', 'invoiceNumber').sentence).toBe('Number of the invoice (F99).')
   const { service, operations } = copy
-  const provider = { id: 'flash', service, operations, experimental: {}, credentials, writing, advice: new Map<string, string>() }
+  const provider = {
+    id: 'flash',
+    service,
+    operations,
+    experimental: {},
+    credentials,
+    writing,
+    advice: new Map<string, string>(),
+  }
   expect(ruleRows(provider).get('F99')?.operations).toEqual(['payInvoice'])
 }, 60_000)
 

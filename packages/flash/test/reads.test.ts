@@ -11,7 +11,10 @@ const { input } = operations.monthlyAccount.example
 
 function flashWith(seed: Parameters<typeof simulateFlash>[0] = {}) {
   const simulator = simulateFlash(seed)
-  return { simulator, flash: createFlash({ endpoint: 'http://localhost', securityToken, locationId, transport: simulator.transport }) }
+  return {
+    simulator,
+    flash: createFlash({ endpoint: 'http://localhost', securityToken, locationId, transport: simulator.transport }),
+  }
 }
 
 test('an account that was added is read as it was written, but for its status', async () => {
@@ -19,38 +22,77 @@ test('an account that was added is read as it was written, but for its status', 
   await flash.monthlyAccount(input)
   const { accountNumber, companyName, address, city, state, zipcode, parks, department, validUntil } = input
   const account = await flash.getMonthlyAccount({ accountNumber })
-  expect(account).toMatchObject({ code: 'Success', accountType: 'Monthly', companyName, address, city, state, zipcode, parks, department, validUntil, allowPassback: false, lateFeeOnKiosk: true, status: 'Valid' })
+  expect(account).toMatchObject({
+    code: 'Success',
+    accountType: 'Monthly',
+    companyName,
+    address,
+    city,
+    state,
+    zipcode,
+    parks,
+    department,
+    validUntil,
+    allowPassback: false,
+    lateFeeOnKiosk: true,
+    status: 'Valid',
+  })
   const { monthlyAccountNumber } = account
-  expect(await flash.getMonthlyAccount1({ accountNumberType: 'Flash', accountNumber: monthlyAccountNumber ?? '' })).toMatchObject({ externalId: accountNumber, monthlyAccountNumber })
-  expect(await flash.getMonthlyAccount1({ accountNumberType: 'External', accountNumber })).toMatchObject({ externalId: accountNumber, monthlyAccountNumber })
+  expect(
+    await flash.getMonthlyAccount1({ accountNumberType: 'Flash', accountNumber: monthlyAccountNumber ?? '' }),
+  ).toMatchObject({ externalId: accountNumber, monthlyAccountNumber })
+  expect(await flash.getMonthlyAccount1({ accountNumberType: 'External', accountNumber })).toMatchObject({
+    externalId: accountNumber,
+    monthlyAccountNumber,
+  })
 })
 
 test('an inactive account is told as invalid, and a deleted one only when it is asked for', async () => {
   const { flash } = flashWith()
   await flash.monthlyAccount(input)
   await flash.monthlyAccount({ ...input, actionType: 'Update', status: 'Inactive' })
-  expect(await flash.getMonthlyAccount({ accountNumber: input.accountNumber })).toMatchObject({ status: 'Invalid', parks: 0 })
+  expect(await flash.getMonthlyAccount({ accountNumber: input.accountNumber })).toMatchObject({
+    status: 'Invalid',
+    parks: 0,
+  })
   await flash.monthlyAccount({ ...input, actionType: 'Delete' })
   expect((await flash.getAllMonthlies({ ...all, includeDeleted: false })).accounts).toEqual([])
   expect((await flash.getAllMonthlies(all)).accounts).toMatchObject([{ accountNumber: 'EXT-1', isDeleted: true }])
 })
 
 test('an account that was made by hand is found, given a number, and found by that', async () => {
-  const { flash } = flashWith({ accounts: [{ locationId, flashAccountNumber: '0012', accountGuid: '99999999-0000-0000-0000-000000000000' }] })
+  const { flash } = flashWith({
+    accounts: [{ locationId, flashAccountNumber: '0012', accountGuid: '99999999-0000-0000-0000-000000000000' }],
+  })
   const listed = await collected(flash.getAllMonthlies.stream(all))
-  expect(listed).toEqual([{ accountNumber: null, flashAccountNumber: '0012', status: 'Valid', isDeleted: false, monthlyAccountType: 'Monthly' }])
+  expect(listed).toEqual([
+    {
+      accountNumber: null,
+      flashAccountNumber: '0012',
+      status: 'Valid',
+      isDeleted: false,
+      monthlyAccountType: 'Monthly',
+    },
+  ])
   const { monthlyAccountGuid } = await flash.getMonthlyAccount1({ accountNumberType: 'Flash', accountNumber: '0012' })
-  await flash.setMonthlyAccountExternalId({ flashAccountNumber: '0012', accountGuid: monthlyAccountGuid ?? '', accountNumber: '007' })
+  await flash.setMonthlyAccountExternalId({
+    flashAccountNumber: '0012',
+    accountGuid: monthlyAccountGuid ?? '',
+    accountNumber: '007',
+  })
   expect(await flash.getMonthlyAccount({ accountNumber: '007' })).toMatchObject({ monthlyAccountNumber: '0012' })
 })
 
 test('no account, a wrong token and a wrong location are told apart', async () => {
   const { flash } = flashWith({ locations: [{ locationId, securityToken, profiles: [{ uniqueId: '1', name: 'A' }] }] })
-  const codeOf = (call: Promise<unknown>) => call.then(String, (error: unknown) => (isRefusedError(error) ? error.code : error))
+  const codeOf = (call: Promise<unknown>) =>
+    call.then(String, (error: unknown) => (isRefusedError(error) ? error.code : error))
   const other = '99999999-9999-9999-9999-999999999999'
   expect(await codeOf(flash.getMonthlyAccount({ accountNumber: 'x' }))).toBe('NotFound')
   expect(await codeOf(flash.getMonthlyAccount1({ accountNumberType: 'External', accountNumber: 'x' }))).toBe('NotFound')
-  expect(await codeOf(collected(flash.at({ locationId, securityToken: other }).getAllMonthlies.stream(all)))).toBe('InvalidLogin')
+  expect(await codeOf(collected(flash.at({ locationId, securityToken: other }).getAllMonthlies.stream(all)))).toBe(
+    'InvalidLogin',
+  )
   expect(await codeOf(flash.at({ locationId: other, securityToken }).getMonthlyProfiles({}))).toBe('InvalidLocation')
   expect(await flash.getMonthlyProfiles({})).toMatchObject({ locationProfiles: [{ uniqueId: '1', name: 'A' }] })
 })
@@ -59,12 +101,22 @@ test('a read is sent again, because it is safe to repeat', async () => {
   const { simulator, flash } = flashWith()
   simulator.misbehave({ do: 'bad-gateway', operation: 'getAllMonthlies' })
   simulator.misbehave({ do: 'bad-gateway', operation: 'getAllMonthlies', times: 1 })
-  const retrying = createFlash({ endpoint: 'http://localhost', securityToken, locationId, transport: simulator.transport, retry: { attempts: 3, baseMs: 1 } })
+  const retrying = createFlash({
+    endpoint: 'http://localhost',
+    securityToken,
+    locationId,
+    transport: simulator.transport,
+    retry: { attempts: 3, baseMs: 1 },
+  })
   await expect(retrying.getAllMonthlies(all)).resolves.toMatchObject({ accounts: [] })
   expect(simulator.calls).toHaveLength(3)
   simulator.misbehave({ do: 'drop-before', operation: 'getAllMonthlies' })
   await expect(collected(retrying.getAllMonthlies.stream(all))).resolves.toEqual([])
   expect(simulator.calls).toHaveLength(5)
   simulator.misbehave({ do: 'drop-before', operation: 'getMonthlyAccount' })
-  expect(await flash.getMonthlyAccount({ accountNumber: 'x' }).catch((error: unknown) => error)).toMatchObject({ kind: 'connection', outcome: 'unknown', attempts: 1 })
+  expect(await flash.getMonthlyAccount({ accountNumber: 'x' }).catch((error: unknown) => error)).toMatchObject({
+    kind: 'connection',
+    outcome: 'unknown',
+    attempts: 1,
+  })
 })

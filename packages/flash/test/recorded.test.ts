@@ -3,7 +3,10 @@ import { simulateFlash, type FlashSimulator } from '@acct/flash/testing'
 import { testRecorded, type RecordedTransport } from '../../core/test/contract.js'
 import { changed, type Changes } from '../../core/test/support.js'
 
-const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }
+const credentials = {
+  securityToken: '11111111-2222-3333-4444-555555555555',
+  locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+}
 
 const client = (transport: RecordedTransport, options: object = {}, relax: readonly FlashRule[] = []) =>
   createFlash({ endpoint: 'http://localhost', ...credentials, ...options, relax, transport })
@@ -11,7 +14,10 @@ const client = (transport: RecordedTransport, options: object = {}, relax: reado
 const account =
   (changes: Changes = {}, options: object = {}, relax: readonly FlashRule[] = []) =>
   (transport: RecordedTransport) =>
-    client(transport, options, relax).send(operations.monthlyAccount, changed(operations.monthlyAccount.example.input, changes))
+    client(transport, options, relax).send(
+      operations.monthlyAccount,
+      changed(operations.monthlyAccount.example.input, changes),
+    )
 
 /** The state in which the server was: with an account of that number, when one is given. */
 const simulator =
@@ -19,7 +25,14 @@ const simulator =
   (): FlashSimulator =>
     simulateFlash({
       locations: [{ ...credentials, profiles }],
-      accounts: [{ locationId: credentials.locationId, accountNumber, flashAccountNumber: '0012', accountGuid: '99999999-0000-0000-0000-000000000000' }],
+      accounts: [
+        {
+          locationId: credentials.locationId,
+          accountNumber,
+          flashAccountNumber: '0012',
+          accountGuid: '99999999-0000-0000-0000-000000000000',
+        },
+      ],
     })
 
 const profiles = [
@@ -30,7 +43,11 @@ const profiles = [
 testRecorded({
   folder: new URL('recorded', import.meta.url),
   expected: {
-    MonthlyAccount__adds_an_account: { simulator: simulator(), send: account(), value: { code: 'Success', message: 'Account created', locationProfiles: [] } },
+    MonthlyAccount__adds_an_account: {
+      simulator: simulator(),
+      send: account(),
+      value: { code: 'Success', message: 'Account created', locationProfiles: [] },
+    },
     MonthlyAccount__carries_location_profiles: {
       simulator: simulator(),
       send: account({ profile: 'any' }),
@@ -44,7 +61,12 @@ testRecorded({
     MonthlyAccount__refuses_a_duplicate: {
       simulator: simulator('EXT-1'),
       send: account(),
-      error: { kind: 'refused', code: 'GeneralFailure', outcome: 'refused', notes: [{ code: 'GeneralFailure', note: 'Account EXT-1 already exists' }] },
+      error: {
+        kind: 'refused',
+        code: 'GeneralFailure',
+        outcome: 'refused',
+        notes: [{ code: 'GeneralFailure', note: 'Account EXT-1 already exists' }],
+      },
     },
     MonthlyAccount__refuses_a_wrong_token: {
       simulator: simulator(),
@@ -53,7 +75,8 @@ testRecorded({
     },
     SetMonthlyAccountExternalID__sets_the_id: {
       simulator: simulator(),
-      send: (transport) => client(transport).setMonthlyAccountExternalId(operations.setMonthlyAccountExternalId.example.input),
+      send: (transport) =>
+        client(transport).setMonthlyAccountExternalId(operations.setMonthlyAccountExternalId.example.input),
       value: { code: 'Success', message: '', locationProfiles: [] },
     },
   },

@@ -16,7 +16,8 @@ const shared = {
   stop: () => sandbox.close(),
 }
 
-const client = (options: object) => createFlash({ endpoint: sandbox.flash.endpoint, securityToken, locationId, ...options })
+const client = (options: object) =>
+  createFlash({ endpoint: sandbox.flash.endpoint, securityToken, locationId, ...options })
 
 type FrameRule = keyof typeof service.rules
 type MonthlyRule = RuleOf<typeof operations.monthlyAccount> | FrameRule
@@ -28,23 +29,47 @@ testRules<MonthlyRule>({
   frameRules: service.rules,
   send: (input, options, call) => client(options).send(operations.monthlyAccount, input, call),
   cases: {
-    F01: { breaks: { securityToken: 'nope' }, meets: { securityToken: '{11111111-2222-3333-4444-555555555555}' }, wire: { securityToken: '{11111111-2222-3333-4444-555555555555}' } },
-    F02: { breaks: { locationId: '123456' }, meets: { locationId: 'AAAAAAAABBBBCCCCDDDDEEEEEEEEEEEE' }, wire: { locationID: 'AAAAAAAABBBBCCCCDDDDEEEEEEEEEEEE' } },
+    F01: {
+      breaks: { securityToken: 'nope' },
+      meets: { securityToken: '{11111111-2222-3333-4444-555555555555}' },
+      wire: { securityToken: '{11111111-2222-3333-4444-555555555555}' },
+    },
+    F02: {
+      breaks: { locationId: '123456' },
+      meets: { locationId: 'AAAAAAAABBBBCCCCDDDDEEEEEEEEEEEE' },
+      wire: { locationID: 'AAAAAAAABBBBCCCCDDDDEEEEEEEEEEEE' },
+    },
     F03: { breaks: { actionType: 'add' }, meets: { actionType: 'Delete' }, wire: { actionType: 'Delete' } },
     F04: { breaks: { accountType: 'Residential' }, meets: { accountType: 'Master' }, wire: { accountType: 'Master' } },
     F05: { breaks: { accountNumber: ' ' }, meets: { accountNumber: '007' }, wire: { accountNumber: '007' } },
-    F06: { breaks: { masterAccountNumber: '1' }, meets: { masterAccountNumber: '' }, wire: { masterAccountNumber: undefined } },
+    F06: {
+      breaks: { masterAccountNumber: '1' },
+      meets: { masterAccountNumber: '' },
+      wire: { masterAccountNumber: undefined },
+    },
     F07: { breaks: { address: undefined }, meets: { address: '0' }, wire: { address: '0' } },
     F08: { breaks: { city: '' }, meets: { city: 'Y' }, wire: { city: 'Y' } },
     F09: { breaks: { state: 'Tex' }, meets: { state: 'tx' }, wire: { state: 'tx' } },
     F10: { breaks: { zipcode: 1234 }, meets: { zipcode: '01234' }, wire: { zipcode: '01234' } },
-    F11: { breaks: { validUntil: '2027-02-29T00:00:00' }, meets: { validUntil: '2027-03-01T01:30:00+02:00' }, wire: { validUntil: '2027-02-28T23:30:00' } },
+    F11: {
+      breaks: { validUntil: '2027-02-29T00:00:00' },
+      meets: { validUntil: '2027-03-01T01:30:00+02:00' },
+      wire: { validUntil: '2027-02-28T23:30:00' },
+    },
     F12: { breaks: { status: 'active' }, meets: { status: 'Inactive' }, wire: { status: 'Inactive' } },
     F13: { breaks: { parks: 0 }, meets: { parks: 2147483647 }, wire: { parks: '2147483647' } },
     F15: { breaks: { allowPassback: 'true' }, meets: { allowPassback: true }, wire: { allowPassback: '1' } },
-    F16: { breaks: { startDate: '2026-12-01' }, meets: { startDate: new Date('2026-12-01T05:00:00.999Z') }, wire: { startDate: '2026-12-01T05:00:00' } },
+    F16: {
+      breaks: { startDate: '2026-12-01' },
+      meets: { startDate: new Date('2026-12-01T05:00:00.999Z') },
+      wire: { startDate: '2026-12-01T05:00:00' },
+    },
     F17: { breaks: { lateFeeOnKiosk: 2 }, meets: { lateFeeOnKiosk: 0 }, wire: { lateFeeOnKiosk: '0' } },
-    F18: { breaks: { companyName: undefined }, meets: { companyName: undefined, department: '' }, wire: { companyName: undefined, department: undefined } },
+    F18: {
+      breaks: { companyName: undefined },
+      meets: { companyName: undefined, department: '' },
+      wire: { companyName: undefined, department: undefined },
+    },
   } satisfies Record<MonthlyRule, RuleCase>,
 })
 
@@ -64,7 +89,11 @@ testRules<RuleOf<typeof operations.getMonthlyAccount1>>({
   operation: operations.getMonthlyAccount1,
   send: (input, options, call) => client(options).send(operations.getMonthlyAccount1, input, call),
   cases: {
-    F24: { breaks: { accountNumberType: 'flash' }, meets: { accountNumberType: 'External' }, wire: { accountNumberType: 'External' } },
+    F24: {
+      breaks: { accountNumberType: 'flash' },
+      meets: { accountNumberType: 'External' },
+      wire: { accountNumberType: 'External' },
+    },
     F25: { breaks: { accountNumber: ' ' }, meets: { accountNumber: '0012' }, wire: { accountNumber: '0012' } },
   },
 })
@@ -74,8 +103,21 @@ testRules<SetRule>({
   operation: operations.setMonthlyAccountExternalId,
   send: (input, options, call) => client(options).send(operations.setMonthlyAccountExternalId, input, call),
   cases: {
-    F21: { breaks: { flashAccountNumber: undefined }, meets: { flashAccountNumber: '0' }, wire: { flashAccountNumber: '0' } },
-    F22: { breaks: { accountGuid: '9999' }, meets: { accountGuid: '(99999999-0000-0000-0000-000000000000)' }, wire: { accountGUID: '(99999999-0000-0000-0000-000000000000)' } },
-    F23: { breaks: { accountNumber: null }, meets: { accountNumber: '1e5' }, wire: { accountNumber: '1e5' }, sendable: false },
+    F21: {
+      breaks: { flashAccountNumber: undefined },
+      meets: { flashAccountNumber: '0' },
+      wire: { flashAccountNumber: '0' },
+    },
+    F22: {
+      breaks: { accountGuid: '9999' },
+      meets: { accountGuid: '(99999999-0000-0000-0000-000000000000)' },
+      wire: { accountGUID: '(99999999-0000-0000-0000-000000000000)' },
+    },
+    F23: {
+      breaks: { accountNumber: null },
+      meets: { accountNumber: '1e5' },
+      wire: { accountNumber: '1e5' },
+      sendable: false,
+    },
   },
 })

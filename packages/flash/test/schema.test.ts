@@ -11,7 +11,12 @@ const flash = createFlash({
 })
 const errorsOf = (xml: string) => schemaErrors(xml, new URL('schemas/', import.meta.url), ['flash.xsd'])
 
-const full = changed(operations.monthlyAccount.example.input, { masterAccountNumber: '1', companyCode: 'C', address2: 'B', profile: 'P' })
+const full = changed(operations.monthlyAccount.example.input, {
+  masterAccountNumber: '1',
+  companyCode: 'C',
+  address2: 'B',
+  profile: 'P',
+})
 
 test('a full monthlyAccount is valid', async () => {
   expect(await errorsOf(flash.prepare('monthlyAccount', full).xml)).toEqual([])
@@ -23,7 +28,11 @@ test('keys in any order give the same monthlyAccount', () => {
 })
 
 test('setMonthlyAccountExternalId is valid', async () => {
-  expect(await errorsOf(flash.prepare('setMonthlyAccountExternalId', operations.setMonthlyAccountExternalId.example.input).xml)).toEqual([])
+  expect(
+    await errorsOf(
+      flash.prepare('setMonthlyAccountExternalId', operations.setMonthlyAccountExternalId.example.input).xml,
+    ),
+  ).toEqual([])
 })
 
 test('the schema can tell a wrong order', async () => {

@@ -10,7 +10,10 @@ const update = { ...add, actionType: 'Update' } as const
 
 function flashWith(seed: FlashSeed = {}): { readonly vendor: FlashSimulator; readonly flash: FlashClient } {
   const vendor = simulateFlash(seed)
-  return { vendor, flash: createFlash({ endpoint: 'http://localhost', securityToken, locationId, transport: vendor.transport }) }
+  return {
+    vendor,
+    flash: createFlash({ endpoint: 'http://localhost', securityToken, locationId, transport: vendor.transport }),
+  }
 }
 
 const known = { locationId, accountNumber: 'EXT-1', companyName: 'Old', poolName: 'Pool' }
@@ -40,7 +43,9 @@ describe('a simulated account', () => {
     await flash.monthlyAccount({ ...update, status: 'Inactive', parks: 3 })
     expect(vendor.accounts).toMatchObject([{ status: 'Inactive', readStatus: 'Invalid', parks: 0 }])
     await flash.monthlyAccount({ ...update, status: 'Active', parks: 1 })
-    expect(vendor.accounts, 'what the update says, not the three of before').toMatchObject([{ status: 'Active', readStatus: 'Valid', parks: 1 }])
+    expect(vendor.accounts, 'what the update says, not the three of before').toMatchObject([
+      { status: 'Active', readStatus: 'Valid', parks: 1 },
+    ])
   })
 
   test('is deactivated by Delete, and loses all five credentials', async () => {
@@ -50,12 +55,20 @@ describe('a simulated account', () => {
     expect(vendor.accounts).toMatchObject([{ credentials, deleted: false }])
     await flash.monthlyAccount({ ...add, actionType: 'Delete' })
     expect(vendor.accounts).toMatchObject([
-      { credentials: { proxCard: null, idCard: null, idTag: null, decal: null, pin: null }, deleted: true, status: 'Inactive', readStatus: 'Invalid', parks: 0 },
+      {
+        credentials: { proxCard: null, idCard: null, idTag: null, decal: null, pin: null },
+        deleted: true,
+        status: 'Inactive',
+        readStatus: 'Invalid',
+        parks: 0,
+      },
     ])
   })
 
   test("is another location's, whatever its number", async () => {
-    const { vendor, flash } = flashWith({ accounts: [{ ...known, locationId: '99999999-bbbb-cccc-dddd-eeeeeeeeeeee' }] })
+    const { vendor, flash } = flashWith({
+      accounts: [{ ...known, locationId: '99999999-bbbb-cccc-dddd-eeeeeeeeeeee' }],
+    })
     expect(await errorOf(flash.monthlyAccount(update))).toMatchObject({ code: 'NotFound' })
     await flash.monthlyAccount(add)
     expect(vendor.accounts).toHaveLength(2)
@@ -70,15 +83,29 @@ describe('a simulated account', () => {
 
 test('a location with a number for its id is one, where it is seeded', async () => {
   const { transport } = simulateFlash({ locations: [{ locationId: '123456', securityToken }] })
-  const flash = createFlash({ endpoint: 'http://localhost', securityToken, locationId: '123456', relax: ['F02'], transport })
+  const flash = createFlash({
+    endpoint: 'http://localhost',
+    securityToken,
+    locationId: '123456',
+    relax: ['F02'],
+    transport,
+  })
   await expect(flash.monthlyAccount(add)).resolves.toMatchObject({ code: 'Success' })
 })
 
 test('any credentials of the documented form do, where no location is seeded', async () => {
   const { transport } = simulateFlash()
-  const flash = createFlash({ endpoint: 'http://localhost', securityToken: 'nope', locationId, relax: ['F01', 'F02'], transport })
+  const flash = createFlash({
+    endpoint: 'http://localhost',
+    securityToken: 'nope',
+    locationId,
+    relax: ['F01', 'F02'],
+    transport,
+  })
   expect(await errorOf(flash.monthlyAccount(add))).toMatchObject({ code: 'InvalidLogin' })
-  expect(await errorOf(flash.at({ securityToken, locationId: '1' }).monthlyAccount(add))).toMatchObject({ code: 'InvalidLocation' })
+  expect(await errorOf(flash.at({ securityToken, locationId: '1' }).monthlyAccount(add))).toMatchObject({
+    code: 'InvalidLocation',
+  })
   await expect(flash.at({ securityToken, locationId }).monthlyAccount(add)).resolves.toMatchObject({ code: 'Success' })
 })
 
@@ -86,7 +113,11 @@ describe('what no page of Flash says', () => {
   test('adding a number that is taken fails', async () => {
     const { flash } = flashWith({ accounts: [known] })
     expect(await errorOf(flash.monthlyAccount(add))).toMatchObject({ code: 'GeneralFailure' })
-    expect(await errorOf(flashWith({ accounts: [known], undocumented: { addOfKnown: 'NotFound' } }).flash.monthlyAccount(add))).toMatchObject({ code: 'NotFound' })
+    expect(
+      await errorOf(
+        flashWith({ accounts: [known], undocumented: { addOfKnown: 'NotFound' } }).flash.monthlyAccount(add),
+      ),
+    ).toMatchObject({ code: 'NotFound' })
   })
 
   test('or updates it, if the seed says so', async () => {
@@ -95,13 +126,25 @@ describe('what no page of Flash says', () => {
     expect(vendor.accounts).toMatchObject([{ companyName: add.companyName, flashAccountNumber: '1000' }])
   })
 
-  test.each(['Update', 'Delete'] as const)('%s of an account that is not there is not found, or what the seed says', async (actionType) => {
-    expect(await errorOf(flashWith().flash.monthlyAccount({ ...add, actionType }))).toMatchObject({ code: 'NotFound' })
-    expect(await errorOf(flashWith({ undocumented: { changeOfUnknown: 'GeneralFailure' } }).flash.monthlyAccount({ ...add, actionType }))).toMatchObject({ code: 'GeneralFailure' })
-    const { vendor, flash } = flashWith({ undocumented: { changeOfUnknown: 'Success' } })
-    await expect(flash.monthlyAccount({ ...add, actionType })).resolves.toMatchObject({ code: 'Success' })
-    expect(vendor.accounts).toEqual([])
-  })
+  test.each(['Update', 'Delete'] as const)(
+    '%s of an account that is not there is not found, or what the seed says',
+    async (actionType) => {
+      expect(await errorOf(flashWith().flash.monthlyAccount({ ...add, actionType }))).toMatchObject({
+        code: 'NotFound',
+      })
+      expect(
+        await errorOf(
+          flashWith({ undocumented: { changeOfUnknown: 'GeneralFailure' } }).flash.monthlyAccount({
+            ...add,
+            actionType,
+          }),
+        ),
+      ).toMatchObject({ code: 'GeneralFailure' })
+      const { vendor, flash } = flashWith({ undocumented: { changeOfUnknown: 'Success' } })
+      await expect(flash.monthlyAccount({ ...add, actionType })).resolves.toMatchObject({ code: 'Success' })
+      expect(vendor.accounts).toEqual([])
+    },
+  )
 
   test('an update restores a deleted account, or not', async () => {
     const { vendor, flash } = flashWith({ accounts: [{ ...known, deleted: true }] })
@@ -117,9 +160,17 @@ describe('what no page of Flash says', () => {
     const { vendor, flash } = flashWith({ accounts: [known] })
     await flash.monthlyAccount(without)
     expect(vendor.accounts).toMatchObject([{ companyName: 'Old', poolName: 'Pool', city: 'Austin' }])
-    const clearing = flashWith({ accounts: [{ ...known, credentials: { pin: '1' } }], undocumented: { omitted: 'cleared' } })
+    const clearing = flashWith({
+      accounts: [{ ...known, credentials: { pin: '1' } }],
+      undocumented: { omitted: 'cleared' },
+    })
     await clearing.flash.monthlyAccount(without)
-    expect(clearing.vendor.accounts[0]).toMatchObject({ accountNumber: 'EXT-1', city: 'Austin', flashAccountNumber: '1000', credentials: { pin: '1' } })
+    expect(clearing.vendor.accounts[0]).toMatchObject({
+      accountNumber: 'EXT-1',
+      city: 'Austin',
+      flashAccountNumber: '1000',
+      credentials: { pin: '1' },
+    })
     expect(clearing.vendor.accounts[0]).not.toHaveProperty('companyName')
     expect(clearing.vendor.accounts[0]).not.toHaveProperty('poolName')
   })

@@ -1,6 +1,16 @@
 import { expectTypeOf, test } from 'vitest'
 import { operation, xs } from '@acct/core'
-import { createFlash, isSoapError, operations, type FlashAccountType, type FlashClient, type FlashOptions, type FlashReadStatus, type GetAllMonthliesOutput, type MonthlyAccountInput } from '@acct/flash'
+import {
+  createFlash,
+  isSoapError,
+  operations,
+  type FlashAccountType,
+  type FlashClient,
+  type FlashOptions,
+  type FlashReadStatus,
+  type GetAllMonthliesOutput,
+  type MonthlyAccountInput,
+} from '@acct/flash'
 import * as z from 'zod'
 
 declare const flash: FlashClient
@@ -15,7 +25,11 @@ const listCars = operation({
   safeToRepeat: true,
   confidence: 'inferred',
   input: z.strictObject({}),
-  output: z.object({ code: xs.text(), message: xs.text().nullable(), cars: xs.list('Car', z.object({ plate: xs.text() })) }),
+  output: z.object({
+    code: xs.text(),
+    message: xs.text().nullable(),
+    cars: xs.list('Car', z.object({ plate: xs.text() })),
+  }),
   items: 'cars',
   rules: { C1: { field: [], sources: ['inferred'] } },
   example: { input: {}, output: { code: 'Success', message: '', cars: [{ plate: 'A1' }] } },
@@ -80,13 +94,18 @@ test('the items of a stream are typed', () => {
     isDeleted: boolean | null
     monthlyAccountType: FlashAccountType | (string & {}) | null
   }>()
-  expectTypeOf(flash.stream(listCars, {}, { relax: ['C1', 'F26'] })).toEqualTypeOf<AsyncGenerator<{ plate: string }, void, undefined>>()
+  expectTypeOf(flash.stream(listCars, {}, { relax: ['C1', 'F26'] })).toEqualTypeOf<
+    AsyncGenerator<{ plate: string }, void, undefined>
+  >()
   // What names no list has no items.
   expectTypeOf(flash.stream(operations.monthlyAccount, input)).toEqualTypeOf<AsyncGenerator<never, void, undefined>>()
 })
 
 test('what is right compiles', () => {
-  void flash.monthlyAccount({ ...input, startDate: new Date(), lateFeeOnKiosk: 1, companyName: undefined }, { relax: ['F06', 'F02'], timeoutMs: undefined })
+  void flash.monthlyAccount(
+    { ...input, startDate: new Date(), lateFeeOnKiosk: 1, companyName: undefined },
+    { relax: ['F06', 'F02'], timeoutMs: undefined },
+  )
   void flash.send(operations.monthlyAccount, { parks: 'two' }, { relax: ['F13'] })
   const options: FlashOptions = { endpoint: '', securityToken: '', locationId: '', proxy: undefined }
   expectTypeOf(createFlash).toBeCallableWith(options)
@@ -95,7 +114,9 @@ test('what is right compiles', () => {
 
 test('answers are typed', () => {
   expectTypeOf<Awaited<ReturnType<typeof flash.monthlyAccount>>['message']>().toEqualTypeOf<string | null>()
-  expectTypeOf<Awaited<ReturnType<typeof flash.monthlyAccount>>['locationProfiles']>().toEqualTypeOf<{ uniqueId: string | null; name: string | null }[]>()
+  expectTypeOf<Awaited<ReturnType<typeof flash.monthlyAccount>>['locationProfiles']>().toEqualTypeOf<
+    { uniqueId: string | null; name: string | null }[]
+  >()
 })
 
 test('an error narrows by its kind', () => {

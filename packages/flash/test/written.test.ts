@@ -2,9 +2,13 @@
 import { createFlash, operations } from '@acct/flash'
 import { testRecorded, type RecordedTransport } from '../../core/test/contract.js'
 
-const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }
+const credentials = {
+  securityToken: '11111111-2222-3333-4444-555555555555',
+  locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+}
 
-const client = (transport: RecordedTransport) => createFlash({ endpoint: 'http://localhost', ...credentials, transport })
+const client = (transport: RecordedTransport) =>
+  createFlash({ endpoint: 'http://localhost', ...credentials, transport })
 
 /** What the pages' members read to: numbers and dates as texts, what is empty as ''. */
 const account = {
@@ -44,8 +48,20 @@ testRecorded({
         code: 'Success',
         message: '',
         accounts: [
-          { accountNumber: 'EXT-1', flashAccountNumber: '1012', status: 'Valid', isDeleted: false, monthlyAccountType: 'Monthly' },
-          { accountNumber: '', flashAccountNumber: '0013', status: 'Paused', isDeleted: true, monthlyAccountType: 'Master' },
+          {
+            accountNumber: 'EXT-1',
+            flashAccountNumber: '1012',
+            status: 'Valid',
+            isDeleted: false,
+            monthlyAccountType: 'Monthly',
+          },
+          {
+            accountNumber: '',
+            flashAccountNumber: '0013',
+            status: 'Paused',
+            isDeleted: true,
+            monthlyAccountType: 'Master',
+          },
         ],
       },
     },
@@ -64,7 +80,13 @@ testRecorded({
     },
     GetMonthlyAccount__finds_no_account: {
       send: (transport) => client(transport).getMonthlyAccount(operations.getMonthlyAccount.example.input),
-      error: { kind: 'refused', code: 'NotFound', outcome: 'refused', notes: [{ code: 'NotFound', note: 'words' }], result: { parks: 0, cars: [], address: null } },
+      error: {
+        kind: 'refused',
+        code: 'NotFound',
+        outcome: 'refused',
+        notes: [{ code: 'NotFound', note: 'words' }],
+        result: { parks: 0, cars: [], address: null },
+      },
     },
     GetMonthlyAccount__reads_an_account: {
       send: (transport) => client(transport).getMonthlyAccount(operations.getMonthlyAccount.example.input),

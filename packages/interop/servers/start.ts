@@ -35,14 +35,19 @@ const commands: Readonly<Record<ServerName, readonly [tool: 'php' | 'mono', prog
 }
 
 /** Starts one of the servers on a free port. `env` adds to the server's environment: `{ REALM: 'example.com.au' }`. */
-export async function startServer(name: ServerName, env: Readonly<Record<string, string>> = {}): Promise<Server | Missing> {
+export async function startServer(
+  name: ServerName,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Server | Missing> {
   const [tool, program] = commands[name]
   const missing = whatIsMissing(tool)
   if (missing !== undefined) return { missing }
   if (tool === 'mono') await run('sh', [join(here, 'build.sh'), built])
 
   const directory = await mkdtemp(join(tmpdir(), `interop-${name}-`))
-  const server = spawn(tool, [program, '0'], { env: { ...process.env, TMPDIR: directory, STATE_DIR: directory, ...env } })
+  const server = spawn(tool, [program, '0'], {
+    env: { ...process.env, TMPDIR: directory, STATE_DIR: directory, ...env },
+  })
   const closed = once(server, 'close')
   let log = ''
   server.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()))

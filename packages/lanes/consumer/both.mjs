@@ -7,8 +7,14 @@ import * as esm from '@acct/flash'
 const cjs = createRequire(import.meta.url)('@acct/flash')
 assert.notEqual(esm.InputError, cjs.InputError)
 
-for (const [one, other] of [[esm, cjs], [cjs, esm]]) {
-  const error = await one.createFlash({ endpoint: 'http://localhost', securityToken: 'secret-1', locationId: '' }).monthlyAccount({}).catch((error) => error)
+for (const [one, other] of [
+  [esm, cjs],
+  [cjs, esm],
+]) {
+  const error = await one
+    .createFlash({ endpoint: 'http://localhost', securityToken: 'secret-1', locationId: '' })
+    .monthlyAccount({})
+    .catch((error) => error)
   assert.ok(other.isSoapError(error) && other.isInputError(error))
   assert.equal(error.name, 'InputError')
 }
@@ -24,12 +30,20 @@ for (const { createFlash, operations } of [esm, cjs]) {
       endpoint: 'http://localhost',
       securityToken: secret,
       locationId: secret.replace('1', '2'),
-      transport: async () => ({ status: 500, headers: { 'content-type': body.startsWith('<html') ? 'text/html' : 'text/xml' }, body: Buffer.from(body) }),
+      transport: async () => ({
+        status: 500,
+        headers: { 'content-type': body.startsWith('<html') ? 'text/html' : 'text/xml' },
+        body: Buffer.from(body),
+      }),
       observe: (event) => events.push([event, event.xml?.()]),
     })
     const error = await flash.monthlyAccount(operations.monthlyAccount.example.input).catch((error) => error)
-    const shown = inspect([error, events, flash, flash.prepare('monthlyAccount', operations.monthlyAccount.example.input)], { depth: Infinity, showHidden: true })
+    const shown = inspect(
+      [error, events, flash, flash.prepare('monthlyAccount', operations.monthlyAccount.example.input)],
+      { depth: Infinity, showHidden: true },
+    )
     assert.match(shown, /\[redacted\]/)
-    for (const text of [shown, JSON.stringify(error), error.stack, String(error)]) assert.ok(!text.includes(secret) && !text.includes(Buffer.from(secret).toString('base64')))
+    for (const text of [shown, JSON.stringify(error), error.stack, String(error)])
+      assert.ok(!text.includes(secret) && !text.includes(Buffer.from(secret).toString('base64')))
   }
 }

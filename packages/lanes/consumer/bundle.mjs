@@ -2,5 +2,12 @@
 import { execFileSync } from 'node:child_process'
 import { build } from 'esbuild'
 
-await build({ entryPoints: ['consumer.cjs'], outfile: 'bundled/consumer.cjs', bundle: true, platform: 'node', external: ['msw'], logLevel: 'error' })
+await build({
+  entryPoints: ['consumer.cjs'],
+  outfile: 'bundled/consumer.cjs',
+  bundle: true,
+  platform: 'node',
+  external: ['msw'],
+  logLevel: 'error',
+})
 execFileSync(process.execPath, ['bundled/consumer.cjs'], { stdio: 'inherit' })

@@ -20,18 +20,47 @@ const account: MonthlyAccountInput = {
   lateFeeOnKiosk: 1,
 }
 
-export async function main(debitsuccess: DebitsuccessClient = createDebitsuccess({ endpoint: 'https://localhost', user: { username: 'u', password: 'p' } })): Promise<string | null> {
+export async function main(
+  debitsuccess: DebitsuccessClient = createDebitsuccess({
+    endpoint: 'https://localhost',
+    user: { username: 'u', password: 'p' },
+  }),
+): Promise<string | null> {
   const vendor = simulateFlash()
-  const flash = createFlash({ endpoint: 'https://localhost', securityToken: '', locationId: '', transport: vendor.transport })
+  const flash = createFlash({
+    endpoint: 'https://localhost',
+    securityToken: '',
+    locationId: '',
+    transport: vendor.transport,
+  })
   const { message } = await flash.monthlyAccount(account, { relax: ['F01', 'F02'], timeoutMs: 1_000 })
   await flash.setMonthlyAccountExternalId({ flashAccountNumber: '1', accountGuid: '', accountNumber: '2' })
   // @ts-expect-error an enum's value
   await flash.monthlyAccount({ ...account, status: 'active' })
-  const detail = { title: '', firstName: '', lastName: '', addressLine1: '', suburb: '', state: '', postcode: '', country: '', emailAddress: '', phoneNumber: '' }
+  const detail = {
+    title: '',
+    firstName: '',
+    lastName: '',
+    addressLine1: '',
+    suburb: '',
+    state: '',
+    postcode: '',
+    country: '',
+    emailAddress: '',
+    phoneNumber: '',
+  }
   const primaryContact = { detail, cumulusUser: { userName: '', password: '' } }
   const emersion = createEmersion({ endpoint: 'https://localhost' })
-  const { accountId } = await emersion.createComplexAccount({ primaryContact, accountContactType: { type: 'Individual' } })
-  const { result } = await emersion.updateComplexAccount({ accountId, primaryContact, accountContactType: { type: 'Org' }, accountOrganisation: { orgName: '' } })
+  const { accountId } = await emersion.createComplexAccount({
+    primaryContact,
+    accountContactType: { type: 'Individual' },
+  })
+  const { result } = await emersion.updateComplexAccount({
+    accountId,
+    primaryContact,
+    accountContactType: { type: 'Org' },
+    accountOrganisation: { orgName: '' },
+  })
   const { accountBalancesList } = await emersion.send(getAccountBalance, { accountId })
   const balance: string | null = accountBalancesList.accountBalance
   // @ts-expect-error an organisation has a name

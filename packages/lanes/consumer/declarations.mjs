@@ -5,7 +5,17 @@ import { SourceMap } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import ts from 'typescript-6.0'
 
-const options = { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext, target: ts.ScriptTarget.ES2022, strict: true, exactOptionalPropertyTypes: true, noEmit: true, types: ['node'], allowImportingTsExtensions: true, skipLibCheck: true }
+const options = {
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  target: ts.ScriptTarget.ES2022,
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noEmit: true,
+  types: ['node'],
+  allowImportingTsExtensions: true,
+  skipLibCheck: true,
+}
 const files = new Map()
 const host = {
   getCompilationSettings: () => options,
@@ -22,7 +32,9 @@ const host = {
 const entries = {}
 for (const name of ['flash', 'emersion', 'debitsuccess']) {
   const { service, operations } = await import(`@acct/${name}`)
-  const experimental = existsSync(`node_modules/@acct/${name}/dist/experimental`) ? await import(`@acct/${name}/experimental`) : {}
+  const experimental = existsSync(`node_modules/@acct/${name}/dist/experimental`)
+    ? await import(`@acct/${name}/experimental`)
+    : {}
   entries[name] = { service, operations, experimental, Client: `${service.name}Client` }
 }
 
@@ -47,19 +59,28 @@ function fieldsOf(schema, path = '', expression = '') {
 for (const [name, { operations, experimental, Client }] of Object.entries(entries)) {
   for (const ending of ['mts', 'cts']) {
     const file = resolve(`asked-${name}.${ending}`)
-    files.set(file, `import type { ${Client}, operations } from '@acct/${name}'
+    files.set(
+      file,
+      `import type { ${Client}, operations } from '@acct/${name}'
 import type { InputOf, OutputOf } from '@acct/core'
-${Object.keys(experimental).length > 0 ? `import type * as experimental from '@acct/${name}/experimental'\n` : ''}declare const client: ${Client}\n`)
+${Object.keys(experimental).length > 0 ? `import type * as experimental from '@acct/${name}/experimental'\n` : ''}declare const client: ${Client}\n`,
+    )
     for (const [namespace, those] of Object.entries({ operations, experimental })) {
       for (const [key, operation] of Object.entries(those)) {
         const about = { name, key, rules: operation.rules, demanded: [] }
         if (namespace === 'operations') ask(file, `client.${key}`, { ...about, kind: 'function' })
-        files.set(file, `${files.get(file)}declare const ${key}Input: InputOf<typeof ${namespace}.${key}>\ndeclare const ${key}Output: OutputOf<typeof ${namespace}.${key}>\n`)
+        files.set(
+          file,
+          `${files.get(file)}declare const ${key}Input: InputOf<typeof ${namespace}.${key}>\ndeclare const ${key}Output: OutputOf<typeof ${namespace}.${key}>\n`,
+        )
         for (const { path, expression } of fieldsOf(operation.input)) {
-          const demanded = Object.keys(operation.rules).filter((id) => [operation.rules[id].field].flat().includes(path))
+          const demanded = Object.keys(operation.rules).filter((id) =>
+            [operation.rules[id].field].flat().includes(path),
+          )
           ask(file, `${key}Input${expression}`, { ...about, kind: 'input', path, demanded })
         }
-        for (const { path, expression } of fieldsOf(operation.output)) ask(file, `${key}Output${expression}`, { ...about, kind: 'output', path })
+        for (const { path, expression } of fieldsOf(operation.output))
+          ask(file, `${key}Output${expression}`, { ...about, kind: 'output', path })
       }
     }
   }
@@ -69,17 +90,26 @@ ${Object.keys(experimental).length > 0 ? `import type * as experimental from '@a
 const same = resolve('same.mts')
 const root = process.env.REPOSITORY
 assert.ok(root, 'REPOSITORY names the clone that was packed')
-files.set(same, `type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
+files.set(
+  same,
+  `type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 const same = <T extends true>(): T | undefined => undefined
-${Object.entries(entries).map(([name, { operations, Client }]) => `import type * as ${name} from '@acct/${name}'
+${Object.entries(entries)
+  .map(
+    ([name, { operations, Client }]) => `import type * as ${name} from '@acct/${name}'
 import type * as ${name}Source from '${root}/packages/${name}/src/index.ts'
-${Object.keys(operations).flatMap((key) => {
-  const input = `Parameters<${name}.${Client}['${key}']>[0]`
-  return [
-    `void same<Same<${input}, Parameters<${name}Source.${Client}['${key}']>[0]>>()`,
-    `void same<Same<Awaited<ReturnType<${name}.${Client}['${key}']>>, Awaited<ReturnType<${name}Source.${Client}['${key}']>>>>()`,
-  ]
-}).join('\n')}`).join('\n')}`)
+${Object.keys(operations)
+  .flatMap((key) => {
+    const input = `Parameters<${name}.${Client}['${key}']>[0]`
+    return [
+      `void same<Same<${input}, Parameters<${name}Source.${Client}['${key}']>[0]>>()`,
+      `void same<Same<Awaited<ReturnType<${name}.${Client}['${key}']>>, Awaited<ReturnType<${name}Source.${Client}['${key}']>>>>()`,
+    ]
+  })
+  .join('\n')}`,
+  )
+  .join('\n')}`,
+)
 
 const service = ts.createLanguageService(host)
 const problems = []
@@ -88,7 +118,10 @@ const check = (holds, text) => {
 }
 
 for (const file of files.keys()) {
-  for (const { messageText, start } of service.getSemanticDiagnostics(file)) problems.push(`${file}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}: ${files.get(file).slice(start, start + 120)}`)
+  for (const { messageText, start } of service.getSemanticDiagnostics(file))
+    problems.push(
+      `${file}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}: ${files.get(file).slice(start, start + 120)}`,
+    )
 }
 
 let rulesSeen = 0
@@ -97,36 +130,73 @@ for (const { file, at, name, key, kind, path, demanded, rules } of asked) {
   const info = service.getQuickInfoAtPosition(file, at)
   const text = ts.displayPartsToString(info?.documentation)
   const shown = ts.displayPartsToString(info?.displayParts)
-  if (kind === 'function') check(/\(input: (operations\.)?\w+Input, options\?: /.test(shown) && shown.length < 250, `${where} is not readable: ${shown}`)
+  if (kind === 'function')
+    check(
+      /\(input: (operations\.)?\w+Input, options\?: /.test(shown) && shown.length < 250,
+      `${where} is not readable: ${shown}`,
+    )
   if (kind !== 'output') check(/^[^-][^]*\.(\s|$)/.test(text), `${where} has no sentence: ${text}`)
   for (const id of demanded) {
-    check(text.includes(`- ${id}: `) && rules[id].sources.every((source) => text.includes(source)), `${where} does not show ${id}: ${text}`)
+    check(
+      text.includes(`- ${id}: `) && rules[id].sources.every((source) => text.includes(source)),
+      `${where} does not show ${id}: ${text}`,
+    )
     rulesSeen++
   }
   // The place that the editor goes to is where the sources declare it.
   const [definition] = service.getDefinitionAtPosition(file, at) ?? []
-  check(definition !== undefined && original(definition).startsWith(path?.split('.').at(-1) ?? key), `${where} leads to ${definition && original(definition)}`)
+  check(
+    definition !== undefined && original(definition).startsWith(path?.split('.').at(-1) ?? key),
+    `${where} leads to ${definition && original(definition)}`,
+  )
 }
 assert.ok(rulesSeen > 100, 'there are rules to be seen')
 
 function original({ fileName, textSpan }) {
   const text = readFileSync(fileName, 'utf8')
   const before = text.slice(0, textSpan.start).split('\n')
-  const entry = new SourceMap(JSON.parse(readFileSync(`${fileName}.map`, 'utf8'))).findEntry(before.length - 1, before.at(-1).length)
+  const entry = new SourceMap(JSON.parse(readFileSync(`${fileName}.map`, 'utf8'))).findEntry(
+    before.length - 1,
+    before.at(-1).length,
+  )
   const source = join(dirname(fileName), entry.originalSource)
   check(existsSync(source) && source.includes('node_modules'), `${source} is not in the tarball`)
-  return readFileSync(source, 'utf8').split('\n')[entry.originalLine].slice(entry.originalColumn, entry.originalColumn + 60)
+  return readFileSync(source, 'utf8')
+    .split('\n')
+    [entry.originalLine].slice(entry.originalColumn, entry.originalColumn + 60)
 }
 
 // While a call is written, the completion of a field says the same.
 const completing = resolve('completing.mts')
-files.set(completing, `import type { FlashClient } from '@acct/flash'\ndeclare const client: FlashClient\nvoid client.monthlyAccount({  })\n`)
-const details = ts.createLanguageService(host).getCompletionEntryDetails(completing, files.get(completing).indexOf('{  }') + 2, 'parks', undefined, undefined, undefined, undefined)
-check(/Number of spaces.*- F13: required/s.test(ts.displayPartsToString(details?.documentation)), 'a completion has no documentation')
+files.set(
+  completing,
+  `import type { FlashClient } from '@acct/flash'\ndeclare const client: FlashClient\nvoid client.monthlyAccount({  })\n`,
+)
+const details = ts
+  .createLanguageService(host)
+  .getCompletionEntryDetails(
+    completing,
+    files.get(completing).indexOf('{  }') + 2,
+    'parks',
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  )
+check(
+  /Number of spaces.*- F13: required/s.test(ts.displayPartsToString(details?.documentation)),
+  'a completion has no documentation',
+)
 
 // Nothing public is any.
-for (const file of readdirSync('node_modules/@acct', { recursive: true }).filter((path) => /dist.*\.d\.c?ts$/.test(path))) {
-  const source = ts.createSourceFile(file, readFileSync(join('node_modules/@acct', file), 'utf8'), ts.ScriptTarget.ES2022)
+for (const file of readdirSync('node_modules/@acct', { recursive: true }).filter((path) =>
+  /dist.*\.d\.c?ts$/.test(path),
+)) {
+  const source = ts.createSourceFile(
+    file,
+    readFileSync(join('node_modules/@acct', file), 'utf8'),
+    ts.ScriptTarget.ES2022,
+  )
   const visit = (node) => {
     check(node.kind !== ts.SyntaxKind.AnyKeyword, `${file} has an any`)
     ts.forEachChild(node, visit)

@@ -5,14 +5,21 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import * as one from '@acct/flash'
 
-for (const name of ['core', 'flash']) cpSync(`node_modules/@acct/${name}`, `other/node_modules/@acct/${name}`, { recursive: true })
+for (const name of ['core', 'flash'])
+  cpSync(`node_modules/@acct/${name}`, `other/node_modules/@acct/${name}`, { recursive: true })
 const manifest = 'other/node_modules/@acct/core/package.json'
 writeFileSync(manifest, JSON.stringify({ ...JSON.parse(readFileSync(manifest, 'utf8')), version: '99.0.0' }))
 const other = await import(pathToFileURL(resolve('other/node_modules/@acct/flash/dist/index.js')).href)
 assert.notEqual(one.InputError, other.InputError)
 
-for (const [maker, judge] of [[one, other], [other, one]]) {
-  const error = await maker.createFlash({ endpoint: 'http://localhost', securityToken: '', locationId: '' }).monthlyAccount({}).catch((error) => error)
+for (const [maker, judge] of [
+  [one, other],
+  [other, one],
+]) {
+  const error = await maker
+    .createFlash({ endpoint: 'http://localhost', securityToken: '', locationId: '' })
+    .monthlyAccount({})
+    .catch((error) => error)
   assert.ok(!(error instanceof judge.InputError))
   assert.ok(judge.isSoapError(error) && judge.isInputError(error))
 }

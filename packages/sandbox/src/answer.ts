@@ -9,7 +9,11 @@ import type { Served } from './vendors.js'
 import { firstText, pretty } from './xml.js'
 
 /** The answer to a call, or nothing where the vendor hangs up. */
-export async function answered(desk: Desk, vendor: Served, request: SimulatedRequest): Promise<SoapResponse | undefined> {
+export async function answered(
+  desk: Desk,
+  vendor: Served,
+  request: SimulatedRequest,
+): Promise<SoapResponse | undefined> {
   const [at, started] = [new Date(), performance.now()]
   const { simulator } = vendor
   const mishap = desk.next.get(vendor.key)
@@ -25,7 +29,9 @@ export async function answered(desk: Desk, vendor: Served, request: SimulatedReq
   const durationMs = performance.now() - started
 
   const call = simulator.calls.findLast(({ request: received }) => received === request)
-  const outcome: Outcome = call ? explained(await outcomeOf(vendor, { operation: call.operation, meant: call.response, sent }), call.problem) : { kind: 'broken', text: 'the simulator failed' }
+  const outcome: Outcome = call
+    ? explained(await outcomeOf(vendor, { operation: call.operation, meant: call.response, sent }), call.problem)
+    : { kind: 'broken', text: 'the simulator failed' }
   write(desk, {
     at,
     vendor,
@@ -40,14 +46,26 @@ export async function answered(desk: Desk, vendor: Served, request: SimulatedReq
 }
 
 /** The outcome, and why the request could not be read as it is, unless the answer says so itself. */
-const explained = ({ kind, text }: Outcome, problem: string | undefined): Outcome => ({ kind, text: problem === undefined || text.includes(problem) ? text : `${text}; ${problem}` })
+const explained = ({ kind, text }: Outcome, problem: string | undefined): Outcome => ({
+  kind,
+  text: problem === undefined || text.includes(problem) ? text : `${text}; ${problem}`,
+})
 
 /** The answer to a message for a path where no service is. */
 export function missed(desk: Desk, path: string, request: string, url: string): string {
   const services = desk.vendors.map(({ name, path }) => `${name} at ${url}${path}`)
   const answer = `There is no service at ${path}. There is ${services.join(', ')}.\n`
   const outcome: Outcome = { kind: 'broken', text: 'HTTP 404, no service here' }
-  write(desk, { at: new Date(), vendor: undefined, operation: `POST ${path}`, account: undefined, outcome, durationMs: 0, request, answer })
+  write(desk, {
+    at: new Date(),
+    vendor: undefined,
+    operation: `POST ${path}`,
+    account: undefined,
+    outcome,
+    durationMs: 0,
+    request,
+    answer,
+  })
   return answer
 }
 
@@ -67,15 +85,32 @@ const longest = 100_000
 
 function write({ journal, redact, onCall }: Desk, { vendor, account, outcome, ...written }: Written): void {
   // In UTF-16 a secret would not look like one.
-  const [request = '', answer = '', text = '', named] = redact(written.request.replaceAll('\0', ''), written.answer, outcome.text, ...(account === undefined ? [] : [account]))
+  const [request = '', answer = '', text = '', named] = redact(
+    written.request.replaceAll('\0', ''),
+    written.answer,
+    outcome.text,
+    ...(account === undefined ? [] : [account]),
+  )
   // Only the beginning stays in memory, and no part of the whole holds on to it.
   const [shownRequest, shownAnswer] = [clipped(request), clipped(answer)]
   const messages = () => ({ request: pretty(shownRequest), answer: pretty(shownAnswer) })
   const { at, operation, durationMs } = written
-  onCall(journal.add({ at, vendor: vendor?.key, operation, account: named, outcome: outcome.kind, text, durationMs, messages }))
+  onCall(
+    journal.add({
+      at,
+      vendor: vendor?.key,
+      operation,
+      account: named,
+      outcome: outcome.kind,
+      text,
+      durationMs,
+      messages,
+    }),
+  )
 }
 
-const clipped = (message: string): string => (message.length > longest ? Buffer.from(`${message.slice(0, longest)}…`).toString() : message)
+const clipped = (message: string): string =>
+  message.length > longest ? Buffer.from(`${message.slice(0, longest)}…`).toString() : message
 
 function keep(desk: Desk): void {
   try {

@@ -42,14 +42,19 @@ export async function main(args: readonly string[], out: Output): Promise<Sandbo
     onCall: (call) => out.write(`${lineOf(call, inColour)}\n`),
   })
   const { url, flash, emersion, debitsuccess } = sandbox
-  out.write(`Open           ${url}/\nFlash          ${flash.endpoint}\nEmersion       ${emersion.endpoint}\nDebitsuccess   ${debitsuccess.endpoint}\n\n`)
+  out.write(
+    `Open           ${url}/\nFlash          ${flash.endpoint}\nEmersion       ${emersion.endpoint}\nDebitsuccess   ${debitsuccess.endpoint}\n\n`,
+  )
   return sandbox
 }
 
 function parsed(args: readonly string[]) {
   const option = { type: 'string' } as const
   try {
-    return parseArgs({ args: [...args], options: { port: option, seed: option, state: option, delay: option, help: { type: 'boolean' } } }).values
+    return parseArgs({
+      args: [...args],
+      options: { port: option, seed: option, state: option, delay: option, help: { type: 'boolean' } },
+    }).values
   } catch (error) {
     throw new SandboxError(`${whatIsWrong(error)}; see acct-sandbox --help.`)
   }
@@ -60,7 +65,8 @@ function whatIsWrong(error: unknown): string {
   const [, name] = /'(--?[\w-]+)/.exec(String(error)) ?? []
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `There is no option ${String(name)}`
-  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return name === '--help' ? '--help takes no value' : `${String(name)} needs a value`
+  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
+    return name === '--help' ? '--help takes no value' : `${String(name)} needs a value`
   return 'acct-sandbox takes options only'
 }
 

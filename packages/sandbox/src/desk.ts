@@ -57,7 +57,14 @@ const shown = 200
 export const viewOf = ({ vendors, journal, next }: Desk, url: string): View => ({
   vendors: vendors.map(({ key, name, path, rows }) => {
     const all = rows()
-    return { key, name, endpoint: url + path, next: next.get(key) ?? '', total: all.length, accounts: all.slice(-shown).reverse() }
+    return {
+      key,
+      name,
+      endpoint: url + path,
+      next: next.get(key) ?? '',
+      total: all.length,
+      accounts: all.slice(-shown).reverse(),
+    }
   }),
   total: journal.total(),
   calls: journal.calls.map(({ id, at, vendor, operation, account = '', outcome, text, durationMs }) => ({

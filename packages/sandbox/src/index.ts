@@ -39,7 +39,13 @@ export interface Sandbox {
 }
 
 /** Starts the sandbox on loopback. */
-export async function startSandbox({ port = 0, delayMs = 0, state, onCall = () => undefined, ...given }: SandboxOptions = {}): Promise<Sandbox> {
+export async function startSandbox({
+  port = 0,
+  delayMs = 0,
+  state,
+  onCall = () => undefined,
+  ...given
+}: SandboxOptions = {}): Promise<Sandbox> {
   const seed = state === undefined ? given : seedWith(given, state)
   const flash = simulateFlash(seed.flash)
   const emersion = simulateEmersion(seed.emersion)

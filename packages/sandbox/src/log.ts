@@ -7,7 +7,10 @@ const colours: Readonly<Record<OutcomeKind, number>> = { done: 32, refused: 33, 
 const dim = 2
 
 /** `22:59:04  Flash  monthlyAccount  EXT-1  done  3 ms`, in columns. */
-export function lineOf({ at, vendor, operation, account = '–', outcome, text, durationMs }: SandboxCall, inColour: boolean): string {
+export function lineOf(
+  { at, vendor, operation, account = '–', outcome, text, durationMs }: SandboxCall,
+  inColour: boolean,
+): string {
   const paint = (code: number, words: string): string => (inColour ? `\u001b[${String(code)}m${words}\u001b[0m` : words)
   const columns = [
     paint(dim, at.toTimeString().slice(0, 8)),

@@ -12,4 +12,5 @@ export const misbehaviours: Readonly<Record<Misbehaviour, string>> = {
   'wrong-content-type': 'an answer that calls itself HTML',
 }
 
-export const isMisbehaviour = (value: unknown): value is Misbehaviour => typeof value === 'string' && Object.hasOwn(misbehaviours, value)
+export const isMisbehaviour = (value: unknown): value is Misbehaviour =>
+  typeof value === 'string' && Object.hasOwn(misbehaviours, value)

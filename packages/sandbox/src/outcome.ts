@@ -31,7 +31,9 @@ export async function outcomeOf(vendor: Served, { operation, meant, sent }: Answ
 
 function spoiled(meant: SoapResponse, sent: SoapResponse | undefined): string {
   if (!sent) return 'hung up without an answer'
-  return sent.body.length < meant.body.length ? 'the answer was cut short' : `the answer was sent as ${String(sent.headers['content-type'])}`
+  return sent.body.length < meant.body.length
+    ? 'the answer was cut short'
+    : `the answer was sent as ${String(sent.headers['content-type'])}`
 }
 
 async function meaningOf(vendor: Served, operation: string | undefined, response: SoapResponse): Promise<Outcome> {
@@ -41,7 +43,8 @@ async function meaningOf(vendor: Served, operation: string | undefined, response
     return { kind: 'done', text: 'done' }
   } catch (error) {
     if (isRefusedError(error)) return { kind: 'refused', text: words('refused', error.code, error.notes[0]?.note) }
-    if (isFaultError(error) && error.vendor) return { kind: 'refused', text: words('refused', error.vendor.code, error.vendor.message) }
+    if (isFaultError(error) && error.vendor)
+      return { kind: 'refused', text: words('refused', error.vendor.code, error.vendor.message) }
     if (isFaultError(error)) return { kind: 'fault', text: words('fault', error.code, error.detail ?? error.reason) }
     if (isHttpError(error)) return { kind: 'broken', text: `HTTP ${String(error.status)}, nothing done` }
     if (isSoapError(error)) return { kind: 'broken', text: error.message }
@@ -49,4 +52,5 @@ async function meaningOf(vendor: Served, operation: string | undefined, response
   }
 }
 
-const words = (what: string, code: string, more: string | null | undefined): string => `${what} ${code}${more ? `: ${more}` : ''}`
+const words = (what: string, code: string, more: string | null | undefined): string =>
+  `${what} ${code}${more ? `: ${more}` : ''}`

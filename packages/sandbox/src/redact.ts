@@ -21,7 +21,14 @@ export function redactorOf(names: readonly string[]): Redactor {
     if (patterns.length === 0) return emptied
     // What is no XML may have a secret across what looks like tags.
     const raw = [...secrets].filter((secret) => secret.includes('<')).map(patternOf)
-    return emptied.map((message) => without(raw, tokensOf(message).map((token) => withoutSecrets(token, patterns)).join('')))
+    return emptied.map((message) =>
+      without(
+        raw,
+        tokensOf(message)
+          .map((token) => withoutSecrets(token, patterns))
+          .join(''),
+      ),
+    )
   }
 
   function withoutContents(message: string, secrets: Set<string>): string {
@@ -68,7 +75,8 @@ function patternOf(secret: string): RegExp {
   return new RegExp(secret.length < shortSecret ? `(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])` : literal, 'giu')
 }
 
-const without = (patterns: readonly RegExp[], text: string): string => patterns.reduce((rest, pattern) => rest.replace(pattern, redacted), text)
+const without = (patterns: readonly RegExp[], text: string): string =>
+  patterns.reduce((rest, pattern) => rest.replace(pattern, redacted), text)
 
 /** Names are no secrets, so of a tag only the values of its attributes are looked at. */
 function withoutSecrets(token: string, patterns: readonly RegExp[]): string {

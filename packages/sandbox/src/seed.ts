@@ -1,6 +1,12 @@
 /** Seeds as JSON: the same plain data that the simulators take, checked, since a file has no types. */
 import type { DebitsuccessSeed, DebitsuccessUndocumented } from '@acct/debitsuccess/testing'
-import type { EmersionSeed, EmersionUndocumented, SeededEmersionAccount, SimulatedContact, SimulatedOrganisation } from '@acct/emersion/testing'
+import type {
+  EmersionSeed,
+  EmersionUndocumented,
+  SeededEmersionAccount,
+  SimulatedContact,
+  SimulatedOrganisation,
+} from '@acct/emersion/testing'
 import type { FlashCode, FlashResult } from '@acct/flash'
 import type { FlashSeed, FlashUndocumented, SeededFlashAccount, SimulatedFlashCredentials } from '@acct/flash/testing'
 import { readJson, SandboxError } from './files.js'
@@ -16,11 +22,17 @@ type Item<List> = List extends readonly (infer T)[] | undefined ? T : never
 
 const text: Check = (value, at) => (typeof value === 'string' ? undefined : `${at} must be a text`)
 const boolean: Check = (value, at) => (typeof value === 'boolean' ? undefined : `${at} must be true or false`)
-const count: Check = (value, at) => (Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : `${at} must be a whole number`)
+const count: Check = (value, at) =>
+  Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : `${at} must be a whole number`
 const oneOf =
   (...values: readonly string[]): Check =>
   (value, at) =>
-    values.some((known) => known === value) ? undefined : `${at} must be ${listed(values.map((known) => `"${known}"`), 'or')}`
+    values.some((known) => known === value)
+      ? undefined
+      : `${at} must be ${listed(
+          values.map((known) => `"${known}"`),
+          'or',
+        )}`
 const orNull =
   (check: Check): Check =>
   (value, at) =>
@@ -33,7 +45,9 @@ const optional =
 const list =
   (check: Check): Check =>
   (value, at) =>
-    Array.isArray(value) ? first(value.map((item: unknown, index) => check(item, `${at}[${String(index)}]`))) : `${at} must be a list`
+    Array.isArray(value)
+      ? first(value.map((item: unknown, index) => check(item, `${at}[${String(index)}]`)))
+      : `${at} must be a list`
 
 const record =
   <T>(checks: Checks<T>): Check =>
@@ -42,20 +56,43 @@ const record =
     const fields = new Map(Object.entries<unknown>({ ...value }))
     const known = Object.entries<Check>(checks)
     const unknown = [...fields.keys()].find((key) => !Object.hasOwn(checks, key))
-    if (unknown !== undefined) return `${at} has no "${unknown}"; it takes ${listed(known.map(([key]) => key), 'and')}`
+    if (unknown !== undefined)
+      return `${at} has no "${unknown}"; it takes ${listed(
+        known.map(([key]) => key),
+        'and',
+      )}`
     return first(known.map(([key, check]) => check(fields.get(key), at === 'the seed' ? key : `${at}.${key}`)))
   }
 
-const optionalTexts = <const Keys extends readonly string[]>(...keys: Keys): { readonly [Key in Keys[number]]: Check } =>
+const optionalTexts = <const Keys extends readonly string[]>(
+  ...keys: Keys
+): { readonly [Key in Keys[number]]: Check } =>
   // Made from the keys of its type.
   Object.fromEntries(keys.map((key) => [key, optional(text)])) as { [Key in Keys[number]]: Check }
 
-const codes = ['Success', 'GeneralFailure', 'InvalidLogin', 'InvalidLocation', 'NotFound'] as const satisfies readonly FlashCode[]
+const codes = [
+  'Success',
+  'GeneralFailure',
+  'InvalidLogin',
+  'InvalidLocation',
+  'NotFound',
+] as const satisfies readonly FlashCode[]
 const omitted = optional(oneOf('kept', 'cleared'))
 
 const contact = record<SimulatedContact>(
   optionalTexts(
-    ...(['title', 'firstName', 'lastName', 'addressLine1', 'addressLine2', 'addressLine3', 'suburb', 'state', 'postcode', 'country'] as const),
+    ...([
+      'title',
+      'firstName',
+      'lastName',
+      'addressLine1',
+      'addressLine2',
+      'addressLine3',
+      'suburb',
+      'state',
+      'postcode',
+      'country',
+    ] as const),
     ...(['emailAddress', 'phoneNumber', 'mobileNumber', 'faxNumber', 'website'] as const),
   ),
 )
@@ -66,7 +103,9 @@ const flash = record<FlashSeed>({
       record<Item<FlashSeed['locations']>>({
         locationId: text,
         securityToken: text,
-        profiles: optional(list(record<FlashResult['locationProfiles'][number]>({ uniqueId: orNull(text), name: orNull(text) }))),
+        profiles: optional(
+          list(record<FlashResult['locationProfiles'][number]>({ uniqueId: orNull(text), name: orNull(text) })),
+        ),
       }),
     ),
   ),
@@ -83,15 +122,37 @@ const flash = record<FlashSeed>({
         lateFeeOnKiosk: optional(boolean),
         deleted: optional(boolean),
         credentials: optional(
-          record<SimulatedFlashCredentials>({ proxCard: optional(orNull(text)), idCard: optional(orNull(text)), idTag: optional(orNull(text)), decal: optional(orNull(text)), pin: optional(orNull(text)) }),
+          record<SimulatedFlashCredentials>({
+            proxCard: optional(orNull(text)),
+            idCard: optional(orNull(text)),
+            idTag: optional(orNull(text)),
+            decal: optional(orNull(text)),
+            pin: optional(orNull(text)),
+          }),
         ),
-        ...optionalTexts('flashAccountNumber', 'accountGuid', 'masterAccountNumber', 'companyName', 'companyCode', 'address', 'address2', 'city', 'state', 'zipcode'),
+        ...optionalTexts(
+          'flashAccountNumber',
+          'accountGuid',
+          'masterAccountNumber',
+          'companyName',
+          'companyCode',
+          'address',
+          'address2',
+          'city',
+          'state',
+          'zipcode',
+        ),
         ...optionalTexts('validUntil', 'profile', 'startDate', 'department', 'poolName'),
       }),
     ),
   ),
   undocumented: optional(
-    record<FlashUndocumented>({ addOfKnown: optional(oneOf(...codes)), changeOfUnknown: optional(oneOf(...codes)), updateOfDeleted: optional(oneOf('restores', ...codes)), omitted }),
+    record<FlashUndocumented>({
+      addOfKnown: optional(oneOf(...codes)),
+      changeOfUnknown: optional(oneOf(...codes)),
+      updateOfDeleted: optional(oneOf('restores', ...codes)),
+      omitted,
+    }),
   ),
 })
 
@@ -105,7 +166,13 @@ const emersion = record<EmersionSeed>({
         licenceeUsername: optional(orNull(text)),
         primaryContact: optional(contact),
         accountContactType: optional(oneOf('Individual', 'Organisation', 'Org')),
-        accountOrganisation: optional(orNull(record<SimulatedOrganisation>(optionalTexts('orgName', 'orgTradingName', 'orgType', 'orgIdentifier', 'orgIdentifierType')))),
+        accountOrganisation: optional(
+          orNull(
+            record<SimulatedOrganisation>(
+              optionalTexts('orgName', 'orgTradingName', 'orgType', 'orgIdentifier', 'orgIdentifierType'),
+            ),
+          ),
+        ),
         billingContact: optional(orNull(contact)),
         accountReference: optional(orNull(text)),
         foreign: optional(boolean),
@@ -129,11 +196,19 @@ const debitsuccess = record<DebitsuccessSeed>({
     ),
   ),
   undocumented: optional(
-    record<DebitsuccessUndocumented>({ targetFacilityNamespace: optional(text), twoReferences: optional(oneOf('08', 'own')), notes: optional(oneOf('all', 'first')) }),
+    record<DebitsuccessUndocumented>({
+      targetFacilityNamespace: optional(text),
+      twoReferences: optional(oneOf('08', 'own')),
+      notes: optional(oneOf('all', 'first')),
+    }),
   ),
 })
 
-const seed = record<SandboxSeed>({ flash: optional(flash), emersion: optional(emersion), debitsuccess: optional(debitsuccess) })
+const seed = record<SandboxSeed>({
+  flash: optional(flash),
+  emersion: optional(emersion),
+  debitsuccess: optional(debitsuccess),
+})
 
 /** Reads the seeds of the three simulators; what is wrong with the file is one plain sentence. */
 export function readSeed(path: string): SandboxSeed {
@@ -146,4 +221,5 @@ export function readSeed(path: string): SandboxSeed {
 
 const first = (found: readonly (string | undefined)[]): string | undefined => found.find((wrong) => wrong !== undefined)
 
-const listed = (words: readonly string[], last: string): string => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`)
+const listed = (words: readonly string[], last: string): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`

@@ -33,7 +33,9 @@ export async function serve(desk: Desk, wanted: number): Promise<Server> {
     })
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => { reject(inWords(error, wanted)) })
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(inWords(error, wanted))
+    })
     server.listen(wanted, '127.0.0.1', resolve)
   })
   // A server that listens on a port has an address of this form.
@@ -41,7 +43,9 @@ export async function serve(desk: Desk, wanted: number): Promise<Server> {
   const url = `http://127.0.0.1:${String(port)}`
   const close = (): Promise<void> =>
     new Promise((resolve) => {
-      server.close(() => { resolve() })
+      server.close(() => {
+        resolve()
+      })
       server.closeAllConnections()
     })
   return { url, close }
@@ -159,6 +163,9 @@ function send(response: ServerResponse, status: number, text: string, type = 'te
 }
 
 function inWords({ code, message }: NodeJS.ErrnoException, port: number): SandboxError {
-  const reasons: Readonly<Record<string, string>> = { EADDRINUSE: 'is already in use', EACCES: 'may not be used by this user' }
+  const reasons: Readonly<Record<string, string>> = {
+    EADDRINUSE: 'is already in use',
+    EACCES: 'may not be used by this user',
+  }
   return new SandboxError(`Port ${String(port)} ${reasons[code ?? ''] ?? `cannot be used: ${message}`}.`)
 }

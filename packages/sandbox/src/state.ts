@@ -18,14 +18,19 @@ export function seedWith(seed: SandboxSeed, path: string): SandboxSeed {
   return {
     flash: { ...seed.flash, ...(flash?.accounts && { accounts: flash.accounts }) },
     // An id is not given out twice, whichever run gave it.
-    emersion: { ...seed.emersion, ...(emersion?.accounts && { accounts: emersion.accounts }), ...(nextAccountId > 0 && { nextAccountId }) },
+    emersion: {
+      ...seed.emersion,
+      ...(emersion?.accounts && { accounts: emersion.accounts }),
+      ...(nextAccountId > 0 && { nextAccountId }),
+    },
     debitsuccess: { ...seed.debitsuccess, ...(debitsuccess?.accounts && { accounts: debitsuccess.accounts }) },
   }
 }
 
 /** Returns what writes the accounts to the file if they are not as they were. */
 export function keeperOf(path: string, vendors: readonly Served[]): () => void {
-  const textOf = (): string => `${JSON.stringify(Object.fromEntries(vendors.map(({ key, accounts }) => [key, { accounts: accounts() }])), null, 2)}\n`
+  const textOf = (): string =>
+    `${JSON.stringify(Object.fromEntries(vendors.map(({ key, accounts }) => [key, { accounts: accounts() }])), null, 2)}\n`
   let written = textOf()
   return () => {
     const text = textOf()

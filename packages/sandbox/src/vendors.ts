@@ -1,9 +1,19 @@
 /** The three vendors: where each is, what names an account in its messages, and how its accounts are shown. */
 import type { Operation, SoapVersion, Transport } from '@acct/core'
 import type { Described, Simulator } from '@acct/core/testing'
-import { createDebitsuccess, operations as debitsuccessOperations, service as debitsuccessService, type DebitsuccessAnswer } from '@acct/debitsuccess'
+import {
+  createDebitsuccess,
+  operations as debitsuccessOperations,
+  service as debitsuccessService,
+  type DebitsuccessAnswer,
+} from '@acct/debitsuccess'
 import type { DebitsuccessSeed, DebitsuccessSimulator } from '@acct/debitsuccess/testing'
-import { createEmersion, operations as emersionOperations, service as emersionService, type EmersionAnswer } from '@acct/emersion'
+import {
+  createEmersion,
+  operations as emersionOperations,
+  service as emersionService,
+  type EmersionAnswer,
+} from '@acct/emersion'
 import type { EmersionSeed, EmersionSimulator } from '@acct/emersion/testing'
 import { createFlash, operations as flashOperations, service as flashService, type FlashAnswer } from '@acct/flash'
 import type { FlashSeed, FlashSimulator } from '@acct/flash/testing'
@@ -68,7 +78,9 @@ const endpoint = 'http://127.0.0.1'
 
 function asking<Answer>(
   operations: Readonly<Record<string, Operation<unknown, Answer>>>,
-  clientOf: (dialect: Dialect) => { readonly send: (operation: Operation<unknown, Answer>, input: unknown) => Promise<Answer> },
+  clientOf: (dialect: Dialect) => {
+    readonly send: (operation: Operation<unknown, Answer>, input: unknown) => Promise<Answer>
+  },
 ): Served['ask'] {
   return async (name = '', dialect) => {
     // What was no operation is answered by a fault, which every operation reads alike.
@@ -88,11 +100,19 @@ export const servedFlash = (simulator: FlashSimulator): Served => ({
   rows: () =>
     simulator.accounts.map((account) => ({
       name: account.accountNumber ?? 'made by hand',
-      about: [account.flashAccountNumber, `${String(account.parks)} ${account.parks === 1 ? 'park' : 'parks'}`, account.companyName].filter(Boolean).join(' · '),
+      about: [
+        account.flashAccountNumber,
+        `${String(account.parks)} ${account.parks === 1 ? 'park' : 'parks'}`,
+        account.companyName,
+      ]
+        .filter(Boolean)
+        .join(' · '),
       state: account.deleted ? 'deleted' : account.status.toLowerCase(),
       fields: fieldsOf(account),
     })),
-  ask: asking<FlashAnswer>(flashOperations, (dialect) => createFlash({ endpoint, securityToken: nobody, locationId: nobody, ...dialect })),
+  ask: asking<FlashAnswer>(flashOperations, (dialect) =>
+    createFlash({ endpoint, securityToken: nobody, locationId: nobody, ...dialect }),
+  ),
 })
 
 export const servedEmersion = (simulator: EmersionSimulator): Served => ({
@@ -128,7 +148,13 @@ export const servedDebitsuccess = (simulator: DebitsuccessSimulator): Served => 
       state: account.state ?? 'active',
       fields: fieldsOf(account),
     })),
-  ask: asking<DebitsuccessAnswer>(debitsuccessOperations, (dialect) => createDebitsuccess({ endpoint, user: { username: nobody, password: nobody }, ...dialect })),
+  ask: asking<DebitsuccessAnswer>(debitsuccessOperations, (dialect) =>
+    createDebitsuccess({ endpoint, user: { username: nobody, password: nobody }, ...dialect }),
+  ),
 })
 
-export const nameOf: Readonly<Record<VendorKey, string>> = { flash: flashService.name, emersion: emersionService.name, debitsuccess: debitsuccessService.name }
+export const nameOf: Readonly<Record<VendorKey, string>> = {
+  flash: flashService.name,
+  emersion: emersionService.name,
+  debitsuccess: debitsuccessService.name,
+}

@@ -26,7 +26,14 @@ export function pretty(xml: string): string {
     const tag = tagOf(token)
     if (tag?.kind === 'close') depth = Math.max(0, depth - 1)
     // An element without children stays on one line.
-    const together = tag?.kind === 'open' ? (ends(tag, second) ? [second] : !tagOf(second) && ends(tag, third) ? [second, third] : []) : []
+    const together =
+      tag?.kind === 'open'
+        ? ends(tag, second)
+          ? [second]
+          : !tagOf(second) && ends(tag, third)
+            ? [second, third]
+            : []
+        : []
     lines.push('  '.repeat(depth) + [token.trim(), ...together].join(''))
     if (tag?.kind === 'open' && together.length === 0) depth++
     at += together.length
@@ -55,13 +62,23 @@ export function firstText(xml: string, names: readonly string[]): string | undef
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 export function decoded(text: string): string {
-  return text.replace(/&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([\da-f]{1,6}));/gi, (reference: string, name?: string, decimal?: string, hex?: string) => {
-    if (name !== undefined) return entities[name.toLowerCase()] ?? reference
-    const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal)
-    return code <= 0x10ffff ? String.fromCodePoint(code) : reference
-  })
+  return text.replace(
+    /&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([\da-f]{1,6}));/gi,
+    (reference: string, name?: string, decimal?: string, hex?: string) => {
+      if (name !== undefined) return entities[name.toLowerCase()] ?? reference
+      const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal)
+      return code <= 0x10ffff ? String.fromCodePoint(code) : reference
+    },
+  )
 }
 
-const references: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
+const references: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+}
 
-export const encoded = (text: string): string => text.replace(/[&<>"']/g, (character) => references[character] ?? character)
+export const encoded = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => references[character] ?? character)

@@ -32,15 +32,21 @@ test('--help says what it takes, and starts nothing', async () => {
 test('it says where everything is, then a line per call', async () => {
   const started = await run([])
   const { url, flash, emersion, debitsuccess } = running(started)
-  expect(started.text()).toBe(`Open           ${url}/\nFlash          ${flash.endpoint}\nEmersion       ${emersion.endpoint}\nDebitsuccess   ${debitsuccess.endpoint}\n\n`)
+  expect(started.text()).toBe(
+    `Open           ${url}/\nFlash          ${flash.endpoint}\nEmersion       ${emersion.endpoint}\nDebitsuccess   ${debitsuccess.endpoint}\n\n`,
+  )
   const before = started.text().length
   const { flashClient, debitsuccessClient } = clientsOf(running(started))
   await flashClient.monthlyAccount(account)
-  await debitsuccessClient.transferCustomerAccount({ ...transfer, targetFacilityIdentifier: 'NONE' }).catch(() => undefined)
+  await debitsuccessClient
+    .transferCustomerAccount({ ...transfer, targetFacilityIdentifier: 'NONE' })
+    .catch(() => undefined)
   const lines = started.text().slice(before).split('\n')
   expect(lines).toEqual([
     expect.stringMatching(/^\d\d:\d\d:\d\d {2}Flash {9}monthlyAccount {15}EXT-1 {21}done {2}\d+ ms$/),
-    expect.stringMatching(/^\d\d:\d\d:\d\d {2}Debitsuccess {2}transferCustomerAccount {6}ABCD987654 {16}refused 14054: Cannot find the provided TargetFacilityIdentifier\. {2}\d+ ms$/),
+    expect.stringMatching(
+      /^\d\d:\d\d:\d\d {2}Debitsuccess {2}transferCustomerAccount {6}ABCD987654 {16}refused 14054: Cannot find the provided TargetFacilityIdentifier\. {2}\d+ ms$/,
+    ),
     '',
   ])
   expect(started.text()).not.toContain(securityToken)
@@ -54,21 +60,31 @@ test('colour is for terminals, and only where nobody objects', async () => {
     await clientsOf(running(started)).flashClient.monthlyAccount(account)
     return started.text().includes('\u001b[')
   }
-  onTestFinished(() => { vi.unstubAllEnvs() })
+  onTestFinished(() => {
+    vi.unstubAllEnvs()
+  })
   expect(await coloured(true, undefined)).toBe(true)
   expect(await coloured(false, undefined)).toBe(false)
   expect(await coloured(true, '1')).toBe(false)
 })
 
 test('--port, --seed, --state and --delay', async () => {
-  const seed = pathFor('seed.json', JSON.stringify({ debitsuccess: { accounts: [{ accountReferenceNo: 'ABCD1', externalAccountReferenceNo: 'SEEDED' }] } }))
+  const seed = pathFor(
+    'seed.json',
+    JSON.stringify({
+      debitsuccess: { accounts: [{ accountReferenceNo: 'ABCD1', externalAccountReferenceNo: 'SEEDED' }] },
+    }),
+  )
   const state = pathFor('state.json')
   const free = await sandboxFor()
   await free.close()
   const { port } = new URL(free.url)
   const sandbox = running(await run(['--port', port, '--seed', seed, `--state=${state}`, '--delay', '1']))
   expect(sandbox.url).toBe(free.url)
-  await clientsOf(sandbox).debitsuccessClient.transferCustomerAccount({ externalAccountReferenceNo: 'SEEDED', targetFacilityIdentifier: 'ASDF' })
+  await clientsOf(sandbox).debitsuccessClient.transferCustomerAccount({
+    externalAccountReferenceNo: 'SEEDED',
+    targetFacilityIdentifier: 'ASDF',
+  })
   expect(existsSync(state)).toBe(true)
 })
 
@@ -85,7 +101,10 @@ describe('what it cannot use is told in one plain sentence', () => {
     [['--port='], '--port must be a whole number from 0 to 65535, not "".'],
     [['--delay', '1.5'], '--delay must be a whole number from 0 to 2147483647, not "1.5".'],
     [['--delay', '-1'], '--delay needs a value; see acct-sandbox --help.'],
-    [['--seed', 'a.json', '--state', './a.json'], '--state must be another file than --seed, since it is written over.'],
+    [
+      ['--seed', 'a.json', '--state', './a.json'],
+      '--state must be another file than --seed, since it is written over.',
+    ],
     [['--seed', 'nowhere.json'], 'nowhere.json cannot be read: there is no such file or folder.'],
     [['--state', 'nowhere/state.json'], 'nowhere/state.json cannot be written: there is no such file or folder.'],
   ])('%j', async (args, sentence) => {
@@ -95,20 +114,34 @@ describe('what it cannot use is told in one plain sentence', () => {
 
 describe('as a program of its own', () => {
   // The bundler is a tool of the package's build, not of its own.
-  const bundler = createRequire(createRequire(new URL('../../build/package.json', import.meta.url)).resolve('tsup'))('esbuild') as {
+  const bundler = createRequire(createRequire(new URL('../../build/package.json', import.meta.url)).resolve('tsup'))(
+    'esbuild',
+  ) as {
     readonly build: (options: Readonly<Record<string, unknown>>) => Promise<unknown>
   }
   const bundled = async (): Promise<string> => {
     const outfile = pathFor('cli.cjs')
-    const [cli, tsconfig] = ['../src/cli.ts', '../../../tsconfig.json'].map((path) => fileURLToPath(new URL(path, import.meta.url)))
-    await bundler.build({ entryPoints: [cli], bundle: true, platform: 'node', format: 'cjs', outfile, tsconfig, logLevel: 'silent' })
+    const [cli, tsconfig] = ['../src/cli.ts', '../../../tsconfig.json'].map((path) =>
+      fileURLToPath(new URL(path, import.meta.url)),
+    )
+    await bundler.build({
+      entryPoints: [cli],
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      outfile,
+      tsconfig,
+      logLevel: 'silent',
+    })
     return outfile
   }
 
   test('it runs until it is interrupted, and ends with 1 where it cannot run', async () => {
     const file = await bundled()
     const child = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'ignore'] })
-    onTestFinished(() => { child.kill('SIGKILL') })
+    onTestFinished(() => {
+      child.kill('SIGKILL')
+    })
     let text = ''
     child.stdout.setEncoding('utf8').on('data', (more: string) => (text += more))
     await vi.waitUntil(() => text.includes('\n\n'), { timeout: 15_000 })

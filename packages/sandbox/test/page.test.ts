@@ -8,7 +8,17 @@ import { misbehaviours } from '../src/misbehaviours.js'
 import { page as html } from '../src/page/page.js'
 import { script } from '../src/page/script.js'
 import { style } from '../src/page/style.js'
-import { account, clientsOf, complexAccount, locationId, password, requested, sandboxFor, securityToken, transfer } from './support.js'
+import {
+  account,
+  clientsOf,
+  complexAccount,
+  locationId,
+  password,
+  requested,
+  sandboxFor,
+  securityToken,
+  transfer,
+} from './support.js'
 
 const executablePath = '/usr/bin/chromium'
 
@@ -17,7 +27,8 @@ test('the page comes with a policy by which nothing else is run, loaded, sent to
   const { headers, text } = await requested(url)
   expect(text).toBe(html)
   expect(headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'x-content-type-options': 'nosniff' })
-  for (const rule of ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "trusted-types 'none'"]) expect(headers['content-security-policy']).toContain(rule)
+  for (const rule of ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "trusted-types 'none'"])
+    expect(headers['content-security-policy']).toContain(rule)
   expect((await requested(`${url}/page.js`)).headers['content-type']).toBe('text/javascript; charset=utf-8')
   expect((await requested(`${url}/page.css`)).headers['content-type']).toBe('text/css; charset=utf-8')
 })
@@ -25,7 +36,8 @@ test('the page comes with a policy by which nothing else is run, loaded, sent to
 test('it needs nothing from elsewhere, and knows the vocabulary of misbehaviour', () => {
   expect(() => new Script(script)).not.toThrow()
   expect(html.replace(/<link rel="icon"[^>]*>/, '') + style + script).not.toMatch(/https?:|url\(|@import|innerHTML/)
-  for (const [value, words] of Object.entries(misbehaviours)) expect(html).toContain(`<option value="${value}">${words}</option>`)
+  for (const [value, words] of Object.entries(misbehaviours))
+    expect(html).toContain(`<option value="${value}">${words}</option>`)
 })
 
 if (existsSync(executablePath)) describe('in a browser', inBrowser)
@@ -34,7 +46,15 @@ else console.log(`There is no ${executablePath}: the page is not tested in a bro
 function inBrowser(): void {
   let browser: Browser
   beforeAll(async () => {
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+    const args = [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ]
     browser = await chromium.launch({ executablePath, args })
   }, 60_000)
   afterAll(() => browser.close())
@@ -46,7 +66,9 @@ function inBrowser(): void {
     const trouble: string[] = []
     page.on('pageerror', (error) => trouble.push(error.message))
     page.on('console', (message) => trouble.push(message.text()))
-    page.on('request', (request) => { if (new URL(request.url()).origin !== url && !request.url().startsWith('data:')) trouble.push(request.url()) })
+    page.on('request', (request) => {
+      if (new URL(request.url()).origin !== url && !request.url().startsWith('data:')) trouble.push(request.url())
+    })
     onTestFinished(async () => {
       await context.close()
       expect(trouble.filter((text) => !text.includes('ERR_'))).toEqual([])
@@ -56,14 +78,19 @@ function inBrowser(): void {
     return page
   }
 
-  const shown = (page: Page, selector: string): Promise<string[]> => page.locator(selector).filter({ visible: true }).allInnerTexts()
+  const shown = (page: Page, selector: string): Promise<string[]> =>
+    page.locator(selector).filter({ visible: true }).allInnerTexts()
 
   test('an account opens to all that is known of it but a PIN, and stays open', async () => {
-    const { url, flashClient } = await sandboxFor({ flash: { accounts: [{ locationId, accountNumber: 'EXT-7', credentials: { pin: '4711', decal: 'D-1' } }] } })
+    const { url, flashClient } = await sandboxFor({
+      flash: { accounts: [{ locationId, accountNumber: 'EXT-7', credentials: { pin: '4711', decal: 'D-1' } }] },
+    })
     const page = await opened(url)
     await page.click('.accounts summary')
     const fields = page.locator('.accounts details[open] dl')
-    expect(await fields.innerText()).toMatch(/accountNumber\s+EXT-7\s[^]*credentials\.decal\s+D-1\s+credentials\.pin\s+set/)
+    expect(await fields.innerText()).toMatch(
+      /accountNumber\s+EXT-7\s[^]*credentials\.decal\s+D-1\s+credentials\.pin\s+set/,
+    )
     await flashClient.monthlyAccount({ ...account, actionType: 'Update', accountNumber: 'EXT-7', city: 'Dallas' })
     await expect.poll(() => fields.innerText()).toContain('Dallas')
     expect(await (await fetch(`${url}/state.json`)).text()).not.toContain('4711')
@@ -72,17 +99,29 @@ function inBrowser(): void {
   test('it says what to point at the endpoints, then shows calls and accounts as they come', async () => {
     const { url, flash, emersion, debitsuccess, flashClient, debitsuccessClient } = await sandboxFor()
     const page = await opened(url)
-    expect(await shown(page, '#endpoints code')).toEqual([flash, emersion, debitsuccess].map(({ endpoint }) => endpoint))
+    expect(await shown(page, '#endpoints code')).toEqual(
+      [flash, emersion, debitsuccess].map(({ endpoint }) => endpoint),
+    )
     expect(await shown(page, '.vendor h2')).toEqual(['Flash', 'Emersion', 'Debitsuccess'])
 
     await flashClient.monthlyAccount(account)
-    await debitsuccessClient.transferCustomerAccount({ ...transfer, targetFacilityIdentifier: 'NONE' }).catch(() => undefined)
+    await debitsuccessClient
+      .transferCustomerAccount({ ...transfer, targetFacilityIdentifier: 'NONE' })
+      .catch(() => undefined)
     await page.locator('#list > li').nth(1).waitFor()
     expect(await shown(page, '#empty')).toEqual([])
     expect(await shown(page, '#list b')).toEqual(['transferCustomerAccount', 'monthlyAccount'])
-    expect(await shown(page, '#list .outcome')).toEqual(['refused 14054: Cannot find the provided TargetFacilityIdentifier.', 'done'])
-    expect(await shown(page, '#list time')).toEqual([expect.stringMatching(/now|ago/), expect.stringMatching(/now|ago/)])
-    expect(await shown(page, '.vendor:first-child .accounts li')).toEqual([expect.stringMatching(/^EXT-1\s+active\s+1000 · 2 parks · O'Neil & <Sons>$/)])
+    expect(await shown(page, '#list .outcome')).toEqual([
+      'refused 14054: Cannot find the provided TargetFacilityIdentifier.',
+      'done',
+    ])
+    expect(await shown(page, '#list time')).toEqual([
+      expect.stringMatching(/now|ago/),
+      expect.stringMatching(/now|ago/),
+    ])
+    expect(await shown(page, '.vendor:first-child .accounts li')).toEqual([
+      expect.stringMatching(/^EXT-1\s+active\s+1000 · 2 parks · O'Neil & <Sons>$/),
+    ])
   })
 
   test('a call opens to its XML, an element a line, without secrets', async () => {
@@ -96,7 +135,9 @@ function inBrowser(): void {
     expect(request).toContain('\n<web:securityToken>[redacted]</web:securityToken>\n')
     expect(request).toContain("\n<web:companyName>O'Neil &amp; &lt;Sons&gt;</web:companyName>\n")
     expect(answer).toContain('<web:Code>Success</web:Code>')
-    const indents = await page.evaluate<string[]>(`[...document.querySelectorAll('#list figure:first-child .line')].map((line) => line.style.paddingLeft)`)
+    const indents = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('#list figure:first-child .line')].map((line) => line.style.paddingLeft)`,
+    )
     expect(indents.slice(0, 6)).toEqual(['2ch', '2ch', '4ch', '6ch', '8ch', '8ch'])
     expect(await page.content()).not.toContain(securityToken)
 
@@ -146,7 +187,9 @@ function inBrowser(): void {
     }
     expect(await copied('.vendor:first-child .copy')).toBe(flash.endpoint)
     await page.locator('#list summary').click()
-    expect(await copied('#list figure:last-child .copy')).toMatch(/^<\?xml .*\?>\n<soap:Envelope .*>\n {2}<soap:Body>\n/)
+    expect(await copied('#list figure:last-child .copy')).toMatch(
+      /^<\?xml .*\?>\n<soap:Envelope .*>\n {2}<soap:Body>\n/,
+    )
   })
 
   test('calls can be looked for, and cleared away', async () => {
@@ -190,14 +233,21 @@ function inBrowser(): void {
           if (view !== '') await page.getByRole('button', { name: view, exact: true }).click()
           if (view !== '') expect(await page.locator(`#${view.toLowerCase()}`).isVisible()).toBe(true)
           expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
-          expect(await page.evaluate(`[...document.querySelectorAll('main *')].filter((node) => node.checkVisibility() && node.getBoundingClientRect().right > ${String(width)}).length`)).toBe(0)
+          expect(
+            await page.evaluate(
+              `[...document.querySelectorAll('main *')].filter((node) => node.checkVisibility() && node.getBoundingClientRect().right > ${String(width)}).length`,
+            ),
+          ).toBe(0)
         }
       }
     }
     await fits()
     await flashClient.monthlyAccount({ ...account, companyName: 'x'.repeat(300) })
     const cumulusUser = { userName: `${'long'.repeat(12)}@example.com.au`, password }
-    await emersionClient.createComplexAccount({ ...complexAccount, primaryContact: { ...complexAccount.primaryContact, cumulusUser } })
+    await emersionClient.createComplexAccount({
+      ...complexAccount,
+      primaryContact: { ...complexAccount.primaryContact, cumulusUser },
+    })
     await page.locator('#list > li').nth(1).waitFor()
     for (const summary of await page.locator('#list summary').all()) await summary.click()
     await page.locator('#list pre').nth(3).waitFor()

@@ -17,12 +17,24 @@ describe('secrets', () => {
     ['<a><Password>hunter22</Passw', '<a><Password>[redacted]'],
     ['<a><Password/><b>x</b></a>', '<a><Password/><b>x</b></a>'],
     ['<a><Password></Password><Password> </Password></a>', '<a><Password></Password><Password></Password></a>'],
-    ['<a><Password>hunter22</Password><b>my hunter22!</b><c d="HUNTER22"/></a>', '<a><Password>[redacted]</Password><b>my [redacted]!</b><c d="[redacted]"/></a>'],
-    ['<a><Password>h&amp;nter22</Password><b>h&#38;nter22</b><c><![CDATA[h&nter22]]></c></a>', '<a><Password>[redacted]</Password><b>[redacted]</b><c>[redacted]</c></a>'],
+    [
+      '<a><Password>hunter22</Password><b>my hunter22!</b><c d="HUNTER22"/></a>',
+      '<a><Password>[redacted]</Password><b>my [redacted]!</b><c d="[redacted]"/></a>',
+    ],
+    [
+      '<a><Password>h&amp;nter22</Password><b>h&#38;nter22</b><c><![CDATA[h&nter22]]></c></a>',
+      '<a><Password>[redacted]</Password><b>[redacted]</b><c>[redacted]</c></a>',
+    ],
     ['<a><Password>ab</Password><b>abc ab</b></a>', '<a><Password>[redacted]</Password><b>abc [redacted]</b></a>'],
     ['<a><Password>Password</Password><b>x</b></a>', '<a><Password>[redacted]</Password><b>x</b></a>'],
-    ['<a><b>&lt;Password&gt;hunter22&lt;/Password&gt;</b></a>', '<a><b>&lt;Password&gt;[redacted]&lt;/Password&gt;</b></a>'],
-    ['<a><b><![CDATA[<Password>hunter22</Password>]]></b></a>', '<a><b>&lt;Password&gt;[redacted]&lt;/Password&gt;</b></a>'],
+    [
+      '<a><b>&lt;Password&gt;hunter22&lt;/Password&gt;</b></a>',
+      '<a><b>&lt;Password&gt;[redacted]&lt;/Password&gt;</b></a>',
+    ],
+    [
+      '<a><b><![CDATA[<Password>hunter22</Password>]]></b></a>',
+      '<a><b>&lt;Password&gt;[redacted]&lt;/Password&gt;</b></a>',
+    ],
     ['<a><!-- <Password>hunter22</Password> --></a>', '<a> &lt;Password&gt;[redacted]&lt;/Password&gt; </a>'],
     ['no message at all <', 'no message at all <'],
     ['<?xml version="1.0"?><!DOCTYPE a><a/>', '<?xml version="1.0"?><!DOCTYPE a><a/>'],
@@ -31,29 +43,67 @@ describe('secrets', () => {
   })
 
   test('a secret of the request is taken out of what belongs to it too', () => {
-    expect(redact('<Password>a&lt;$1b+c</Password>', 'said a<$1b+c', 'fine')).toEqual(['<Password>[redacted]</Password>', 'said [redacted]', 'fine'])
+    expect(redact('<Password>a&lt;$1b+c</Password>', 'said a<$1b+c', 'fine')).toEqual([
+      '<Password>[redacted]</Password>',
+      'said [redacted]',
+      'fine',
+    ])
   })
 
   test('what has no secret is left as it is, whatever it is', () => {
-    fc.assert(fc.property(fc.array(fc.oneof(fc.constantFrom('<', '>', '<a>', '</a>', '<!--', '-->', '<![CDATA[', ']]>', '<?', '&lt;', '&#0;', '"', '/>'), fc.string())), (parts) => {
-      const text = parts.join('')
-      expect(redact(text)).toEqual([text])
-    }))
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.constantFrom(
+              '<',
+              '>',
+              '<a>',
+              '</a>',
+              '<!--',
+              '-->',
+              '<![CDATA[',
+              ']]>',
+              '<?',
+              '&lt;',
+              '&#0;',
+              '"',
+              '/>',
+            ),
+            fc.string(),
+          ),
+        ),
+        (parts) => {
+          const text = parts.join('')
+          expect(redact(text)).toEqual([text])
+        },
+      ),
+    )
   })
 
   test('a secret is nowhere to be seen, whatever is around it', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '&amp;', '&#60;', '"', '\n') })
-    fc.assert(fc.property(text, text, (before, after) => {
-      const shown = redact(`<a><b>${before}s3cret-word${after}</b><Password>${before}s3cret-word${after}</Password><c d='s3cret-word'>`, 's3cret-word')
-      expect(shown[0]?.split('<Password>')[1]).not.toContain(`${before}s3cret-word${after}`)
-      expect(redact('<Password>s3cret-word</Password>', `${before}s3cret-word${after}`)[1]).not.toContain('s3cret-word')
-    }))
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const shown = redact(
+          `<a><b>${before}s3cret-word${after}</b><Password>${before}s3cret-word${after}</Password><c d='s3cret-word'>`,
+          's3cret-word',
+        )
+        expect(shown[0]?.split('<Password>')[1]).not.toContain(`${before}s3cret-word${after}`)
+        expect(redact('<Password>s3cret-word</Password>', `${before}s3cret-word${after}`)[1]).not.toContain(
+          's3cret-word',
+        )
+      }),
+    )
   })
 })
 
 describe('an element a line', () => {
   test.each([
-    ['<a><b>1</b><c/><d></d><e><f>x</f></e></a>', '<a>\n  <b>1</b>\n  <c/>\n  <d></d>\n  <e>\n    <f>x</f>\n  </e>\n</a>'],
+    [
+      '<a><b>1</b><c/><d></d><e><f>x</f></e></a>',
+      '<a>\n  <b>1</b>\n  <c/>\n  <d></d>\n  <e>\n    <f>x</f>\n  </e>\n</a>',
+    ],
     ['<?xml version="1.0"?>\n<a>\n    <b> x </b>\n</a>\n', '<?xml version="1.0"?>\n<a>\n  <b> x </b>\n</a>'],
     ['<a>text<b/>more</a>', '<a>\n  text\n  <b/>\n  more\n</a>'],
     ['<a><b><![CDATA[<x>]]></b><!-- y --></a>', '<a>\n  <b><![CDATA[<x>]]></b>\n  <!-- y -->\n</a>'],

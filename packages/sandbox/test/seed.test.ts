@@ -3,11 +3,23 @@ import { expect, test } from 'vitest'
 import { readSeed } from '@acct/sandbox'
 import { account, complexAccount, locationId, pathFor, sandboxFor, securityToken, transfer } from './support.js'
 
-const flashAccount = { locationId, accountNumber: null, flashAccountNumber: '0012', accountGuid: '99999999-0000-0000-0000-000000000000', status: 'Active', parks: 1, deleted: false }
+const flashAccount = {
+  locationId,
+  accountNumber: null,
+  flashAccountNumber: '0012',
+  accountGuid: '99999999-0000-0000-0000-000000000000',
+  status: 'Active',
+  parks: 1,
+  deleted: false,
+}
 
 const full = {
   flash: { locations: [{ locationId, securityToken }], accounts: [flashAccount] },
-  emersion: { realm: 'example.com.au', accounts: [{ accountId: '1', userName: 'other@example.com.au', accountReference: null, foreign: true }], nextAccountId: 500 },
+  emersion: {
+    realm: 'example.com.au',
+    accounts: [{ accountId: '1', userName: 'other@example.com.au', accountReference: null, foreign: true }],
+    nextAccountId: 500,
+  },
   debitsuccess: {
     users: [{ username: 'somebody', password: 'another' }],
     facilities: [{ identifier: 'ABCD', facility: 'Gym' }],
@@ -42,22 +54,44 @@ test.each([
   ['{"flash":[]}', ': flash must be an object.'],
   ['{"flash":{"accounts":{}}}', ': flash.accounts must be a list.'],
   ['{"flash":{"acounts":[]}}', ': flash has no "acounts"; it takes locations, accounts and undocumented.'],
-  [JSON.stringify({ flash: { accounts: [flashAccount, { ...flashAccount, status: 'active' }] } }), ': flash.accounts[1].status must be "Active" or "Inactive".'],
-  [JSON.stringify({ flash: { accounts: [{ ...flashAccount, parks: -1 }] } }), ': flash.accounts[0].parks must be a whole number.'],
-  [JSON.stringify({ flash: { accounts: [{ ...flashAccount, deleted: 'no' }] } }), ': flash.accounts[0].deleted must be true or false.'],
-  [JSON.stringify({ flash: { accounts: [{ ...flashAccount, accountNumber: 7 }] } }), ': flash.accounts[0].accountNumber must be a text or null.'],
-  [JSON.stringify({ flash: { accounts: [{ ...flashAccount, locationId: undefined }] } }), ': flash.accounts[0].locationId must be a text.'],
+  [
+    JSON.stringify({ flash: { accounts: [flashAccount, { ...flashAccount, status: 'active' }] } }),
+    ': flash.accounts[1].status must be "Active" or "Inactive".',
+  ],
+  [
+    JSON.stringify({ flash: { accounts: [{ ...flashAccount, parks: -1 }] } }),
+    ': flash.accounts[0].parks must be a whole number.',
+  ],
+  [
+    JSON.stringify({ flash: { accounts: [{ ...flashAccount, deleted: 'no' }] } }),
+    ': flash.accounts[0].deleted must be true or false.',
+  ],
+  [
+    JSON.stringify({ flash: { accounts: [{ ...flashAccount, accountNumber: 7 }] } }),
+    ': flash.accounts[0].accountNumber must be a text or null.',
+  ],
+  [
+    JSON.stringify({ flash: { accounts: [{ ...flashAccount, locationId: undefined }] } }),
+    ': flash.accounts[0].locationId must be a text.',
+  ],
   ['{"flash":{"undocumented":{"omitted":true}}}', ': flash.undocumented.omitted must be "kept" or "cleared".'],
   ['{"emersion":{"nextAccountId":"1"}}', ': emersion.nextAccountId must be a whole number.'],
-  ['{"debitsuccess":{"accounts":[{"accountReferenceNo":"A","externalAccountReferenceNo":null,"state":"gone"}]}}', ': debitsuccess.accounts[0].state must be "active", "inactive", "billed" or "settled".'],
+  [
+    '{"debitsuccess":{"accounts":[{"accountReferenceNo":"A","externalAccountReferenceNo":null,"state":"gone"}]}}',
+    ': debitsuccess.accounts[0].state must be "active", "inactive", "billed" or "settled".',
+  ],
 ])('%s is refused in one sentence', (content, sentence) => {
   const path = pathFor('seed.json', content)
-  expect(() => readSeed(path)).toThrow(expect.objectContaining({ message: `${path}${sentence.startsWith(':') ? '' : ' '}${sentence}` }))
+  expect(() => readSeed(path)).toThrow(
+    expect.objectContaining({ message: `${path}${sentence.startsWith(':') ? '' : ' '}${sentence}` }),
+  )
 })
 
 test('a file that cannot be read is refused in one sentence', () => {
   const path = pathFor('seed.json')
-  expect(() => readSeed(path)).toThrow(expect.objectContaining({ message: `${path} cannot be read: there is no such file or folder.` }))
+  expect(() => readSeed(path)).toThrow(
+    expect.objectContaining({ message: `${path} cannot be read: there is no such file or folder.` }),
+  )
   mkdirSync(path)
   expect(() => readSeed(path)).toThrow(expect.objectContaining({ message: `${path} cannot be read: it is a folder.` }))
 })

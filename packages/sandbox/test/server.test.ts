@@ -6,25 +6,47 @@ import { account, clientsOf, requested, sandboxFor, transfer } from './support.j
 const outcome = (error: unknown): unknown => (isSoapError(error) ? error.outcome : error)
 
 describe('who may talk to it', () => {
-  test.each(['localhost', '127.0.0.1', '127.1.2.3:80', '[::1]:8080', 'LOCALHOST:8080'])('%s is this machine', async (host) => {
-    const { url } = await sandboxFor()
-    expect(await requested(url, { headers: { host } })).toMatchObject({ status: 200 })
-  })
+  test.each(['localhost', '127.0.0.1', '127.1.2.3:80', '[::1]:8080', 'LOCALHOST:8080'])(
+    '%s is this machine',
+    async (host) => {
+      const { url } = await sandboxFor()
+      expect(await requested(url, { headers: { host } })).toMatchObject({ status: 200 })
+    },
+  )
 
-  test.each(['example.com', 'localhost.example.com', '127.0.0.1.example.com', 'example.com:8080', '10.0.0.1', '127.0.0.1@example.com'])('a name that only points here is not: %s', async (host) => {
+  test.each([
+    'example.com',
+    'localhost.example.com',
+    '127.0.0.1.example.com',
+    'example.com:8080',
+    '10.0.0.1',
+    '127.0.0.1@example.com',
+  ])('a name that only points here is not: %s', async (host) => {
     const { url, flash, flashClient } = await sandboxFor()
     const { xml } = flashClient.prepare('monthlyAccount', account)
-    for (const path of ['/', '/events', '/state.json', '/Services?wsdl']) expect(await requested(url + path, { headers: { host } })).toMatchObject({ status: 403 })
-    expect(await requested(flash.endpoint, { method: 'POST', headers: { host }, body: xml })).toMatchObject({ status: 403 })
+    for (const path of ['/', '/events', '/state.json', '/Services?wsdl'])
+      expect(await requested(url + path, { headers: { host } })).toMatchObject({ status: 403 })
+    expect(await requested(flash.endpoint, { method: 'POST', headers: { host }, body: xml })).toMatchObject({
+      status: 403,
+    })
     expect(flash.calls).toEqual([])
   })
 
-  test.each(['http://example.com', 'https://localhost.example.com', 'null', 'file://'])('a page from elsewhere is not: %s', async (origin) => {
-    const { flash, flashClient } = await sandboxFor()
-    const { xml } = flashClient.prepare('monthlyAccount', account)
-    expect(await requested(flash.endpoint, { method: 'POST', headers: { origin, 'content-type': 'text/plain' }, body: xml })).toMatchObject({ status: 403 })
-    expect(flash.calls).toEqual([])
-  })
+  test.each(['http://example.com', 'https://localhost.example.com', 'null', 'file://'])(
+    'a page from elsewhere is not: %s',
+    async (origin) => {
+      const { flash, flashClient } = await sandboxFor()
+      const { xml } = flashClient.prepare('monthlyAccount', account)
+      expect(
+        await requested(flash.endpoint, {
+          method: 'POST',
+          headers: { origin, 'content-type': 'text/plain' },
+          body: xml,
+        }),
+      ).toMatchObject({ status: 403 })
+      expect(flash.calls).toEqual([])
+    },
+  )
 
   test('it listens on loopback only', async () => {
     const { url } = await sandboxFor()
@@ -34,18 +56,31 @@ describe('who may talk to it', () => {
 
 describe('what the next call meets', () => {
   const told = (url: string, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
-    requested(`${url}/misbehave`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) })
-  const next = async (url: string) => ((await (await fetch(`${url}/state.json`)).json()) as { vendors: readonly { key: string; next: string }[] }).vendors.map(({ key, next }) => [key, next])
+    requested(`${url}/misbehave`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
+  const next = async (url: string) =>
+    (
+      (await (await fetch(`${url}/state.json`)).json()) as { vendors: readonly { key: string; next: string }[] }
+    ).vendors.map(({ key, next }) => [key, next])
 
   test('the page can say it, for one call of one vendor', async () => {
     const { url, flash, flashClient, debitsuccessClient } = await sandboxFor()
     expect(await told(url, { vendor: 'flash', do: 'drop-after' }, { origin: url })).toMatchObject({ status: 204 })
-    expect(await next(url)).toEqual([['flash', 'drop-after'], ['emersion', ''], ['debitsuccess', '']])
+    expect(await next(url)).toEqual([
+      ['flash', 'drop-after'],
+      ['emersion', ''],
+      ['debitsuccess', ''],
+    ])
     await debitsuccessClient.transferCustomerAccount(transfer)
     expect(outcome(await flashClient.monthlyAccount(account).catch((error: unknown) => error))).toBe('unknown')
     expect(flash.accounts).toHaveLength(1)
     expect(await next(url)).toContainEqual(['flash', ''])
-    await expect(flashClient.monthlyAccount({ ...account, accountNumber: 'EXT-2' })).resolves.toMatchObject({ code: 'Success' })
+    await expect(flashClient.monthlyAccount({ ...account, accountNumber: 'EXT-2' })).resolves.toMatchObject({
+      code: 'Success',
+    })
   })
 
   test('and take it back', async () => {
@@ -80,7 +115,9 @@ test('an answer waits for the delay, the work does not', async () => {
   const { flash, flashClient } = await sandboxFor({ delayMs: 2 ** 31 - 1 })
   const aborted = new AbortController()
   const call = flashClient.monthlyAccount(account, { signal: aborted.signal })
-  await vi.waitFor(() => { expect(flash.accounts).toHaveLength(1) })
+  await vi.waitFor(() => {
+    expect(flash.accounts).toHaveLength(1)
+  })
   aborted.abort()
   await expect(call).rejects.toMatchObject({ kind: 'aborted', outcome: 'unknown' })
 })
@@ -94,7 +131,9 @@ test('closing ends what is under way, and the events', async () => {
   const sandbox = await startSandbox({ delayMs: 2 ** 31 - 1 })
   const events = await fetch(`${sandbox.url}/events`)
   const call = clientsOf(sandbox).flashClient.monthlyAccount(account).catch(outcome)
-  await vi.waitFor(() => { expect(sandbox.flash.calls).toHaveLength(1) })
+  await vi.waitFor(() => {
+    expect(sandbox.flash.calls).toHaveLength(1)
+  })
   await sandbox.close()
   expect(await call).toBe('unknown')
   await expect(events.text()).rejects.toThrow()
@@ -119,11 +158,18 @@ test('events say what has changed', async () => {
 test('the last 200 calls are kept, newest first', async () => {
   const seen: SandboxCall[] = []
   const { url, flash } = await sandboxFor({ onCall: (call) => seen.push(call) })
-  for (let call = 0; call < 205; call++) await fetch(flash.endpoint, { method: 'POST', body: `<a><accountNumber>${String(call)}</accountNumber></a>` })
-  const { total, calls } = (await (await fetch(`${url}/state.json`)).json()) as { total: number; calls: readonly { id: string; account: string }[] }
+  for (let call = 0; call < 205; call++)
+    await fetch(flash.endpoint, { method: 'POST', body: `<a><accountNumber>${String(call)}</accountNumber></a>` })
+  const { total, calls } = (await (await fetch(`${url}/state.json`)).json()) as {
+    total: number
+    calls: readonly { id: string; account: string }[]
+  }
   expect([total, calls.length, calls[0]?.account, calls.at(-1)?.account]).toEqual([205, 200, '204', '5'])
   expect((await fetch(`${url}/calls/${String(seen[0]?.id)}`)).status).toBe(404)
-  expect(await (await fetch(`${url}/calls/${String(seen[204]?.id)}`)).json()).toEqual({ request: '<a>\n  <accountNumber>204</accountNumber>\n</a>', answer: 'This is no SOAP envelope but a.' })
+  expect(await (await fetch(`${url}/calls/${String(seen[204]?.id)}`)).json()).toEqual({
+    request: '<a>\n  <accountNumber>204</accountNumber>\n</a>',
+    answer: 'This is no SOAP envelope but a.',
+  })
 })
 
 test('a wrong path says where the services are', async () => {
@@ -135,8 +181,14 @@ test('a wrong path says where the services are', async () => {
 
 test('an endpoint takes POST, and says so', async () => {
   const { flash } = await sandboxFor()
-  expect(await requested(flash.endpoint)).toMatchObject({ status: 405, text: `A SOAP service takes POST; it describes itself at ${flash.endpoint}?wsdl` })
-  expect(await requested(flash.endpoint, { method: 'DELETE' })).toMatchObject({ status: 405, text: 'A SOAP service takes POST.' })
+  expect(await requested(flash.endpoint)).toMatchObject({
+    status: 405,
+    text: `A SOAP service takes POST; it describes itself at ${flash.endpoint}?wsdl`,
+  })
+  expect(await requested(flash.endpoint, { method: 'DELETE' })).toMatchObject({
+    status: 405,
+    text: 'A SOAP service takes POST.',
+  })
   expect(await requested(`${flash.endpoint}?wsdl`, { method: 'HEAD' })).toMatchObject({ status: 200, text: '' })
 })
 

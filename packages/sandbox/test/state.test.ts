@@ -19,20 +19,35 @@ test('accounts are kept across restarts, and no number is given out twice', asyn
   expect(second.flash.accounts).toEqual(first.flash.accounts)
   expect(second.emersion.accounts).toEqual(first.emersion.accounts)
   expect(second.debitsuccess.accounts).toMatchObject([{ accountReferenceNo: 'ASDF987654' }])
-  const primaryContact = { ...complexAccount.primaryContact, cumulusUser: { userName: 'second@example.com.au', password: 'secret2' } }
-  await expect(second.emersionClient.createComplexAccount({ ...complexAccount, primaryContact })).resolves.toEqual({ accountId: '399302' })
+  const primaryContact = {
+    ...complexAccount.primaryContact,
+    cumulusUser: { userName: 'second@example.com.au', password: 'secret2' },
+  }
+  await expect(second.emersionClient.createComplexAccount({ ...complexAccount, primaryContact })).resolves.toEqual({
+    accountId: '399302',
+  })
   await second.flashClient.monthlyAccount({ ...account, accountNumber: 'EXT-2' })
   expect(new Set(second.flash.accounts.map(({ flashAccountNumber }) => flashAccountNumber)).size).toBe(2)
 })
 
 test('the file is a seed without secrets, written when an account has changed, whole', async () => {
   const state = pathFor('state.json')
-  const { flashClient } = await sandboxFor({ state, flash: { locations: [{ locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee', securityToken: '11111111-2222-3333-4444-555555555555' }] } })
+  const { flashClient } = await sandboxFor({
+    state,
+    flash: {
+      locations: [
+        { locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee', securityToken: '11111111-2222-3333-4444-555555555555' },
+      ],
+    },
+  })
   expect(existsSync(state)).toBe(false)
   await flashClient.monthlyAccount({ ...account, actionType: 'Update' }).catch(() => undefined)
   expect(existsSync(state)).toBe(false)
   await flashClient.monthlyAccount(account)
-  expect(readSeed(state)).toMatchObject({ flash: { accounts: [{ accountNumber: 'EXT-1' }] }, emersion: { accounts: [] } })
+  expect(readSeed(state)).toMatchObject({
+    flash: { accounts: [{ accountNumber: 'EXT-1' }] },
+    emersion: { accounts: [] },
+  })
   expect(readFileSync(state, 'utf8')).not.toContain('11111111')
   expect(readdirSync(dirname(state))).toEqual(['state.json'])
   const { ino } = statSync(state)
@@ -50,14 +65,21 @@ test('work is kept also when its answer is lost', async () => {
 })
 
 test('a state has its say about accounts, the seed about all else', async () => {
-  const state = pathFor('state.json', JSON.stringify({ emersion: { accounts: [{ accountId: '7', userName: 'a@example.com.au', accountReference: null }] } }))
+  const state = pathFor(
+    'state.json',
+    JSON.stringify({
+      emersion: { accounts: [{ accountId: '7', userName: 'a@example.com.au', accountReference: null }] },
+    }),
+  )
   const { emersion, emersionClient, debitsuccess } = await sandboxFor({
     state,
     emersion: { realm: 'other.example.au', accounts: [] },
     debitsuccess: { accounts: [{ accountReferenceNo: 'ABCD1', externalAccountReferenceNo: null }] },
   })
   expect(emersion.accounts).toMatchObject([{ accountId: '7' }])
-  await expect(emersionClient.createComplexAccount(complexAccount)).rejects.toMatchObject({ vendor: { message: 'CumulusUser Username contains an invalid suffix' } })
+  await expect(emersionClient.createComplexAccount(complexAccount)).rejects.toMatchObject({
+    vendor: { message: 'CumulusUser Username contains an invalid suffix' },
+  })
   expect(debitsuccess.accounts).toMatchObject([{ accountReferenceNo: 'ABCD1' }])
 })
 

@@ -15,7 +15,13 @@ export const password = 'pass&<word>1'
 
 export const account = flash.monthlyAccount.example.input
 export const transfer = debitsuccess.transferCustomerAccount.example.input
-export const complexAccount = { ...emersion.createComplexAccount.example.input, primaryContact: { ...emersion.createComplexAccount.example.input.primaryContact, cumulusUser: { userName: 'first@example.com.au', password } } }
+export const complexAccount = {
+  ...emersion.createComplexAccount.example.input,
+  primaryContact: {
+    ...emersion.createComplexAccount.example.input.primaryContact,
+    cumulusUser: { userName: 'first@example.com.au', password },
+  },
+}
 
 /** A sandbox for one test. */
 export async function sandboxFor(options: SandboxOptions = {}): Promise<Sandbox & Clients> {
@@ -30,7 +36,11 @@ export interface Clients {
   readonly debitsuccessClient: DebitsuccessClient
 }
 
-export const clientsOf = ({ flash, emersion, debitsuccess }: Pick<Sandbox, 'flash' | 'emersion' | 'debitsuccess'>): Clients => ({
+export const clientsOf = ({
+  flash,
+  emersion,
+  debitsuccess,
+}: Pick<Sandbox, 'flash' | 'emersion' | 'debitsuccess'>): Clients => ({
   flashClient: createFlash({ endpoint: flash.endpoint, securityToken, locationId }),
   emersionClient: createEmersion({ endpoint: emersion.endpoint }),
   debitsuccessClient: createDebitsuccess({ endpoint: debitsuccess.endpoint, user: { username: 'somebody', password } }),
@@ -53,13 +63,18 @@ export interface Reply {
 }
 
 /** A request with any headers, also those that `fetch` does not let one set. */
-export function requested(url: string, { body, ...options }: http.RequestOptions & { readonly body?: string } = {}): Promise<Reply> {
+export function requested(
+  url: string,
+  { body, ...options }: http.RequestOptions & { readonly body?: string } = {},
+): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const request = http.request(url, { agent: false, ...options }, (response) => {
       let text = ''
       response.setEncoding('utf8')
       response.on('data', (chunk: string) => (text += chunk))
-      response.on('end', () => { resolve({ status: response.statusCode, headers: response.headers, text }) })
+      response.on('end', () => {
+        resolve({ status: response.statusCode, headers: response.headers, text })
+      })
       response.on('error', reject)
     })
     request.on('error', reject)

@@ -1,4 +1,11 @@
-export { simulate, type Caller, type Handlers, type SimulatedCall, type Simulation, type Simulator } from './simulator.js'
+export {
+  simulate,
+  type Caller,
+  type Handlers,
+  type SimulatedCall,
+  type Simulation,
+  type Simulator,
+} from './simulator.js'
 export type { SimulatedRequest, Stack } from './receive.js'
 export { isSimulatedFault, type SimulatedFault } from './reply.js'
 export type { Misbehaviour, MisbehaviourOptions } from './misbehaviour.js'

@@ -5,7 +5,8 @@
  * the work was done. `reset`: resets it after the work. `bad-gateway`: HTTP 502 in HTML, nothing done. `server-fault`: a
  * fault of the server, nothing done. `truncated`, `wrong-content-type`: the work was done, the answer is spoiled.
  */
-export type Misbehaviour = 'delay' | 'drop-before' | 'drop-after' | 'reset' | 'bad-gateway' | 'server-fault' | 'truncated' | 'wrong-content-type'
+export type Misbehaviour =
+  'delay' | 'drop-before' | 'drop-after' | 'reset' | 'bad-gateway' | 'server-fault' | 'truncated' | 'wrong-content-type'
 
 export interface MisbehaviourOptions<Name extends string = string> {
   readonly do: Misbehaviour

@@ -15,7 +15,10 @@ export function soapHandlers(endpoint: string, simulator: Pick<Simulator, 'handl
       ({ request }) => request.url === href,
       async ({ request }) => {
         try {
-          const { status, headers, body } = await simulator.handle({ headers: Object.fromEntries(request.headers), body: await request.text() })
+          const { status, headers, body } = await simulator.handle({
+            headers: Object.fromEntries(request.headers),
+            body: await request.text(),
+          })
           return new HttpResponse(Uint8Array.from(body), { status, headers })
         } catch (error) {
           // Where the simulator hangs up, the network fails.

@@ -25,7 +25,12 @@ export type Stack = 'asmx' | 'php' | 'wcf'
 /** A request as far as it could be read. */
 export type Received =
   | { readonly kind: 'unreadable'; readonly problem: string }
-  | { readonly kind: 'unknown'; readonly version: SoapVersion; readonly code: 'Client' | 'VersionMismatch'; readonly problem: string }
+  | {
+      readonly kind: 'unknown'
+      readonly version: SoapVersion
+      readonly code: 'Client' | 'VersionMismatch'
+      readonly problem: string
+    }
   | Asked
 
 export interface Asked {
@@ -49,16 +54,37 @@ export interface Receiving {
 }
 
 /** An operation is found by the Body, or else by the SOAPAction. */
-export function receiverOf({ service, operations, stack, defaults }: Receiving): (request: SimulatedRequest) => Received {
+export function receiverOf({
+  service,
+  operations,
+  stack,
+  defaults,
+}: Receiving): (request: SimulatedRequest) => Received {
   const known = Object.entries(operations)
 
   return ({ headers, body }) => {
     const envelope = parsed(body)
-    if (envelope?.local !== 'Envelope') return { kind: 'unreadable', problem: envelope ? `This is no SOAP envelope but ${envelope.local}.` : 'This is no whole XML document, or has a DOCTYPE.' }
+    if (envelope?.local !== 'Envelope')
+      return {
+        kind: 'unreadable',
+        problem: envelope
+          ? `This is no SOAP envelope but ${envelope.local}.`
+          : 'This is no whole XML document, or has a DOCTYPE.',
+      }
     const version = versionOf(envelope)
-    if (!version) return { kind: 'unknown', version: '1.1', code: 'VersionMismatch', problem: `There is no version of SOAP with the namespace ${envelope.namespace}` }
-    const element = childrenOf(envelope).filter(({ local, namespace }) => local === 'Body' && namespace === envelope.namespace).flatMap(childrenOf)[0]
-    const byBody = known.find(([, operation]) => operation.request === element?.local && element.namespace === namespaceOf(operation))
+    if (!version)
+      return {
+        kind: 'unknown',
+        version: '1.1',
+        code: 'VersionMismatch',
+        problem: `There is no version of SOAP with the namespace ${envelope.namespace}`,
+      }
+    const element = childrenOf(envelope)
+      .filter(({ local, namespace }) => local === 'Body' && namespace === envelope.namespace)
+      .flatMap(childrenOf)[0]
+    const byBody = known.find(
+      ([, operation]) => operation.request === element?.local && element.namespace === namespaceOf(operation),
+    )
     if (byBody) return asked(version, byBody, element)
     const action = actionOf(headers)
     const byAction = known.find(([, { name }]) => name === /[^/#:]*$/.exec(action)?.[0])
@@ -66,12 +92,20 @@ export function receiverOf({ service, operations, stack, defaults }: Receiving):
     return { kind: 'unknown', version, code: 'Client', problem: nothingMatches(element, action) }
   }
 
-  function asked(version: SoapVersion, [name, operation]: readonly [string, Operation], element: Element | undefined): Asked {
+  function asked(
+    version: SoapVersion,
+    [name, operation]: readonly [string, Operation],
+    element: Element | undefined,
+  ): Asked {
     const message = messagesOf(service, { soapVersion: version, namespaces: service.namespaces })(operation)
-    const around = element && service.wrapper !== undefined ? childrenOf(element).find(({ local }) => local === service.wrapper) : element
+    const around =
+      element && service.wrapper !== undefined
+        ? childrenOf(element).find(({ local }) => local === service.wrapper)
+        : element
     const draft: Draft = []
     if (around) receive(message, message.plan.slots, around, draft)
-    for (const { index, field } of message.plan.slots) if (Object.hasOwn(defaults, field.key)) draft[index] ??= defaults[field.key]
+    for (const { index, field } of message.plan.slots)
+      if (Object.hasOwn(defaults, field.key)) draft[index] ??= defaults[field.key]
     return { kind: 'asked', version, name, operation, message, draft }
   }
 
@@ -83,7 +117,8 @@ export function receiverOf({ service, operations, stack, defaults }: Receiving):
   function nothingMatches(element: Element | undefined, action: string): string {
     const has = `it has ${known.map(([, { name }]) => name).join(', ')}`
     const [, namesake] = known.find(([, { request }]) => request === element?.local) ?? []
-    if (!element) return `The Body is empty, and the SOAPAction "${action}" names no operation of ${service.name}; ${has}`
+    if (!element)
+      return `The Body is empty, and the SOAPAction "${action}" names no operation of ${service.name}; ${has}`
     if (!namesake) return `${service.name} has no operation ${element.local}; ${has}`
     return `${service.name} has no operation ${element.local} in the namespace "${element.namespace}"; its namespace is "${namespaceOf(namesake)}"`
   }
@@ -98,7 +133,9 @@ export function receiverOf({ service, operations, stack, defaults }: Receiving):
     const found = new Map<Slot, Element[]>()
     let last = 0
     for (const child of childrenOf(around)) {
-      const at = slots.findIndex(({ field }, index) => (stack !== 'wcf' || index >= last) && isNamed(message, child, field.name))
+      const at = slots.findIndex(
+        ({ field }, index) => (stack !== 'wcf' || index >= last) && isNamed(message, child, field.name),
+      )
       const slot = slots[at]
       if (!slot) continue
       last = at
@@ -108,7 +145,12 @@ export function receiverOf({ service, operations, stack, defaults }: Receiving):
   }
 
   /** Of what stands twice the first is taken, but in a list. */
-  function fill(message: Message, { index, field: { shape }, children }: Slot, elements: readonly Element[], draft: Draft): void {
+  function fill(
+    message: Message,
+    { index, field: { shape }, children }: Slot,
+    elements: readonly Element[],
+    draft: Draft,
+  ): void {
     const [element] = elements
     if (!element) return
     if (shape.kind === 'leaf') {
@@ -153,7 +195,9 @@ function valueOf({ index, field: { shape }, children }: Slot, draft: Draft): unk
   const value = draft[index]
   if (shape.kind === 'leaf') return typeof value === 'string' ? (shape.leaf.read(value) ?? value) : undefined
   if (shape.kind === 'object') return value === true ? valuesOf(children, draft) : undefined
-  return typeof value === 'object' && value !== null ? value.map((item) => children.map((child) => valueOf(child, item))[0]) : undefined
+  return typeof value === 'object' && value !== null
+    ? value.map((item) => children.map((child) => valueOf(child, item))[0])
+    : undefined
 }
 
 function versionOf({ namespace }: Element): SoapVersion | undefined {

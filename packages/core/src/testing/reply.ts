@@ -29,13 +29,22 @@ export interface Replies {
 const failures: Readonly<Record<Stack, (words: string) => SimulatedFault['fault']>> = {
   asmx: (words) => ({ code: 'Server', reason: `Server was unable to process request. ---> ${words}` }),
   php: (words) => ({ code: 'Server', reason: words }),
-  wcf: (words) => ({ code: 'InternalServiceFault', reason: 'The server was unable to process the request due to an internal error.', detail: words }),
+  wcf: (words) => ({
+    code: 'InternalServiceFault',
+    reason: 'The server was unable to process the request due to an internal error.',
+    detail: words,
+  }),
 }
 
 export function repliesOf(service: Omit<Service, 'refusal'>, stack: Stack): Replies {
   return { answer, fault, failure: (version, words) => fault(version, failures[stack](words)) }
 
-  function answer(version: SoapVersion, operation: Operation, { output, namespaces, ownPrefix }: Message, value: unknown): SoapResponse {
+  function answer(
+    version: SoapVersion,
+    operation: Operation,
+    { output, namespaces, ownPrefix }: Message,
+    value: unknown,
+  ): SoapResponse {
     const members = membersOf(output, value)
     const result = service.result?.(operation.name)
     const content = result === undefined ? members : [{ name: `${ownPrefix}:${result}`, content: members }]
@@ -45,10 +54,18 @@ export function repliesOf(service: Omit<Service, 'refusal'>, stack: Stack): Repl
   function fault(version: SoapVersion, { code, reason, actor, detail }: SimulatedFault['fault']): SoapResponse {
     const content: Tag[] =
       version === '1.1'
-        ? [{ name: 'faultcode', content: [`soap:${code}`] }, { name: 'faultstring', content: [reason] }, ...optional('faultactor', actor), ...optional('detail', detail)]
+        ? [
+            { name: 'faultcode', content: [`soap:${code}`] },
+            { name: 'faultstring', content: [reason] },
+            ...optional('faultactor', actor),
+            ...optional('detail', detail),
+          ]
         : [
             { name: 'soap:Code', content: [{ name: 'soap:Value', content: [`soap:${codes12[code] ?? code}`] }] },
-            { name: 'soap:Reason', content: [{ name: 'soap:Text', attributes: { 'xml:lang': 'en' }, content: [reason] }] },
+            {
+              name: 'soap:Reason',
+              content: [{ name: 'soap:Text', attributes: { 'xml:lang': 'en' }, content: [reason] }],
+            },
             // PHP writes none.
             ...(stack === 'php' ? [] : optional('soap:Role', actor)),
             ...optional('soap:Detail', detail),
@@ -67,7 +84,8 @@ export function repliesOf(service: Omit<Service, 'refusal'>, stack: Stack): Repl
 /** The names that SOAP 1.2 has for the codes of SOAP 1.1 (part 1 §5.4.6). */
 const codes12: Readonly<Record<string, string>> = { Client: 'Sender', Server: 'Receiver' }
 
-const optional = (name: string, text: string | null | undefined): Tag[] => (text === null || text === undefined ? [] : [{ name, content: [text] }])
+const optional = (name: string, text: string | null | undefined): Tag[] =>
+  text === null || text === undefined ? [] : [{ name, content: [text] }]
 
 function membersOf({ fields, others }: ObjectShape, value: unknown): Tag[] {
   const at = (key: string): unknown => (isRecord(value) ? value[key] : undefined)
@@ -92,7 +110,9 @@ function elementsOf(shape: Shape, { prefix, local }: ElementName, value: unknown
     case 'object':
       return [{ name, content: membersOf(shape, value) }]
     case 'list': {
-      const items = (Array.isArray(value) ? value : []).flatMap((item: unknown) => elementsOf(shape.of, shape.item ?? { prefix, local }, item))
+      const items = (Array.isArray(value) ? value : []).flatMap((item: unknown) =>
+        elementsOf(shape.of, shape.item ?? { prefix, local }, item),
+      )
       return shape.item ? [{ name, content: items }] : items
     }
   }
@@ -102,4 +122,5 @@ export function httpResponse(status: number, mediaType: string, body: string): S
   return { status, headers: { 'content-type': `${mediaType}; charset=utf-8` }, body: new TextEncoder().encode(body) }
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null

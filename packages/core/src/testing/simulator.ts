@@ -5,7 +5,15 @@ import type { Service } from '../service.js'
 import { setTimeout as wait } from 'node:timers/promises'
 import { TransportError, type SoapResponse, type Transport } from '../transport/transport.js'
 import { worksAllTheSame, type MisbehaviourOptions } from './misbehaviour.js'
-import { receiverOf, textAt, valuesOf, type Asked, type Received, type SimulatedRequest, type Stack } from './receive.js'
+import {
+  receiverOf,
+  textAt,
+  valuesOf,
+  type Asked,
+  type Received,
+  type SimulatedRequest,
+  type Stack,
+} from './receive.js'
 import { httpResponse, isSimulatedFault, repliesOf, type SimulatedFault } from './reply.js'
 
 /** What a handler may know beside the input. */
@@ -56,7 +64,9 @@ export interface Simulator<Name extends string = string> {
   misbehave(options: MisbehaviourOptions<Name>): void
 }
 
-export function simulate<Answer, Ops extends Readonly<Record<string, Operation<unknown, Answer>>>>(simulation: Simulation<Answer, Ops>): Simulator<keyof Ops & string> {
+export function simulate<Answer, Ops extends Readonly<Record<string, Operation<unknown, Answer>>>>(
+  simulation: Simulation<Answer, Ops>,
+): Simulator<keyof Ops & string> {
   type Name = keyof Ops & string
   const { service, operations, handlers, refuse, stack = 'asmx', defaults = {} } = simulation
   const receive = receiverOf({ service, operations, stack, defaults })
@@ -68,7 +78,11 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
   const handle = async (request: SimulatedRequest): Promise<SoapResponse> => {
     const received = receive(request)
     const mishap = mishapFor(received)
-    const response = worksAllTheSame(mishap?.do) ? answerTo(received) : mishap?.do === 'server-fault' ? failure(received) : badGateway
+    const response = worksAllTheSame(mishap?.do)
+      ? answerTo(received)
+      : mishap?.do === 'server-fault'
+        ? failure(received)
+        : badGateway
     keep({
       operation: received.kind === 'asked' ? received.name : undefined,
       request,
@@ -101,7 +115,10 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
     },
     transport: ({ headers, body, progress }) => {
       progress.sent = true
-      return handle({ headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])), body })
+      return handle({
+        headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+        body,
+      })
     },
   }
 
@@ -126,7 +143,8 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
   function answerTo(received: Received): SoapResponse {
     // As ASP.NET answers what it cannot read, but with the reason.
     if (received.kind === 'unreadable') return httpResponse(400, 'text/plain', received.problem)
-    if (received.kind === 'unknown') return replies.fault(received.version, { code: received.code, reason: received.problem })
+    if (received.kind === 'unknown')
+      return replies.fault(received.version, { code: received.code, reason: received.problem })
     const { version, operation, message } = received
     try {
       const reply = replyTo(received)
@@ -142,7 +160,11 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
     // The handler of that name takes the input of the operation of that name.
     const handler = handlers[name as Name] as ((input: unknown, caller: Caller) => Answer | SimulatedFault) | undefined
     const input = plan.slots.filter(({ field }) => !Object.hasOwn(service.credentials, field.key))
-    return refuse(plan.judge([...draft], new Set()), caller) ?? handler?.(valuesOf(input, draft), caller) ?? operation.example.output
+    return (
+      refuse(plan.judge([...draft], new Set()), caller) ??
+      handler?.(valuesOf(input, draft), caller) ??
+      operation.example.output
+    )
   }
 
   function failure(received: Received): SoapResponse {

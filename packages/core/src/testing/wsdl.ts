@@ -17,12 +17,17 @@ type Attributes = Readonly<Record<string, string>>
 /** The description of a service at an endpoint, document/literal: what other SOAP clients read before they call. */
 export function wsdlOf({ service, operations, endpoint }: Described & { readonly endpoint: string }): string {
   const [own = ''] = Object.keys(service.namespaces)
-  const binding = service.soapVersion === '1.2' ? 'http://schemas.xmlsoap.org/wsdl/soap12/' : 'http://schemas.xmlsoap.org/wsdl/soap/'
+  const binding =
+    service.soapVersion === '1.2' ? 'http://schemas.xmlsoap.org/wsdl/soap12/' : 'http://schemas.xmlsoap.org/wsdl/soap/'
   const name = service.name.replace(/[^\p{L}\p{N}_.-]/gu, '')
   const all = Object.values(operations)
   const spoken = new Map(all.map((operation) => [operation, namespacesOf(service, operation)]))
   const prefixOf = (operation: Operation): string => spoken.get(operation)?.ownPrefix ?? own
-  const namespaces = Object.assign({}, service.namespaces, ...[...spoken.values()].map(({ namespaces }) => namespaces)) as Service['namespaces']
+  const namespaces = Object.assign(
+    {},
+    service.namespaces,
+    ...[...spoken.values()].map(({ namespaces }) => namespaces),
+  ) as Service['namespaces']
   const schemas = schemasOf(namespaces)
   for (const operation of all) {
     const { request, answer } = messagesOf(service, operation)
@@ -32,7 +37,9 @@ export function wsdlOf({ service, operations, endpoint }: Described & { readonly
   }
   const body = tag('soap:body', { use: 'literal' })
   const message = (operation: Operation, direction: 'In' | 'Out', element: string): Tag =>
-    tag('wsdl:message', { name: operation.name + direction }, [tag('wsdl:part', { name: 'parameters', element: `${prefixOf(operation)}:${element}` })])
+    tag('wsdl:message', { name: operation.name + direction }, [
+      tag('wsdl:part', { name: 'parameters', element: `${prefixOf(operation)}:${element}` }),
+    ])
   const attributes = {
     name,
     targetNamespace: service.namespaces[own] ?? '',
@@ -44,24 +51,38 @@ export function wsdlOf({ service, operations, endpoint }: Described & { readonly
   return built(
     tag('wsdl:definitions', attributes, [
       tag('wsdl:types', {}, schemas.documents()),
-      ...all.flatMap((operation) => [message(operation, 'In', operation.request), message(operation, 'Out', operation.answer)]),
-      tag('wsdl:portType', { name: `${name}PortType` }, all.map((operation) =>
-        tag('wsdl:operation', { name: operation.name }, [
-          tag('wsdl:documentation', {}, [operation.summary]),
-          tag('wsdl:input', { message: `${own}:${operation.name}In` }),
-          tag('wsdl:output', { message: `${own}:${operation.name}Out` }),
-        ]))),
+      ...all.flatMap((operation) => [
+        message(operation, 'In', operation.request),
+        message(operation, 'Out', operation.answer),
+      ]),
+      tag(
+        'wsdl:portType',
+        { name: `${name}PortType` },
+        all.map((operation) =>
+          tag('wsdl:operation', { name: operation.name }, [
+            tag('wsdl:documentation', {}, [operation.summary]),
+            tag('wsdl:input', { message: `${own}:${operation.name}In` }),
+            tag('wsdl:output', { message: `${own}:${operation.name}Out` }),
+          ]),
+        ),
+      ),
       tag('wsdl:binding', { name: `${name}Binding`, type: `${own}:${name}PortType` }, [
         tag('soap:binding', { style: 'document', transport: 'http://schemas.xmlsoap.org/soap/http' }),
         ...all.map((operation) =>
           tag('wsdl:operation', { name: operation.name }, [
-            tag('soap:operation', { soapAction: service.soapAction(operation.name, namespaces[prefixOf(operation)] ?? ''), style: 'document' }),
+            tag('soap:operation', {
+              soapAction: service.soapAction(operation.name, namespaces[prefixOf(operation)] ?? ''),
+              style: 'document',
+            }),
             tag('wsdl:input', {}, [body]),
             tag('wsdl:output', {}, [body]),
-          ])),
+          ]),
+        ),
       ]),
       tag('wsdl:service', { name }, [
-        tag('wsdl:port', { name: `${name}Port`, binding: `${own}:${name}Binding` }, [tag('soap:address', { location: endpoint })]),
+        tag('wsdl:port', { name: `${name}Port`, binding: `${own}:${name}Binding` }, [
+          tag('soap:address', { location: endpoint }),
+        ]),
       ]),
     ]),
   )
@@ -69,8 +90,12 @@ export function wsdlOf({ service, operations, endpoint }: Described & { readonly
 
 /** Local names of the elements whose text is to be shown to nobody. */
 export function secretElementsOf({ service, operations }: Described): readonly string[] {
-  const names = ({ name, secret, shape }: Field): readonly string[] => [...(secret ? [name.local] : []), ...inside(shape)]
-  const inside = (shape: Shape): readonly string[] => (shape.kind === 'object' ? shape.fields.flatMap(names) : shape.kind === 'list' ? inside(shape.of) : [])
+  const names = ({ name, secret, shape }: Field): readonly string[] => [
+    ...(secret ? [name.local] : []),
+    ...inside(shape),
+  ]
+  const inside = (shape: Shape): readonly string[] =>
+    shape.kind === 'object' ? shape.fields.flatMap(names) : shape.kind === 'list' ? inside(shape.of) : []
   const messages = Object.values(operations).flatMap((operation) => {
     const { request, answer } = messagesOf(service, operation)
     return [request, answer]
@@ -84,7 +109,10 @@ interface Part {
   readonly schema: Schema
 }
 
-function messagesOf(service: Described['service'], operation: Operation): { readonly request: Part; readonly answer: Part } {
+function messagesOf(
+  service: Described['service'],
+  operation: Operation,
+): { readonly request: Part; readonly answer: Part } {
   const { spell, spellAnswer } = service
   const { memberPrefix: prefix } = namespacesOf(service, operation)
   const schema = requestOf(service, operation)
@@ -116,22 +144,28 @@ function schemasOf(namespaces: Readonly<Record<string, string>>): Schemas {
   function declare(prefix: string, element: Tag): void {
     const name = element.attributes?.['name'] ?? ''
     const known = elements.get(prefix) ?? new Map<string, Tag>()
-    if (JSON.stringify(known.get(name) ?? element) !== JSON.stringify(element)) throw new TypeError(`${prefix}:${name} stands for two types, which no WSDL can say`)
+    if (JSON.stringify(known.get(name) ?? element) !== JSON.stringify(element))
+      throw new TypeError(`${prefix}:${name} stands for two types, which no WSDL can say`)
     elements.set(prefix, known.set(name, element))
   }
 
   function membersOf({ shape: { fields }, schema }: Part, home: string): readonly Tag[] {
     const schemas = fieldSchemasOf(schema)
-    return fields.map(({ key, name, shape }) => memberOf({ name, shape, schema: schemas[key] }, home, shape.kind === 'list' && !shape.item))
+    return fields.map(({ key, name, shape }) =>
+      memberOf({ name, shape, schema: schemas[key] }, home, shape.kind === 'list' && !shape.item),
+    )
   }
 
   function documents(): readonly Tag[] {
     const prefixes = [...elements.keys()]
     return prefixes.map((prefix) =>
       tag('xs:schema', { targetNamespace: namespaces[prefix] ?? '', elementFormDefault: 'qualified' }, [
-        ...prefixes.filter((other) => other !== prefix).map((other) => tag('xs:import', { namespace: namespaces[other] ?? '' })),
+        ...prefixes
+          .filter((other) => other !== prefix)
+          .map((other) => tag('xs:import', { namespace: namespaces[other] ?? '' })),
         ...(elements.get(prefix)?.values() ?? []),
-      ]))
+      ]),
+    )
   }
 
   /** A member may always be missing, as in WCF's own: what is required is the provider's rule, which has words of its own for that. */
@@ -162,7 +196,11 @@ function schemasOf(namespaces: Readonly<Record<string, string>>): Schemas {
 function leafElement(name: string, shape: LeafShape, schema: Schema | undefined): Tag {
   const values = schema ? valuesOf(schema) : []
   if (values.length === 0) return tag('xs:element', { name, type: typeOf(shape) })
-  const restriction = tag('xs:restriction', { base: 'xs:string' }, values.map((value) => tag('xs:enumeration', { value })))
+  const restriction = tag(
+    'xs:restriction',
+    { base: 'xs:string' },
+    values.map((value) => tag('xs:enumeration', { value })),
+  )
   return tag('xs:element', { name }, [tag('xs:simpleType', {}, [restriction])])
 }
 
@@ -182,7 +220,11 @@ function wrapped([name, ...names]: readonly (string | undefined)[], members: rea
   return tag('xs:element', { name: name ?? '' }, [tag('xs:complexType', {}, [tag('xs:sequence', {}, content)])])
 }
 
-const tag = (name: string, attributes: Attributes = {}, content: readonly (Tag | string)[] = []): Tag => ({ name, attributes, content })
+const tag = (name: string, attributes: Attributes = {}, content: readonly (Tag | string)[] = []): Tag => ({
+  name,
+  attributes,
+  content,
+})
 
 // zod's own way to tell schemas apart: https://zod.dev/library-authors
 const defOf = (schema: Schema): z.core.$ZodTypes['_zod']['def'] => (schema as z.core.$ZodTypes)._zod.def
@@ -205,5 +247,9 @@ function itemOf(schema: Schema): Schema | undefined {
 
 function valuesOf(schema: Schema): readonly string[] {
   const def = defOf(schema)
-  return def.type === 'enum' ? Object.values(def.entries).map(String) : def.type === 'literal' ? def.values.map(String) : []
+  return def.type === 'enum'
+    ? Object.values(def.entries).map(String)
+    : def.type === 'literal'
+      ? def.values.map(String)
+      : []
 }

@@ -28,13 +28,16 @@ export function parsed(document: string): Element | undefined {
   if (/<!DOCTYPE/.test(document) || XMLValidator.validate(document) !== true) return undefined
   const nodes = parser.parse(document) as readonly Node[]
   const roots = nodes.filter((node) => !['?xml', textKey].includes(nameOf(node)))
-  return roots.length === 1 && roots[0] ? elementOf(roots[0], new Map([['xml', 'http://www.w3.org/XML/1998/namespace']])) : undefined
+  return roots.length === 1 && roots[0]
+    ? elementOf(roots[0], new Map([['xml', 'http://www.w3.org/XML/1998/namespace']]))
+    : undefined
 }
 
 function elementOf(node: Node, inherited: ReadonlyMap<string, string>): Element {
   const raw = Object.entries((node[attributesKey] ?? {}) as Readonly<Record<string, string>>)
   const namespaces = new Map(inherited)
-  for (const [name, value] of raw) if (name === 'xmlns' || name.startsWith('xmlns:')) namespaces.set(name.slice(6), value)
+  for (const [name, value] of raw)
+    if (name === 'xmlns' || name.startsWith('xmlns:')) namespaces.set(name.slice(6), value)
   const attributes = raw.map(([name, value]): Attribute => {
     const [prefix, local] = split(name)
     return { namespace: prefix === '' ? '' : (namespaces.get(prefix) ?? ''), local, value }
@@ -61,7 +64,12 @@ export interface Tag {
   readonly content: readonly (Tag | string)[]
 }
 
-const builder = new XMLBuilder({ preserveOrder: true, ignoreAttributes: false, attributeNamePrefix: '', suppressEmptyNode: true })
+const builder = new XMLBuilder({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  suppressEmptyNode: true,
+})
 
 /** Writes a document. */
 export function built(root: Tag): string {

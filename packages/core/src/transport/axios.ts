@@ -5,12 +5,26 @@
  */
 import type { Agent } from 'node:http'
 import type { AgentOptions } from 'node:https'
-import type { AxiosInstance, AxiosProxyConfig, AxiosRequestConfig, AxiosResponse, InternalAxiosRequestConfig } from 'axios'
+import type {
+  AxiosInstance,
+  AxiosProxyConfig,
+  AxiosRequestConfig,
+  AxiosResponse,
+  InternalAxiosRequestConfig,
+} from 'axios'
 import { bytesOf, decompressed, once } from './body.js'
 import { endingOf, transportBy } from './ending.js'
 import { Remembering } from '../wire/held.js'
 import { clientFor, post, targetOf, watched, type NodeTransport } from './http.js'
-import { isStream, TransportError, type Attempt, type BodyStream, type SoapRequest, type SoapResponse, type Transport } from './transport.js'
+import {
+  isStream,
+  TransportError,
+  type Attempt,
+  type BodyStream,
+  type SoapRequest,
+  type SoapResponse,
+  type Transport,
+} from './transport.js'
 
 /** Keys and certificates, as `node:tls` takes them. */
 export interface TlsOptions {
@@ -57,7 +71,9 @@ export function axiosConnection({ tls, proxy, axios: own }: AxiosOptions): Conne
   }
 
   function agentFor(protocol: string): Agent {
-    const agent = agents.get(protocol) ?? new (clientFor(protocol).Agent)({ keepAlive, ...(protocol === 'https:' && agentOptions(tls)) })
+    const agent =
+      agents.get(protocol) ??
+      new (clientFor(protocol).Agent)({ keepAlive, ...(protocol === 'https:' && agentOptions(tls)) })
     agents.set(protocol, agent)
     return agent
   }
@@ -69,7 +85,11 @@ export function axiosConnection({ tls, proxy, axios: own }: AxiosOptions): Conne
     const response = await post({ target, headers, body, agent: agentFor(target.protocol), ending }, watched(progress))
     const answered = textHeaders(response.headers)
     const contentEncoding = answered['content-encoding'] ?? ''
-    return { status: response.statusCode ?? 0, headers: answered, body: streams ? decompressed(response, contentEncoding) : await bytesOf(response, contentEncoding, bodyBytes) }
+    return {
+      status: response.statusCode ?? 0,
+      headers: answered,
+      body: streams ? decompressed(response, contentEncoding) : await bytesOf(response, contentEncoding, bodyBytes),
+    }
   }
 
   async function throughAxios(request: SoapRequest): Promise<SoapResponse<Uint8Array | BodyStream>> {
@@ -90,7 +110,9 @@ export function axiosConnection({ tls, proxy, axios: own }: AxiosOptions): Conne
       transport,
       // Runs last before the adapter, after the user's interceptors.
       transformRequest: function (this: InternalAxiosRequestConfig, data: unknown) {
-        const isWatched = this.adapter === adapter || (isOfAxios(this) && (this.transport as Partial<NodeTransport> | undefined)?.request === transport.request)
+        const isWatched =
+          this.adapter === adapter ||
+          (isOfAxios(this) && (this.transport as Partial<NodeTransport> | undefined)?.request === transport.request)
         if (!isWatched && !progress.sent) progress.sent = undefined
         return data
       },
@@ -103,7 +125,11 @@ export function axiosConnection({ tls, proxy, axios: own }: AxiosOptions): Conne
 function agentOptions({ ca, ...identity }: TlsOptions = {}): AgentOptions {
   const given = Object.entries(identity).filter(([, value]) => value !== undefined)
   // Said out loud, because an environment variable of Node's would otherwise switch it off.
-  return { rejectUnauthorized: true, ...Object.fromEntries(given), ...(ca === undefined ? {} : { ca: typeof ca === 'string' || Buffer.isBuffer(ca) ? ca : [...ca] }) }
+  return {
+    rejectUnauthorized: true,
+    ...Object.fromEntries(given),
+    ...(ca === undefined ? {} : { ca: typeof ca === 'string' || Buffer.isBuffer(ca) ? ca : [...ca] }),
+  }
 }
 
 /** A request as it is: nothing transformed, followed, limited or judged by axios. */
@@ -125,32 +151,37 @@ const exactly = ({ url, headers, body, signal }: SoapRequest): AxiosRequestConfi
 })
 
 /** Whether a list of adapters is one from which axios takes its own for Node. */
-const isDefault = ({ adapter }: Pick<AxiosRequestConfig, 'adapter'>): boolean => Array.isArray(adapter) && adapter.find((name) => name !== 'xhr') === 'http'
+const isDefault = ({ adapter }: Pick<AxiosRequestConfig, 'adapter'>): boolean =>
+  Array.isArray(adapter) && adapter.find((name) => name !== 'xhr') === 'http'
 
-const isOfAxios = (config: Pick<AxiosRequestConfig, 'adapter'>): boolean => config.adapter === 'http' || isDefault(config)
+const isOfAxios = (config: Pick<AxiosRequestConfig, 'adapter'>): boolean =>
+  config.adapter === 'http' || isDefault(config)
 
 /** An axios adapter that does only what a SOAP call needs. axios's own does much more, and a third more work. */
-const directly = (axios: AxiosInstance) => async (config: InternalAxiosRequestConfig<string>): Promise<AxiosResponse<unknown>> => {
-  const target = targetOf(axios.getUri(config))
-  const { auth, data: body = '', signal } = config
-  const response = await post(
-    {
-      target: auth ? { ...target, auth: `${auth.username}:${auth.password}` } : target,
-      headers: textHeaders(config.headers),
-      body,
-      agent: (target.protocol === 'https:' ? config.httpsAgent : config.httpAgent) as Agent,
-      ending: endingOf(signal instanceof AbortSignal ? signal : undefined),
-    },
-    // Put there by the transport above.
-    config.transport as NodeTransport,
-  )
-  const { statusCode: status = 0, statusMessage: statusText = '' } = response
-  return { status, statusText, headers: plainHeaders(response.headers), data: response, config }
-}
+const directly =
+  (axios: AxiosInstance) =>
+  async (config: InternalAxiosRequestConfig<string>): Promise<AxiosResponse<unknown>> => {
+    const target = targetOf(axios.getUri(config))
+    const { auth, data: body = '', signal } = config
+    const response = await post(
+      {
+        target: auth ? { ...target, auth: `${auth.username}:${auth.password}` } : target,
+        headers: textHeaders(config.headers),
+        body,
+        agent: (target.protocol === 'https:' ? config.httpsAgent : config.httpAgent) as Agent,
+        ending: endingOf(signal instanceof AbortSignal ? signal : undefined),
+      },
+      // Put there by the transport above.
+      config.transport as NodeTransport,
+    )
+    const { statusCode: status = 0, statusMessage: statusText = '' } = response
+    return { status, statusText, headers: plainHeaders(response.headers), data: response, config }
+  }
 
 function textHeaders(headers: object): Record<string, string> {
   const texts: Record<string, string> = {}
-  for (const [name, value] of Object.entries(headers) as [string, unknown][]) texts[name] = typeof value === 'string' ? value : String(value)
+  for (const [name, value] of Object.entries(headers) as [string, unknown][])
+    texts[name] = typeof value === 'string' ? value : String(value)
   return texts
 }
 
@@ -159,7 +190,10 @@ const plainHeaders = (headers: object): Record<string, string> =>
   Object.fromEntries(Object.entries(textHeaders(headers)).map(([name, value]) => [name.toLowerCase(), value]))
 
 /** An answer's bytes, whatever form an adapter gives them. */
-async function bodyOf({ data, headers }: AxiosResponse<unknown>, { bodyBytes: limit, streams }: SoapRequest): Promise<Uint8Array | BodyStream> {
+async function bodyOf(
+  { data, headers }: AxiosResponse<unknown>,
+  { bodyBytes: limit, streams }: SoapRequest,
+): Promise<Uint8Array | BodyStream> {
   if (data === null || data === undefined) return new Uint8Array()
   if (typeof data === 'string' || data instanceof Uint8Array) return bytesOf(once(data), '', limit)
   if (data instanceof ArrayBuffer) return bytesOf(once(new Uint8Array(data)), '', limit)

@@ -31,7 +31,8 @@ const streams: Readonly<Record<string, (first: number) => Transform>> = {
 /** Some servers leave out the wrapper that the specification of deflate asks for; the first half-byte says which it is. */
 const isWrapped = (first = 0): boolean => first % 16 === 8
 
-const tooLarge = (limit: number): TransportError => new TransportError(answerCodes.tooLarge, `the body is longer than ${String(limit)} bytes`)
+const tooLarge = (limit: number): TransportError =>
+  new TransportError(answerCodes.tooLarge, `the body is longer than ${String(limit)} bytes`)
 
 /** Reads a body of at most `limit` bytes, before and after decompression. */
 export async function bytesOf(stream: AsyncIterable<unknown>, contentEncoding: string, limit: number): Promise<Buffer> {
@@ -107,9 +108,15 @@ async function* expanding(body: AsyncGenerator<Buffer, void>, coding: string): A
 
 /** The codings to take off, in this order. */
 const codingsOf = (contentEncoding: string): readonly string[] =>
-  contentEncoding.toLowerCase().split(',').map((coding) => coding.trim()).filter((coding) => coding !== '' && coding !== 'identity').reverse()
+  contentEncoding
+    .toLowerCase()
+    .split(',')
+    .map((coding) => coding.trim())
+    .filter((coding) => coding !== '' && coding !== 'identity')
+    .reverse()
 
-export const bufferOf = (chunk: unknown): Buffer => (Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk instanceof Uint8Array ? chunk : String(chunk)))
+export const bufferOf = (chunk: unknown): Buffer =>
+  Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk instanceof Uint8Array ? chunk : String(chunk))
 
 async function expanded(body: Buffer, coding: string, limit: number): Promise<Buffer> {
   const decoder = known(decoders, coding)
@@ -126,7 +133,8 @@ function known<T>(table: Readonly<Record<string, T>>, coding: string): T {
   return found
 }
 
-const notWhole = (coding: string): TransportError => new TransportError(answerCodes.contentEncoding, `the body is not whole ${coding}`)
+const notWhole = (coding: string): TransportError =>
+  new TransportError(answerCodes.contentEncoding, `the body is not whole ${coding}`)
 
 // eslint-disable-next-line @typescript-eslint/require-await -- a body that is already whole, as a stream of one chunk
 export async function* once<T>(value: T): AsyncGenerator<T> {

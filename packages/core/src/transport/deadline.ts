@@ -28,7 +28,9 @@ class Deadline implements Ending {
     around: Ending,
   ) {
     this.#leftMs = timeoutMs
-    this.#leave = around.onEnd((reason) => { this.#end(reason) })
+    this.#leave = around.onEnd((reason) => {
+      this.#end(reason)
+    })
   }
 
   onEnd(run: (reason: unknown) => void): () => void {
@@ -41,11 +43,18 @@ class Deadline implements Ending {
   async wait<T>(run: () => Promise<T>): Promise<T> {
     throwIfEnded(this)
     const started = performance.now()
-    const timer = this.#leftMs <= longest ? setTimeout(() => { this.#end(new DeadlinePassed(this.timeoutMs, this.scope)) }, this.#leftMs) : undefined
+    const timer =
+      this.#leftMs <= longest
+        ? setTimeout(() => {
+            this.#end(new DeadlinePassed(this.timeoutMs, this.scope))
+          }, this.#leftMs)
+        : undefined
     let stop: (() => void) | undefined
     try {
       return await new Promise<T>((resolve, reject) => {
-        stop = this.onEnd((reason) => { reject(errorOf(reason)) })
+        stop = this.onEnd((reason) => {
+          reject(errorOf(reason))
+        })
         run().then(resolve, reject)
       })
     } finally {
@@ -74,7 +83,9 @@ export async function pause(ms: number, ending: Ending): Promise<void> {
   let undo: (() => void) | undefined
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, Math.min(ms, longest))
-    const stop = ending.onEnd(() => { resolve() })
+    const stop = ending.onEnd(() => {
+      resolve()
+    })
     undo = () => {
       clearTimeout(timer)
       stop()
@@ -100,8 +111,10 @@ export interface Times {
 export function boundsOf({ timeoutMs, totalTimeoutMs }: Times, signal: AbortSignal | undefined): Bounds {
   const outer = endingOf(signal)
   return {
-    attempt: (send) => (attempt) => bounded(new Deadline(timeoutMs, 'attempt', attempt.ending), (ending) => send({ ...attempt, ending })),
-    total: (run) => (totalTimeoutMs === Infinity ? run(outer) : bounded(new Deadline(totalTimeoutMs, 'total', outer), run)),
+    attempt: (send) => (attempt) =>
+      bounded(new Deadline(timeoutMs, 'attempt', attempt.ending), (ending) => send({ ...attempt, ending })),
+    total: (run) =>
+      totalTimeoutMs === Infinity ? run(outer) : bounded(new Deadline(totalTimeoutMs, 'total', outer), run),
   }
 }
 

@@ -17,7 +17,8 @@ export function throwIfEnded({ ended, reason }: Ending): void {
 }
 
 /** Why something ended, as an Error; a caller may abort with anything. */
-export const errorOf = (reason: unknown): Error => (reason instanceof Error ? reason : new Error('aborted', { cause: reason }))
+export const errorOf = (reason: unknown): Error =>
+  reason instanceof Error ? reason : new Error('aborted', { cause: reason })
 
 /** What transports of our own do without being given a signal. */
 const own = new WeakMap<Transport, Send>()
@@ -36,7 +37,9 @@ export const sendingBy = (transport: Transport): Send =>
     if (ending.ended) request.progress.sent ??= false
     throwIfEnded(ending)
     const controller = new AbortController()
-    ending.onEnd((reason) => { controller.abort(reason) })
+    ending.onEnd((reason) => {
+      controller.abort(reason)
+    })
     const response = await transport({ ...request, signal: controller.signal })
     // Whatever it is that came, something was sent.
     request.progress.sent = true
@@ -72,7 +75,9 @@ class Signalled implements Ending {
 
   onEnd(run: (reason: unknown) => void): () => void {
     const signal = this.#signal
-    const heard = (): void => { run(signal.reason) }
+    const heard = (): void => {
+      run(signal.reason)
+    }
     if (signal.aborted) {
       heard()
       return nothing

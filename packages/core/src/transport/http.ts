@@ -5,9 +5,12 @@ import { errorOf, throwIfEnded, type Ending } from './ending.js'
 import { TransportError, type Progress } from './transport.js'
 
 /** Node's own modules are loaded at the first call: to load them takes a third of the time that an import of all of ours does. */
-export const clientFor = (protocol: unknown) => process.getBuiltinModule(protocol === 'https:' ? 'node:https' : 'node:http')
+export const clientFor = (protocol: unknown) =>
+  process.getBuiltinModule(protocol === 'https:' ? 'node:https' : 'node:http')
 
-const isNodes = ({ constructor }: Duplex): boolean => constructor === process.getBuiltinModule('node:net').Socket || constructor === process.getBuiltinModule('node:tls').TLSSocket
+const isNodes = ({ constructor }: Duplex): boolean =>
+  constructor === process.getBuiltinModule('node:net').Socket ||
+  constructor === process.getBuiltinModule('node:tls').TLSSocket
 
 /** What axios calls a transport. */
 export interface NodeTransport {
@@ -33,7 +36,9 @@ export const watched = (progress: Progress): NodeTransport => ({
 })
 
 /** Where a request goes. */
-export type Target = Readonly<Record<'protocol' | 'hostname' | 'port' | 'path', string>> & { readonly auth: string | undefined }
+export type Target = Readonly<Record<'protocol' | 'hostname' | 'port' | 'path', string>> & {
+  readonly auth: string | undefined
+}
 
 export function targetOf(url: string): Target {
   const { protocol, hostname, port, pathname, search, username, password } = new URL(url)
@@ -56,11 +61,22 @@ export interface Post {
 }
 
 /** Sends, up to the head of the answer. */
-export const post = ({ target, headers, body, agent, ending }: Post, { request: send }: NodeTransport): Promise<IncomingMessage> =>
+export const post = (
+  { target, headers, body, agent, ending }: Post,
+  { request: send }: NodeTransport,
+): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
     throwIfEnded(ending)
     const { protocol, hostname, port, path, auth } = target
-    const options: RequestOptions = { protocol, hostname, port, path, method: 'POST', headers: { ...headers, 'Content-Length': Buffer.byteLength(body) }, agent }
+    const options: RequestOptions = {
+      protocol,
+      hostname,
+      port,
+      path,
+      method: 'POST',
+      headers: { ...headers, 'Content-Length': Buffer.byteLength(body) },
+      agent,
+    }
     if (auth !== undefined) options.auth = auth
     const request = send(options, resolve)
     request.on('error', reject)
@@ -70,6 +86,11 @@ export const post = ({ target, headers, body, agent, ending }: Post, { request: 
       reject(new TransportError('ERR_UPGRADE', 'the server switched to another protocol'))
     })
     // Heard until the answer is whole, so also while the body arrives.
-    request.once('close', ending.onEnd((reason) => { request.destroy(errorOf(reason)) }))
+    request.once(
+      'close',
+      ending.onEnd((reason) => {
+        request.destroy(errorOf(reason))
+      }),
+    )
     request.end(body)
   })

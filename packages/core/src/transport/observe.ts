@@ -18,7 +18,12 @@ export type CallEvent =
   | (Event & { readonly type: 'lost'; readonly code: string; readonly durationMs: number })
   | (Event & { readonly type: 'retry'; readonly waitMs: number })
   /** How the call ended: with a value, or with an error of that kind and outcome. */
-  | (Event & { readonly type: 'end'; readonly kind: 'value' | SoapError['kind']; readonly outcome: 'done' | ErrorFacts['outcome']; readonly durationMs: number })
+  | (Event & {
+      readonly type: 'end'
+      readonly kind: 'value' | SoapError['kind']
+      readonly outcome: 'done' | ErrorFacts['outcome']
+      readonly durationMs: number
+    })
 
 export type Observe = (event: CallEvent) => void
 
@@ -42,7 +47,13 @@ export const observed =
     observe({ ...event(), type: 'request', url: displayed(request.url), xml: () => redact(request.body) })
     try {
       const response = await send(request)
-      observe({ ...event(), type: 'response', status: response.status, durationMs: durationMs(), xml: () => (isWhole(response.body) ? redact(loosely({ body: response.body })) : '') })
+      observe({
+        ...event(),
+        type: 'response',
+        status: response.status,
+        durationMs: durationMs(),
+        xml: () => (isWhole(response.body) ? redact(loosely({ body: response.body })) : ''),
+      })
       return response
     } catch (error) {
       observe({ ...event(), type: 'lost', code: redact(codeOf(error) ?? 'UNKNOWN'), durationMs: durationMs() })

@@ -31,7 +31,8 @@ export const withRetry =
         if (!again) return response
         waitMs = Math.max(backoff, Math.min(capMs, retryAfter(response)))
       } catch (error) {
-        const again = attempt < attempts && !ending.ended && !isAboutAnswer(error) && (safeToRepeat || neverSent(progress, error))
+        const again =
+          attempt < attempts && !ending.ended && !isAboutAnswer(error) && (safeToRepeat || neverSent(progress, error))
         if (!again) throw error
       }
       onRetry(waitMs)

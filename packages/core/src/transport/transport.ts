@@ -50,7 +50,9 @@ export interface Attempt extends Omit<SoapRequest, 'signal'> {
 export type Send = (attempt: Attempt) => Promise<SoapResponse<Uint8Array | BodyStream>>
 
 /** A response as it has to be, whatever transport it came from. */
-export function wellFormed(response: Partial<SoapResponse<Uint8Array | BodyStream>> | undefined): SoapResponse<Uint8Array | BodyStream> {
+export function wellFormed(
+  response: Partial<SoapResponse<Uint8Array | BodyStream>> | undefined,
+): SoapResponse<Uint8Array | BodyStream> {
   const { status, headers, body } = response ?? {}
   if (typeof status !== 'number' || !(isWhole(body) || isStream(body))) throw noResponse()
   const named: Record<string, string> = {}
@@ -70,10 +72,15 @@ const noResponse = (): TransportError => new TransportError(answerCodes.none, 't
 /** Not instanceof: a test runner may have a Uint8Array of its own. */
 export const isWhole = (body: unknown): body is Uint8Array => ArrayBuffer.isView(body)
 
-export const isStream = (value: unknown): value is AsyncIterable<never> => typeof value === 'object' && value !== null && Symbol.asyncIterator in value
+export const isStream = (value: unknown): value is AsyncIterable<never> =>
+  typeof value === 'object' && value !== null && Symbol.asyncIterator in value
 
 /** Codes by which a transport says what is wrong with an answer, rather than with the connection. */
-export const answerCodes = { none: 'ERR_TRANSPORT_ANSWER', tooLarge: 'ERR_ANSWER_TOO_LARGE', contentEncoding: 'ERR_ANSWER_CONTENT_ENCODING' } as const
+export const answerCodes = {
+  none: 'ERR_TRANSPORT_ANSWER',
+  tooLarge: 'ERR_ANSWER_TOO_LARGE',
+  contentEncoding: 'ERR_ANSWER_CONTENT_ENCODING',
+} as const
 
 /** An error with a code, as Node's own are. */
 export class TransportError extends Error {
@@ -93,10 +100,18 @@ export function codeOf(error: unknown, depth = 0): string | undefined {
 }
 
 /** Whether an answer came, though not one to read: asking again would bring the same. */
-export const isAboutAnswer = (error: unknown): boolean => Object.values<string | undefined>(answerCodes).includes(codeOf(error))
+export const isAboutAnswer = (error: unknown): boolean =>
+  Object.values<string | undefined>(answerCodes).includes(codeOf(error))
 
 /** Codes that only a connection that never came to be has. */
-const neverConnected: ReadonlySet<string | undefined> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+const neverConnected: ReadonlySet<string | undefined> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+])
 
 /** Whether it is certain that no byte of the request left. */
-export const neverSent = ({ sent }: Progress, error: unknown): boolean => sent === false || (sent === undefined && neverConnected.has(codeOf(error)))
+export const neverSent = ({ sent }: Progress, error: unknown): boolean =>
+  sent === false || (sent === undefined && neverConnected.has(codeOf(error)))

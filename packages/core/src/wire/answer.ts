@@ -23,7 +23,12 @@ export type Place = { readonly around: Place; readonly part: Field | number } | 
 export const within = (around: Place, part: Field | number): Place => ({ around, part })
 
 /** An object's members, chosen by qualified name. A member that nobody knows is kept where the schema says so, else ignored. */
-export function readObject(shape: ObjectShape, element: Element, reading: Reading, at: Place): Readonly<Record<string, unknown>> {
+export function readObject(
+  shape: ObjectShape,
+  element: Element,
+  reading: Reading,
+  at: Place,
+): Readonly<Record<string, unknown>> {
   const members: Element[] = []
   let white = true
   for (const part of element.content) {
@@ -33,7 +38,12 @@ export function readObject(shape: ObjectShape, element: Element, reading: Readin
   if (!white) complain(reading, at, 'has text where only elements may be')
   const value: Record<string, unknown> = {}
   for (const field of shape.fields) value[field.key] = readField(field, members, reading, within(at, field))
-  if (shape.others !== undefined) value[shape.others] = childrenOf(element).filter((child) => !(reading.accepts(child.namespace) && shape.fields.some(({ name }) => name.local === child.local))).map(otherOf)
+  if (shape.others !== undefined)
+    value[shape.others] = childrenOf(element)
+      .filter(
+        (child) => !(reading.accepts(child.namespace) && shape.fields.some(({ name }) => name.local === child.local)),
+      )
+      .map(otherOf)
   return value
 }
 
@@ -41,11 +51,24 @@ function otherOf(element: Element): OtherElement {
   const elements = childrenOf(element).map(otherOf)
   const text = textOf(element)
   const blank = elements.length > 0 && isWhite(text)
-  return { namespace: kept(element.namespace), local: kept(element.local), text: isNil(element) ? null : blank ? '' : kept(text), elements }
+  return {
+    namespace: kept(element.namespace),
+    local: kept(element.local),
+    text: isNil(element) ? null : blank ? '' : kept(text),
+    elements,
+  }
 }
 
-function readField({ name: { local }, optional, shape }: Field, members: readonly Element[], reading: Reading, at: Place): unknown {
-  if (shape.kind === 'list' && !shape.item) return members.filter((member) => member.local === local).map((item, index) => readItem(shape, item, reading, within(at, index)))
+function readField(
+  { name: { local }, optional, shape }: Field,
+  members: readonly Element[],
+  reading: Reading,
+  at: Place,
+): unknown {
+  if (shape.kind === 'list' && !shape.item)
+    return members
+      .filter((member) => member.local === local)
+      .map((item, index) => readItem(shape, item, reading, within(at, index)))
   let element: Element | undefined
   let count = 0
   for (const member of members) {
@@ -62,7 +85,9 @@ function readField({ name: { local }, optional, shape }: Field, members: readonl
 
 /** An item; a text may be empty. */
 export const readItem = (shape: ListShape, element: Element, reading: Reading, at: Place): unknown =>
-  isNil(element) ? null : readOne(shape.of, element, shape.of.kind === 'leaf' && shape.of.leaf.accepts.includes('string'), reading, at)
+  isNil(element)
+    ? null
+    : readOne(shape.of, element, shape.of.kind === 'leaf' && shape.of.leaf.accepts.includes('string'), reading, at)
 
 /** The items of a list with an element of its own around them. */
 const readItems = (shape: ListShape, element: Element, reading: Reading, at: Place): readonly unknown[] =>
@@ -79,7 +104,8 @@ function readOne(shape: Shape, element: Element, optional: boolean, reading: Rea
   if (shape.kind === 'list') return readItems(shape, element, reading, at)
   const text = onlyTextOf(element)
   if (text === undefined) return complain(reading, at, 'has elements where only text may be')
-  if (text === '') return optional ? (shape.leaf.accepts.includes('string') ? '' : null) : complain(reading, at, 'is empty')
+  if (text === '')
+    return optional ? (shape.leaf.accepts.includes('string') ? '' : null) : complain(reading, at, 'is empty')
   return kept(shape.leaf.read(text)) ?? complain(reading, at, 'is not a value of its type')
 }
 
@@ -102,6 +128,7 @@ function complain({ issues }: Reading, at: Place, message: string): null {
 
 function pathOf(at: Place, name: (field: Field) => string): string {
   const parts: string[] = []
-  for (let place = at; place; place = place.around) parts.unshift(typeof place.part === 'number' ? String(place.part) : name(place.part))
+  for (let place = at; place; place = place.around)
+    parts.unshift(typeof place.part === 'number' ? String(place.part) : name(place.part))
   return parts.join('.') || 'answer'
 }

@@ -3,7 +3,9 @@
 const illegal = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u
 
 /** What of the first 64 characters is markup or a control; a table, because every text of every call is looked up in it. */
-const special = Uint8Array.from({ length: 0x40 }, (_, code) => (code < 0x20 ? (code === 0x09 || code === 0x0a ? 0 : 1) : ['&', '<', '>'].includes(String.fromCharCode(code)) ? 1 : 0))
+const special = Uint8Array.from({ length: 0x40 }, (_, code) =>
+  code < 0x20 ? (code === 0x09 || code === 0x0a ? 0 : 1) : ['&', '<', '>'].includes(String.fromCharCode(code)) ? 1 : 0,
+)
 
 /** Whether a text has no markup, and no character that can be illegal or half of a surrogate pair: most texts. */
 function isPlain(text: string): boolean {
@@ -15,10 +17,16 @@ function isPlain(text: string): boolean {
 }
 
 /** A text as it stands in a document, or nothing when it has a character that no document can have: a control, a lone surrogate, U+FFFE or U+FFFF. */
-export const inDocument = (text: string): string | undefined => (isPlain(text) ? text : illegal.test(text) ? undefined : escaped(text))
+export const inDocument = (text: string): string | undefined =>
+  isPlain(text) ? text : illegal.test(text) ? undefined : escaped(text)
 
 /** By code. A bare CR would arrive as LF (§2.11), so it goes as a reference. */
-const references: ReadonlyMap<number, string> = new Map([[0x26, '&amp;'], [0x3c, '&lt;'], [0x3e, '&gt;'], [0x0d, '&#xD;']])
+const references: ReadonlyMap<number, string> = new Map([
+  [0x26, '&amp;'],
+  [0x3c, '&lt;'],
+  [0x3e, '&gt;'],
+  [0x0d, '&#xD;'],
+])
 
 /** Text as character data. By hand, because a replacing function costs three times as much. */
 export function escaped(text: string): string {

@@ -2,19 +2,21 @@
 import { Unreadable } from './tree.js'
 
 /** Names by which servers call what can be decoded here, and the decoder for each. */
-const encodings: ReadonlyMap<string, string> = new Map(Object.entries({
-  'utf-8': 'utf-8',
-  utf8: 'utf-8',
-  // Its bytes are UTF-8's first 128; any other byte is refused as broken UTF-8 is.
-  'us-ascii': 'utf-8',
-  ascii: 'utf-8',
-  'utf-16le': 'utf-16le',
-  'utf-16be': 'utf-16be',
-  'iso-8859-1': 'windows-1252',
-  latin1: 'windows-1252',
-  'windows-1252': 'windows-1252',
-  cp1252: 'windows-1252',
-}))
+const encodings: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'utf-8': 'utf-8',
+    utf8: 'utf-8',
+    // Its bytes are UTF-8's first 128; any other byte is refused as broken UTF-8 is.
+    'us-ascii': 'utf-8',
+    ascii: 'utf-8',
+    'utf-16le': 'utf-16le',
+    'utf-16be': 'utf-16be',
+    'iso-8859-1': 'windows-1252',
+    latin1: 'windows-1252',
+    'windows-1252': 'windows-1252',
+    cp1252: 'windows-1252',
+  }),
+)
 
 /** Decodes a document piece by piece; throws `Unreadable` with the encoding's name when it is not known or the bytes are not of it. */
 export interface Decoder {
@@ -49,19 +51,26 @@ function decodingOf(beginning: Uint8Array, charset: string | undefined): (bytes:
   const name = markOf(beginning) ?? charset?.toLowerCase() ?? declared(beginning) ?? 'utf-8'
   // Without a mark, UTF-16 is told by which half of its first character, always a `<`, is empty.
   const known = encodings.get(name === 'utf-16' ? (beginning[0] === 0 ? 'utf-16be' : 'utf-16le') : name)
-  if (known === undefined) throw new Unreadable('encoding', `the character encoding ${/^[\w.:-]{1,40}$/.test(name) ? name : 'with no proper name'} is not known`)
+  if (known === undefined)
+    throw new Unreadable(
+      'encoding',
+      `the character encoding ${/^[\w.:-]{1,40}$/.test(name) ? name : 'with no proper name'} is not known`,
+    )
   const label = known === 'windows-1252' ? 'latin1' : known
   let decoder: InstanceType<typeof TextDecoder> | undefined
   const isWindows = name === 'windows-1252' || name === 'cp1252'
   return (bytes, more) => {
     decoder ??= more ? decoderFor(label) : wholeDecoderFor(label)
     const text = textOf(decoder, bytes, more, name)
-    return isWindows ? text.replace(/[\x80-\x9f]/g, (character) => windows1252[character.charCodeAt(0) - 0x80] ?? character) : text
+    return isWindows
+      ? text.replace(/[\x80-\x9f]/g, (character) => windows1252[character.charCodeAt(0) - 0x80] ?? character)
+      : text
   }
 }
 
 /** The mark is left to the parser, which takes one and no second. */
-const decoderFor = (label: string): InstanceType<typeof TextDecoder> => new TextDecoder(label, { fatal: true, ignoreBOM: true })
+const decoderFor = (label: string): InstanceType<typeof TextDecoder> =>
+  new TextDecoder(label, { fatal: true, ignoreBOM: true })
 
 const wholeDecoders = new Map<string, InstanceType<typeof TextDecoder>>()
 
@@ -97,5 +106,7 @@ function declared(beginning: Uint8Array): string | undefined {
   if (!/^<\?xml\s/.test(start)) return undefined
   const end = start.indexOf('?>')
   if (end < 0 && start.length === longestDeclaration) throw new Unreadable('limit', 'the XML declaration is too long')
-  return /^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.-]*)["']/.exec(start.slice(0, Math.max(0, end)))?.[1]?.toLowerCase()
+  return /^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.-]*)["']/
+    .exec(start.slice(0, Math.max(0, end)))?.[1]
+    ?.toLowerCase()
 }

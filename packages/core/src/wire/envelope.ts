@@ -23,16 +23,29 @@ export const isEnvelope = (root: Element): boolean => root.local === 'Envelope'
 
 /** Opens an envelope: one optional Header, one Body, one element in it (SOAP 1.1 §4, SOAP 1.2 part 1 §5). */
 export function opened(envelope: Element): Content {
-  const version = envelope.namespace === envelopeNamespaces['1.2'] ? '1.2' : envelope.namespace === envelopeNamespaces['1.1'] ? '1.1' : undefined
+  const version =
+    envelope.namespace === envelopeNamespaces['1.2']
+      ? '1.2'
+      : envelope.namespace === envelopeNamespaces['1.1']
+        ? '1.1'
+        : undefined
   if (version === undefined) throw new Unreadable('malformed', `an envelope of the namespace ${envelope.namespace}`)
   const parts = childrenOf(onlyElements(envelope))
   const body = parts.at(-1)
-  const known = parts.every(({ namespace, local }, index) => namespace === envelope.namespace && local === (index === parts.length - 1 ? 'Body' : 'Header'))
-  if (!body || !known || parts.length > 2) throw new Unreadable('malformed', 'an envelope is an optional Header and one Body')
+  const known = parts.every(
+    ({ namespace, local }, index) =>
+      namespace === envelope.namespace && local === (index === parts.length - 1 ? 'Body' : 'Header'),
+  )
+  if (!body || !known || parts.length > 2)
+    throw new Unreadable('malformed', 'an envelope is an optional Header and one Body')
 
   const [element, ...more] = childrenOf(onlyElements(body))
   const isFault = ({ namespace, local }: Element): boolean => local === 'Fault' && namespace === envelope.namespace
-  if (more.length > 0) throw new Unreadable(childrenOf(body).some(isFault) ? 'malformed' : 'unexpected', 'more than one element in the Body')
+  if (more.length > 0)
+    throw new Unreadable(
+      childrenOf(body).some(isFault) ? 'malformed' : 'unexpected',
+      'more than one element in the Body',
+    )
   if (!element) throw new Unreadable('unexpected', 'nothing in the Body')
   if (!isFault(element)) return { kind: 'answer', version, element }
   const code = version === '1.1' ? child(element, 'faultcode') : childAt(element, 'Code', 'Value')
@@ -76,7 +89,9 @@ function isRefusal(code: Element, around: readonly Element[]): boolean {
   const text = collapsed(allTextOf(code))
   const colon = text.indexOf(':')
   const [prefix, local] = [text.slice(0, Math.max(0, colon)), text.slice(colon + 1)]
-  const namespace = [code, ...around].map((element) => attributeOf(element, xmlns, prefix)).find((uri) => uri !== undefined)
+  const namespace = [code, ...around]
+    .map((element) => attributeOf(element, xmlns, prefix))
+    .find((uri) => uri !== undefined)
   return refusals.has(local.split('.')[0]) && (prefix === '' || namespace === around.at(-1)?.namespace)
 }
 
@@ -87,7 +102,9 @@ const childAt = (element: Element, first: string, second: string): Element | und
 
 /** A part of a fault: without a namespace, as SOAP 1.1 has it, or in the fault's own. */
 const child = (element: Element, local: string): Element | undefined =>
-  childrenOf(element).find((part) => part.local === local && (part.namespace === '' || part.namespace === element.namespace))
+  childrenOf(element).find(
+    (part) => part.local === local && (part.namespace === '' || part.namespace === element.namespace),
+  )
 
 const allText = (element: Element | undefined): string => (element ? allTextOf(element) : '')
 

@@ -6,7 +6,15 @@ import { isItem, isNil, readItem, readObject, within, type Reading } from './ans
 import { envelopeNamespaces, isEnvelope } from './envelope.js'
 import { planOf, type Draft, type Plan } from './plan.js'
 import { childrenOf, type Element, type Taking } from './tree.js'
-import { camelCase, shapeOf, type ElementName, type Field, type ListShape, type ObjectShape, type Spelling } from './shape.js'
+import {
+  camelCase,
+  shapeOf,
+  type ElementName,
+  type Field,
+  type ListShape,
+  type ObjectShape,
+  type Spelling,
+} from './shape.js'
 import { writerOf } from './write.js'
 import * as z from 'zod'
 
@@ -55,9 +63,17 @@ export function messagesOf(service: AnyService, dialect: Dialect): (operation: O
 }
 
 function make(service: AnyService, operation: Operation, dialect: Dialect): Message {
-  const { namespaces, ownPrefix: own, memberPrefix: prefix, answerPrefixes } = namespacesOf({ ...service, namespaces: dialect.namespaces }, operation)
+  const {
+    namespaces,
+    ownPrefix: own,
+    memberPrefix: prefix,
+    answerPrefixes,
+  } = namespacesOf({ ...service, namespaces: dialect.namespaces }, operation)
   const spelling: Spelling = { prefix, spell: service.spell }
-  const around = [operation.request, ...(service.wrapper === undefined ? [] : [service.wrapper])].map((local) => ({ prefix: own, local }))
+  const around = [operation.request, ...(service.wrapper === undefined ? [] : [service.wrapper])].map((local) => ({
+    prefix: own,
+    local,
+  }))
   const plan = planOf({
     shape: shapeOf(requestOf(service, operation), spelling),
     credentialKeys: new Set(Object.keys(service.credentials)),
@@ -69,7 +85,10 @@ function make(service: AnyService, operation: Operation, dialect: Dialect): Mess
   const isAny = operation.answerNamespaces === 'any'
   const accepts = (namespace: string): boolean => isAny || answerNamespaces.has(namespace)
   const result = service.result?.(operation.name)
-  const isOwn = (local: string) => (element: Element): boolean => element.local === local && (isAny || element.namespace === namespaces[own])
+  const isOwn =
+    (local: string) =>
+    (element: Element): boolean =>
+      element.local === local && (isAny || element.namespace === namespaces[own])
   const list = operation.items === undefined ? undefined : listOf(operation, output)
   let writer: ((draft: Draft) => string) | undefined
 
@@ -81,25 +100,46 @@ function make(service: AnyService, operation: Operation, dialect: Dialect): Mess
     ownPrefix: own,
     around,
     write: (draft) => {
-      writer ??= writerOf(plan.slots, { envelopeNamespace: envelopeNamespaces[dialect.soapVersion], namespaces, around })
+      writer ??= writerOf(plan.slots, {
+        envelopeNamespace: envelopeNamespaces[dialect.soapVersion],
+        namespaces,
+        around,
+      })
       return writer(draft)
     },
     read: (element, taken) => {
       const issues: AnswerIssue[] = []
-      const broken = (wirePath: string, message: string) => ({ value: undefined, issues: [{ path: 'answer', wirePath, message }] })
+      const broken = (wirePath: string, message: string) => ({
+        value: undefined,
+        issues: [{ path: 'answer', wirePath, message }],
+      })
       if (!isOwn(operation.answer)(element)) return broken(element.local, `is not ${operation.answer}`)
       const found = result === undefined ? [element] : childrenOf(element).filter(isOwn(result))
       const [members, ...more] = found
-      if (!members || isNil(members) || more.length > 0) return broken(`${operation.answer}.${result ?? ''}`, 'must be there once')
+      if (!members || isNil(members) || more.length > 0)
+        return broken(`${operation.answer}.${result ?? ''}`, 'must be there once')
       const value = readObject(output, members, { accepts, issues }, undefined)
       for (const item of taken) issues.push(...item.issues)
-      return { value: operation.items === undefined || taken.length === 0 ? value : { ...value, [operation.items]: taken.map((item) => item.value) }, issues }
+      return {
+        value:
+          operation.items === undefined || taken.length === 0
+            ? value
+            : { ...value, [operation.items]: taken.map((item) => item.value) },
+        issues,
+      }
     },
     taking: (boundsItems, take) => {
       if (!list) throw new TypeError(`${operation.name} has no list of items`)
       const { name, shape } = list
-      const isList = (element: Element): boolean => element.local === name.local && accepts(element.namespace) && !isNil(element)
-      const way = [isEnvelope, ({ local }: Element) => local === 'Body', isOwn(operation.answer), ...(result === undefined ? [] : [isOwn(result)]), isList]
+      const isList = (element: Element): boolean =>
+        element.local === name.local && accepts(element.namespace) && !isNil(element)
+      const way = [
+        isEnvelope,
+        ({ local }: Element) => local === 'Body',
+        isOwn(operation.answer),
+        ...(result === undefined ? [] : [isOwn(result)]),
+        isList,
+      ]
       let count = 0
       return {
         boundsItems,
@@ -118,13 +158,16 @@ function make(service: AnyService, operation: Operation, dialect: Dialect): Mess
 /** The list whose items an operation's answer is read by; refused before anything is sent when it cannot be. */
 function listOf({ name, items = '' }: Operation, output: ObjectShape): Field & { readonly shape: ListShape } {
   const field = output.fields.find(({ key }) => key === items)
-  if (field?.shape.kind !== 'list' || !field.shape.item) throw new TypeError(`${name}: ${items} is not a list with an element of its own`)
+  if (field?.shape.kind !== 'list' || !field.shape.item)
+    throw new TypeError(`${name}: ${items} is not a list with an element of its own`)
   return { ...field, shape: field.shape }
 }
 
 /** An operation's input, with the frame around it. */
-export const requestOf = (service: Pick<Service, 'frame'>, operation: Pick<Operation, 'input' | 'name' | 'frame'>): z.ZodObject =>
-  z.strictObject({ ...service.frame(fieldsOf(operation)), ...operation.frame })
+export const requestOf = (
+  service: Pick<Service, 'frame'>,
+  operation: Pick<Operation, 'input' | 'name' | 'frame'>,
+): z.ZodObject => z.strictObject({ ...service.frame(fieldsOf(operation)), ...operation.frame })
 
 /** The fields of an operation's input, which is an object, perhaps narrowed for callers. */
 export function fieldsOf({ input, name }: Pick<Operation, 'input' | 'name'>): Readonly<Record<string, z.ZodType>> {

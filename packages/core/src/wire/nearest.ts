@@ -1,8 +1,14 @@
 /** The key that somebody who wrote `name` most likely meant; each is known by several spellings. */
-export function nearest(name: string, keys: readonly (readonly [key: string, ...spellings: string[]])[]): string | undefined {
+export function nearest(
+  name: string,
+  keys: readonly (readonly [key: string, ...spellings: string[]])[],
+): string | undefined {
   const wanted = name.toLowerCase().slice(0, 64)
   const ranked = keys
-    .map(([key, ...spellings]) => ({ key, far: Math.min(...[key, ...spellings].map((word) => distance(wanted, word.toLowerCase()))) }))
+    .map(([key, ...spellings]) => ({
+      key,
+      far: Math.min(...[key, ...spellings].map((word) => distance(wanted, word.toLowerCase()))),
+    }))
     .sort((a, b) => a.far - b.far)
   const [best] = ranked
   return best && best.far <= Math.max(1, Math.floor(wanted.length / 3)) ? best.key : undefined

@@ -55,11 +55,22 @@ export function plainReader(tree: Tree): PlainReader {
       }
     },
     // No getter: one in an object that is made so often keeps all of them alive until the next full collection.
-    before: () => `${prologue ?? ''}${hasRoot && open.length === 0 ? '<root/>' : ''}${open.map(({ tag }) => tag).join('')}`,
+    before: () =>
+      `${prologue ?? ''}${hasRoot && open.length === 0 ? '<root/>' : ''}${open.map(({ tag }) => tag).join('')}`,
   }
 
   /** Adds to the tree what one match has; if that is not plain after all, nothing of it. */
-  function take([all, before = '', closed, name, prefix = '', local = '', attributes = '', empty, inside]: RegExpExecArray): boolean {
+  function take([
+    all,
+    before = '',
+    closed,
+    name,
+    prefix = '',
+    local = '',
+    attributes = '',
+    empty,
+    inside,
+  ]: RegExpExecArray): boolean {
     const text = decoded(before)
     if (text === undefined) return false
     const around = open.at(-1)
@@ -73,7 +84,7 @@ export function plainReader(tree: Tree): PlainReader {
     if (!around && (hasRoot || !/^[\t\n\r ]*$/.test(before))) return false
     const content = inside === undefined ? '' : decoded(inside)
     const found = attributes === '' ? undefined : (around?.scope ?? outermost).attributesIn(attributes)
-    const scope = attributes === '' ? around?.scope ?? outermost : found?.scope
+    const scope = attributes === '' ? (around?.scope ?? outermost) : found?.scope
     if (content === undefined || !scope) return false
     const namespace = namespaceOf(prefix, scope)
     if (namespace === undefined) return false
@@ -98,7 +109,11 @@ export function plainReader(tree: Tree): PlainReader {
 function scopeOf(namespaces: ReadonlyMap<string, string>, around: Scope | undefined): Scope {
   // Answer after answer, and item after item of a list, they are the same.
   const remembered = new Remembering((text) => attributesIn(text, scope), copied)
-  const scope: Scope = { namespaces, around, attributesIn: (text) => (text.length > longestRemembered ? attributesIn(text, scope) : remembered.of(text)) }
+  const scope: Scope = {
+    namespaces,
+    around,
+    attributesIn: (text) => (text.length > longestRemembered ? attributesIn(text, scope) : remembered.of(text)),
+  }
   return scope
 }
 
@@ -123,8 +138,14 @@ function attributesIn(text: string, around: Scope): Attributes | undefined {
   const scope = namespaces.size === 0 ? around : scopeOf(namespaces, around)
   const all: Attribute[] = []
   for (const { prefix, local, value } of given) {
-    const namespace = prefix === 'xmlns' || (prefix === '' && local === 'xmlns') ? xmlns : prefix === '' ? '' : namespaceOf(prefix, scope)
-    if (namespace === undefined || all.some((other) => other.local === local && other.namespace === namespace)) return undefined
+    const namespace =
+      prefix === 'xmlns' || (prefix === '' && local === 'xmlns')
+        ? xmlns
+        : prefix === ''
+          ? ''
+          : namespaceOf(prefix, scope)
+    if (namespace === undefined || all.some((other) => other.local === local && other.namespace === namespace))
+      return undefined
     all.push({ namespace, local, value })
   }
   return { count: all.length, kept: all.filter(({ namespace }) => isAskedFor(namespace)), scope }
@@ -135,7 +156,13 @@ const mostAttributes = 16
 
 const xml = 'http://www.w3.org/XML/1998/namespace'
 const xmlns = 'http://www.w3.org/2000/xmlns/'
-const outermost = scopeOf(new Map([['', ''], ['xml', xml]]), undefined)
+const outermost = scopeOf(
+  new Map([
+    ['', ''],
+    ['xml', xml],
+  ]),
+  undefined,
+)
 
 function namespaceOf(prefix: string, scope: Scope): string | undefined {
   for (let at: Scope | undefined = scope; at; at = at.around) {
@@ -147,7 +174,13 @@ function namespaceOf(prefix: string, scope: Scope): string | undefined {
 
 /** Namespaces in XML 1.0 §2.2 and §3: what may not be declared is not, and neither is what has to be looked at twice. */
 const isDeclarable = (prefix: string, namespace: string): boolean =>
-  prefix !== 'xml' && prefix !== 'xmlns' && (prefix === '' || namespace !== '') && namespace !== xml && namespace !== xmlns && namespace === namespace.trim() && namespace.length <= longestNamespace
+  prefix !== 'xml' &&
+  prefix !== 'xmlns' &&
+  (prefix === '' || namespace !== '') &&
+  namespace !== xml &&
+  namespace !== xmlns &&
+  namespace === namespace.trim() &&
+  namespace.length <= longestNamespace
 
 const ncName = '[A-Za-z_][\\w.-]*'
 const name = `(?:${ncName}:)?${ncName}`
@@ -155,10 +188,14 @@ const name = `(?:${ncName}:)?${ncName}`
 const value = (quote: string): string => `${quote}[^${quote}<&\\0-\\x1f\\ud800-\\udfff\\ufffe\\uffff]*${quote}`
 
 /** A mark of the byte order, and an XML declaration (XML 1.0 §2.8). */
-const beginning = /^\ufeff?(?:<\?xml version=(?:"1\.0"|'1\.0')(?: encoding=(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?: standalone=(?:"(?:yes|no)"|'(?:yes|no)'))? ?\?>)?/
+const beginning =
+  /^\ufeff?(?:<\?xml version=(?:"1\.0"|'1\.0')(?: encoding=(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?: standalone=(?:"(?:yes|no)"|'(?:yes|no)'))? ?\?>)?/
 
 /** A text, and a tag behind it; an element that holds nothing but a text is taken whole. */
-const tag = new RegExp(`([^<]*)<(?:/(${name})[\\t\\n ]*>|((?:(${ncName}):)?(${ncName}))((?:[\\t\\n ]+${name}=(?:${value('"')}|${value("'")}))*)[\\t\\n ]*(?:(/)>|>(?:([^<]*)</\\3>)?))`, 'y')
+const tag = new RegExp(
+  `([^<]*)<(?:/(${name})[\\t\\n ]*>|((?:(${ncName}):)?(${ncName}))((?:[\\t\\n ]+${name}=(?:${value('"')}|${value("'")}))*)[\\t\\n ]*(?:(/)>|>(?:([^<]*)</\\3>)?))`,
+  'y',
+)
 
 const attribute = new RegExp(`(?:(${ncName}):)?(${ncName})=(?:"([^"]*)"|'([^']*)')`, 'g')
 
@@ -199,7 +236,13 @@ const [lineFeed, carriageReturn, ampersand, bracket] = [0x0a, 0x0d, 0x26, 0x5d]
 /** `&`, `#` and seven digits, up to the semicolon. */
 const longestReference = 9
 
-const entities: ReadonlyMap<string, string> = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', "'"]])
+const entities: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+])
 
 /** What the name or the number of a reference stands for. */
 function referredTo(name: string): string | undefined {
@@ -211,6 +254,8 @@ function referredTo(name: string): string | undefined {
 
 /** XML 1.0 §2.2. */
 const isCharacter = (code: number): boolean =>
-  code >= 0x20 ? code < 0xd800 || (code > 0xdfff && code < 0xfffe) || (code > 0xffff && code <= 0x10ffff) : code === 0x09 || code === lineFeed || code === carriageReturn
+  code >= 0x20
+    ? code < 0xd800 || (code > 0xdfff && code < 0xfffe) || (code > 0xffff && code <= 0x10ffff)
+    : code === 0x09 || code === lineFeed || code === carriageReturn
 
 const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code < 0xe000

@@ -73,7 +73,11 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
       const filling: Filling = { relaxed, issues: [] }
       const values = new Array<Draft[number]>(counter.size)
       const given = isRecord(input) ? input : {}
-      if (given !== input) filling.issues.push({ at: -1, issue: { path: 'input', wirePath: 'input', rule: 'type', message: 'must be an object' } })
+      if (given !== input)
+        filling.issues.push({
+          at: -1,
+          issue: { path: 'input', wirePath: 'input', rule: 'type', message: 'must be an object' },
+        })
       fillCredentials(credentials, values, filling, nowhere)
       fillInput(given, values, filling, nowhere, counter.size)
       hold(values, credentials, relaxed, filling.issues)
@@ -128,7 +132,11 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
   }
 
   function fillOf(slot: Slot): Fill {
-    const { index, children, field: { shape: of } } = slot
+    const {
+      index,
+      children,
+      field: { shape: of },
+    } = slot
     switch (of.kind) {
       case 'leaf': {
         const { leaf } = of
@@ -174,7 +182,9 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
     spoil(slot, into)
   }
 
-  function fieldsFrom(slots: readonly Slot[]): (from: Readonly<Record<string, unknown>>, into: Draft, filling: Filling, prefix: Place) => void {
+  function fieldsFrom(
+    slots: readonly Slot[],
+  ): (from: Readonly<Record<string, unknown>>, into: Draft, filling: Filling, prefix: Place) => void {
     const fields = slots.map((slot) => ({ key: slot.field.key, fill: fillOf(slot) }))
     return (from, into, filling, prefix) => {
       for (const { key, fill } of fields) fill(from[key], into, filling, prefix)
@@ -182,7 +192,10 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
   }
 
   /** The same, and refuses fields that are none of these slots'; `inside` is the object's own slot, where it has one. */
-  function objectFrom(slots: readonly Slot[], inside?: Slot): (from: Readonly<Record<string, unknown>>, into: Draft, filling: Filling, prefix: Place, at: number) => void {
+  function objectFrom(
+    slots: readonly Slot[],
+    inside?: Slot,
+  ): (from: Readonly<Record<string, unknown>>, into: Draft, filling: Filling, prefix: Place, at: number) => void {
     const fill = fieldsFrom(slots)
     const known = new Set(slots.map(({ field }) => field.key))
     return (from, into, filling, prefix, at) => {
@@ -190,10 +203,16 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
       for (const key of Object.keys(from)) {
         if (known.has(key) || from[key] === undefined) continue
         const place = inside ? within(prefix, inside) : prefix
-        const guess = nearest(key, slots.map(({ field }) => [field.key, field.name.local]))
+        const guess = nearest(
+          key,
+          slots.map(({ field }) => [field.key, field.name.local]),
+        )
         const message = `${messageRules.X02.says}${guess === undefined ? '' : `; did you mean ${guess}?`}`
         const shown = key || "''"
-        filling.issues.push({ at, issue: { path: join(place.path, shown), wirePath: join(place.wirePath, shown), rule: 'X02', message } })
+        filling.issues.push({
+          at,
+          issue: { path: join(place.path, shown), wirePath: join(place.wirePath, shown), rule: 'X02', message },
+        })
       }
     }
   }
@@ -223,14 +242,21 @@ export function planOf({ shape, credentialKeys, rules, codes }: PlanOptions): Pl
       const value = of[slot.index]
       const secret = isSecret || slot.field.secret
       if (secret && typeof value === 'string') found.push(value)
-      for (const part of typeof value === 'object' && value !== null ? value : [of]) for (const child of slot.children) search(child, part, secret)
+      for (const part of typeof value === 'object' && value !== null ? value : [of])
+        for (const child of slot.children) search(child, part, secret)
     }
     for (const slot of slots) search(slot, values, false)
     return found
   }
 }
 
-const itemField = { key: '', name: { prefix: '', local: '' }, optional: false, secret: false, absent: undefined } as const
+const itemField = {
+  key: '',
+  name: { prefix: '', local: '' },
+  optional: false,
+  secret: false,
+  absent: undefined,
+} as const
 
 function isAbsent(slot: Slot, value: unknown, { relaxed }: Filling): boolean {
   return value === undefined || (typeof value === 'string' && isBlank(value) && !maybeBlank(slot, relaxed))
@@ -250,7 +276,10 @@ function fillText(slot: Slot, text: string | null, into: Draft, { issues }: Fill
 
 /** A blank counts as not given, but where the rule that requires the field is relaxed it is sent as it is. */
 const maybeBlank = ({ field, rules }: Slot, relaxed: ReadonlySet<string>): boolean =>
-  field.shape.kind === 'leaf' && !field.optional && rules.some(({ rule }) => rule.required) && rules.every(({ id, rule }) => !rule.required || relaxed.has(id))
+  field.shape.kind === 'leaf' &&
+  !field.optional &&
+  rules.some(({ rule }) => rule.required) &&
+  rules.every(({ id, rule }) => !rule.required || relaxed.has(id))
 
 /** Marks a slot and all inside it as reported. */
 function spoil(slot: Slot, into: Draft): void {
@@ -262,7 +291,9 @@ function spoil(slot: Slot, into: Draft): void {
 function plainly(value: unknown): string | undefined {
   if (typeof value === 'string') return value
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString()
-  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : undefined
+  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint'
+    ? String(value)
+    : undefined
 }
 
 function expected(of: Shape): string {

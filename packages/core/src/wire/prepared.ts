@@ -53,5 +53,10 @@ class PreparedRequest implements Prepared {
 }
 
 /** `shownUrl`: the address without what may be secret in it. */
-export const prepared = (url: string, shownUrl: string, headers: Readonly<Record<string, string>>, xml: string, redact: Redact): Prepared =>
-  new PreparedRequest(url, shownUrl, headers, xml, redact)
+export const prepared = (
+  url: string,
+  shownUrl: string,
+  headers: Readonly<Record<string, string>>,
+  xml: string,
+  redact: Redact,
+): Prepared => new PreparedRequest(url, shownUrl, headers, xml, redact)

@@ -36,7 +36,9 @@ export function redaction(secrets: readonly string[]): Redact {
     if (typeof value !== 'object' || value === null) return value
     if (depth > deepest) return redacted
     if (Array.isArray(value)) return value.map((item: unknown) => deep(item, longest, depth + 1))
-    return Object.fromEntries(Object.entries(value).map(([key, item]: [string, unknown]) => [key, deep(item, longest, depth + 1)]))
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]: [string, unknown]) => [key, deep(item, longest, depth + 1)]),
+    )
   }
 }
 
@@ -53,8 +55,17 @@ function forms(secret: string): string[] {
   const digits = guidDigits(secret)
   const notations = digits === undefined ? [secret, escaped(secret)] : guidNotations(digits)
   const bytes = [...new Set(notations)].map((notation) => Buffer.from(notation))
-  const inTheOpen = digits === undefined ? written(secret) : groupsOf(digits).map(written).join(`(?:${character('-')})?`)
-  return [inTheOpen, ...bytes.map((each) => beginningOf(each.toString('hex'), '[\\da-f]*')), ...bytes.flatMap(base64Forms)]
+  const inTheOpen =
+    digits === undefined
+      ? written(secret)
+      : groupsOf(digits)
+          .map(written)
+          .join(`(?:${character('-')})?`)
+  return [
+    inTheOpen,
+    ...bytes.map((each) => beginningOf(each.toString('hex'), '[\\da-f]*')),
+    ...bytes.flatMap(base64Forms),
+  ]
 }
 
 /** A server may print a GUID in another of its forms than it was given in. */
@@ -62,7 +73,8 @@ function guidNotations(digits: string): string[] {
   return [digits, groupsOf(digits).join('-')].flatMap((notation) => [notation.toLowerCase(), notation.toUpperCase()])
 }
 
-const groupsOf = (digits: string): string[] => [0, 8, 12, 16, 20].map((start, index, starts) => digits.slice(start, starts[index + 1]))
+const groupsOf = (digits: string): string[] =>
+  [0, 8, 12, 16, 20].map((start, index, starts) => digits.slice(start, starts[index + 1]))
 
 /** A text as it stands in the open. Of a very long one the beginning is enough, with all that comes after it. */
 const written = (secret: string): string => {
@@ -72,7 +84,8 @@ const written = (secret: string): string => {
 }
 
 /** The beginning of an encoded text, and after it whatever may belong to it. */
-const beginningOf = (encoded: string, rest: string): string => (encoded.length > longestPattern ? encoded.slice(0, longestPattern) + rest : encoded)
+const beginningOf = (encoded: string, rest: string): string =>
+  encoded.length > longestPattern ? encoded.slice(0, longestPattern) + rest : encoded
 
 const longestPattern = 128
 
@@ -92,7 +105,9 @@ function character(of: string): string {
   const code = of.codePointAt(0) ?? 0
   const url = [...Buffer.from(of)].map((byte) => `%(?:25)*${hex(byte, 2)}`).join('')
   const utf16 = Array.from({ length: of.length }, (_, index) => `\\\\u${hex(of.charCodeAt(index), 4)}`).join('')
-  const references = [`0*${String(code)}`, `x0*${code.toString(16)}`].map((number) => ampersand + hash + number + semicolon)
+  const references = [`0*${String(code)}`, `x0*${code.toString(16)}`].map(
+    (number) => ampersand + hash + number + semicolon,
+  )
   const forms = [literal(of), ...references, url, utf16]
   const named = entities[of]
   if (named !== undefined) forms.push(ampersand + named + semicolon)
@@ -109,7 +124,9 @@ const entities: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>':
 /** Base64 of the bytes, alone or inside other bytes: what stands there depends on how many come before them, modulo 3. */
 function base64Forms(bytes: Buffer): string[] {
   return [0, 1, 2].flatMap((before) => {
-    const all = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64').replace(/=+$/, '')
+    const all = Buffer.concat([Buffer.alloc(before), bytes])
+      .toString('base64')
+      .replace(/=+$/, '')
     // The first and last characters share bits with the neighbours.
     const inner = all.slice(before === 0 ? 0 : before + 1, (before + bytes.length) % 3 === 0 ? all.length : -1)
     const beginning = [...inner.slice(0, longestPattern)].map((letter) => base64Letters[letter] ?? letter).join('')

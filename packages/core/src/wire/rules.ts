@@ -47,7 +47,10 @@ const given = (value: unknown): string | undefined => (typeof value === 'string'
 /** The rules with the fields that they name, which are filled in when the fields are laid out. */
 export function boundRules(rules: Rules, codes: readonly Code[]): (BoundRule & { slots: Slot[] })[] {
   return Object.entries(rules).map(([id, rule]) => {
-    const vendor = rule.vendor === undefined ? undefined : codes.find(({ code, message }) => code === rule.vendor || message === rule.vendor)
+    const vendor =
+      rule.vendor === undefined
+        ? undefined
+        : codes.find(({ code, message }) => code === rule.vendor || message === rule.vendor)
     if (rule.vendor !== undefined && !vendor) throw new TypeError(`${id}: no code table has ${rule.vendor}`)
     return { id, rule, slots: [], vendor, onlyRequires: rule.says === undefined }
   })
@@ -56,10 +59,22 @@ export function boundRules(rules: Rules, codes: readonly Code[]): (BoundRule & {
 export const fieldsOf = ({ field }: Rule): readonly string[] => (typeof field === 'string' ? [field] : field)
 
 /** Holds all rules that are not relaxed against the texts of a message. */
-export type Hold = (values: Draft, options: Readonly<Record<string, unknown>>, relaxed: ReadonlySet<string>, issues: OrderedIssue[]) => void
+export type Hold = (
+  values: Draft,
+  options: Readonly<Record<string, unknown>>,
+  relaxed: ReadonlySet<string>,
+  issues: OrderedIssue[],
+) => void
 
-export function holding(bound: readonly BoundRule[], byPath: ReadonlyMap<string, Slot>, slotAt: (path: string) => Slot): Hold {
-  const checks = bound.flatMap((one) => [...togetherOf(one), ...one.slots.map((slot) => checkOf(one, slot, one.rule.needs === undefined ? undefined : slotAt(one.rule.needs)))])
+export function holding(
+  bound: readonly BoundRule[],
+  byPath: ReadonlyMap<string, Slot>,
+  slotAt: (path: string) => Slot,
+): Hold {
+  const checks = bound.flatMap((one) => [
+    ...togetherOf(one),
+    ...one.slots.map((slot) => checkOf(one, slot, one.rule.needs === undefined ? undefined : slotAt(one.rule.needs))),
+  ])
 
   return (values, options, relaxed, issues) => {
     const looking = new Looking(values, byPath, options)
@@ -81,7 +96,11 @@ interface Check {
   readonly hold: (value: Draft[number], values: Draft, looking: Looking, issues: OrderedIssue[]) => void
 }
 
-function checkOf({ id, rule: { required, test, when, says }, vendor }: BoundRule, slot: Slot, needed: Slot | undefined): Check {
+function checkOf(
+  { id, rule: { required, test, when, says }, vendor }: BoundRule,
+  slot: Slot,
+  needed: Slot | undefined,
+): Check {
   return {
     id,
     slot,
@@ -91,7 +110,8 @@ function checkOf({ id, rule: { required, test, when, says }, vendor }: BoundRule
       if (when && !when(looking)) return
       if (value === undefined) {
         if (required === true) report(slot, id, 'is required', vendor, issues, nowhere)
-        else if (typeof required === 'object' && required.holds(looking)) report(slot, id, `is required when ${required.when}`, vendor, issues, nowhere)
+        else if (typeof required === 'object' && required.holds(looking))
+          report(slot, id, `is required when ${required.when}`, vendor, issues, nowhere)
       } else if (needed && values[needed.index] === undefined) {
         report(needed, id, says ?? `is required with ${slot.path}`, vendor, issues, nowhere)
       } else if (test && typeof value === 'string' && !isBlank(value) && !test(value, looking)) {
@@ -113,8 +133,17 @@ function togetherOf({ id, rule: { required, together, says }, slots, vendor }: B
       ofGiven: true,
       hold: (_, values, _looking, issues) => {
         const missing = slots.filter((slot) => values[slot.index] === undefined)
-        if (required === 'one' && missing.length === slots.length) report(first, id, says ?? `one of ${slots.map(({ path }) => path).join(', ')} is required`, vendor, issues, nowhere)
-        if (together && missing.length < slots.length) for (const slot of missing) report(slot, id, says ?? 'is required', vendor, issues, nowhere)
+        if (required === 'one' && missing.length === slots.length)
+          report(
+            first,
+            id,
+            says ?? `one of ${slots.map(({ path }) => path).join(', ')} is required`,
+            vendor,
+            issues,
+            nowhere,
+          )
+        if (together && missing.length < slots.length)
+          for (const slot of missing) report(slot, id, says ?? 'is required', vendor, issues, nowhere)
       },
     },
   ]
@@ -127,10 +156,23 @@ export interface OrderedIssue {
 }
 
 /** Takes up an issue, unless the same is there already. */
-export function report(slot: Slot, rule: string, message: string, code: Code | undefined, issues: OrderedIssue[], prefix: Place): void {
+export function report(
+  slot: Slot,
+  rule: string,
+  message: string,
+  code: Code | undefined,
+  issues: OrderedIssue[],
+  prefix: Place,
+): void {
   const { path, wirePath } = within(prefix, slot)
   const again = issues.some(({ issue }) => issue.path === path && issue.rule === rule)
-  if (!again) issues.push({ at: slot.index, issue: code ? { path, wirePath, rule, message, vendor: vendorFor(code, slot.wirePath) } : { path, wirePath, rule, message } })
+  if (!again)
+    issues.push({
+      at: slot.index,
+      issue: code
+        ? { path, wirePath, rule, message, vendor: vendorFor(code, slot.wirePath) }
+        : { path, wirePath, rule, message },
+    })
 }
 
 /** What the provider would say of the field at that path. */
@@ -149,7 +191,10 @@ export function ordered(issues: OrderedIssue[], bound: readonly BoundRule[]): re
   if (issues.length === 0) return none
   const alone = bound.filter(({ id, rule }) => rule.alone && issues.some(({ issue }) => issue.rule === id))
   const hidden = ({ issue }: OrderedIssue): boolean =>
-    alone.some(({ id, slots: [slot] }) => issue.rule !== id && slot !== undefined && `${issue.path}.`.startsWith(`${slot.path}.`))
+    alone.some(
+      ({ id, slots: [slot] }) =>
+        issue.rule !== id && slot !== undefined && `${issue.path}.`.startsWith(`${slot.path}.`),
+    )
   return issues
     .filter((issue) => !hidden(issue))
     .sort((a, b) => a.at - b.at)

@@ -79,7 +79,11 @@ function unwrapped(schema: z.core.$ZodType, spelling: Spelling, path: string): U
       return { ...inner, wire: { ...inner.wire, ...wire } }
     }
     case 'string':
-      return { shape: { kind: 'leaf', leaf: def.checks?.length ? throughZod(schema) : plainText }, optional: false, wire }
+      return {
+        shape: { kind: 'leaf', leaf: def.checks?.length ? throughZod(schema) : plainText },
+        optional: false,
+        wire,
+      }
     case 'enum':
       return { shape: { kind: 'leaf', leaf: choice(Object.values(def.entries)) }, optional: false, wire }
     case 'literal':
@@ -89,15 +93,28 @@ function unwrapped(schema: z.core.$ZodType, spelling: Spelling, path: string): U
     case 'array': {
       const item = wire.item === undefined ? undefined : { prefix: spelling.prefix, local: wire.item }
       const { shape: of, wire: inner } = unwrapped(def.element, spelling, path)
-      return { shape: { kind: 'list', item, anyItem: wire.anyItem ?? false, of }, optional: true, wire: inner.secret ? { ...wire, secret: true } : wire }
+      return {
+        shape: { kind: 'list', item, anyItem: wire.anyItem ?? false, of },
+        optional: true,
+        wire: inner.secret ? { ...wire, secret: true } : wire,
+      }
     }
     case 'object': {
       const [others] = Object.keys(def.shape).filter((key) => keepsOthers(def.shape[key]))
-      const fields = Object.entries(def.shape).filter(([, value]) => !keepsOthers(value)).map(([key, value]): Field => {
-        const inner = unwrapped(value, spelling, path === '' ? key : `${path}.${key}`)
-        const name = { prefix: inner.wire.prefix ?? spelling.prefix, local: inner.wire.name ?? spelling.spell(key) }
-        return { key, name, optional: inner.optional, secret: inner.wire.secret ?? false, absent: inner.wire.absent, shape: inner.shape }
-      })
+      const fields = Object.entries(def.shape)
+        .filter(([, value]) => !keepsOthers(value))
+        .map(([key, value]): Field => {
+          const inner = unwrapped(value, spelling, path === '' ? key : `${path}.${key}`)
+          const name = { prefix: inner.wire.prefix ?? spelling.prefix, local: inner.wire.name ?? spelling.spell(key) }
+          return {
+            key,
+            name,
+            optional: inner.optional,
+            secret: inner.wire.secret ?? false,
+            absent: inner.wire.absent,
+            shape: inner.shape,
+          }
+        })
       return { shape: { kind: 'object', fields, others }, optional: false, wire }
     }
     default:
@@ -140,7 +157,9 @@ export const camelCase = (name: string): string =>
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .split(' ')
-    .map((word, index) => (index === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()))
+    .map((word, index) =>
+      index === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase(),
+    )
     .join('')
 
 /** `PascalCase`, as .NET and Emersion spell their members. */

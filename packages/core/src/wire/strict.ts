@@ -35,7 +35,8 @@ export function strictParser(tree: Tree, before: string): Parser {
   let attributes = 0
   parser.on('attribute', ({ name, prefix, value }) => {
     tree.countAttribute(++attributes)
-    if (value.length > longestNamespace && (name === 'xmlns' || prefix === 'xmlns')) throw new Unreadable('limit', 'the name of a namespace is too long')
+    if (value.length > longestNamespace && (name === 'xmlns' || prefix === 'xmlns'))
+      throw new Unreadable('limit', 'the name of a namespace is too long')
   })
   parser.on('opentag', ({ uri, local, attributes: found }) => {
     tree.open(uri, local, attributes === 0 ? none : attributesOf(found))
@@ -71,7 +72,8 @@ function attributesOf(found: Readonly<Record<string, SaxesAttributeNS>>): readon
   const known: Attribute[] = []
   for (const name in found) {
     const attribute = found[name]
-    if (attribute && isAskedFor(attribute.uri)) known.push({ namespace: attribute.uri, local: attribute.local, value: attribute.value })
+    if (attribute && isAskedFor(attribute.uri))
+      known.push({ namespace: attribute.uri, local: attribute.local, value: attribute.value })
   }
   return known
 }

@@ -91,8 +91,10 @@ export class Tree {
 
   /** `text`: what is known of its content already. */
   open(namespace: string, local: string, attributes: readonly Attribute[], text = ''): void {
-    if (++this.#elements > this.limits.elements) throw new Unreadable('limit', `more than ${String(this.limits.elements)} elements`)
-    if (this.#open.length > this.limits.depth) throw new Unreadable('limit', `more than ${String(this.limits.depth)} elements within elements`)
+    if (++this.#elements > this.limits.elements)
+      throw new Unreadable('limit', `more than ${String(this.limits.elements)} elements`)
+    if (this.#open.length > this.limits.depth)
+      throw new Unreadable('limit', `more than ${String(this.limits.depth)} elements within elements`)
     const element: Growing = { namespace, local, attributes, content: text === '' ? [] : [text] }
     this.#open.at(-1)?.content.push(element)
     this.#open.push(element)
@@ -120,8 +122,10 @@ export class Tree {
 
   /** On one element so far, and one more in all. */
   countAttribute(onElement: number): void {
-    if (++this.#attributes > attributesPerElement * this.limits.elements) throw new Unreadable('limit', 'too many attributes')
-    if (onElement > this.limits.attributes) throw new Unreadable('limit', `more than ${String(this.limits.attributes)} attributes`)
+    if (++this.#attributes > attributesPerElement * this.limits.elements)
+      throw new Unreadable('limit', 'too many attributes')
+    if (onElement > this.limits.attributes)
+      throw new Unreadable('limit', `more than ${String(this.limits.attributes)} attributes`)
   }
 
   countMark(): void {
@@ -133,7 +137,11 @@ export class Tree {
 export const isMark = (code: number): boolean => code === 0x26 || code === 0x3c || code === 0x0d || code === 0x5d
 
 /** The namespaces whose attributes mean something here: of schema instances, of XML and of namespaces themselves. */
-const askedFor: ReadonlySet<string> = new Set(['http://www.w3.org/2001/XMLSchema-instance', 'http://www.w3.org/XML/1998/namespace', 'http://www.w3.org/2000/xmlns/'])
+const askedFor: ReadonlySet<string> = new Set([
+  'http://www.w3.org/2001/XMLSchema-instance',
+  'http://www.w3.org/XML/1998/namespace',
+  'http://www.w3.org/2000/xmlns/',
+])
 
 /** Whether anybody asks for attributes of a namespace. All the others, which may be a million, are left out. */
 export const isAskedFor = (namespace: string): boolean => askedFor.has(namespace)
@@ -163,4 +171,6 @@ export function allTextOf({ content }: Element): string {
 
 /** An attribute's value, or undefined when the element does not have it. */
 export const attributeOf = ({ attributes }: Element, namespace: string, local: string): string | undefined =>
-  attributes.length === 0 ? undefined : attributes.find((attribute) => attribute.local === local && attribute.namespace === namespace)?.value
+  attributes.length === 0
+    ? undefined
+    : attributes.find((attribute) => attribute.local === local && attribute.namespace === namespace)?.value

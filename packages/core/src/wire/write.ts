@@ -27,13 +27,26 @@ export interface EnvelopeOptions {
 }
 
 /** The function that writes one operation's requests. */
-export function writerOf(slots: readonly Slot[], { envelopeNamespace, namespaces, around }: EnvelopeOptions): (draft: Draft) => string {
+export function writerOf(
+  slots: readonly Slot[],
+  { envelopeNamespace, namespaces, around }: EnvelopeOptions,
+): (draft: Draft) => string {
   const used = new Set([...around.map(({ prefix }) => prefix), ...slots.flatMap(prefixesOf)])
   const declared = Object.entries(namespaces).filter(([prefix]) => used.has(prefix))
-  for (const prefix of used) if (prefix !== '' && namespaces[prefix] === undefined) throw new TypeError(`no namespace has the prefix ${prefix}`)
-  const tags = [tagsOf(envelope, [['soap', envelopeNamespace], ...declared]), tagsOf(body), ...around.map((name) => tagsOf(name))]
+  for (const prefix of used)
+    if (prefix !== '' && namespaces[prefix] === undefined) throw new TypeError(`no namespace has the prefix ${prefix}`)
+  const tags = [
+    tagsOf(envelope, [['soap', envelopeNamespace], ...declared]),
+    tagsOf(body),
+    ...around.map((name) => tagsOf(name)),
+  ]
   const before = flat(xml().declaration('1.0', 'utf-8') + tags.map(({ open }) => open).join(''))
-  const after = following(tags.map(({ close }) => close).reverse().join(''))
+  const after = following(
+    tags
+      .map(({ close }) => close)
+      .reverse()
+      .join(''),
+  )
   const write = joined(slots.map(member))
   return (draft) => {
     const written: Written = { text: '', tags: before }
@@ -68,7 +81,10 @@ function member({ index, field: { name, shape }, children }: Slot): Write {
   }
 }
 
-const prefixesOf = ({ field, children }: Slot): readonly string[] => [field.name.prefix, ...children.flatMap(prefixesOf)]
+const prefixesOf = ({ field, children }: Slot): readonly string[] => [
+  field.name.prefix,
+  ...children.flatMap(prefixesOf),
+]
 
 const joined =
   (writes: readonly Write[]): Write =>
@@ -121,10 +137,18 @@ const xml = () =>
   }))
 
 /** The tags of an element, with the namespaces by prefix that it declares. */
-function tagsOf({ prefix, local }: ElementName, declared: readonly (readonly [string, string])[] = []): { readonly open: string; readonly close: string } {
+function tagsOf(
+  { prefix, local }: ElementName,
+  declared: readonly (readonly [string, string])[] = [],
+): { readonly open: string; readonly close: string } {
   const name = `${prefix}:${local}`
-  const attributes = declared.map(([prefix, uri]) => xml().attribute(`xmlns:${prefix}`, escaped(uri).replaceAll('"', '&quot;')))
-  return { open: flat(xml().openTagBegin(name) + attributes.join('') + xml().openTagEnd(name, false, false)), close: flat(xml().closeTag(name, true)) }
+  const attributes = declared.map(([prefix, uri]) =>
+    xml().attribute(`xmlns:${prefix}`, escaped(uri).replaceAll('"', '&quot;')),
+  )
+  return {
+    open: flat(xml().openTagBegin(name) + attributes.join('') + xml().openTagEnd(name, false, false)),
+    close: flat(xml().closeTag(name, true)),
+  }
 }
 
 /** A text that was put together is kept as a tree of its parts, which every request would have to walk again. */

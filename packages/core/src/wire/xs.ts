@@ -53,7 +53,10 @@ export const oneOf = <const Values extends readonly [string, ...string[]]>(
 ): z.ZodEnum<{ [K in Values[number]]: K }> => z.enum(values)
 
 /** A name that answers are compared by: text without its outer white space, so that an unknown one is not an error. */
-export const token = <Known extends string = never>(): z.ZodCodec<z.ZodString, z.ZodType<Known | (string & {}), Known | (string & {})>> => anyToken()
+export const token = <Known extends string = never>(): z.ZodCodec<
+  z.ZodString,
+  z.ZodType<Known | (string & {}), Known | (string & {})>
+> => anyToken()
 
 const anyToken = shared(() =>
   lexical<string>({
@@ -145,11 +148,26 @@ function isTime(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(text)) return false
   const at = (index: number): number => text.charCodeAt(index) * 10 + text.charCodeAt(index + 1) - 528
   const [year, month, day] = [at(0) * 100 + at(2), at(5), at(8)]
-  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) && at(11) < 24 && at(14) < 60 && at(17) < 60
+  return (
+    year >= 1 &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= daysIn(year, month) &&
+    at(11) < 24 &&
+    at(14) < 60 &&
+    at(17) < 60
+  )
 }
 
 const daysIn = (year: number, month: number): number =>
-  month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
+  month === 2
+    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+      ? 29
+      : 28
+    : [4, 6, 9, 11].includes(month)
+      ? 30
+      : 31
 
 /** Minutes of an offset; they end at 14 hours (XML Schema part 2, §3.2.7). */
 function minutes(zone: string): number | undefined {
@@ -231,7 +249,8 @@ export const list = <S extends z.ZodType>(item: string, schema: S): z.ZodArray<S
  * A list inside an element of its own whose items' name is not known: each element in it is an item. A simulator calls
  * them by the name given here.
  */
-export const listOfAny = <S extends z.ZodType>(item: string, schema: S): z.ZodArray<S> => marked(z.array(schema), { item, anyItem: true })
+export const listOfAny = <S extends z.ZodType>(item: string, schema: S): z.ZodArray<S> =>
+  marked(z.array(schema), { item, anyItem: true })
 
 /** An element that no field names, as plain data. Of its attributes only `xsi:nil` is kept. */
 export interface OtherElement {

@@ -73,7 +73,14 @@ export const getCustomerAccountByAccountId = operation({
           overdueStatus: 1,
           term: 12,
           termType: 'Months',
-          others: [{ namespace: 'http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core', local: 'MinTermTotalValue', text: '120.00', elements: [] }],
+          others: [
+            {
+              namespace: 'http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core',
+              local: 'MinTermTotalValue',
+              text: '120.00',
+              elements: [],
+            },
+          ],
         },
       ],
       others: [],

@@ -14,19 +14,45 @@ const input = z.strictObject({
  * external reference is not documented, so an account that is not found by it says nothing.
  */
 const lookBack: LookBack = async ({ sent, read, isSo }) => {
-  const [target = '', reference, externalAccountReferenceNo] = [sent('targetFacilityIdentifier'), sent('accountReferenceNo'), sent('externalAccountReferenceNo')]
+  const [target = '', reference, externalAccountReferenceNo] = [
+    sent('targetFacilityIdentifier'),
+    sent('accountReferenceNo'),
+    sent('externalAccountReferenceNo'),
+  ]
   const requestInitiator = sent('requestInitiator')
-  const by = externalAccountReferenceNo === undefined ? { accountReferenceNo: reference ?? '' } : { externalAccountReferenceNo }
-  const found = await read(getCustomerAccountByAccountId, { ...by, ...(requestInitiator !== undefined && { requestInitiator }) }, '08')
+  const by =
+    externalAccountReferenceNo === undefined ? { accountReferenceNo: reference ?? '' } : { externalAccountReferenceNo }
+  const found = await read(
+    getCustomerAccountByAccountId,
+    { ...by, ...(requestInitiator !== undefined && { requestInitiator }) },
+    '08',
+  )
   const [account, ...more] = found?.accounts ?? []
-  if (!account) return { happened: 'unclear', sentence: 'No account is found by that reference now. A transfer takes an account its old one, but so may something else.' }
+  if (!account)
+    return {
+      happened: 'unclear',
+      sentence:
+        'No account is found by that reference now. A transfer takes an account its old one, but so may something else.',
+    }
   if (more.length > 0) return { happened: 'unclear', sentence: 'Several accounts are found by that reference.' }
   const { contractPrefix, accountReferenceNo } = account
-  if (contractPrefix === null) return { happened: 'unclear', sentence: 'The account is found, but not said to be in any facility account.' }
-  if (contractPrefix !== target) return { happened: false, sentence: 'The account is in another facility account than the one to transfer it to.' }
+  if (contractPrefix === null)
+    return { happened: 'unclear', sentence: 'The account is found, but not said to be in any facility account.' }
+  if (contractPrefix !== target)
+    return { happened: false, sentence: 'The account is in another facility account than the one to transfer it to.' }
   // Both references were sent for one account. It has another of the provider's now, and one that tells where it is.
-  const wasRenamed = reference !== undefined && accountReferenceNo !== null && accountReferenceNo !== reference && accountReferenceNo.startsWith(target) && !reference.startsWith(target)
-  if (wasRenamed) return { happened: true, sentence: 'The account is in the facility account to transfer it to, and no longer has the reference that it was transferred by.' }
+  const wasRenamed =
+    reference !== undefined &&
+    accountReferenceNo !== null &&
+    accountReferenceNo !== reference &&
+    accountReferenceNo.startsWith(target) &&
+    !reference.startsWith(target)
+  if (wasRenamed)
+    return {
+      happened: true,
+      sentence:
+        'The account is in the facility account to transfer it to, and no longer has the reference that it was transferred by.',
+    }
   return isSo('The account is in the facility account to transfer it to')
 }
 
@@ -56,10 +82,20 @@ export const transferCustomerAccount = operation({
   rules: {
     ...accountRules,
     D05: { field: 'targetFacilityIdentifier', required: true, vendor: '14055', sources: ['documented'] },
-    D06: { field: 'targetFacilityIdentifier', says: 'must have at most 6 characters', test: atMost(6), sources: ['documented'] },
+    D06: {
+      field: 'targetFacilityIdentifier',
+      says: 'must have at most 6 characters',
+      test: atMost(6),
+      sources: ['documented'],
+    },
   },
   example: {
-    input: { requestInitiator: 'me', accountReferenceNo: 'ABCD987654', externalAccountReferenceNo: 'MEMBER-42', targetFacilityIdentifier: 'ASDF' },
+    input: {
+      requestInitiator: 'me',
+      accountReferenceNo: 'ABCD987654',
+      externalAccountReferenceNo: 'MEMBER-42',
+      targetFacilityIdentifier: 'ASDF',
+    },
     output: {
       status: 'Succeed',
       id: '2f228826-07f9-42fe-b6ad-000000000001',

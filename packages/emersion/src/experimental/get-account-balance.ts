@@ -28,7 +28,9 @@ export const getAccountBalance = operation({
       totalPaymentPlansAmount: amount,
     }),
   }),
-  rules: { E31: { field: 'accountId', required: true, vendor: 'Missing mandatory Account ID', sources: ['documented'] } },
+  rules: {
+    E31: { field: 'accountId', required: true, vendor: 'Missing mandatory Account ID', sources: ['documented'] },
+  },
   codes: unnumbered([
     { message: 'Missing mandatory Account ID', field: 'accountId' },
     /** There is no such account, or it is not one of yours. Give the `accountId` that `createComplexAccount` resolved to. */

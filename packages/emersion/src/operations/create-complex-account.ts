@@ -16,14 +16,23 @@ const input = z.strictObject({
  */
 const lookBack: LookBack = async ({ sent, read, isSo }) => {
   const userName = sent('primaryContact.cumulusUser.userName') ?? ''
-  const found = await read(checkUsernameAvailability, { username: userName.slice(0, Math.max(0, userName.lastIndexOf('@'))) })
-  const said = (found ? leavesOf(found.others) : []).flatMap(({ local, text }) => (/^(Is)?(User(name)?)?Availab(le|ility)$/i.test(local) ? [xs.boolean().safeDecode(text ?? '').data] : []))
+  const found = await read(checkUsernameAvailability, {
+    username: userName.slice(0, Math.max(0, userName.lastIndexOf('@'))),
+  })
+  const said = (found ? leavesOf(found.others) : []).flatMap(({ local, text }) =>
+    /^(Is)?(User(name)?)?Availab(le|ility)$/i.test(local) ? [xs.boolean().safeDecode(text ?? '').data] : [],
+  )
   const [isFree] = said
-  if (said.length !== 1 || isFree === undefined) return { happened: 'unclear', sentence: 'The answer does not say in a way that is known whether the user name is free.' }
+  if (said.length !== 1 || isFree === undefined)
+    return {
+      happened: 'unclear',
+      sentence: 'The answer does not say in a way that is known whether the user name is free.',
+    }
   return isFree ? { happened: false, sentence: 'The user name is free.' } : isSo('The user name is taken')
 }
 
-const leavesOf = (elements: readonly OtherElement[]): readonly OtherElement[] => elements.flatMap((element) => (element.elements.length > 0 ? leavesOf(element.elements) : [element]))
+const leavesOf = (elements: readonly OtherElement[]): readonly OtherElement[] =>
+  elements.flatMap((element) => (element.elements.length > 0 ? leavesOf(element.elements) : [element]))
 
 /** Creates an end-user account below the caller's own, with its contacts, its organisation and its login. */
 export const createComplexAccount = operation({

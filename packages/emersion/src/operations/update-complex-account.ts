@@ -15,9 +15,16 @@ const input = z.strictObject({
 const lookBack: LookBack = async ({ sent, read, isSo }) => {
   const found = await read(getAccount, { accountId: sent('accountId') ?? '' })
   const [contact, ...more] = (found?.contacts ?? []).filter(({ contactCategory }) => contactCategory === 'Primary')
-  const names = contact && more.length === 0 ? ([['firstName', contact.firstName], ['lastName', contact.lastName]] as const) : []
+  const names =
+    contact && more.length === 0
+      ? ([
+          ['firstName', contact.firstName],
+          ['lastName', contact.lastName],
+        ] as const)
+      : []
   const told = names.filter(([, name]) => name !== null)
-  if (told.length < 2) return { happened: 'unclear', sentence: 'The account does not tell both names of one primary contact.' }
+  if (told.length < 2)
+    return { happened: 'unclear', sentence: 'The account does not tell both names of one primary contact.' }
   const alike = (name: string | null | undefined): string => (name ?? '').trim().toLowerCase()
   return told.every(([key, name]) => alike(name) === alike(sent(`primaryContact.detail.${key}`)))
     ? isSo("The primary contact has the update's names")
@@ -40,7 +47,13 @@ export const updateComplexAccount = operation({
     result: xs.boolean(),
   }),
   rules: {
-    E02: { field: 'accountId', required: true, says: 'must be a positive integer', vendor: 'Invalid or Missing Account ID', sources: ['documented'] },
+    E02: {
+      field: 'accountId',
+      required: true,
+      says: 'must be a positive integer',
+      vendor: 'Invalid or Missing Account ID',
+      sources: ['documented'],
+    },
     ...accountRules,
   },
   codes: updateFaults,

@@ -51,8 +51,20 @@ export const getAllMonthlies = operation({
       code: 'Success',
       message: '',
       accounts: [
-        { accountNumber: 'EXT-1', flashAccountNumber: '1012', status: 'Valid', isDeleted: false, monthlyAccountType: 'Monthly' },
-        { accountNumber: null, flashAccountNumber: '0013', status: 'Valid', isDeleted: false, monthlyAccountType: 'Resident' },
+        {
+          accountNumber: 'EXT-1',
+          flashAccountNumber: '1012',
+          status: 'Valid',
+          isDeleted: false,
+          monthlyAccountType: 'Monthly',
+        },
+        {
+          accountNumber: null,
+          flashAccountNumber: '0013',
+          status: 'Valid',
+          isDeleted: false,
+          monthlyAccountType: 'Resident',
+        },
       ],
     },
   },

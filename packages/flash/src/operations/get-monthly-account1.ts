@@ -18,7 +18,10 @@ export const getMonthlyAccount1 = operation({
     /** The account's vehicles. */
     cars: xs.list('CarProfile', z.object({ vehicleGuid: xs.token().nullable(), externalId: xs.text().nullable() })),
     /** The account's contacts. */
-    contacts: xs.list('ContactProfile', z.object({ contactGuid: xs.token().nullable(), externalId: xs.text().nullable() })),
+    contacts: xs.list(
+      'ContactProfile',
+      z.object({ contactGuid: xs.token().nullable(), externalId: xs.text().nullable() }),
+    ),
     /** Your own number for the account. */
     externalId: xs.text().nullable(),
   }),

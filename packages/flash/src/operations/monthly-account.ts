@@ -7,27 +7,54 @@ const lookBack: LookBack = async ({ sent, read, isSo }) => {
   const account = await read(getMonthlyAccount, { accountNumber: sent('accountNumber') ?? '' }, 'NotFound')
   switch (sent('actionType')) {
     case 'Add':
-      return account ? isSo('An account with that number is there') : { happened: false, sentence: 'No account with that number is found.' }
+      return account
+        ? isSo('An account with that number is there')
+        : { happened: false, sentence: 'No account with that number is found.' }
     case 'Delete':
       if (!account) return isSo('No account with that number is found')
       // Delete deactivates an account, and an inactive one has no spaces.
-      if (account.status === 'Valid' && (account.parks ?? 0) > 0) return { happened: false, sentence: 'The account is valid and has spaces, as no deleted one has.' }
-      return { happened: 'unclear', sentence: 'The account is still found. What a deleted one looks like is not documented.' }
+      if (account.status === 'Valid' && (account.parks ?? 0) > 0)
+        return { happened: false, sentence: 'The account is valid and has spaces, as no deleted one has.' }
+      return {
+        happened: 'unclear',
+        sentence: 'The account is still found. What a deleted one looks like is not documented.',
+      }
     default: {
       if (!account) return { happened: false, sentence: 'No account with that number is found.' }
       const told = valuesOf(account).filter(([key, value]) => value !== null && sent(key) !== undefined)
-      if (told.length === 0) return { happened: 'unclear', sentence: 'Flash tells nothing of the account that the call would have set.' }
-      const expected = (key: string): string | undefined => (key === 'parks' && sent('status') === 'Inactive' ? '0' : sent(key)?.trim())
+      if (told.length === 0)
+        return { happened: 'unclear', sentence: 'Flash tells nothing of the account that the call would have set.' }
+      const expected = (key: string): string | undefined =>
+        key === 'parks' && sent('status') === 'Inactive' ? '0' : sent(key)?.trim()
       const others = told.filter(([key, value]) => expected(key) !== value?.trim()).map(([key]) => key)
-      if (others.length > 0) return { happened: false, sentence: `The account has other values than those sent, in ${others.join(', ')}.` }
+      if (others.length > 0)
+        return { happened: false, sentence: `The account has other values than those sent, in ${others.join(', ')}.` }
       return isSo('The account has the values that were sent, as far as Flash tells them')
     }
   }
 }
 
 /** What a read tells of that which an update sets, as the text that would be sent. */
-const valuesOf = ({ allowPassback, lateFeeOnKiosk, parks, ...account }: OutputOf<typeof getMonthlyAccount>): readonly (readonly [string, string | null])[] => [
-  ...(['accountType', 'companyName', 'companyCode', 'address', 'address2', 'city', 'state', 'zipcode', 'department', 'poolName'] as const).map((key) => [key, account[key]] as const),
+const valuesOf = ({
+  allowPassback,
+  lateFeeOnKiosk,
+  parks,
+  ...account
+}: OutputOf<typeof getMonthlyAccount>): readonly (readonly [string, string | null])[] => [
+  ...(
+    [
+      'accountType',
+      'companyName',
+      'companyCode',
+      'address',
+      'address2',
+      'city',
+      'state',
+      'zipcode',
+      'department',
+      'poolName',
+    ] as const
+  ).map((key) => [key, account[key]] as const),
   ['parks', parks === null ? null : String(parks)],
   ['allowPassback', flag(allowPassback)],
   ['lateFeeOnKiosk', flag(lateFeeOnKiosk)],
@@ -92,19 +119,50 @@ export const monthlyAccount = operation({
   output: result,
   rules: {
     F03: { field: 'actionType', required: true, says: 'must be Add, Update or Delete', sources: ['documented'] },
-    F04: { field: 'accountType', required: true, says: 'must be Monthly, Resident, Membership or Master', sources: ['documented'] },
+    F04: {
+      field: 'accountType',
+      required: true,
+      says: 'must be Monthly, Resident, Membership or Master',
+      sources: ['documented'],
+    },
     F05: { field: 'accountNumber', required: true, sources: ['documented'] },
-    F06: { field: 'masterAccountNumber', says: 'must not be used unless Flash says so', test: () => false, sources: ['documented'] },
+    F06: {
+      field: 'masterAccountNumber',
+      says: 'must not be used unless Flash says so',
+      test: () => false,
+      sources: ['documented'],
+    },
     F07: { field: 'address', required: true, sources: ['documented'] },
     F08: { field: 'city', required: true, sources: ['documented'] },
-    F09: { field: 'state', required: true, says: 'must be two letters', test: (text) => /^[A-Za-z]{2}$/.test(text), sources: ['documented'] },
+    F09: {
+      field: 'state',
+      required: true,
+      says: 'must be two letters',
+      test: (text) => /^[A-Za-z]{2}$/.test(text),
+      sources: ['documented'],
+    },
     F10: { field: 'zipcode', required: true, sources: ['documented'] },
     F11: { field: 'validUntil', says: 'must be a Date, or date and time as text', sources: ['documented'] },
     F12: { field: 'status', required: true, says: 'must be Active or Inactive', sources: ['documented'] },
     F13: { field: 'parks', required: true, says: 'must be an integer from 1 to 2147483647', sources: ['documented'] },
-    F15: { field: 'allowPassback', required: true, says: 'must be a boolean, 0 or 1', sources: ['documented', 'public'] },
-    F16: { field: 'startDate', required: true, says: 'must be a Date, or date and time as text', sources: ['documented'] },
-    F17: { field: 'lateFeeOnKiosk', required: true, says: 'must be a boolean, 0 or 1', sources: ['documented', 'public'] },
+    F15: {
+      field: 'allowPassback',
+      required: true,
+      says: 'must be a boolean, 0 or 1',
+      sources: ['documented', 'public'],
+    },
+    F16: {
+      field: 'startDate',
+      required: true,
+      says: 'must be a Date, or date and time as text',
+      sources: ['documented'],
+    },
+    F17: {
+      field: 'lateFeeOnKiosk',
+      required: true,
+      says: 'must be a boolean, 0 or 1',
+      sources: ['documented', 'public'],
+    },
     F18: { field: 'department', needs: 'companyName', sources: ['documented'] },
   },
   example: {

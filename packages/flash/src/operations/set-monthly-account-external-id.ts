@@ -4,11 +4,18 @@ import { isGuid, result } from '../types.js'
 import { getMonthlyAccount1 } from './get-monthly-account1.js'
 
 const lookBack: LookBack = async ({ sent, read, isSo }) => {
-  const account = await read(getMonthlyAccount1, { accountNumberType: 'Flash', accountNumber: sent('flashAccountNumber') ?? '' }, 'NotFound')
+  const account = await read(
+    getMonthlyAccount1,
+    { accountNumberType: 'Flash', accountNumber: sent('flashAccountNumber') ?? '' },
+    'NotFound',
+  )
   if (!account) return { happened: false, sentence: 'Flash finds no account of that number of its own.' }
   const guid = (text: string | null | undefined): string => (text ?? '').toLowerCase().replace(/[-{}()]/g, '')
-  if (guid(account.monthlyAccountGuid) !== guid(sent('accountGuid'))) return { happened: 'unclear', sentence: 'The account of that number is not said to have the GUID that was sent.' }
-  return account.externalId === sent('accountNumber') ? isSo('The account has your number') : { happened: false, sentence: 'The account does not have your number.' }
+  if (guid(account.monthlyAccountGuid) !== guid(sent('accountGuid')))
+    return { happened: 'unclear', sentence: 'The account of that number is not said to have the GUID that was sent.' }
+  return account.externalId === sent('accountNumber')
+    ? isSo('The account has your number')
+    : { happened: false, sentence: 'The account does not have your number.' }
 }
 
 /** Gives an account that was made by hand in Flash a number of your own, so that `monthlyAccount` can change it from then on. */

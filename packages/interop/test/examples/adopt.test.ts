@@ -25,19 +25,38 @@ afterAll(() => rm(folder, { recursive: true }))
 
 beforeEach(async () => {
   await rm(join(folder, 'journal.jsonl'), { force: true })
-  await writeFile(join(folder, 'accounts.csv'), ['flash,own', ...numbers.map((number) => `${number},OWN-${number}`), ''].join('\n'))
-  sandbox = await startSandbox({ flash: { accounts: numbers.map((flashAccountNumber) => ({ locationId, flashAccountNumber })) }, onCall: () => { onCall() } })
+  await writeFile(
+    join(folder, 'accounts.csv'),
+    ['flash,own', ...numbers.map((number) => `${number},OWN-${number}`), ''].join('\n'),
+  )
+  sandbox = await startSandbox({
+    flash: { accounts: numbers.map((flashAccountNumber) => ({ locationId, flashAccountNumber })) },
+    onCall: () => {
+      onCall()
+    },
+  })
   return () => sandbox.close()
 })
 
 /** Runs the example; with `killAt`, it is killed when that many calls have come, before it gets the answer to the last. */
 async function run(killAt = Infinity): Promise<{ readonly output: string; readonly code: number | null }> {
-  const env = { ...process.env, FLASH_ENDPOINT: sandbox.flash.endpoint, FLASH_SECURITY_TOKEN: '11111111-2222-3333-4444-555555555555', FLASH_LOCATION_ID: locationId }
+  const env = {
+    ...process.env,
+    FLASH_ENDPOINT: sandbox.flash.endpoint,
+    FLASH_SECURITY_TOKEN: '11111111-2222-3333-4444-555555555555',
+    FLASH_LOCATION_ID: locationId,
+  }
   const child = spawn(process.execPath, [program, join(folder, 'accounts.csv'), join(folder, 'journal.jsonl')], { env })
   let [calls, output] = [0, '']
-  child.stdout.on('data', (text: Buffer) => { output += text.toString() })
-  child.stderr.on('data', (text: Buffer) => { output += text.toString() })
-  onCall = () => { if (++calls === killAt) child.kill('SIGKILL') }
+  child.stdout.on('data', (text: Buffer) => {
+    output += text.toString()
+  })
+  child.stderr.on('data', (text: Buffer) => {
+    output += text.toString()
+  })
+  onCall = () => {
+    if (++calls === killAt) child.kill('SIGKILL')
+  }
   const [code] = (await once(child, 'close')) as [number | null]
   return { output, code }
 }
@@ -55,7 +74,11 @@ test('killed at several points, whether in a read or in a write, it does no row 
   // Each run lists, then reads and writes each row that is left.
   for (const killAt of [1, 2, 3, 4, 5, 8]) expect(await run(killAt)).toMatchObject({ code: null })
   const { output, code } = await run()
-  expect({ code, writes: writes(), given: given() }).toEqual({ code: 0, writes: once12, given: numbers.map((number) => `OWN-${number}`) })
+  expect({ code, writes: writes(), given: given() }).toEqual({
+    code: 0,
+    writes: once12,
+    given: numbers.map((number) => `OWN-${number}`),
+  })
   expect(output).toMatch(/^\d+ done, \d+ done before, 0 refused, 0 unclear$/m)
   expect(output).not.toContain('#')
 
@@ -67,12 +90,18 @@ test('killed at several points, whether in a read or in a write, it does no row 
 test('a lost answer is looked up, a lost request is unclear and done by the next run, a refusal is told', async () => {
   sandbox.flash.misbehave({ do: 'drop-after', operation: 'setMonthlyAccountExternalId', account: '0003' })
   sandbox.flash.misbehave({ do: 'drop-before', operation: 'setMonthlyAccountExternalId', account: '0005' })
-  await writeFile(join(folder, 'accounts.csv'), `flash,own\n${['0001', '0003', '0005', '0404'].map((number) => `${number},OWN-${number}`).join('\n')}\n0007,OWN-0001\n`)
+  await writeFile(
+    join(folder, 'accounts.csv'),
+    `flash,own\n${['0001', '0003', '0005', '0404'].map((number) => `${number},OWN-${number}`).join('\n')}\n0007,OWN-0001\n`,
+  )
   const first = await run()
   expect(first.code).toBe(1)
   expect(first.output).toContain('stands twice')
 
-  await writeFile(join(folder, 'accounts.csv'), `flash,own\n${['0001', '0003', '0005', '0404'].map((number) => `${number},OWN-${number}`).join('\n')}\n`)
+  await writeFile(
+    join(folder, 'accounts.csv'),
+    `flash,own\n${['0001', '0003', '0005', '0404'].map((number) => `${number},OWN-${number}`).join('\n')}\n`,
+  )
   const second = await run()
   expect(second.code).toBe(1)
   expect(second.output).toContain('2 done, 0 done before, 0 refused, 2 unclear')
@@ -83,5 +112,7 @@ test('a lost answer is looked up, a lost request is unclear and done by the next
   const third = await run()
   expect(third.output).toContain('1 done, 1 done before, 1 refused, 0 unclear')
   expect(third.output).toMatch(/refused: 0007 as OWN-0001: GeneralFailure/)
-  expect((await readFile(join(folder, 'journal.jsonl'), 'utf8')).trim().split('\n').at(-1)).toContain('"state":"refused"')
+  expect((await readFile(join(folder, 'journal.jsonl'), 'utf8')).trim().split('\n').at(-1)).toContain(
+    '"state":"refused"',
+  )
 }, 120_000)

@@ -12,7 +12,12 @@ export async function bundle(entry: string, directory: string): Promise<string> 
     configFile: join(import.meta.dirname, '../../../../vitest.config.ts'),
     logLevel: 'silent',
     ssr: { noExternal: true },
-    build: { ssr: entry, outDir: directory, target: 'node20', rolldownOptions: { output: { entryFileNames: 'entry.mjs', codeSplitting: false } } },
+    build: {
+      ssr: entry,
+      outDir: directory,
+      target: 'node20',
+      rolldownOptions: { output: { entryFileNames: 'entry.mjs', codeSplitting: false } },
+    },
   })
   return join(directory, 'entry.mjs')
 }

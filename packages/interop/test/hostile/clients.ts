@@ -13,14 +13,22 @@ export interface Caller {
   readonly close: () => void
 }
 
-const withPassword = <Input extends typeof emersion.createComplexAccount.example.input | typeof emersion.updateComplexAccount.example.input>(input: Input): Input => ({
+const withPassword = <
+  Input extends typeof emersion.createComplexAccount.example.input | typeof emersion.updateComplexAccount.example.input,
+>(
+  input: Input,
+): Input => ({
   ...input,
-  primaryContact: { ...input.primaryContact, cumulusUser: { ...input.primaryContact.cumulusUser, password: emersionPassword } },
+  primaryContact: {
+    ...input.primaryContact,
+    cumulusUser: { ...input.primaryContact.cumulusUser, password: emersionPassword },
+  },
 })
 
 const flashClient = (options: Options, securityToken = token): ReturnType<typeof createFlash> =>
   createFlash({ ...options, securityToken, locationId: '99999999-0000-0000-0000-000000000000' })
-const debitsuccessClient = (options: Options): ReturnType<typeof createDebitsuccess> => createDebitsuccess({ ...options, user: { username: 'someone', password: debitsuccessPassword } })
+const debitsuccessClient = (options: Options): ReturnType<typeof createDebitsuccess> =>
+  createDebitsuccess({ ...options, user: { username: 'someone', password: debitsuccessPassword } })
 
 const callers: Readonly<Record<Call, (options: Options) => Caller>> = {
   monthlyAccount: (options) => {
@@ -33,19 +41,31 @@ const callers: Readonly<Record<Call, (options: Options) => Caller>> = {
   },
   setMonthlyAccountExternalId: (options) => {
     const client = flashClient(options)
-    return { call: () => client.setMonthlyAccountExternalId(flash.setMonthlyAccountExternalId.example.input), close: client.close }
+    return {
+      call: () => client.setMonthlyAccountExternalId(flash.setMonthlyAccountExternalId.example.input),
+      close: client.close,
+    }
   },
   createComplexAccount: (options) => {
     const client = createEmersion(options)
-    return { call: () => client.createComplexAccount(withPassword(emersion.createComplexAccount.example.input)), close: client.close }
+    return {
+      call: () => client.createComplexAccount(withPassword(emersion.createComplexAccount.example.input)),
+      close: client.close,
+    }
   },
   updateComplexAccount: (options) => {
     const client = createEmersion(options)
-    return { call: () => client.updateComplexAccount(withPassword(emersion.updateComplexAccount.example.input)), close: client.close }
+    return {
+      call: () => client.updateComplexAccount(withPassword(emersion.updateComplexAccount.example.input)),
+      close: client.close,
+    }
   },
   transferCustomerAccount: (options) => {
     const client = debitsuccessClient(options)
-    return { call: () => client.transferCustomerAccount(debitsuccess.transferCustomerAccount.example.input), close: client.close }
+    return {
+      call: () => client.transferCustomerAccount(debitsuccess.transferCustomerAccount.example.input),
+      close: client.close,
+    }
   },
 }
 

@@ -45,15 +45,26 @@ for (const group of costly) {
 
 async function isRefusedCheaply({ call, expect: expectation, ...item }: Case): Promise<void> {
   const index = cases.findIndex(({ answer }) => answer === item.answer)
-  const { complaints, growthBytes } = await costOf({ call, expect: expectation, endpoint: server.endpoint(index), warmUp: server.endpoint(0), timeoutMs })
-  const all = [...complaints, ...(growthBytes > mostBytes ? [`memory grew by ${String(Math.round(growthBytes / 2 ** 20))} MB`] : [])]
+  const { complaints, growthBytes } = await costOf({
+    call,
+    expect: expectation,
+    endpoint: server.endpoint(index),
+    warmUp: server.endpoint(0),
+    timeoutMs,
+  })
+  const all = [
+    ...complaints,
+    ...(growthBytes > mostBytes ? [`memory grew by ${String(Math.round(growthBytes / 2 ** 20))} MB`] : []),
+  ]
   if (all.length > 0) expect.fail(all.join('\n'))
 }
 
 async function costOf(order: Order): Promise<Cost> {
   const child = processes.next()
   child.send(order)
-  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`the process ended with ${String(code)}`)))
+  const ended = once(child, 'exit').then(([code]) =>
+    Promise.reject(new Error(`the process ended with ${String(code)}`)),
+  )
   const [cost] = (await Promise.race([once(child, 'message'), ended])) as [Cost]
   return cost
 }

@@ -23,10 +23,15 @@ setFlagsFromString('--expose-gc')
 const gc = runInNewContext('gc') as () => void
 
 /** A line of Linux's account of this process, in bytes. */
-const status = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) * 1024
+const status = (name: string): number =>
+  Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) * 1024
 
 process.once('message', (order: Order) => {
-  void measure(order).then((cost) => process.send?.(cost, () => { process.disconnect() }))
+  void measure(order).then((cost) =>
+    process.send?.(cost, () => {
+      process.disconnect()
+    }),
+  )
 })
 
 async function measure({ call, endpoint, warmUp, expect, timeoutMs }: Order): Promise<Cost> {
@@ -41,5 +46,8 @@ async function measure({ call, endpoint, warmUp, expect, timeoutMs }: Order): Pr
   const end = await ended(caller.call)
   const growthBytes = status('VmHWM') - before
   caller.close()
-  return { complaints: [...differences(end, expect), ...('error' in end ? flaws(end.error) : []), ...delays(end, timeoutMs)], growthBytes }
+  return {
+    complaints: [...differences(end, expect), ...('error' in end ? flaws(end.error) : []), ...delays(end, timeoutMs)],
+    growthBytes,
+  }
 }

@@ -57,7 +57,8 @@ function has(value: unknown, facts: unknown): boolean {
   return Object.entries(facts).every(([key, fact]) => has(value[key], fact))
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What is wrong with an error whatever the answer was. */
 export function flaws(error: unknown): readonly string[] {
@@ -70,7 +71,10 @@ export function flaws(error: unknown): readonly string[] {
     ['the message begins with the operation', error.message.startsWith(`${error.operation}: `)],
     // Whatever a server calls a code.
     ['the message is no body', error.message.length < 1_000],
-    ['a cause is a plain Error', error.cause === undefined || (error.cause instanceof Error && error.cause.constructor === Error)],
+    [
+      'a cause is a plain Error',
+      error.cause === undefined || (error.cause instanceof Error && error.cause.constructor === Error),
+    ],
   ]
   return facts.filter(([, holds]) => !holds).map(([fact]) => `not so: ${fact}`)
 }
@@ -80,7 +84,14 @@ export function leaks(error: unknown): readonly string[] {
   const looks: Readonly<Record<string, string>> = {
     text: String(error),
     json: JSON.stringify(error),
-    inspected: inspect(error, { depth: Infinity, showHidden: true, getters: true, maxStringLength: Infinity, maxArrayLength: Infinity, breakLength: Infinity }),
+    inspected: inspect(error, {
+      depth: Infinity,
+      showHidden: true,
+      getters: true,
+      maxStringLength: Infinity,
+      maxArrayLength: Infinity,
+      breakLength: Infinity,
+    }),
     properties: [...textsIn(error)].join('\n'),
   }
   return Object.entries(looks).flatMap(([look, text]) => {
@@ -100,15 +111,21 @@ function* textsIn(value: unknown, seen = new Set<unknown>()): Generator<string> 
   }
 }
 
-export const isPolluted = (): boolean => Reflect.ownKeys(Object.prototype).some((key) => !builtIn.has(key)) || 'polluted' in {}
+export const isPolluted = (): boolean =>
+  Reflect.ownKeys(Object.prototype).some((key) => !builtIn.has(key)) || 'polluted' in {}
 const builtIn: ReadonlySet<string | symbol> = new Set(Reflect.ownKeys(Object.prototype))
 
 const shown = (end: Ended): string => {
   if ('value' in end) return `the value ${brief(end.value)}`
   if (!isSoapError(end.error)) return brief(end.error)
   const { kind, outcome, message, cause } = end.error
-  const facts: Partial<ErrorFacts> = Object.fromEntries(Object.entries(end.error).filter(([key]) => ['problem', 'status', 'code', 'reason', 'actor', 'detail', 'vendor', 'notes', 'issues', 'result'].includes(key)))
+  const facts: Partial<ErrorFacts> = Object.fromEntries(
+    Object.entries(end.error).filter(([key]) =>
+      ['problem', 'status', 'code', 'reason', 'actor', 'detail', 'vendor', 'notes', 'issues', 'result'].includes(key),
+    ),
+  )
   return `${kind} ${outcome} ${brief(facts)}: ${message}${cause instanceof Error ? ` <- ${brief(cause.message)}` : ''}`
 }
 
-const brief = (value: unknown): string => inspect(value, { depth: 4, breakLength: Infinity, maxStringLength: 200, maxArrayLength: 3 })
+const brief = (value: unknown): string =>
+  inspect(value, { depth: 4, breakLength: Infinity, maxStringLength: 200, maxArrayLength: 3 })

@@ -67,7 +67,12 @@ function onRequest(socket: Socket, heard: (path: string) => void): void {
 
 const stepsOf = (answer: Answer): readonly Step[] => ('steps' in answer ? answer.steps : [{ send: bytesOf(answer) }])
 
-function bytesOf({ body, status = 200, contentType = 'text/xml; charset=utf-8', headers = [] }: HttpAnswer): Uint8Array {
+function bytesOf({
+  body,
+  status = 200,
+  contentType = 'text/xml; charset=utf-8',
+  headers = [],
+}: HttpAnswer): Uint8Array {
   const content = Buffer.from(typeof body === 'function' ? body() : body)
   const lines = [
     `HTTP/1.1 ${String(status)} Hostile`,
@@ -79,7 +84,8 @@ function bytesOf({ body, status = 200, contentType = 'text/xml; charset=utf-8', 
   return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), content])
 }
 
-const latin1 = (text: string | Uint8Array): Uint8Array => (typeof text === 'string' ? Buffer.from(text, 'latin1') : text)
+const latin1 = (text: string | Uint8Array): Uint8Array =>
+  typeof text === 'string' ? Buffer.from(text, 'latin1') : text
 
 const isOpen = (socket: Socket): boolean => !socket.destroyed
 

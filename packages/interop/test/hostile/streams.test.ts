@@ -28,7 +28,10 @@ for (const { name, cases: own, isLarge } of corpus) {
 }
 
 test(anyLength, async () => {
-  const { call, close } = streamerOf('monthlyAccount', { endpoint: server.endpoint(cases.findIndex(({ name }) => name === anyLength)), timeoutMs: longTimeoutMs })
+  const { call, close } = streamerOf('monthlyAccount', {
+    endpoint: server.endpoint(cases.findIndex(({ name }) => name === anyLength)),
+    timeoutMs: longTimeoutMs,
+  })
   expect(await call()).toHaveLength(60_000)
   close()
 })
@@ -51,8 +54,11 @@ async function ends(item: Case, complaintsOf: (error: unknown) => readonly strin
   }
 }
 
-const expectationsOf = ({ expect }: Case): readonly Expectation[] => (Array.isArray(expect) ? (expect as readonly Expectation[]) : [expect as Expectation])
+const expectationsOf = ({ expect }: Case): readonly Expectation[] =>
+  Array.isArray(expect) ? (expect as readonly Expectation[]) : [expect as Expectation]
 
 /** Of a value, only its items are seen. */
 const itemsOf = (expectation: Expectation): Expectation =>
-  'value' in expectation ? { value: (expectation.value as { readonly locationProfiles: readonly unknown[] }).locationProfiles } : expectation
+  'value' in expectation
+    ? { value: (expectation.value as { readonly locationProfiles: readonly unknown[] }).locationProfiles }
+    : expectation

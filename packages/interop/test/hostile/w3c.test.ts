@@ -27,7 +27,10 @@ const refusals = ['response, malformed', 'response, encoding', 'response, limit'
 const wrapped = (content: string): string => flash(`<Code>Success</Code><Unknown>${content}</Unknown>`)
 
 /** Calls once for each body; resolves to those that ended otherwise, and how. */
-async function others(bodies: readonly (readonly [id: string, body: string | Uint8Array])[], expected: readonly string[]): Promise<readonly string[]> {
+async function others(
+  bodies: readonly (readonly [id: string, body: string | Uint8Array])[],
+  expected: readonly string[],
+): Promise<readonly string[]> {
   const endings: string[] = []
   for (const [id, body] of bodies) {
     const end = await ending(body)
@@ -52,21 +55,34 @@ test('the suite holds what it is known to hold', () => {
 test('what is not well-formed, or has what SOAP forbids, is refused as it is', async () => {
   const bad = all.filter(({ isWellFormed, isForbidden }) => !isWellFormed || isForbidden)
   expect(bad).toHaveLength(1904)
-  expect(await others(bad.map(({ id, bytes }) => [id, bytes]), refusals)).toEqual([])
+  expect(
+    await others(
+      bad.map(({ id, bytes }) => [id, bytes]),
+      refusals,
+    ),
+  ).toEqual([])
 })
 
 test('all else is read as it is, and is no envelope', async () => {
   const good = all.filter(({ isWellFormed, isForbidden }) => isWellFormed && !isForbidden)
   expect(good).toHaveLength(59)
-  expect(await others(good.map(({ id, bytes }) => [id, bytes]), ['http'])).toEqual([])
+  expect(
+    await others(
+      good.map(({ id, bytes }) => [id, bytes]),
+      ['http'],
+    ),
+  ).toEqual([])
 })
 
 /** Their fault is outside the root element, where other rules hold than inside another document. */
-const faultyOnlyAsDocuments = /^(?:not-wf-sa-(?:03[67]|04[0134]|048|05[012]|09[4-9]|10[012]|152)|encoding0[15]|o-p23fail[234]|o-p24fail[12]|o-p26fail[12]|o-p27fail1|o-p32fail[1-5]|o-p39fail3|rmt-e2e-61)$/
+const faultyOnlyAsDocuments =
+  /^(?:not-wf-sa-(?:03[67]|04[0134]|048|05[012]|09[4-9]|10[012]|152)|encoding0[15]|o-p23fail[234]|o-p24fail[12]|o-p26fail[12]|o-p27fail1|o-p32fail[1-5]|o-p39fail3|rmt-e2e-61)$/
 
 test('what is not well-formed, or has what SOAP forbids, is refused inside an answer', async () => {
   const bad = all.flatMap(({ id, text, isWellFormed, isForbidden }): [string, string][] =>
-    text !== undefined && (!isWellFormed || isForbidden) && !faultyOnlyAsDocuments.test(id) ? [[id, wrapped(withoutDeclaration(text))]] : [],
+    text !== undefined && (!isWellFormed || isForbidden) && !faultyOnlyAsDocuments.test(id)
+      ? [[id, wrapped(withoutDeclaration(text))]]
+      : [],
   )
   expect(bad).toHaveLength(1839)
   expect(await others(bad, refusals)).toEqual([])

@@ -20,7 +20,9 @@ export function documents(): readonly Document[] {
   const list = readFileSync(join(suite, 'cleaned/xmlconf-flattened.xml'), 'utf8')
   let folder = ''
   return [...list.matchAll(/<(TESTCASES|TEST)\s([^>]*)>/g)].flatMap(([, element, written = '']) => {
-    const given = new Map([...written.matchAll(/([\w:]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]))
+    const given = new Map(
+      [...written.matchAll(/([\w:]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
+    )
     folder = given.get('xml:base') ?? folder
     return element === 'TEST' && isMeant(given) ? [documentOf(given, folder)] : []
   })
@@ -44,12 +46,19 @@ const contested: ReadonlySet<string> = new Set(['hst-lhs-007', 'hst-lhs-008'])
 function documentOf(test: ReadonlyMap<string, string>, folder: string): Document {
   const bytes = readFileSync(join(suite, 'xmlconf', folder, test.get('URI') ?? ''))
   const text = decoded(bytes)
-  return { id: test.get('ID') ?? '', bytes, text, isWellFormed: test.get('TYPE') !== 'not-wf', isForbidden: /<!DOCTYPE|<\?(?!xml[ \t\r\n])/.test(withoutData(text ?? '')) }
+  return {
+    id: test.get('ID') ?? '',
+    bytes,
+    text,
+    isWellFormed: test.get('TYPE') !== 'not-wf',
+    isForbidden: /<!DOCTYPE|<\?(?!xml[ \t\r\n])/.test(withoutData(text ?? '')),
+  }
 }
 
 function decoded(bytes: Buffer): string | undefined {
   const [first, second] = bytes
-  const marked = first === 0xfe && second === 0xff ? 'utf-16be' : first === 0xff && second === 0xfe ? 'utf-16le' : undefined
+  const marked =
+    first === 0xfe && second === 0xff ? 'utf-16be' : first === 0xff && second === 0xfe ? 'utf-16le' : undefined
   const declared = /^<\?xml[^>]*?encoding\s*=\s*["']([^"']*)/.exec(bytes.toString('latin1', 0, 200))?.[1]
   try {
     return new TextDecoder(marked ?? declared ?? 'utf-8', { fatal: true }).decode(bytes)

@@ -25,24 +25,39 @@ describe('an abort in the same breath as the call: nothing has left', () => {
     expect(server.requests).toEqual([])
   })
 
-  it.each([...ways, ['through a proxy', () => ({ proxy: { protocol: 'http', host: '127.0.0.1', port: 1 } })] as const])('from the observer of the request, %s', async (_, options) => {
-    await using server = await rawServer({ asked: (socket) => socket.write(found) })
-    const controller = new AbortController()
-    const types: string[] = []
-    const observe = ({ type }: CallEvent): void => {
-      types.push(type)
-      controller.abort()
-    }
-    expect(await caught(writer({ ...options(), endpoint: server.url, observe }).call({ signal: controller.signal }))).toMatchObject({ kind: 'aborted', outcome: 'not-sent', attempts: 1 })
-    expect(types).toEqual(['request', 'lost', 'end'])
-    expect(server.requests).toEqual([])
-  })
+  it.each([...ways, ['through a proxy', () => ({ proxy: { protocol: 'http', host: '127.0.0.1', port: 1 } })] as const])(
+    'from the observer of the request, %s',
+    async (_, options) => {
+      await using server = await rawServer({ asked: (socket) => socket.write(found) })
+      const controller = new AbortController()
+      const types: string[] = []
+      const observe = ({ type }: CallEvent): void => {
+        types.push(type)
+        controller.abort()
+      }
+      expect(
+        await caught(writer({ ...options(), endpoint: server.url, observe }).call({ signal: controller.signal })),
+      ).toMatchObject({ kind: 'aborted', outcome: 'not-sent', attempts: 1 })
+      expect(types).toEqual(['request', 'lost', 'end'])
+      expect(server.requests).toEqual([])
+    },
+  )
 
-  it('from the observer of the request, with a transport of the user\'s', async () => {
+  it("from the observer of the request, with a transport of the user's", async () => {
     const controller = new AbortController()
     let asked = 0
     const transport = (): Promise<never> => Promise.reject(new Error(`asked ${String(++asked)} times`))
-    expect(await caught(writer({ endpoint: 'http://localhost/', transport, observe: () => { controller.abort() } }).call({ signal: controller.signal }))).toMatchObject({ kind: 'aborted', outcome: 'not-sent' })
+    expect(
+      await caught(
+        writer({
+          endpoint: 'http://localhost/',
+          transport,
+          observe: () => {
+            controller.abort()
+          },
+        }).call({ signal: controller.signal }),
+      ),
+    ).toMatchObject({ kind: 'aborted', outcome: 'not-sent' })
     expect(asked).toBe(0)
   })
 })
@@ -56,15 +71,24 @@ describe('the signal that a transport is given', () => {
       controller.abort('enough')
       return new Promise(() => undefined)
     }
-    expect(await caught(writer({ endpoint: 'http://localhost/', transport }).call({ signal: controller.signal }))).toMatchObject({ kind: 'aborted', outcome: 'unknown' })
+    expect(
+      await caught(writer({ endpoint: 'http://localhost/', transport }).call({ signal: controller.signal })),
+    ).toMatchObject({ kind: 'aborted', outcome: 'unknown' })
     expect(given).toMatchObject({ aborted: true, reason: 'enough' })
   })
 
-  it('ends what a transport of the SDK\'s own has under way, when a transport around it passes another, and holds nothing afterwards', async () => {
-    await using server = await rawServer({ asked: (socket, nth) => { if (nth > 1) socket.write(found) } })
+  it("ends what a transport of the SDK's own has under way, when a transport around it passes another, and holds nothing afterwards", async () => {
+    await using server = await rawServer({
+      asked: (socket, nth) => {
+        if (nth > 1) socket.write(found)
+      },
+    })
     const { transport, close } = connectionOf({})
     const stop = new AbortController()
-    const line = reader({ endpoint: server.url, transport: (request) => transport({ ...request, signal: stop.signal }) })
+    const line = reader({
+      endpoint: server.url,
+      transport: (request) => transport({ ...request, signal: stop.signal }),
+    })
     const first = caught(line.call())
     await expect.poll(() => server.requests.length).toBe(1)
     stop.abort()
@@ -86,7 +110,11 @@ it('an abort while the name is looked up: nothing has left', async () => {
     },
   })
   const line = writer({ endpoint: 'http://provider.invalid/', axios: axios.create({ httpAgent }) })
-  expect(await caught(line.call({ signal: controller.signal }))).toMatchObject({ kind: 'aborted', outcome: 'not-sent', attempts: 1 })
+  expect(await caught(line.call({ signal: controller.signal }))).toMatchObject({
+    kind: 'aborted',
+    outcome: 'not-sent',
+    attempts: 1,
+  })
 })
 
 describe('whatever the reason is, the error is one of the SDK', () => {
@@ -99,8 +127,16 @@ describe('whatever the reason is, the error is one of the SDK', () => {
   ]
   it.each(reasons)('%s', async (_, reason) => {
     const controller = new AbortController()
-    await using server = await rawServer({ asked: () => { controller.abort(reason) } })
-    expect(await caught(writer({ endpoint: server.url }).call({ signal: controller.signal }))).toMatchObject({ kind: 'aborted', outcome: 'unknown', attempts: 1 })
+    await using server = await rawServer({
+      asked: () => {
+        controller.abort(reason)
+      },
+    })
+    expect(await caught(writer({ endpoint: server.url }).call({ signal: controller.signal }))).toMatchObject({
+      kind: 'aborted',
+      outcome: 'unknown',
+      attempts: 1,
+    })
     const again = writer({ endpoint: server.url }).call({ signal: controller.signal })
     expect(await caught(again)).toMatchObject({ kind: 'aborted', outcome: 'not-sent', attempts: 0 })
   })

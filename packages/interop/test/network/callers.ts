@@ -39,40 +39,68 @@ export const findAccount = operation({
 })
 
 /** What answers `findAccount`. */
-export const found = http(200, envelope('<r:FindAccountResponse xmlns:r="http://emersion.com.au/ServiceObjects"><r:AccountId>7</r:AccountId></r:FindAccountResponse>'))
+export const found = http(
+  200,
+  envelope(
+    '<r:FindAccountResponse xmlns:r="http://emersion.com.au/ServiceObjects"><r:AccountId>7</r:AccountId></r:FindAccountResponse>',
+  ),
+)
 
 const user = { username: 'user', password: 'hunter2hunter2' }
-const place = { securityToken: 'dddddddd-0000-4000-8000-000000000001', locationId: 'dddddddd-0000-4000-8000-000000000002' }
+const place = {
+  securityToken: 'dddddddd-0000-4000-8000-000000000001',
+  locationId: 'dddddddd-0000-4000-8000-000000000002',
+}
 
 /** The read alone. */
 export function reader(options: CommonOptions): Line {
   const client = createEmersion(options)
-  return { call: (callOptions) => client.send(findAccount, findAccount.example.input, callOptions), close: client.close }
+  return {
+    call: (callOptions) => client.send(findAccount, findAccount.example.input, callOptions),
+    close: client.close,
+  }
 }
 
 /** One write alone. */
 export function writer(options: CommonOptions): Line {
   const client = createFlash({ ...options, ...place })
-  return { call: (callOptions) => client.monthlyAccount(flash.monthlyAccount.example.input, callOptions), close: client.close }
+  return {
+    call: (callOptions) => client.monthlyAccount(flash.monthlyAccount.example.input, callOptions),
+    close: client.close,
+  }
 }
 
 const writers: Readonly<Record<string, (options: CommonOptions) => Line>> = {
   monthlyAccount: writer,
   setMonthlyAccountExternalId: (options) => {
     const client = createFlash({ ...options, ...place })
-    return { call: (callOptions) => client.setMonthlyAccountExternalId(flash.setMonthlyAccountExternalId.example.input, callOptions), close: client.close }
+    return {
+      call: (callOptions) =>
+        client.setMonthlyAccountExternalId(flash.setMonthlyAccountExternalId.example.input, callOptions),
+      close: client.close,
+    }
   },
   createComplexAccount: (options) => {
     const client = createEmersion(options)
-    return { call: (callOptions) => client.createComplexAccount(emersion.createComplexAccount.example.input, callOptions), close: client.close }
+    return {
+      call: (callOptions) => client.createComplexAccount(emersion.createComplexAccount.example.input, callOptions),
+      close: client.close,
+    }
   },
   updateComplexAccount: (options) => {
     const client = createEmersion(options)
-    return { call: (callOptions) => client.updateComplexAccount(emersion.updateComplexAccount.example.input, callOptions), close: client.close }
+    return {
+      call: (callOptions) => client.updateComplexAccount(emersion.updateComplexAccount.example.input, callOptions),
+      close: client.close,
+    }
   },
   transferCustomerAccount: (options) => {
     const client = createDebitsuccess({ ...options, user })
-    return { call: (callOptions) => client.transferCustomerAccount(debitsuccess.transferCustomerAccount.example.input, callOptions), close: client.close }
+    return {
+      call: (callOptions) =>
+        client.transferCustomerAccount(debitsuccess.transferCustomerAccount.example.input, callOptions),
+      close: client.close,
+    }
   },
 }
 
@@ -83,7 +111,11 @@ export const callers: readonly Caller[] = [
   ...bothWays('a read', reader, [2, 3]),
 ]
 
-function bothWays(name: string, connect: (options: CommonOptions) => Line, [plain, retried]: readonly [Caller['column'], Caller['column']]): Caller[] {
+function bothWays(
+  name: string,
+  connect: (options: CommonOptions) => Line,
+  [plain, retried]: readonly [Caller['column'], Caller['column']],
+): Caller[] {
   return [
     { name, column: plain, connect },
     { name: `${name}, with retry`, column: retried, connect: (options) => connect({ retry, ...options }) },

@@ -30,7 +30,10 @@ it('close() ends every connection that several calls at once have left', async (
 
 it('close() ends connections over TLS', async () => {
   const ca = authority('Close')
-  await using server = await rawServer({ tls: ca.issue({ commonName: 'x', hosts: ['127.0.0.1'] }), asked: (socket) => socket.write(found) })
+  await using server = await rawServer({
+    tls: ca.issue({ commonName: 'x', hosts: ['127.0.0.1'] }),
+    asked: (socket) => socket.write(found),
+  })
   const line = reader({ endpoint: server.url, tls: { ca: ca.cert } })
   await line.call()
   expect(server.open).toBe(1)
@@ -80,12 +83,17 @@ it('`await using` closes', async () => {
 
 it('another location of the same client shares its connections', async () => {
   await using server = await answering()
-  const south = { securityToken: 'dddddddd-0000-4000-8000-000000000001', locationId: 'dddddddd-0000-4000-8000-000000000002' }
+  const south = {
+    securityToken: 'dddddddd-0000-4000-8000-000000000001',
+    locationId: 'dddddddd-0000-4000-8000-000000000002',
+  }
   const client = createFlash({ endpoint: server.url, ...south })
   const input = { flashAccountNumber: '1', accountGuid: south.locationId, accountNumber: '1' }
   // What answers is another operation's answer, and no matter.
   await caught(client.setMonthlyAccountExternalId(input))
-  await caught(client.at({ ...south, locationId: 'dddddddd-0000-4000-8000-000000000003' }).setMonthlyAccountExternalId(input))
+  await caught(
+    client.at({ ...south, locationId: 'dddddddd-0000-4000-8000-000000000003' }).setMonthlyAccountExternalId(input),
+  )
   expect(server.connections).toBe(1)
   client.close()
   await deserted(server)

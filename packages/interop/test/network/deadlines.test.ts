@@ -11,14 +11,27 @@ beforeAll(loadAxios)
 
 const silent = (): Promise<RawServer> => rawServer({})
 /** Answers well, after some time. */
-const slow = (ms: number): Promise<RawServer> => rawServer({ asked: (socket) => { setTimeout(() => { socket.write(found) }, ms) } })
+const slow = (ms: number): Promise<RawServer> =>
+  rawServer({
+    asked: (socket) => {
+      setTimeout(() => {
+        socket.write(found)
+      }, ms)
+    },
+  })
 
 describe('timeoutMs', () => {
   it('bounds each attempt by itself', async () => {
     await using server = await silent()
     const line = reader({ endpoint: server.url, timeoutMs: 100, retry: { attempts: 3, baseMs: 1 } })
     const started = performance.now()
-    expect(await caught(line.call())).toMatchObject({ kind: 'timeout', scope: 'attempt', timeoutMs: 100, attempts: 3, outcome: 'unknown' })
+    expect(await caught(line.call())).toMatchObject({
+      kind: 'timeout',
+      scope: 'attempt',
+      timeoutMs: 100,
+      attempts: 3,
+      outcome: 'unknown',
+    })
     // Node's timers may be early by a fraction of a millisecond.
     expect(performance.now() - started).toBeGreaterThan(297)
     expect(server.requests).toHaveLength(3)
@@ -32,7 +45,11 @@ describe('timeoutMs', () => {
   })
 
   it('leaves the next attempt its own time', async () => {
-    await using server = await rawServer({ asked: (socket, nth) => { if (nth === 2) socket.write(found) } })
+    await using server = await rawServer({
+      asked: (socket, nth) => {
+        if (nth === 2) socket.write(found)
+      },
+    })
     const line = reader({ endpoint: server.url, timeoutMs: 200, retry: { attempts: 2, baseMs: 1 } })
     await expect(line.call()).resolves.toEqual({ accountId: '7' })
     line.close()
@@ -54,7 +71,12 @@ describe('timeoutMs', () => {
   it('ends a name that is never found', async () => {
     const httpAgent = new http.Agent({ lookup: () => undefined })
     const line = writer({ endpoint: 'http://provider.invalid/', timeoutMs: 100, axios: axios.create({ httpAgent }) })
-    expect(await caught(line.call())).toMatchObject({ kind: 'timeout', scope: 'attempt', outcome: 'not-sent', attempts: 1 })
+    expect(await caught(line.call())).toMatchObject({
+      kind: 'timeout',
+      scope: 'attempt',
+      outcome: 'not-sent',
+      attempts: 1,
+    })
   })
 
   it('ends with the answer: what comes later changes nothing', async () => {
@@ -71,14 +93,30 @@ describe('timeoutMs', () => {
 describe('totalTimeoutMs', () => {
   it('bounds all attempts together', async () => {
     await using server = await silent()
-    const line = reader({ endpoint: server.url, timeoutMs: 200, totalTimeoutMs: 500, retry: { attempts: 100, baseMs: 1 } })
-    expect(await caught(line.call())).toMatchObject({ kind: 'timeout', scope: 'total', timeoutMs: 500, attempts: 3, outcome: 'unknown' })
+    const line = reader({
+      endpoint: server.url,
+      timeoutMs: 200,
+      totalTimeoutMs: 500,
+      retry: { attempts: 100, baseMs: 1 },
+    })
+    expect(await caught(line.call())).toMatchObject({
+      kind: 'timeout',
+      scope: 'total',
+      timeoutMs: 500,
+      attempts: 3,
+      outcome: 'unknown',
+    })
     expect(server.requests).toHaveLength(3)
   })
 
   it('bounds a single attempt too', async () => {
     await using server = await silent()
-    expect(await caught(writer({ endpoint: server.url, totalTimeoutMs: 100 }).call())).toMatchObject({ kind: 'timeout', scope: 'total', timeoutMs: 100, attempts: 1 })
+    expect(await caught(writer({ endpoint: server.url, totalTimeoutMs: 100 }).call())).toMatchObject({
+      kind: 'timeout',
+      scope: 'total',
+      timeoutMs: 100,
+      attempts: 1,
+    })
   })
 })
 
@@ -90,16 +128,39 @@ describe('what a call says wins over what its client says', () => {
     readonly ends: object
   }
   const shorter: readonly Row[] = [
-    { name: 'timeoutMs', client: { timeoutMs: 10_000 }, call: { timeoutMs: 100 }, ends: { scope: 'attempt', timeoutMs: 100 } },
-    { name: 'totalTimeoutMs', client: { totalTimeoutMs: 10_000 }, call: { totalTimeoutMs: 100 }, ends: { scope: 'total', timeoutMs: 100 } },
-    { name: 'unless it says undefined', client: { timeoutMs: 100 }, call: { timeoutMs: undefined, totalTimeoutMs: undefined, signal: undefined }, ends: { scope: 'attempt', timeoutMs: 100 } },
+    {
+      name: 'timeoutMs',
+      client: { timeoutMs: 10_000 },
+      call: { timeoutMs: 100 },
+      ends: { scope: 'attempt', timeoutMs: 100 },
+    },
+    {
+      name: 'totalTimeoutMs',
+      client: { totalTimeoutMs: 10_000 },
+      call: { totalTimeoutMs: 100 },
+      ends: { scope: 'total', timeoutMs: 100 },
+    },
+    {
+      name: 'unless it says undefined',
+      client: { timeoutMs: 100 },
+      call: { timeoutMs: undefined, totalTimeoutMs: undefined, signal: undefined },
+      ends: { scope: 'attempt', timeoutMs: 100 },
+    },
   ]
   it.each(named(shorter))('a shorter time: %s', async (_, { client, call, ends }) => {
     await using server = await silent()
-    expect(await caught(writer({ ...client, endpoint: server.url }).call(call))).toMatchObject({ kind: 'timeout', ...ends })
+    expect(await caught(writer({ ...client, endpoint: server.url }).call(call))).toMatchObject({
+      kind: 'timeout',
+      ...ends,
+    })
   })
 
-  it.each([{ timeoutMs: 10_000 }, { timeoutMs: Infinity }, { timeoutMs: 2 ** 31 }, { timeoutMs: Number.MAX_VALUE, totalTimeoutMs: Number.MAX_VALUE }])('a longer time: %o', async (call) => {
+  it.each([
+    { timeoutMs: 10_000 },
+    { timeoutMs: Infinity },
+    { timeoutMs: 2 ** 31 },
+    { timeoutMs: Number.MAX_VALUE, totalTimeoutMs: Number.MAX_VALUE },
+  ])('a longer time: %o', async (call) => {
     await using server = await slow(150)
     const line = reader({ endpoint: server.url, timeoutMs: 50, totalTimeoutMs: Infinity })
     await expect(line.call(call)).resolves.toEqual({ accountId: '7' })
@@ -127,7 +188,12 @@ describe('a transport of the user that heeds no signal', () => {
       await new Promise((resolve) => setTimeout(resolve, 60))
       return { status: 503, headers: { 'content-type': 'text/html' }, body: Buffer.from(answers.page) }
     }
-    const line = reader({ endpoint: 'http://localhost/', transport: late, totalTimeoutMs: 30, retry: { attempts: 5, baseMs: 1 } })
+    const line = reader({
+      endpoint: 'http://localhost/',
+      transport: late,
+      totalTimeoutMs: 30,
+      retry: { attempts: 5, baseMs: 1 },
+    })
     expect(await caught(line.call())).toMatchObject({ kind: 'timeout', scope: 'total', attempts: 1 })
     await new Promise((resolve) => setTimeout(resolve, 60))
     expect(asked).toBe(1)
@@ -141,13 +207,23 @@ describe('a time that is none', () => {
 
   it.each(cells)('is refused by the client: %s %o', async (key, value) => {
     const attempt = Promise.resolve().then(() => writer({ endpoint: 'http://localhost/', [key]: value }))
-    expect(await caught(attempt)).toMatchObject({ kind: 'input', outcome: 'not-sent', attempts: 0, issues: [{ path: key, rule: 'type' }] })
+    expect(await caught(attempt)).toMatchObject({
+      kind: 'input',
+      outcome: 'not-sent',
+      attempts: 0,
+      issues: [{ path: key, rule: 'type' }],
+    })
   })
 
   it.each(cells)('is refused by the call: %s %o', async (key, value) => {
     await using server = await rawServer({ asked: (socket) => socket.write(answers.http(500)) })
     const line = writer({ endpoint: server.url })
-    expect(await caught(line.call({ [key]: value }))).toMatchObject({ kind: 'input', outcome: 'not-sent', attempts: 0, issues: [{ path: key, rule: 'type' }] })
+    expect(await caught(line.call({ [key]: value }))).toMatchObject({
+      kind: 'input',
+      outcome: 'not-sent',
+      attempts: 0,
+      issues: [{ path: key, rule: 'type' }],
+    })
     expect(server.connections).toBe(0)
   })
 

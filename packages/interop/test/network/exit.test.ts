@@ -33,21 +33,40 @@ describe.concurrent('a process exits by itself, though its clients were not clos
 
   const rows: [name: string, manners: Manners, options: Omit<CommonOptions, 'endpoint'>, kind: string][] = [
     ['a value', { asked: (socket) => socket.write(found) }, {}, 'value'],
-    ['a value over TLS', { tls: ca.issue({ commonName: 'x', hosts: ['127.0.0.1'] }), asked: (socket) => socket.write(found) }, { tls: { ca: ca.cert } }, 'value'],
+    [
+      'a value over TLS',
+      { tls: ca.issue({ commonName: 'x', hosts: ['127.0.0.1'] }), asked: (socket) => socket.write(found) },
+      { tls: { ca: ca.cert } },
+      'value',
+    ],
     ['a fault', { asked: (socket) => socket.write(http(500, fault('Server'))) }, {}, 'fault'],
     ['a redirect', { asked: (socket) => socket.write(http(307, '', { Location: nowhere })) }, {}, 'http'],
     ['silence', {}, { timeoutMs: 300 }, 'timeout'],
-    ['attempts in vain', { asked: (socket) => socket.write(http(503)) }, { retry: { attempts: 3, baseMs: 1 }, totalTimeoutMs: 60_000 }, 'http'],
+    [
+      'attempts in vain',
+      { asked: (socket) => socket.write(http(503)) },
+      { retry: { attempts: 3, baseMs: 1 }, totalTimeoutMs: 60_000 },
+      'http',
+    ],
   ]
   it.each(rows)('%s', async (_, manners, options, kind) => {
     // It keeps its side of every connection open.
     await using server = await rawServer(manners)
-    expect(await ended([read({ ...options, endpoint: server.url }), read({ ...options, endpoint: server.url })])).toEqual([kind, kind])
+    expect(
+      await ended([read({ ...options, endpoint: server.url }), read({ ...options, endpoint: server.url })]),
+    ).toEqual([kind, kind])
   })
 
   it('a value through a proxy', async () => {
     await using proxy = await rawServer({ asked: (socket) => socket.write(found) })
-    expect(await ended([read({ endpoint: 'http://provider.invalid/', proxy: { host: '127.0.0.1', port: proxy.port, protocol: 'http' } })])).toEqual(['value'])
+    expect(
+      await ended([
+        read({
+          endpoint: 'http://provider.invalid/',
+          proxy: { host: '127.0.0.1', port: proxy.port, protocol: 'http' },
+        }),
+      ]),
+    ).toEqual(['value'])
   })
 
   it('a refused connection', async () => {

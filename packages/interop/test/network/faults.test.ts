@@ -11,7 +11,11 @@ beforeAll(loadAxios)
 const over = (name: string, defaults: object): Caller[] =>
   callers
     .filter(({ name }) => /^(monthlyAccount|a read)/.test(name))
-    .map((caller) => ({ ...caller, name: `${caller.name}, over ${name}`, connect: (options) => caller.connect({ ...options, axios: axios.create(defaults) }) }))
+    .map((caller) => ({
+      ...caller,
+      name: `${caller.name}, over ${name}`,
+      connect: (options) => caller.connect({ ...options, axios: axios.create(defaults) }),
+    }))
 
 const all = [...callers, ...over('an axios instance', {}), ...over("axios's own adapter", { adapter: 'http' })]
 
@@ -25,7 +29,9 @@ it.each(named(faults))('%s', async (_, fault) => {
 async function cellOf({ meet, options = {}, aborted, second, ends }: Fault, { connect }: Caller): Promise<string> {
   const controller = new AbortController()
   const { signal } = controller
-  await using place = await meet(() => { controller.abort() })
+  await using place = await meet(() => {
+    controller.abort()
+  })
   const line = connect({ ...options, endpoint: place.url })
   if (second) await caught(line.call())
   const before = place.requests.length
@@ -39,7 +45,9 @@ async function cellOf({ meet, options = {}, aborted, second, ends }: Fault, { co
   return cell(error.kind, error.outcome, error.attempts, place.requests.length - before)
 }
 
-const cellAt = ({ kind, outcome, attempts, whole }: Ends, column: Caller['column']): string => cell(kind, outcome, attempts[column], whole[column])
+const cellAt = ({ kind, outcome, attempts, whole }: Ends, column: Caller['column']): string =>
+  cell(kind, outcome, attempts[column], whole[column])
 
 /** A cell as one line, so that a difference is one too. */
-const cell = (kind: string, outcome: string, attempts: number, whole: number): string => `${kind}, ${outcome}, ${String(attempts)} sent, ${String(whole)} came whole`
+const cell = (kind: string, outcome: string, attempts: number, whole: number): string =>
+  `${kind}, ${outcome}, ${String(attempts)} sent, ${String(whole)} came whole`

@@ -14,7 +14,9 @@ let complaints = ''
 beforeAll(async () => {
   program = await bundled('caller')
   child = fork(program.file, { stdio: ['ignore', 'inherit', 'pipe', 'ipc'] })
-  child.stderr?.on('data', (text: Buffer) => { complaints += text.toString() })
+  child.stderr?.on('data', (text: Buffer) => {
+    complaints += text.toString()
+  })
   await once(child, 'message')
 })
 
@@ -39,27 +41,35 @@ const ways: readonly Way[] = [
   // What it meets then is the proxy's.
   {
     name: 'through a proxy',
-    reach: (url) => ({ endpoint: 'http://provider.invalid/', proxy: { host: '127.0.0.1', port: Number(new URL(url).port), protocol: 'http' } }),
+    reach: (url) => ({
+      endpoint: 'http://provider.invalid/',
+      proxy: { host: '127.0.0.1', port: Number(new URL(url).port), protocol: 'http' },
+    }),
     faults: afterConnecting,
   },
 ]
 
 // Whatever a call meets, its process is afterwards as if it had not called.
 describe.each(named(ways))('a call that goes %s leaves no timer, socket or listener after', (_, { reach, faults }) => {
-  it.each(named(faults))('%s', async (_, { meet, options = {}, aborted = false, second = false, keeps = false, ends }) => {
-    await using place = await meet(() => { tell({ type: 'abort' }) })
-    const reported = once(child, 'message') as Promise<[Report]>
-    tell({ type: 'call', caller: 'monthlyAccount', options: { ...options, ...reach(place.url) }, aborted, second })
+  it.each(named(faults))(
+    '%s',
+    async (_, { meet, options = {}, aborted = false, second = false, keeps = false, ends }) => {
+      await using place = await meet(() => {
+        tell({ type: 'abort' })
+      })
+      const reported = once(child, 'message') as Promise<[Report]>
+      tell({ type: 'call', caller: 'monthlyAccount', options: { ...options, ...reach(place.url) }, aborted, second })
 
-    const [report] = await reported
+      const [report] = await reported
 
-    expect(report).toEqual({ ended: ends.kind, resources: [], listeners: 0 })
-    expect(complaints).toBe('')
-    place.wake?.()
-    if (keeps) {
-      expect(place.open).toBe(1)
-      tell({ type: 'close' })
-    }
-    await deserted(place)
-  })
+      expect(report).toEqual({ ended: ends.kind, resources: [], listeners: 0 })
+      expect(complaints).toBe('')
+      place.wake?.()
+      if (keeps) {
+        expect(place.open).toBe(1)
+        tell({ type: 'close' })
+      }
+      await deserted(place)
+    },
+  )
 })

@@ -6,7 +6,9 @@ import { rawServer, type RawServer } from './raw-server.js'
 import { caught, loadAxios } from './support.js'
 
 beforeAll(loadAxios)
-afterEach(() => { vi.unstubAllEnvs() })
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
 
 const answering = (): Promise<RawServer> => rawServer({ asked: (socket) => socket.write(found) })
 
@@ -22,13 +24,24 @@ describe.each(ways)('a redirect is not followed: %s', (_, options) => {
     await using other = await answering()
     await using server = await rawServer({ asked: (socket) => socket.write(http(status, '', { Location: other.url })) })
     const line = writer({ ...options(), endpoint: server.url })
-    expect(await caught(line.call())).toMatchObject({ kind: 'http', outcome: 'unknown', status, attempts: 1, headers: { location: other.url } })
-    expect({ connections: other.connections, requests: server.requests.length }).toEqual({ connections: 0, requests: 1 })
+    expect(await caught(line.call())).toMatchObject({
+      kind: 'http',
+      outcome: 'unknown',
+      status,
+      attempts: 1,
+      headers: { location: other.url },
+    })
+    expect({ connections: other.connections, requests: server.requests.length }).toEqual({
+      connections: 0,
+      requests: 1,
+    })
     line.close()
   })
 
   it('a redirect to the same server', async () => {
-    await using server = await rawServer({ asked: (socket, nth) => socket.write(nth === 1 ? http(307, '', { Location: '/elsewhere' }) : found) })
+    await using server = await rawServer({
+      asked: (socket, nth) => socket.write(nth === 1 ? http(307, '', { Location: '/elsewhere' }) : found),
+    })
     const line = writer({ ...options(), endpoint: server.url })
     expect(await caught(line.call())).toMatchObject({ kind: 'http', status: 307 })
     expect(server.requests).toHaveLength(1)
@@ -50,13 +63,29 @@ describe('a proxy of the environment is not asked', () => {
 
     // It need not speak TLS to show that it is asked itself.
     await using secure = await rawServer({ partly: (socket) => socket.end() })
-    expect(await caught(reader({ ...options(), endpoint: secure.url.replace('http:', 'https:') }).call())).toMatchObject({ kind: 'connection', outcome: 'not-sent' })
-    expect({ proxy: proxy.connections, server: server.connections, secure: secure.connections }).toEqual({ proxy: 0, server: 1, secure: 1 })
+    expect(
+      await caught(reader({ ...options(), endpoint: secure.url.replace('http:', 'https:') }).call()),
+    ).toMatchObject({ kind: 'connection', outcome: 'not-sent' })
+    expect({ proxy: proxy.connections, server: server.connections, secure: secure.connections }).toEqual({
+      proxy: 0,
+      server: 1,
+      secure: 1,
+    })
   })
 })
 
 describe('only http: and https: addresses', () => {
-  it.each(['ftp://127.0.0.1/', 'file:///etc/hostname', 'data:text/xml,<a/>', 'ws://127.0.0.1/', 'blob:nodedata:0', 'javascript:0', '/path', '127.0.0.1:80', ''])('not %j', async (endpoint) => {
+  it.each([
+    'ftp://127.0.0.1/',
+    'file:///etc/hostname',
+    'data:text/xml,<a/>',
+    'ws://127.0.0.1/',
+    'blob:nodedata:0',
+    'javascript:0',
+    '/path',
+    '127.0.0.1:80',
+    '',
+  ])('not %j', async (endpoint) => {
     const client = Promise.resolve().then(() => writer({ endpoint }))
     expect(await caught(client)).toMatchObject({ kind: 'input', outcome: 'not-sent', issues: [{ path: 'endpoint' }] })
   })

@@ -44,7 +44,11 @@ describe("an axios instance of the user's", () => {
 
   it.each([
     ['headers', { headers: { 'X-Own': 'yes' } }, { headers: { 'x-own': 'yes' } }],
-    ['basic authentication', { auth: { username: 'me', password: 'pw' } }, { headers: { authorization: 'Basic bWU6cHc=' } }],
+    [
+      'basic authentication',
+      { auth: { username: 'me', password: 'pw' } },
+      { headers: { authorization: 'Basic bWU6cHc=' } },
+    ],
     ['query parameters', { params: { tenant: '5' } }, { line: 'POST /?tenant=5 HTTP/1.1' }],
   ])('sends its default %s', async (_, defaults, sent) => {
     await using server = await answering()
@@ -55,7 +59,12 @@ describe("an axios instance of the user's", () => {
   })
 
   it('has no default that could change an answer, or cut it short', async () => {
-    await using server = await rawServer({ asked: (socket) => { socket.write(found.subarray(0, 30)); setTimeout(() => socket.write(found.subarray(30)), 50) } })
+    await using server = await rawServer({
+      asked: (socket) => {
+        socket.write(found.subarray(0, 30))
+        setTimeout(() => socket.write(found.subarray(30)), 50)
+      },
+    })
     const own = axios.create({
       timeout: 1,
       maxContentLength: 1,
@@ -123,14 +132,20 @@ describe('an interceptor that fails', () => {
       await new Promise((resolve) => setTimeout(resolve, 80))
       return response
     })
-    expect(await caught(writer({ endpoint: server.url, axios: own, timeoutMs: 2_000 }).call())).toMatchObject({ kind: 'connection', outcome: 'unknown' })
+    expect(await caught(writer({ endpoint: server.url, axios: own, timeoutMs: 2_000 }).call())).toMatchObject({
+      kind: 'connection',
+      outcome: 'unknown',
+    })
   })
 })
 
 describe("an adapter of the user's", () => {
   const answer = found.subarray(found.indexOf('\r\n\r\n') + 4)
   const adapterOf = (data: unknown): Instance =>
-    axios.create({ adapter: (config: object) => Promise.resolve({ data, status: 200, statusText: 'OK', headers: { 'Content-Type': 'text/xml' }, config }) })
+    axios.create({
+      adapter: (config: object) =>
+        Promise.resolve({ data, status: 200, statusText: 'OK', headers: { 'Content-Type': 'text/xml' }, config }),
+    })
 
   it.each([
     ['text', answer.toString()],
@@ -146,23 +161,40 @@ describe("an adapter of the user's", () => {
     ['an object', { parsed: true }],
     ['a number', 5],
   ])('that gives %s ends in an error', async (_, data) => {
-    expect(await caught(reader({ endpoint: nowhere, axios: adapterOf(data) }).call())).toMatchObject({ kind: 'connection', code: 'ERR_ANSWER_BODY', outcome: 'unknown' })
+    expect(await caught(reader({ endpoint: nowhere, axios: adapterOf(data) }).call())).toMatchObject({
+      kind: 'connection',
+      code: 'ERR_ANSWER_BODY',
+      outcome: 'unknown',
+    })
   })
 
   it('that throws ends in an error of which nobody knows how far it came', async () => {
-    const own = axios.create({ adapter: () => { throw new Error('broken') } })
-    expect(await caught(writer({ endpoint: nowhere, axios: own }).call())).toMatchObject({ kind: 'connection', outcome: 'unknown', attempts: 1 })
+    const own = axios.create({
+      adapter: () => {
+        throw new Error('broken')
+      },
+    })
+    expect(await caught(writer({ endpoint: nowhere, axios: own }).call())).toMatchObject({
+      kind: 'connection',
+      outcome: 'unknown',
+      attempts: 1,
+    })
   })
 
   it('may stand in a list', async () => {
     const { adapter } = adapterOf(answer).defaults
-    await expect(reader({ endpoint: nowhere, axios: axios.create({ adapter: [adapter] }) }).call()).resolves.toEqual({ accountId: '7' })
+    await expect(reader({ endpoint: nowhere, axios: axios.create({ adapter: [adapter] }) }).call()).resolves.toEqual({
+      accountId: '7',
+    })
   })
 
   it("may be axios's fetch", async () => {
     await using server = await answering()
     const own = axios.create({ adapter: 'fetch' })
     await expect(reader({ endpoint: server.url, axios: own }).call()).resolves.toEqual({ accountId: '7' })
-    expect(await caught(writer({ endpoint: nowhere, axios: own }).call())).toMatchObject({ kind: 'connection', attempts: 1 })
+    expect(await caught(writer({ endpoint: nowhere, axios: own }).call())).toMatchObject({
+      kind: 'connection',
+      attempts: 1,
+    })
   })
 })

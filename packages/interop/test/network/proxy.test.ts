@@ -16,7 +16,11 @@ const plain = (): Promise<RawServer> => rawServer({ asked: (socket) => socket.wr
 const secure = (): Promise<RawServer> => rawServer({ tls: identity, asked: (socket) => socket.write(found) })
 /** By name, since https-proxy-agent has Node warn of addresses in numbers. */
 const named = ({ url }: RawServer): string => url.replace('127.0.0.1', 'localhost')
-const by = ({ port }: Pick<ProxyServer, 'port'>, protocol = 'http'): NonNullable<CommonOptions['proxy']> => ({ host: '127.0.0.1', port, protocol })
+const by = ({ port }: Pick<ProxyServer, 'port'>, protocol = 'http'): NonNullable<CommonOptions['proxy']> => ({
+  host: '127.0.0.1',
+  port,
+  protocol,
+})
 
 const clients: [name: string, options: () => Omit<CommonOptions, 'endpoint'>][] = [
   ["the SDK's own axios", () => ({})],
@@ -30,7 +34,10 @@ describe.each(clients)('a proxy that the options name, with %s', (_, options) =>
     const line = reader({ ...options(), endpoint: `${server.url}soap?v=1`, proxy: by(proxy) })
     await expect(line.call()).resolves.toEqual({ accountId: '7' })
     expect(proxy.asked.map(({ line }) => line)).toEqual([`POST ${server.url}soap?v=1`])
-    expect(server.requests[0]).toMatchObject({ line: 'POST /soap?v=1 HTTP/1.1', headers: { host: `127.0.0.1:${String(server.port)}` } })
+    expect(server.requests[0]).toMatchObject({
+      line: 'POST /soap?v=1 HTTP/1.1',
+      headers: { host: `127.0.0.1:${String(server.port)}` },
+    })
     line.close()
   })
 
@@ -50,7 +57,12 @@ describe.each(clients)('a proxy that the options name, with %s', (_, options) =>
   it('is told who asks, and the provider is not', async () => {
     await using proxy = await proxyServer()
     await using server = await secure()
-    const line = reader({ ...options(), endpoint: named(server), proxy: { ...by(proxy), auth: { username: 'me', password: 'secret' } }, tls })
+    const line = reader({
+      ...options(),
+      endpoint: named(server),
+      proxy: { ...by(proxy), auth: { username: 'me', password: 'secret' } },
+      tls,
+    })
     await line.call()
     expect(proxy.asked[0]?.headers['proxy-authorization']).toBe('Basic bWU6c2VjcmV0')
     expect(server.requests[0]?.headers).not.toHaveProperty('proxy-authorization')
@@ -84,13 +96,20 @@ describe('what goes wrong at a proxy', () => {
   it.each([plain, secure])('nobody is there: not sent', async (start) => {
     await using server = await start()
     const line = writer({ endpoint: named(server), proxy: by({ port: 1 }), tls, retry })
-    expect(await caught(line.call())).toMatchObject({ kind: 'connection', code: 'ECONNREFUSED', outcome: 'not-sent', attempts: 3 })
+    expect(await caught(line.call())).toMatchObject({
+      kind: 'connection',
+      code: 'ECONNREFUSED',
+      outcome: 'not-sent',
+      attempts: 3,
+    })
     expect(server.connections).toBe(0)
   })
 
   it('it answers for the provider, so it may have asked it', async () => {
     await using proxy = await proxyServer()
-    await using server = await rawServer({ asked: (socket) => socket.write('HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n') })
+    await using server = await rawServer({
+      asked: (socket) => socket.write('HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n'),
+    })
     const line = writer({ endpoint: server.url, proxy: by(proxy), retry })
     expect(await caught(line.call())).toMatchObject({ kind: 'http', status: 502, outcome: 'unknown', attempts: 1 })
     line.close()
@@ -108,7 +127,12 @@ describe('what goes wrong at a proxy', () => {
   it('it is silent about a tunnel: not sent', async () => {
     await using proxy = await proxyServer({ refuses: 'silence' })
     const line = writer({ endpoint: 'https://provider.invalid/', proxy: by(proxy), timeoutMs: 200 })
-    expect(await caught(line.call())).toMatchObject({ kind: 'timeout', scope: 'attempt', outcome: 'not-sent', attempts: 1 })
+    expect(await caught(line.call())).toMatchObject({
+      kind: 'timeout',
+      scope: 'attempt',
+      outcome: 'not-sent',
+      attempts: 1,
+    })
   })
 
   it('the certificate behind the tunnel is not trusted: not sent', async () => {

@@ -106,7 +106,12 @@ function firstOf(bytes: Buffer): { request: RawRequest; rest: Buffer } | undefin
   const end = bytes.indexOf('\r\n\r\n')
   if (end < 0) return undefined
   const [line = '', ...fields] = bytes.toString('latin1', 0, end).split('\r\n')
-  const headers = Object.fromEntries(fields.map((field) => [field.slice(0, field.indexOf(':')).toLowerCase(), field.slice(field.indexOf(':') + 1).trim()]))
+  const headers = Object.fromEntries(
+    fields.map((field) => [
+      field.slice(0, field.indexOf(':')).toLowerCase(),
+      field.slice(field.indexOf(':') + 1).trim(),
+    ]),
+  )
   const whole = end + 4 + Number(headers['content-length'] ?? 0)
   if (bytes.length < whole) return undefined
   return { request: { line, headers, body: bytes.toString('utf8', end + 4, whole) }, rest: bytes.subarray(whole) }

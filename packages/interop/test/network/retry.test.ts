@@ -37,13 +37,16 @@ describe('what is sent again', () => {
     line.close()
   })
 
-  it.each([200, 301, 400, 401, 403, 404, 500, 501, 505])('not a read that was answered with HTTP %i', async (status) => {
-    await using server = await after(1, status)
-    const line = reader({ endpoint: server.url, retry: { attempts: 3, baseMs: 1 } })
-    await caught(line.call())
-    expect(server.requests).toHaveLength(1)
-    line.close()
-  })
+  it.each([200, 301, 400, 401, 403, 404, 500, 501, 505])(
+    'not a read that was answered with HTTP %i',
+    async (status) => {
+      await using server = await after(1, status)
+      const line = reader({ endpoint: server.url, retry: { attempts: 3, baseMs: 1 } })
+      await caught(line.call())
+      expect(server.requests).toHaveLength(1)
+      line.close()
+    },
+  )
 
   it.each([408, 429, 502, 503, 504])('not a write that was answered with HTTP %i', async (status) => {
     await using server = await after(1, status, { 'Retry-After': '0' })
@@ -55,11 +58,19 @@ describe('what is sent again', () => {
   })
 
   it('a read on a new connection, when the kept-alive one was reset', async () => {
-    await using server = await rawServer({ asked: (socket, nth) => { if (nth === 2) socket.resetAndDestroy(); else socket.write(found) } })
+    await using server = await rawServer({
+      asked: (socket, nth) => {
+        if (nth === 2) socket.resetAndDestroy()
+        else socket.write(found)
+      },
+    })
     const line = reader({ endpoint: server.url, retry: { attempts: 2, baseMs: 1 } })
     await line.call()
     await expect(line.call()).resolves.toEqual({ accountId: '7' })
-    expect({ requests: server.requests.length, connections: server.connections }).toEqual({ requests: 3, connections: 2 })
+    expect({ requests: server.requests.length, connections: server.connections }).toEqual({
+      requests: 3,
+      connections: 2,
+    })
     line.close()
   })
 
@@ -70,7 +81,8 @@ describe('what is sent again', () => {
       endpoint: `http://127.0.0.1:${String(port)}/`,
       retry: { attempts: 100, baseMs: 20, capMs: 20 },
       observe: ({ type }) => {
-        if (type === 'retry' && started.length === 0) started.push(rawServer({ asked: (socket) => socket.resetAndDestroy() }, port))
+        if (type === 'retry' && started.length === 0)
+          started.push(rawServer({ asked: (socket) => socket.resetAndDestroy() }, port))
       },
     })
 
@@ -86,7 +98,12 @@ describe('what is sent again', () => {
 
 describe('what one attempt left open stays open', () => {
   it('when the server was gone at the next', async () => {
-    const server = await rawServer({ asked: (socket) => { socket.resetAndDestroy(); void server.close() } })
+    const server = await rawServer({
+      asked: (socket) => {
+        socket.resetAndDestroy()
+        void server.close()
+      },
+    })
     const error = await caught(reader({ endpoint: server.url, retry: { attempts: 2, baseMs: 1 } }).call())
     expect(error).toMatchObject({ kind: 'connection', outcome: 'unknown', code: 'ECONNREFUSED', attempts: 2 })
   })
@@ -99,7 +116,9 @@ describe('what one attempt left open stays open', () => {
   it.each(firsts)('with a transport that does not say how far it came: %s, then refused', async (_, first) => {
     let attempts = 0
     const transport: Transport = () => (++attempts === 1 ? first() : Promise.reject(refused))
-    const error = await caught(reader({ endpoint: 'http://localhost/', transport, retry: { attempts: 2, baseMs: 1 } }).call())
+    const error = await caught(
+      reader({ endpoint: 'http://localhost/', transport, retry: { attempts: 2, baseMs: 1 } }).call(),
+    )
     expect(error).toMatchObject({ kind: 'connection', outcome: 'unknown', attempts: 2 })
   })
 })
@@ -112,7 +131,12 @@ describe('how long it waits', () => {
     const observe = (event: CallEvent): void => {
       if (event.type === 'retry') waits.push(event)
     }
-    const line = writer({ endpoint: 'http://localhost/', transport: refusing, observe, retry: { attempts: 5, baseMs: 4, capMs: 10 } })
+    const line = writer({
+      endpoint: 'http://localhost/',
+      transport: refusing,
+      observe,
+      retry: { attempts: 5, baseMs: 4, capMs: 10 },
+    })
     await Promise.all(Array.from({ length: 50 }, () => caught(line.call())))
 
     const longest = [4, 8, 10, 10]
@@ -155,14 +179,21 @@ describe('how long it waits', () => {
     expect(await firstWait({ endpoint: server.url, retry: { attempts: 2, baseMs: 1 } })).toBe(10_000)
   })
 
-  it.each(['soon', '-5', '', 'Thu, 01 Jan 1970 00:00:00 GMT', '1e9'])('as if there were none, when Retry-After is %j', async (value) => {
-    await using server = await rawServer({ asked: (socket) => socket.write(http(503, '', { 'Retry-After': value })) })
-    expect(await firstWait({ endpoint: server.url, retry: { attempts: 2, baseMs: 1 } })).toBeLessThanOrEqual(1)
-  })
+  it.each(['soon', '-5', '', 'Thu, 01 Jan 1970 00:00:00 GMT', '1e9'])(
+    'as if there were none, when Retry-After is %j',
+    async (value) => {
+      await using server = await rawServer({ asked: (socket) => socket.write(http(503, '', { 'Retry-After': value })) })
+      expect(await firstWait({ endpoint: server.url, retry: { attempts: 2, baseMs: 1 } })).toBeLessThanOrEqual(1)
+    },
+  )
 
   it('for as long as it takes when there is no cap, though no timer of Node can wait so long', async () => {
     await using server = await after(1, 503, { 'Retry-After': '9999999' })
-    const line = reader({ endpoint: server.url, totalTimeoutMs: 200, retry: { attempts: 2, baseMs: 1, capMs: Infinity } })
+    const line = reader({
+      endpoint: server.url,
+      totalTimeoutMs: 200,
+      retry: { attempts: 2, baseMs: 1, capMs: Infinity },
+    })
     const error = await caught(line.call())
     expect(error).toMatchObject({ kind: 'timeout', scope: 'total' })
     expect(server.requests).toHaveLength(1)
@@ -191,14 +222,25 @@ describe('when it stops', () => {
   })
 
   it('when the total time runs out while nothing has left', async () => {
-    const error = await caught(writer({ endpoint: nowhere, totalTimeoutMs: 200, retry: { attempts: 1_000_000, baseMs: 50 } }).call())
+    const error = await caught(
+      writer({ endpoint: nowhere, totalTimeoutMs: 200, retry: { attempts: 1_000_000, baseMs: 50 } }).call(),
+    )
     expect(error).toMatchObject({ kind: 'timeout', scope: 'total', outcome: 'not-sent' })
   })
 
   it('when the caller aborts during a wait', async () => {
     await using server = await after(9, 503, { 'Retry-After': '5' })
     const controller = new AbortController()
-    const line = reader({ endpoint: server.url, retry: { attempts: 2, baseMs: 1 }, observe: ({ type }) => { if (type === 'retry') setTimeout(() => { controller.abort() }, 20) } })
+    const line = reader({
+      endpoint: server.url,
+      retry: { attempts: 2, baseMs: 1 },
+      observe: ({ type }) => {
+        if (type === 'retry')
+          setTimeout(() => {
+            controller.abort()
+          }, 20)
+      },
+    })
     const error = await caught(line.call({ signal: controller.signal }))
     expect(error).toMatchObject({ kind: 'aborted', outcome: 'unknown', attempts: 1 })
     expect(server.requests).toHaveLength(1)
@@ -209,15 +251,34 @@ describe('when it stops', () => {
 it('tells an observer of each attempt, each wait and the end', async () => {
   await using server = await after(1, 503)
   const events: CallEvent[] = []
-  const line = reader({ endpoint: server.url, retry: { attempts: 3, baseMs: 1 }, observe: (event) => { events.push(event) } })
+  const line = reader({
+    endpoint: server.url,
+    retry: { attempts: 3, baseMs: 1 },
+    observe: (event) => {
+      events.push(event)
+    },
+  })
   await line.call()
-  expect(events.map(({ type, attempt }) => `${type} ${String(attempt)}`)).toEqual(['request 1', 'response 1', 'retry 1', 'request 2', 'response 2', 'end 2'])
+  expect(events.map(({ type, attempt }) => `${type} ${String(attempt)}`)).toEqual([
+    'request 1',
+    'response 1',
+    'retry 1',
+    'request 2',
+    'response 2',
+    'end 2',
+  ])
   expect(new Set(events.map(({ requestId }) => requestId)).size).toBe(1)
   line.close()
 })
 
 describe('a transport that answers with no response', () => {
-  const garbage: [name: string, response: unknown][] = [['undefined', undefined], ['null', null], ['an empty object', {}], ['no body', { status: 200, headers: {} }], ['a text as its body', { status: 200, headers: {}, body: 'x' }]]
+  const garbage: [name: string, response: unknown][] = [
+    ['undefined', undefined],
+    ['null', null],
+    ['an empty object', {}],
+    ['no body', { status: 200, headers: {} }],
+    ['a text as its body', { status: 200, headers: {}, body: 'x' }],
+  ]
   it.each(garbage)('%s: something came, so something was sent, and it is not asked again', async (_, response) => {
     let asked = 0
     const transport: Transport = ({ progress }) => {
@@ -227,7 +288,12 @@ describe('a transport that answers with no response', () => {
     }
     for (const caller of [writer, reader]) {
       const line = caller({ endpoint: 'http://localhost/', transport, retry: { attempts: 3, baseMs: 1 } })
-      expect(await caught(line.call())).toMatchObject({ kind: 'connection', code: 'ERR_TRANSPORT_ANSWER', outcome: 'unknown', attempts: 1 })
+      expect(await caught(line.call())).toMatchObject({
+        kind: 'connection',
+        code: 'ERR_TRANSPORT_ANSWER',
+        outcome: 'unknown',
+        attempts: 1,
+      })
     }
     expect(asked).toBe(2)
   })

@@ -4,7 +4,8 @@ import { expect } from 'vitest'
 import { rawServer } from './raw-server.js'
 
 /** Rows for `each`, with their names first, since `%s` prints a name as it is. */
-export const named = <Row extends { readonly name: string }>(rows: readonly Row[]): [name: string, row: Row][] => rows.map((row) => [row.name, row])
+export const named = <Row extends { readonly name: string }>(rows: readonly Row[]): [name: string, row: Row][] =>
+  rows.map((row) => [row.name, row])
 
 /** The error that a call ends in. Fails when it ends in anything else. */
 export async function caught(call: Promise<unknown>): Promise<SoapError> {
@@ -30,4 +31,5 @@ export async function freePort(): Promise<number> {
 }
 
 /** Waits until a server has no connection open any more. Fails when one stays. */
-export const deserted = (server: { readonly open: number }): Promise<void> => expect.poll(() => server.open, { interval: 5 }).toBe(0)
+export const deserted = (server: { readonly open: number }): Promise<void> =>
+  expect.poll(() => server.open, { interval: 5 }).toBe(0)

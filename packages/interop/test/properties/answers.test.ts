@@ -1,7 +1,19 @@
 /** Promises 1, 2, 3 and 6: any answer ends in a value or in an error of the SDK, soon, and half an answer is no answer. */
 import { simulate } from '@acct/core/testing'
-import { operations as debitsuccess, service as debitsuccessService, createDebitsuccess, type DebitsuccessAnswer, type TransferCustomerAccountOutput } from '@acct/debitsuccess'
-import { operations as flash, service as flashService, createFlash, type FlashAnswer, type FlashResult } from '@acct/flash'
+import {
+  operations as debitsuccess,
+  service as debitsuccessService,
+  createDebitsuccess,
+  type DebitsuccessAnswer,
+  type TransferCustomerAccountOutput,
+} from '@acct/debitsuccess'
+import {
+  operations as flash,
+  service as flashService,
+  createFlash,
+  type FlashAnswer,
+  type FlashResult,
+} from '@acct/flash'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { endingOf, operationNames, saysSuccess, xmlAnswer, type Answer } from './calls.js'
@@ -51,7 +63,10 @@ const headers = fc.record(
   { requiredKeys: [] },
 )
 
-const status = fc.oneof(fc.constantFrom(200, 202, 204, 301, 400, 401, 404, 408, 413, 429, 500, 502, 503), fc.integer({ min: 100, max: 599 }))
+const status = fc.oneof(
+  fc.constantFrom(200, 202, 204, 301, 400, 401, 404, 408, 413, 429, 500, 502, 503),
+  fc.integer({ min: 100, max: 599 }),
+)
 
 /** Pieces of answers, of documents that are none, and names that mean something to JavaScript. */
 const tokens = [
@@ -113,7 +128,9 @@ const encodings = [
   (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
 ] as const
 
-const soup = fc.tuple(fc.array(fc.constantFrom(...tokens), { maxLength: 24 }), fc.constantFrom(...encodings)).map(([parts, encoded]) => encoded(parts.join('')))
+const soup = fc
+  .tuple(fc.array(fc.constantFrom(...tokens), { maxLength: 24 }), fc.constantFrom(...encodings))
+  .map(([parts, encoded]) => encoded(parts.join('')))
 
 const bytesOf = ({ xml }: Recorded): Uint8Array => new TextEncoder().encode(xml)
 
@@ -127,7 +144,11 @@ describe('any answer', () => {
 
   it('of any bytes ends in an error of the SDK or in a value', async () => {
     const bytes = fc.oneof(fc.uint8Array({ maxLength: 400 }), soup)
-    await check(fc.record({ operation: anyOperation, status, headers, body: bytes }), ({ operation, ...answer }) => expectClosed(operation, answer), 3_000)
+    await check(
+      fc.record({ operation: anyOperation, status, headers, body: bytes }),
+      ({ operation, ...answer }) => expectClosed(operation, answer),
+      3_000,
+    )
   })
 
   it('of a recorded one with bits turned over ends in an error of the SDK or in a value', async () => {
@@ -144,7 +165,13 @@ describe('any answer', () => {
   })
 
   it('of a recorded one with parts left out, doubled or moved ends in an error of the SDK or in a value', async () => {
-    const change = fc.record({ from: fc.nat(), length: fc.nat({ max: 300 }), to: fc.nat(), keep: fc.boolean(), insert: fc.boolean() })
+    const change = fc.record({
+      from: fc.nat(),
+      length: fc.nat({ max: 300 }),
+      to: fc.nat(),
+      keep: fc.boolean(),
+      insert: fc.boolean(),
+    })
     await check(
       fc.record({ answer: anyRecorded, changes: fc.array(change, { minLength: 1, maxLength: 3 }) }),
       async ({ answer, changes }) => {
@@ -175,37 +202,45 @@ describe('any answer', () => {
   })
 })
 
-describe.each(recorded.filter(({ ends }) => ends === 'value'))('an answer that says yes ($what)', ({ operation, xml }) => {
-  it('says nothing when it is cut anywhere', async () => {
-    const body = new TextEncoder().encode(xml)
-    const yes: number[] = []
-    for (let length = 0; length < body.length; length++) {
-      const ending = await endingOf(operation, xmlAnswer(body.subarray(0, length)))
-      if ('value' in ending) yes.push(length)
-      else expect(ending.error.outcome).toBe('unknown')
-    }
-    expect(yes).toEqual([])
-  })
+describe.each(recorded.filter(({ ends }) => ends === 'value'))(
+  'an answer that says yes ($what)',
+  ({ operation, xml }) => {
+    it('says nothing when it is cut anywhere', async () => {
+      const body = new TextEncoder().encode(xml)
+      const yes: number[] = []
+      for (let length = 0; length < body.length; length++) {
+        const ending = await endingOf(operation, xmlAnswer(body.subarray(0, length)))
+        if ('value' in ending) yes.push(length)
+        else expect(ending.error.outcome).toBe('unknown')
+      }
+      expect(yes).toEqual([])
+    })
 
-  it('says nothing when one of its elements stands twice, but for the items of a list', async () => {
-    const doubled = await Promise.all(
-      elementsOf(xml).map(async ({ local, from, to }) => {
-        const ending = await endingOf(operation, xmlAnswer(xml.slice(0, to) + xml.slice(from, to) + xml.slice(to)))
-        return 'value' in ending ? local : undefined
-      }),
-    )
-    expect(doubled.filter((local) => local !== undefined && !['LocationProfile', 'ResponseMessageNote'].includes(local))).toEqual([])
-  })
+    it('says nothing when one of its elements stands twice, but for the items of a list', async () => {
+      const doubled = await Promise.all(
+        elementsOf(xml).map(async ({ local, from, to }) => {
+          const ending = await endingOf(operation, xmlAnswer(xml.slice(0, to) + xml.slice(from, to) + xml.slice(to)))
+          return 'value' in ending ? local : undefined
+        }),
+      )
+      expect(
+        doubled.filter((local) => local !== undefined && !['LocationProfile', 'ResponseMessageNote'].includes(local)),
+      ).toEqual([])
+    })
 
-  it('says nothing when one of its elements has another name', async () => {
-    for (const { name, from, to } of elementsOf(xml)) {
-      const inside = xml.slice(from, to).replace(new RegExp(`^<${name}`), `<${name}X`).replace(new RegExp(`</${name}>$`), `</${name}X>`)
-      const ending = await endingOf(operation, xmlAnswer(xml.slice(0, from) + inside + xml.slice(to)))
-      // What is optional may be missing; what is left still says yes.
-      if ('value' in ending) expect(saysSuccess(ending.value)).toBe(true)
-    }
-  })
-})
+    it('says nothing when one of its elements has another name', async () => {
+      for (const { name, from, to } of elementsOf(xml)) {
+        const inside = xml
+          .slice(from, to)
+          .replace(new RegExp(`^<${name}`), `<${name}X`)
+          .replace(new RegExp(`</${name}>$`), `</${name}X>`)
+        const ending = await endingOf(operation, xmlAnswer(xml.slice(0, from) + inside + xml.slice(to)))
+        // What is optional may be missing; what is left still says yes.
+        if ('value' in ending) expect(saysSuccess(ending.value)).toBe(true)
+      }
+    })
+  },
+)
 
 interface Span {
   readonly name: string
@@ -219,7 +254,8 @@ function elementsOf(xml: string): readonly Span[] {
   const [open, spans]: [{ name: string; from: number }[], Span[]] = [[], []]
   for (const { 0: tag, 1: end, 2: name = '', 3: empty, index } of xml.matchAll(/<(\/?)([\w:-]+)[^>]*?(\/?)>/g)) {
     const start = end === '/' ? open.pop() : { name, from: index }
-    if (start && (end === '/' || empty === '/')) spans.push({ ...start, local: name.replace(/^.*:/, ''), to: index + tag.length })
+    if (start && (end === '/' || empty === '/'))
+      spans.push({ ...start, local: name.replace(/^.*:/, ''), to: index + tag.length })
     else if (start) open.push(start)
   }
   return spans
@@ -227,11 +263,17 @@ function elementsOf(xml: string): readonly Span[] {
 
 describe('any values that a provider answers', () => {
   const optionalText = fc.option(anyText())
-  const nonBlank = anyText().map((text) => text.trim()).filter((text) => !isBlank(text))
+  const nonBlank = anyText()
+    .map((text) => text.trim())
+    .filter((text) => !isBlank(text))
 
   it('are read as they are: Flash', async () => {
     const profile = fc.record({ uniqueId: optionalText, name: optionalText })
-    const result: fc.Arbitrary<FlashResult> = fc.record({ code: fc.constant('Success' as const), message: optionalText, locationProfiles: fc.array(profile, { maxLength: 3 }) })
+    const result: fc.Arbitrary<FlashResult> = fc.record({
+      code: fc.constant('Success' as const),
+      message: optionalText,
+      locationProfiles: fc.array(profile, { maxLength: 3 }),
+    })
     await check(result, async (answer) => {
       const { transport } = simulate<FlashAnswer, typeof flash>({
         service: flashService,
@@ -239,7 +281,12 @@ describe('any values that a provider answers', () => {
         refuse: () => undefined,
         handlers: { monthlyAccount: () => answer, setMonthlyAccountExternalId: () => answer },
       })
-      const client = createFlash({ endpoint: 'http://flash.test/', securityToken: '1'.repeat(32), locationId: '2'.repeat(32), transport })
+      const client = createFlash({
+        endpoint: 'http://flash.test/',
+        securityToken: '1'.repeat(32),
+        locationId: '2'.repeat(32),
+        transport,
+      })
       expect(await client.monthlyAccount(flash.monthlyAccount.example.input)).toEqual(answer)
     })
   })
@@ -251,7 +298,9 @@ describe('any values that a provider answers', () => {
       id: optionalText,
       dateCreated: fc.option(nonBlank),
       notes: fc.array(note, { maxLength: 3 }),
-      newCustomerAccountDetails: fc.option(fc.record({ accountReferenceNo: optionalText, facilityIdentifier: optionalText })),
+      newCustomerAccountDetails: fc.option(
+        fc.record({ accountReferenceNo: optionalText, facilityIdentifier: optionalText }),
+      ),
     })
     await check(result, async (answer) => {
       const { transport } = simulate<DebitsuccessAnswer, typeof debitsuccess>({
@@ -260,7 +309,11 @@ describe('any values that a provider answers', () => {
         refuse: () => undefined,
         handlers: { transferCustomerAccount: () => answer },
       })
-      const client = createDebitsuccess({ endpoint: 'http://debitsuccess.test/', user: { username: 'u', password: 'p' }, transport })
+      const client = createDebitsuccess({
+        endpoint: 'http://debitsuccess.test/',
+        user: { username: 'u', password: 'p' },
+        transport,
+      })
       expect(await client.transferCustomerAccount(debitsuccess.transferCustomerAccount.example.input)).toEqual(answer)
     })
   })

@@ -5,17 +5,27 @@ import { createEmersion, operations as emersion } from '@acct/emersion'
 import { createFlash, operations as flash } from '@acct/flash'
 
 const endpoint = 'http://provider.test/'
-const flashCredentials = { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }
+const flashCredentials = {
+  securityToken: '11111111-2222-3333-4444-555555555555',
+  locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+}
 const user = { username: 'ds-user', password: 'ds-pass&<1>' }
 
 export const calls = {
-  monthlyAccount: (transport: Transport) => createFlash({ endpoint, ...flashCredentials, transport }).monthlyAccount(flash.monthlyAccount.example.input),
+  monthlyAccount: (transport: Transport) =>
+    createFlash({ endpoint, ...flashCredentials, transport }).monthlyAccount(flash.monthlyAccount.example.input),
   setMonthlyAccountExternalId: (transport: Transport) =>
-    createFlash({ endpoint, ...flashCredentials, transport }).setMonthlyAccountExternalId(flash.setMonthlyAccountExternalId.example.input),
-  createComplexAccount: (transport: Transport) => createEmersion({ endpoint, transport }).createComplexAccount(emersion.createComplexAccount.example.input),
-  updateComplexAccount: (transport: Transport) => createEmersion({ endpoint, transport }).updateComplexAccount(emersion.updateComplexAccount.example.input),
+    createFlash({ endpoint, ...flashCredentials, transport }).setMonthlyAccountExternalId(
+      flash.setMonthlyAccountExternalId.example.input,
+    ),
+  createComplexAccount: (transport: Transport) =>
+    createEmersion({ endpoint, transport }).createComplexAccount(emersion.createComplexAccount.example.input),
+  updateComplexAccount: (transport: Transport) =>
+    createEmersion({ endpoint, transport }).updateComplexAccount(emersion.updateComplexAccount.example.input),
   transferCustomerAccount: (transport: Transport) =>
-    createDebitsuccess({ endpoint, user, transport }).transferCustomerAccount(debitsuccess.transferCustomerAccount.example.input),
+    createDebitsuccess({ endpoint, user, transport }).transferCustomerAccount(
+      debitsuccess.transferCustomerAccount.example.input,
+    ),
 } as const
 
 export type OperationName = keyof typeof calls

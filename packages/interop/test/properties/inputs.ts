@@ -1,12 +1,33 @@
 /** For each operation any input that its rules accept, beside the message that it must become. */
 import fc from 'fast-check'
-import { anyText, apart, choice, digits, flag, guid, instant, isBlank, nothing, object, optional, sent, text, whole, type Order, type Sample, type Samples } from './values.js'
+import {
+  anyText,
+  apart,
+  choice,
+  digits,
+  flag,
+  guid,
+  instant,
+  isBlank,
+  nothing,
+  object,
+  optional,
+  sent,
+  text,
+  whole,
+  type Order,
+  type Sample,
+  type Samples,
+} from './values.js'
 
 /** Names in one namespace; a key that the provider spells otherwise stands with its name. */
 const inOrder = (namespace: string, ...members: readonly (string | readonly [key: string, name: string])[]): Order =>
-  members.map((member) => (typeof member === 'string' ? [member, `{${namespace}}${member}`] : [member[0], `{${namespace}}${member[1]}`]))
+  members.map((member) =>
+    typeof member === 'string' ? [member, `{${namespace}}${member}`] : [member[0], `{${namespace}}${member[1]}`],
+  )
 
-const pascal = (...keys: readonly string[]): readonly (readonly [string, string])[] => keys.map((key) => [key, key.charAt(0).toUpperCase() + key.slice(1)])
+const pascal = (...keys: readonly string[]): readonly (readonly [string, string])[] =>
+  keys.map((key) => [key, key.charAt(0).toUpperCase() + key.slice(1)])
 
 // Flash
 
@@ -60,11 +81,21 @@ export const flashMonthly: fc.Arbitrary<Sample> = object(
     poolName: optional(text()),
   }),
   // A department is one inside a company.
-  fc.oneof(apart({ companyName: text(), department: optional(text()) }), apart({ companyName: nothing, department: nothing })),
+  fc.oneof(
+    apart({ companyName: text(), department: optional(text()) }),
+    apart({ companyName: nothing, department: nothing }),
+  ),
 )
 
 export const flashExternal: fc.Arbitrary<Sample> = object(
-  inOrder(flashNamespace, 'securityToken', ['locationId', 'locationID'], 'flashAccountNumber', ['accountGuid', 'accountGUID'], 'accountNumber'),
+  inOrder(
+    flashNamespace,
+    'securityToken',
+    ['locationId', 'locationID'],
+    'flashAccountNumber',
+    ['accountGuid', 'accountGUID'],
+    'accountNumber',
+  ),
   apart({ ...credentials, flashAccountNumber: text(), accountGuid: guid, accountNumber: text() }),
 )
 
@@ -77,23 +108,57 @@ const domain = fc.array(label, { minLength: 2, maxLength: 4 }).map((labels) => l
 const blanks = fc.constantFrom('', ' ', '\t', '\r\n')
 
 const emailAddress = fc
-  .tuple(blanks, fc.oneof(fc.stringMatching(/^[^\s@"]{1,12}$/), anyText().map((one) => `"${one.replaceAll('"', '')}x"`)), domain, blanks)
+  .tuple(
+    blanks,
+    fc.oneof(
+      fc.stringMatching(/^[^\s@"]{1,12}$/),
+      anyText().map((one) => `"${one.replaceAll('"', '')}x"`),
+    ),
+    domain,
+    blanks,
+  )
   .map(([before, local, host, after]) => `${before}${local}@${host}${after}`)
   .filter(isLegal)
 
 const website = fc
-  .tuple(fc.constantFrom('', 'http://', 'https://', 'HTTPS://'), fc.stringMatching(/^[a-z\d]{1,8}(\.[a-z\d]{1,8}){1,3}$/), fc.constantFrom('', '/', '/a?b=1&c=<d>', '#]]>'))
+  .tuple(
+    fc.constantFrom('', 'http://', 'https://', 'HTTPS://'),
+    fc.stringMatching(/^[a-z\d]{1,8}(\.[a-z\d]{1,8}){1,3}$/),
+    fc.constantFrom('', '/', '/a?b=1&c=<d>', '#]]>'),
+  )
   .filter(([, host]) => !/^[\d.]+$|\.\d/.test(host))
   .map((parts) => parts.join(''))
 
 const cased = (words: fc.Arbitrary<string>): fc.Arbitrary<string> =>
-  fc.tuple(words, fc.array(fc.boolean(), { maxLength: 30 })).map(([word, upper]) => [...word].map((letter, index) => (upper[index] ? letter.toUpperCase() : letter)).join(''))
+  fc
+    .tuple(words, fc.array(fc.boolean(), { maxLength: 30 }))
+    .map(([word, upper]) => [...word].map((letter, index) => (upper[index] ? letter.toUpperCase() : letter)).join(''))
 
-const australianStates = ['act', 'nsw', 'nt', 'qld', 'sa', 'tas', 'vic', 'wa', 'australian capital territory', 'new south wales', 'northern territory', 'queensland', 'south australia', 'tasmania', 'victoria', 'western australia']
+const australianStates = [
+  'act',
+  'nsw',
+  'nt',
+  'qld',
+  'sa',
+  'tas',
+  'vic',
+  'wa',
+  'australian capital territory',
+  'new south wales',
+  'northern territory',
+  'queensland',
+  'south australia',
+  'tasmania',
+  'victoria',
+  'western australia',
+]
 const others = ['other', 'oth']
 
 const place: fc.Arbitrary<Samples> = fc.oneof(
-  apart({ state: text(cased(fc.constantFrom(...australianStates, ...others))), country: text(cased(fc.constantFrom('australia', 'au', 'aus'))) }),
+  apart({
+    state: text(cased(fc.constantFrom(...australianStates, ...others))),
+    country: text(cased(fc.constantFrom('australia', 'au', 'aus'))),
+  }),
   apart({ state: text(cased(fc.constantFrom(...others))), country: text() }),
 )
 
@@ -159,7 +224,8 @@ const organisation = (orgName: fc.Arbitrary<Sample>): fc.Arbitrary<Sample> =>
     ),
   )
 
-const contactType = (...types: readonly string[]): fc.Arbitrary<Sample> => object(inOrder(emersionNamespace, ...pascal('type')), apart({ type: choice(...types) }))
+const contactType = (...types: readonly string[]): fc.Arbitrary<Sample> =>
+  object(inOrder(emersionNamespace, ...pascal('type')), apart({ type: choice(...types) }))
 
 const none = fc.constant<Sample>({ value: undefined, content: undefined, read: undefined })
 
@@ -172,12 +238,22 @@ const account: readonly fc.Arbitrary<Samples>[] = [
     accountReference: optional(text()),
   }),
   fc.oneof(
-    apart({ accountContactType: contactType('Individual'), accountOrganisation: fc.oneof(none, organisation(optional(text()))) }),
+    apart({
+      accountContactType: contactType('Individual'),
+      accountOrganisation: fc.oneof(none, organisation(optional(text()))),
+    }),
     apart({ accountContactType: contactType('Organisation', 'Org'), accountOrganisation: organisation(text()) }),
   ),
 ]
 
-const accountOrder = pascal('accountType', 'primaryContact', 'accountContactType', 'accountOrganisation', 'billingContact', 'accountReference')
+const accountOrder = pascal(
+  'accountType',
+  'primaryContact',
+  'accountContactType',
+  'accountOrganisation',
+  'billingContact',
+  'accountReference',
+)
 
 export const emersionCreate: fc.Arbitrary<Sample> = object(
   inOrder(emersionNamespace, ...pascal('licenceeUsername'), ...accountOrder),
@@ -207,7 +283,10 @@ export const debitsuccessTransfer: fc.Arbitrary<Sample> = object(
     targetFacilityIdentifier: text(anyText({ maxLength: 6 })),
   }),
   fc.oneof(
-    apart({ accountReferenceNo: text(anyText({ maxLength: 15 })), externalAccountReferenceNo: optional(text(anyText({ maxLength: 50 }))) }),
+    apart({
+      accountReferenceNo: text(anyText({ maxLength: 15 })),
+      externalAccountReferenceNo: optional(text(anyText({ maxLength: 50 }))),
+    }),
     apart({ accountReferenceNo: nothing, externalAccountReferenceNo: text(anyText({ maxLength: 50 })) }),
   ),
 )

@@ -37,7 +37,8 @@ export function treeOf(document: string): Tree {
     const [, end = '', name = '', attributes = '', empty = ''] = next(tag) ?? []
     if (name === '' || end !== '') throw new Error(`no start tag at ${text.slice(at, at + 20)}`)
     const namespaces = new Map(inherited)
-    for (const [, prefix = '', uri = ''] of attributes.matchAll(/xmlns(?::([\w.-]+))?="([^"]*)"/g)) namespaces.set(prefix, unescaped(uri))
+    for (const [, prefix = '', uri = ''] of attributes.matchAll(/xmlns(?::([\w.-]+))?="([^"]*)"/g))
+      namespaces.set(prefix, unescaped(uri))
     const content = empty === '' ? inside(name, namespaces) : ''
     return { name: qualified(name, namespaces), content }
   }

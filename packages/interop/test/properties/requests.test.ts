@@ -1,16 +1,48 @@
 /** Promises 3, 4 and 5: what a caller writes is what two readers find in the message, and what the vendor lets pass. */
 import { isSoapError, type Transport } from '@acct/core'
 import { simulate, type Caller } from '@acct/core/testing'
-import { createDebitsuccess, operations as debitsuccessOperations, service as debitsuccess, type DebitsuccessAnswer, type DebitsuccessUser, type TransferCustomerAccountInput } from '@acct/debitsuccess'
+import {
+  createDebitsuccess,
+  operations as debitsuccessOperations,
+  service as debitsuccess,
+  type DebitsuccessAnswer,
+  type DebitsuccessUser,
+  type TransferCustomerAccountInput,
+} from '@acct/debitsuccess'
 import { simulateDebitsuccess } from '@acct/debitsuccess/testing'
-import { createEmersion, operations as emersionOperations, service as emersion, type CreateComplexAccountInput, type EmersionAnswer, type UpdateComplexAccountInput } from '@acct/emersion'
+import {
+  createEmersion,
+  operations as emersionOperations,
+  service as emersion,
+  type CreateComplexAccountInput,
+  type EmersionAnswer,
+  type UpdateComplexAccountInput,
+} from '@acct/emersion'
 import { simulateEmersion } from '@acct/emersion/testing'
-import { createFlash, operations as flashOperations, service as flash, type FlashAnswer, type FlashCredentials, type FlashResult, type MonthlyAccountInput, type SetMonthlyAccountExternalIdInput } from '@acct/flash'
+import {
+  createFlash,
+  operations as flashOperations,
+  service as flash,
+  type FlashAnswer,
+  type FlashCredentials,
+  type FlashResult,
+  type MonthlyAccountInput,
+  type SetMonthlyAccountExternalIdInput,
+} from '@acct/flash'
 import { simulateFlash } from '@acct/flash/testing'
 import type fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { check } from './check.js'
-import { debitsuccessNamespace, debitsuccessTransfer, emersionCreate, emersionNamespace, emersionUpdate, flashExternal, flashMonthly, flashNamespace } from './inputs.js'
+import {
+  debitsuccessNamespace,
+  debitsuccessTransfer,
+  emersionCreate,
+  emersionNamespace,
+  emersionUpdate,
+  flashExternal,
+  flashMonthly,
+  flashNamespace,
+} from './inputs.js'
 import { treeOf } from './reader.js'
 import type { Sample } from './values.js'
 
@@ -38,7 +70,8 @@ interface Case {
   readonly endings: readonly string[]
 }
 
-const flashClient = ({ securityToken, locationId }: FlashCredentials, transport: Transport) => createFlash({ endpoint, securityToken, locationId, transport })
+const flashClient = ({ securityToken, locationId }: FlashCredentials, transport: Transport) =>
+  createFlash({ endpoint, securityToken, locationId, transport })
 
 function flashRecorder(): ReturnType<Case['recorder']> {
   const received: unknown[] = []
@@ -113,7 +146,10 @@ const cases: readonly Case[] = [
     call: (value, transport) => {
       const { securityToken, locationId, ...input } = value as FlashCredentials & SetMonthlyAccountExternalIdInput
       const client = flashClient({ securityToken, locationId }, transport)
-      return { xml: client.prepare('setMonthlyAccountExternalId', input).xml, send: () => client.setMonthlyAccountExternalId(input) }
+      return {
+        xml: client.prepare('setMonthlyAccountExternalId', input).xml,
+        send: () => client.setMonthlyAccountExternalId(input),
+      }
     },
     recorder: flashRecorder,
     output: flashOperations.monthlyAccount.example.output,
@@ -156,7 +192,10 @@ const cases: readonly Case[] = [
     call: (value, transport) => {
       const { user, ...input } = value as TransferCustomerAccountInput & { user: DebitsuccessUser }
       const client = createDebitsuccess({ endpoint, user, transport })
-      return { xml: client.prepare('transferCustomerAccount', input).xml, send: () => client.transferCustomerAccount(input) }
+      return {
+        xml: client.prepare('transferCustomerAccount', input).xml,
+        send: () => client.transferCustomerAccount(input),
+      }
     },
     recorder: debitsuccessRecorder,
     output: debitsuccessOperations.transferCustomerAccount.example.output,
@@ -178,33 +217,43 @@ const endingOf = (call: Promise<unknown>): Promise<string> =>
     },
   )
 
-describe.each(cases.map((one) => [one.operation, one] as const))('any %s', (_, { samples, around, call, recorder, output, vendor, endings }) => {
-  it('is the same message to a reader of XML, each member in its place', async () => {
-    await check(samples, ({ value, content }) => {
-      const inBody = around.reduceRight<unknown>((inside, name) => [{ name, content: inside }], content ?? '')
-      const { xml } = call(value, noTransport)
-      expect(treeOf(xml)).toEqual({ name: `{${soap}}Envelope`, content: [{ name: `{${soap}}Body`, content: inBody }] })
-    })
-  })
-
-  it('is the same values to the server half, in the bytes that were prepared', async () => {
-    await check(samples, async ({ value, read }) => {
-      const { transport, received } = recorder()
-      const bodies: string[] = []
-      const { xml, send } = call(value, (request) => {
-        bodies.push(request.body)
-        return transport(request)
+describe.each(cases.map((one) => [one.operation, one] as const))(
+  'any %s',
+  (_, { samples, around, call, recorder, output, vendor, endings }) => {
+    it('is the same message to a reader of XML, each member in its place', async () => {
+      await check(samples, ({ value, content }) => {
+        const inBody = around.reduceRight<unknown>((inside, name) => [{ name, content: inside }], content ?? '')
+        const { xml } = call(value, noTransport)
+        expect(treeOf(xml)).toEqual({
+          name: `{${soap}}Envelope`,
+          content: [{ name: `{${soap}}Body`, content: inBody }],
+        })
       })
-      expect(await send()).toEqual(output)
-      expect(received).toEqual([read])
-      expect(bodies).toEqual([xml])
     })
-  })
 
-  it('breaks no rule of the simulated vendor', async () => {
-    await check(samples, async ({ value }) => {
-      expect(endings).toContain(await endingOf(call(value, vendor()).send()))
-      // Fewer, because an error costs more than a value: its texts are searched for secrets.
-    }, 50)
-  })
-})
+    it('is the same values to the server half, in the bytes that were prepared', async () => {
+      await check(samples, async ({ value, read }) => {
+        const { transport, received } = recorder()
+        const bodies: string[] = []
+        const { xml, send } = call(value, (request) => {
+          bodies.push(request.body)
+          return transport(request)
+        })
+        expect(await send()).toEqual(output)
+        expect(received).toEqual([read])
+        expect(bodies).toEqual([xml])
+      })
+    })
+
+    it('breaks no rule of the simulated vendor', async () => {
+      await check(
+        samples,
+        async ({ value }) => {
+          expect(endings).toContain(await endingOf(call(value, vendor()).send()))
+          // Fewer, because an error costs more than a value: its texts are searched for secrets.
+        },
+        50,
+      )
+    })
+  },
+)

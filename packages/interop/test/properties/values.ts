@@ -13,12 +13,34 @@ export interface Sample {
 
 export type Samples = Readonly<Record<string, Sample>>
 
-const code = (from: number, to: number): fc.Arbitrary<string> => fc.integer({ min: from, max: to }).map((point) => String.fromCodePoint(point))
+const code = (from: number, to: number): fc.Arbitrary<string> =>
+  fc.integer({ min: from, max: to }).map((point) => String.fromCodePoint(point))
 
 /** Characters and pieces that something on the way may change, more often than they would come by chance. */
 const unit = fc.oneof(
   { weight: 4, arbitrary: code(0x20, 0x7e) },
-  { weight: 3, arbitrary: fc.constantFrom('&', '<', '>', '"', "'", ']]>', ']]', '&amp;', '&lt;', '&#13;', '&#x41;', 'AT&T;x', '<![CDATA[', '-->', '<?a?>', '%3C', '\\u003c') },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      '&',
+      '<',
+      '>',
+      '"',
+      "'",
+      ']]>',
+      ']]',
+      '&amp;',
+      '&lt;',
+      '&#13;',
+      '&#x41;',
+      'AT&T;x',
+      '<![CDATA[',
+      '-->',
+      '<?a?>',
+      '%3C',
+      '\\u003c',
+    ),
+  },
   { weight: 3, arbitrary: fc.constantFrom(' ', '\t', '\n', '\r', '\r\n', '\u0085', '\u00a0', '\u2028', '\ufeff') },
   { weight: 2, arbitrary: code(0x7f, 0x2ff) },
   { weight: 2, arbitrary: fc.oneof(code(0x300, 0xd7ff), code(0xe000, 0xfffd)) },
@@ -31,34 +53,59 @@ export const anyText = ({ maxLength = 24 }: { readonly maxLength?: number } = {}
 
 export const isBlank = (text: string): boolean => text.trim() === ''
 
-export const sent = (value: unknown, content = String(value), read: unknown = content): Sample => ({ value, content, read })
+export const sent = (value: unknown, content = String(value), read: unknown = content): Sample => ({
+  value,
+  content,
+  read,
+})
 
 const notGiven: Sample = { value: undefined, content: undefined, read: undefined }
 export const nothing = fc.constantFrom<Sample>(notGiven, { ...notGiven, value: '' }, { ...notGiven, value: ' \t\r\n' })
 
-export const text = (texts: fc.Arbitrary<string> = anyText()): fc.Arbitrary<Sample> => texts.filter((one) => !isBlank(one)).map((one) => sent(one))
+export const text = (texts: fc.Arbitrary<string> = anyText()): fc.Arbitrary<Sample> =>
+  texts.filter((one) => !isBlank(one)).map((one) => sent(one))
 
-export const optional = (sample: fc.Arbitrary<Sample>): fc.Arbitrary<Sample> => fc.oneof({ weight: 2, arbitrary: sample }, { weight: 1, arbitrary: nothing })
+export const optional = (sample: fc.Arbitrary<Sample>): fc.Arbitrary<Sample> =>
+  fc.oneof({ weight: 2, arbitrary: sample }, { weight: 1, arbitrary: nothing })
 
-export const choice = (...values: readonly string[]): fc.Arbitrary<Sample> => fc.constantFrom(...values).map((value) => sent(value))
+export const choice = (...values: readonly string[]): fc.Arbitrary<Sample> =>
+  fc.constantFrom(...values).map((value) => sent(value))
 
-export const flag = fc.constantFrom<Sample>(sent(true, '1', true), sent(1, '1', true), sent(false, '0', false), sent(0, '0', false))
+export const flag = fc.constantFrom<Sample>(
+  sent(true, '1', true),
+  sent(1, '1', true),
+  sent(false, '0', false),
+  sent(0, '0', false),
+)
 
-export const whole = (min: number, max: number): fc.Arbitrary<Sample> => fc.integer({ min, max }).map((value) => sent(value, String(value), value))
+export const whole = (min: number, max: number): fc.Arbitrary<Sample> =>
+  fc.integer({ min, max }).map((value) => sent(value, String(value), value))
 
 /** Digits as a number or as text, which keeps its sign and its zeros. */
 export const digits = (pattern: RegExp, min: number): fc.Arbitrary<Sample> =>
   fc.oneof(
-    fc.maxSafeInteger().filter((value) => value >= min).map((value) => sent(value)),
+    fc
+      .maxSafeInteger()
+      .filter((value) => value >= min)
+      .map((value) => sent(value)),
     fc.stringMatching(pattern).map((value) => sent(value)),
   )
 
 const hexadecimal = (length: number): fc.Arbitrary<string> =>
-  fc.array(fc.constantFrom(...'0123456789abcdefABCDEF'), { minLength: length, maxLength: length }).map((letters) => letters.join(''))
+  fc
+    .array(fc.constantFrom(...'0123456789abcdefABCDEF'), { minLength: length, maxLength: length })
+    .map((letters) => letters.join(''))
 
 /** A GUID in one of .NET's text forms. */
 export const guid: fc.Arbitrary<Sample> = fc
-  .tuple(hexadecimal(8), hexadecimal(4), hexadecimal(4), hexadecimal(4), hexadecimal(12), fc.constantFrom('N', 'D', 'B', 'P'))
+  .tuple(
+    hexadecimal(8),
+    hexadecimal(4),
+    hexadecimal(4),
+    hexadecimal(4),
+    hexadecimal(12),
+    fc.constantFrom('N', 'D', 'B', 'P'),
+  )
   .map(([a, b, c, d, e, form]) => {
     const hyphenated = [a, b, c, d, e].join('-')
     return sent({ N: a + b + c + d + e, D: hyphenated, B: `{${hyphenated}}`, P: `(${hyphenated})` }[form])
@@ -72,7 +119,9 @@ export function utcText(second: number): string {
   const shifted = days + 719468
   const era = Math.floor(shifted / 146097)
   const ofEra = shifted - era * 146097
-  const yearOfEra = Math.floor((ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36524) - Math.floor(ofEra / 146096)) / 365)
+  const yearOfEra = Math.floor(
+    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36524) - Math.floor(ofEra / 146096)) / 365,
+  )
   const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const shiftedMonth = Math.floor((5 * ofYear + 2) / 153)
   const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
@@ -114,7 +163,9 @@ export function objectOf(order: Order, samples: Samples, ranks: readonly number[
     const inside = samples[key]?.content
     return inside === undefined ? [] : [{ name, content: inside }]
   })
-  const read = Object.fromEntries(keys.flatMap((key) => (samples[key]?.content === undefined ? [] : [[key, samples[key].read]])))
+  const read = Object.fromEntries(
+    keys.flatMap((key) => (samples[key]?.content === undefined ? [] : [[key, samples[key].read]])),
+  )
   return {
     value: Object.fromEntries(shuffled.map(([key]) => [key, samples[key]?.value])),
     // An element around nothing is not sent.
@@ -124,4 +175,5 @@ export function objectOf(order: Order, samples: Samples, ranks: readonly number[
 }
 
 /** Members that have nothing to do with each other. */
-export const apart = (members: Readonly<Record<string, fc.Arbitrary<Sample>>>): fc.Arbitrary<Samples> => fc.record(members)
+export const apart = (members: Readonly<Record<string, fc.Arbitrary<Sample>>>): fc.Arbitrary<Samples> =>
+  fc.record(members)

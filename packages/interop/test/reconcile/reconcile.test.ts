@@ -1,6 +1,13 @@
 /** After a lost answer: each write, each way to lose it, over a transport and over HTTP. */
 import { inspect } from 'node:util'
-import { createClient, isSoapError, operation, type Operation, type Reconciled, type ReconcileOptions } from '@acct/core'
+import {
+  createClient,
+  isSoapError,
+  operation,
+  type Operation,
+  type Reconciled,
+  type ReconcileOptions,
+} from '@acct/core'
 import type { Misbehaviour, Simulator } from '@acct/core/testing'
 import { createDebitsuccess, operations as debitsuccess, service } from '@acct/debitsuccess'
 import { simulateDebitsuccess } from '@acct/debitsuccess/testing'
@@ -27,27 +34,79 @@ interface Write {
 }
 
 const user = { username: 'somebody', password: 'hunter2-hunter2' }
-const to = (through: Pick<Simulator, 'transport'> | { readonly endpoint: string }) => ({ endpoint: 'http://localhost', ...through })
-const ofDebitsuccess = { simulator: simulateDebitsuccess, client: (through) => createDebitsuccess({ ...to(through), user }) } satisfies Partial<Write>
+const to = (through: Pick<Simulator, 'transport'> | { readonly endpoint: string }) => ({
+  endpoint: 'http://localhost',
+  ...through,
+})
+const ofDebitsuccess = {
+  simulator: simulateDebitsuccess,
+  client: (through) => createDebitsuccess({ ...to(through), user }),
+} satisfies Partial<Write>
 const ofEmersion = {
-  simulator: () => simulateEmersion({ accounts: [{ accountId: '399300', userName: 'old@example.com.au', primaryContact: { firstName: 'Old', lastName: 'Name' } }] }),
+  simulator: () =>
+    simulateEmersion({
+      accounts: [
+        { accountId: '399300', userName: 'old@example.com.au', primaryContact: { firstName: 'Old', lastName: 'Name' } },
+      ],
+    }),
   client: (through) => createEmersion(to(through)),
 } satisfies Partial<Write>
 
-const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }
-const flashSeed: FlashSeed = { accounts: [{ locationId: credentials.locationId, accountNumber: 'OLD-1', flashAccountNumber: '0012', accountGuid: flash.setMonthlyAccountExternalId.example.input.accountGuid, city: 'Dallas', parks: 7, status: 'Active' }] }
+const credentials = {
+  securityToken: '11111111-2222-3333-4444-555555555555',
+  locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+}
+const flashSeed: FlashSeed = {
+  accounts: [
+    {
+      locationId: credentials.locationId,
+      accountNumber: 'OLD-1',
+      flashAccountNumber: '0012',
+      accountGuid: flash.setMonthlyAccountExternalId.example.input.accountGuid,
+      city: 'Dallas',
+      parks: 7,
+      status: 'Active',
+    },
+  ],
+}
 const ofFlash = {
   simulator: () => simulateFlash(flashSeed),
   client: (through) => createFlash({ ...to(through), ...credentials }),
 } satisfies Partial<Write>
-const monthly = (changes: object): object => changed(flash.monthlyAccount.example.input, { accountNumber: 'OLD-1', ...changes })
+const monthly = (changes: object): object =>
+  changed(flash.monthlyAccount.example.input, { accountNumber: 'OLD-1', ...changes })
 
 const writes: Readonly<Record<string, Write>> = {
-  'a new Flash account': { ...ofFlash, operation: flash.monthlyAccount, input: flash.monthlyAccount.example.input, done: ['unclear', true] },
-  'an update of a Flash account': { ...ofFlash, operation: flash.monthlyAccount, input: monthly({ actionType: 'Update' }), done: ['unclear', true] },
-  'a Flash account made inactive, which takes its spaces': { ...ofFlash, operation: flash.monthlyAccount, input: monthly({ actionType: 'Update', status: 'Inactive' }), done: ['unclear', true] },
-  'a deleted Flash account': { ...ofFlash, operation: flash.monthlyAccount, input: monthly({ actionType: 'Delete' }), done: ['unclear', 'unclear'] },
-  'an external id of a Flash account': { ...ofFlash, operation: flash.setMonthlyAccountExternalId, input: flash.setMonthlyAccountExternalId.example.input, done: ['unclear', true] },
+  'a new Flash account': {
+    ...ofFlash,
+    operation: flash.monthlyAccount,
+    input: flash.monthlyAccount.example.input,
+    done: ['unclear', true],
+  },
+  'an update of a Flash account': {
+    ...ofFlash,
+    operation: flash.monthlyAccount,
+    input: monthly({ actionType: 'Update' }),
+    done: ['unclear', true],
+  },
+  'a Flash account made inactive, which takes its spaces': {
+    ...ofFlash,
+    operation: flash.monthlyAccount,
+    input: monthly({ actionType: 'Update', status: 'Inactive' }),
+    done: ['unclear', true],
+  },
+  'a deleted Flash account': {
+    ...ofFlash,
+    operation: flash.monthlyAccount,
+    input: monthly({ actionType: 'Delete' }),
+    done: ['unclear', 'unclear'],
+  },
+  'an external id of a Flash account': {
+    ...ofFlash,
+    operation: flash.setMonthlyAccountExternalId,
+    input: flash.setMonthlyAccountExternalId.example.input,
+    done: ['unclear', true],
+  },
   'a transfer by both references': {
     ...ofDebitsuccess,
     operation: debitsuccess.transferCustomerAccount,
@@ -66,7 +125,12 @@ const writes: Readonly<Record<string, Write>> = {
     input: { accountReferenceNo: 'ABCD987654', targetFacilityIdentifier: 'ASDF' },
     done: ['unclear', 'unclear'],
   },
-  'a new Emersion account': { ...ofEmersion, operation: emersion.createComplexAccount, input: emersion.createComplexAccount.example.input, done: ['unclear', true] },
+  'a new Emersion account': {
+    ...ofEmersion,
+    operation: emersion.createComplexAccount,
+    input: emersion.createComplexAccount.example.input,
+    done: ['unclear', true],
+  },
   'an update of an Emersion account': {
     ...ofEmersion,
     operation: emersion.updateComplexAccount,
@@ -90,7 +154,8 @@ describe.each(Object.entries(writes))('%s', (_, write) => {
     simulator.misbehave({ do: misbehaviour, delayMs: 1_000 })
     return { simulator, client: write.client(simulator) }
   }
-  const writesIn = ({ calls }: Simulator): number => calls.filter(({ request }) => request.body.includes(`:${write.operation.request}>`)).length
+  const writesIn = ({ calls }: Simulator): number =>
+    calls.filter(({ request }) => request.body.includes(`:${write.operation.request}>`)).length
 
   test.each(lossesDone)('was done, then %s', async (misbehaviour) => {
     const { simulator, client } = started(misbehaviour)
@@ -115,13 +180,17 @@ describe.each(Object.entries(writes))('%s', (_, write) => {
   test('an error, and all that is in it, shows nothing of what was sent', async () => {
     const error = await losing(write, started('drop-after').client)
     const shown = inspect(error, { depth: Infinity, showHidden: true }) + JSON.stringify(error)
-    for (const text of ['hunter2', 'secret1', 'MEMBER-42', 'Ada', '11111111', 'OLD-1', 'High St']) expect(shown).not.toContain(text)
+    for (const text of ['hunter2', 'secret1', 'MEMBER-42', 'Ada', '11111111', 'OLD-1', 'High St'])
+      expect(shown).not.toContain(text)
   })
 
   test('an error with another outcome needs no read', async () => {
     const { simulator, client } = started('drop-after')
     const input = await inputErrorOf(client.send(write.operation as never, {}))
-    expect(await client.reconcile(input)).toEqual({ happened: false, evidence: { sentence: 'Nothing of the request left.', reads: [] } })
+    expect(await client.reconcile(input)).toEqual({
+      happened: false,
+      evidence: { sentence: 'Nothing of the request left.', reads: [] },
+    })
     expect(simulator.calls).toHaveLength(0)
   })
 
@@ -129,7 +198,10 @@ describe.each(Object.entries(writes))('%s', (_, write) => {
     const error = await losing(write, started('drop-after').client)
     const { simulator, client } = started('drop-before')
     for (const other of [error, new Error('x'), undefined, { outcome: 'unknown' }]) {
-      expect(await inputErrorOf(client.reconcile(other))).toMatchObject({ operation: 'reconcile', issues: [{ path: 'error', rule: 'type' }] })
+      expect(await inputErrorOf(client.reconcile(other))).toMatchObject({
+        operation: 'reconcile',
+        issues: [{ path: 'error', rule: 'type' }],
+      })
     }
     expect(simulator.calls).toHaveLength(0)
   })
@@ -142,7 +214,9 @@ describe.each(Object.entries(writes))('%s', (_, write) => {
     expect(own).toMatchObject({ kind: 'http', status: 502 })
     expect(own.operation).toMatch(/^(get|check)/)
     expect(await errorOf(client.reconcile(error, { signal: AbortSignal.abort() }))).toMatchObject({ kind: 'aborted' })
-    expect(await inputErrorOf(client.reconcile(error, { timeoutMs: -1 }))).toMatchObject({ issues: [{ path: 'timeoutMs' }] })
+    expect(await inputErrorOf(client.reconcile(error, { timeoutMs: -1 }))).toMatchObject({
+      issues: [{ path: 'timeoutMs' }],
+    })
     // Nothing is used up by looking.
     expect((await client.reconcile(error)).happened).toBe(write.done[0])
   })
@@ -151,7 +225,18 @@ describe.each(Object.entries(writes))('%s', (_, write) => {
 describe('over HTTP', () => {
   let sandbox: Sandbox
   beforeEach(async () => {
-    sandbox = await startSandbox({ flash: flashSeed, emersion: { accounts: [{ accountId: '399300', userName: 'old@example.com.au', primaryContact: { firstName: 'Old', lastName: 'Name' } }] } })
+    sandbox = await startSandbox({
+      flash: flashSeed,
+      emersion: {
+        accounts: [
+          {
+            accountId: '399300',
+            userName: 'old@example.com.au',
+            primaryContact: { firstName: 'Old', lastName: 'Name' },
+          },
+        ],
+      },
+    })
   })
   afterEach(() => sandbox.close())
 
@@ -170,7 +255,9 @@ describe('over HTTP', () => {
     vendor.misbehave({ do: 'drop-before' })
     expect(await client.reconcile(await losing(write, client))).toMatchObject({ happened: false })
     vendor.misbehave({ do: 'drop-after' })
-    expect(await client.reconcile(await losing(write, client), { wasOtherwise: true })).toMatchObject({ happened: true })
+    expect(await client.reconcile(await losing(write, client), { wasOtherwise: true })).toMatchObject({
+      happened: true,
+    })
   })
 })
 
@@ -179,10 +266,21 @@ describe('what is read', () => {
     const simulator = simulateDebitsuccess()
     const client = createDebitsuccess({ endpoint: 'http://localhost', user, transport: simulator.transport })
     simulator.misbehave({ do: 'drop-after' })
-    const error = await errorOf(client.transferCustomerAccount({ accountReferenceNo: 'ABCD987654', externalAccountReferenceNo: 'MEMBER-42', targetFacilityIdentifier: 'ASDF' }))
+    const error = await errorOf(
+      client.transferCustomerAccount({
+        accountReferenceNo: 'ABCD987654',
+        externalAccountReferenceNo: 'MEMBER-42',
+        targetFacilityIdentifier: 'ASDF',
+      }),
+    )
     const before = new Date()
     const { evidence } = await client.reconcile(error)
-    expect(evidence.reads).toMatchObject([{ operation: 'getCustomerAccountByAccountId', value: { accounts: [{ accountReferenceNo: 'ASDF987654', contractPrefix: 'ASDF' }] } }])
+    expect(evidence.reads).toMatchObject([
+      {
+        operation: 'getCustomerAccountByAccountId',
+        value: { accounts: [{ accountReferenceNo: 'ASDF987654', contractPrefix: 'ASDF' }] },
+      },
+    ])
     expect(evidence.reads[0]?.at.getTime()).toBeGreaterThanOrEqual(before.getTime())
   })
 
@@ -190,15 +288,25 @@ describe('what is read', () => {
     const simulator = simulateDebitsuccess()
     const client = createDebitsuccess({ endpoint: 'http://localhost', user, transport: simulator.transport })
     simulator.misbehave({ do: 'drop-after' })
-    const error = await errorOf(client.transferCustomerAccount({ accountReferenceNo: 'ABCD987654', targetFacilityIdentifier: 'ASDF' }))
-    expect((await client.reconcile(error)).evidence.reads).toMatchObject([{ operation: 'getCustomerAccountByAccountId', refused: '08' }])
+    const error = await errorOf(
+      client.transferCustomerAccount({ accountReferenceNo: 'ABCD987654', targetFacilityIdentifier: 'ASDF' }),
+    )
+    expect((await client.reconcile(error)).evidence.reads).toMatchObject([
+      { operation: 'getCustomerAccountByAccountId', refused: '08' },
+    ])
   })
 
   test.each([
     [[{ local: 'Result', text: 'true' }], 'unclear'],
     [[{ local: 'IsTaken', text: 'true' }], 'unclear'],
     [[{ local: 'Available', text: 'yes' }], 'unclear'],
-    [[{ local: 'Available', text: 'true' }, { local: 'IsAvailable', text: 'true' }], 'unclear'],
+    [
+      [
+        { local: 'Available', text: 'true' },
+        { local: 'IsAvailable', text: 'true' },
+      ],
+      'unclear',
+    ],
     [[], 'unclear'],
     [[{ local: 'UsernameAvailable', text: ' 1 ' }], false],
     [[{ local: 'IsAvailable', text: '0' }], true],
@@ -215,13 +323,28 @@ describe('what is read', () => {
     [[], 'unclear'],
     [[{ contactCategory: 'Billing', firstName: 'Ada', lastName: "O'Neil & <Sons>" }], 'unclear'],
     [[{ firstName: 'Ada', lastName: null }], 'unclear'],
-    [[{ firstName: 'Ada', lastName: "O'Neil & <Sons>" }, { firstName: 'Ada', lastName: "O'Neil & <Sons>" }], 'unclear'],
+    [
+      [
+        { firstName: 'Ada', lastName: "O'Neil & <Sons>" },
+        { firstName: 'Ada', lastName: "O'Neil & <Sons>" },
+      ],
+      'unclear',
+    ],
     [[{ firstName: ' ADA', lastName: "o'neil & <sons>" }], true],
     [[{ firstName: 'Adam', lastName: "O'Neil & <Sons>" }], false],
   ])('about an account has the contacts %j: %s', async (contacts, happened) => {
     const [contact] = (await import('@acct/emersion/experimental')).getAccount.example.output.contacts
     const account = { accountId: '1', accountName: null, accountStatus: null, accountType: null, others: [] }
-    const transport = simulateEmersion({}, { updateComplexAccount: () => ({ fault: { code: 'Server', reason: '' } }), getAccount: () => ({ ...account, contacts: contacts.map((own) => ({ ...(contact ?? expect.fail()), ...own })) }) }).transport
+    const transport = simulateEmersion(
+      {},
+      {
+        updateComplexAccount: () => ({ fault: { code: 'Server', reason: '' } }),
+        getAccount: () => ({
+          ...account,
+          contacts: contacts.map((own) => ({ ...(contact ?? expect.fail()), ...own })),
+        }),
+      },
+    ).transport
     const client = createEmersion({ endpoint: 'http://localhost', transport })
     const error = await errorOf(client.updateComplexAccount(emersion.updateComplexAccount.example.input))
     expect((await client.reconcile(error, { wasOtherwise: true })).happened).toBe(happened)
@@ -238,7 +361,10 @@ describe('what is read', () => {
   ])('about a transferred account has the accounts %j: %s', async (accounts, happened) => {
     const { output } = debitsuccess.getCustomerAccountByAccountId.example
     const [account] = output.accounts
-    const answer = { ...output, accounts: accounts.map((own) => ({ ...(account ?? expect.fail()), contractPrefix: 'ASDF', ...own })) }
+    const answer = {
+      ...output,
+      accounts: accounts.map((own) => ({ ...(account ?? expect.fail()), contractPrefix: 'ASDF', ...own })),
+    }
     const simulator = simulateDebitsuccess({}, { getCustomerAccountByAccountId: () => answer })
     const client = createDebitsuccess({ endpoint: 'http://localhost', user, transport: simulator.transport })
     simulator.misbehave({ do: 'drop-before' })
@@ -251,7 +377,12 @@ describe("an operation of the user's own", () => {
   const transfer = debitsuccess.transferCustomerAccount
   const ended = async (own: Operation) => {
     const simulator = simulateDebitsuccess()
-    const client = createClient({ service, operations: {}, options: { endpoint: 'http://localhost', transport: simulator.transport }, credentials: { user } })
+    const client = createClient({
+      service,
+      operations: {},
+      options: { endpoint: 'http://localhost', transport: simulator.transport },
+      credentials: { user },
+    })
     simulator.misbehave({ do: 'drop-after' })
     const error = await errorOf(client.send(own as typeof transfer, transfer.example.input))
     return { simulator, reconciled: client.reconcile(error) }
@@ -260,11 +391,17 @@ describe("an operation of the user's own", () => {
   test('that does not say how to look back is unclear', async () => {
     const { lookBack: _, ...plain } = transfer
     const { reconciled } = await ended(operation(plain))
-    expect(await reconciled).toEqual({ happened: 'unclear', evidence: { sentence: 'No read of this provider tells whether this was done.', reads: [] } })
+    expect(await reconciled).toEqual({
+      happened: 'unclear',
+      evidence: { sentence: 'No read of this provider tells whether this was done.', reads: [] },
+    })
   })
 
   test('cannot write while it looks', async () => {
-    const { simulator, reconciled } = await ended({ ...transfer, lookBack: async ({ read, isSo }) => (await read(transfer, transfer.example.input), isSo('x')) })
+    const { simulator, reconciled } = await ended({
+      ...transfer,
+      lookBack: async ({ read, isSo }) => (await read(transfer, transfer.example.input), isSo('x')),
+    })
     const error: unknown = await reconciled.catch((error: unknown) => error)
     expect([error instanceof TypeError, isSoapError(error)]).toEqual([true, false])
     expect(simulator.calls).toHaveLength(1)
@@ -275,7 +412,8 @@ test('an endpoint may be told by operation: the newer calls of Emersion are of a
   const urls: string[] = []
   const simulator = simulateEmersion()
   const client = createEmersion({
-    endpoint: (name) => (name === 'CheckUsernameAvailability' ? 'http://accounts.test/' : 'http://u:hunter2@services.test/'),
+    endpoint: (name) =>
+      name === 'CheckUsernameAvailability' ? 'http://accounts.test/' : 'http://u:hunter2@services.test/',
     transport: (request) => (urls.push(request.url), simulator.transport(request)),
   })
   simulator.misbehave({ do: 'drop-after' })
@@ -283,5 +421,8 @@ test('an endpoint may be told by operation: the newer calls of Emersion are of a
   await client.reconcile(error)
   expect(urls).toEqual(['http://u:hunter2@services.test/', 'http://accounts.test/'])
   const wrong = createEmersion({ endpoint: () => 'ftp://x' })
-  expect(await inputErrorOf(wrong.createComplexAccount(emersion.createComplexAccount.example.input))).toMatchObject({ operation: 'createComplexAccount', issues: [{ path: 'endpoint' }] })
+  expect(await inputErrorOf(wrong.createComplexAccount(emersion.createComplexAccount.example.input))).toMatchObject({
+    operation: 'createComplexAccount',
+    issues: [{ path: 'endpoint' }],
+  })
 })

@@ -15,14 +15,23 @@ export interface Container {
 const soap11 = 'http://schemas.xmlsoap.org/soap/envelope/'
 const soap12 = 'http://www.w3.org/2003/05/soap-envelope'
 
-const response = (status: number, type: string, body: string | Uint8Array, headers: Readonly<Record<string, string>> = {}): SoapResponse => ({
+const response = (
+  status: number,
+  type: string,
+  body: string | Uint8Array,
+  headers: Readonly<Record<string, string>> = {},
+): SoapResponse => ({
   status,
   headers: { 'content-type': type, ...headers },
   body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
 })
 
 const envelope = (inBody: string, status = 200, namespace = soap11): SoapResponse =>
-  response(status, 'text/xml; charset=utf-8', `<?xml version="1.0" encoding="utf-8"?><s:Envelope xmlns:s="${namespace}"><s:Body>${inBody}</s:Body></s:Envelope>`)
+  response(
+    status,
+    'text/xml; charset=utf-8',
+    `<?xml version="1.0" encoding="utf-8"?><s:Envelope xmlns:s="${namespace}"><s:Body>${inBody}</s:Body></s:Envelope>`,
+  )
 
 const fault = (inside: string): SoapResponse => envelope(`<s:Fault>${inside}</s:Fault>`, 500)
 
@@ -30,7 +39,9 @@ const around = (echo: string): string => `${before} ${echo} ${after}`
 
 /** Also the answer of the own operation in `places.ts`, which is told by its root alone. */
 const flashAnswer = (inside: string): SoapResponse =>
-  envelope(`<MonthlyAccountResponse xmlns="http://kleverlogic.com/webservices/"><MonthlyAccountResult>${inside}</MonthlyAccountResult></MonthlyAccountResponse>`)
+  envelope(
+    `<MonthlyAccountResponse xmlns="http://kleverlogic.com/webservices/"><MonthlyAccountResult>${inside}</MonthlyAccountResult></MonthlyAccountResponse>`,
+  )
 
 const core = 'http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core'
 
@@ -39,7 +50,8 @@ const debitsuccessAnswer = (inside: string): SoapResponse =>
     `<TransferCustomerAccountResponse xmlns="Debitsuccess.WebServices.WCF"><TransferCustomerAccountResult xmlns:c="${core}">${inside}</TransferCustomerAccountResult></TransferCustomerAccountResponse>`,
   )
 
-const note = (inside: string): string => `<c:Status>Failed</c:Status><c:ResponseNotes><c:ResponseMessageNote>${inside}</c:ResponseMessageNote></c:ResponseNotes>`
+const note = (inside: string): string =>
+  `<c:Status>Failed</c:Status><c:ResponseNotes><c:ResponseMessageNote>${inside}</c:ResponseMessageNote></c:ResponseNotes>`
 
 const only =
   (family: Family, answer: (echo: string) => SoapResponse): Container['answer'] =>
@@ -48,13 +60,30 @@ const only =
 
 /** In XML: an echo is text there. */
 export const xmlContainers: readonly Container[] = [
-  { what: 'the reason of a fault', answer: (echo) => fault(`<faultcode>s:Server</faultcode><faultstring>${around(echo)}</faultstring>`) },
-  { what: 'the code of a fault', answer: (echo) => fault(`<faultcode>s:${around(echo)}</faultcode><faultstring>x</faultstring>`) },
-  { what: 'the actor of a fault', answer: (echo) => fault(`<faultcode>s:Client</faultcode><faultstring>x</faultstring><faultactor>${around(echo)}</faultactor>`) },
-  { what: 'the detail of a fault', answer: (echo) => fault(`<faultcode>s:Client</faultcode><faultstring>x</faultstring><detail>${around(echo)}</detail>`) },
+  {
+    what: 'the reason of a fault',
+    answer: (echo) => fault(`<faultcode>s:Server</faultcode><faultstring>${around(echo)}</faultstring>`),
+  },
+  {
+    what: 'the code of a fault',
+    answer: (echo) => fault(`<faultcode>s:${around(echo)}</faultcode><faultstring>x</faultstring>`),
+  },
+  {
+    what: 'the actor of a fault',
+    answer: (echo) =>
+      fault(`<faultcode>s:Client</faultcode><faultstring>x</faultstring><faultactor>${around(echo)}</faultactor>`),
+  },
+  {
+    what: 'the detail of a fault',
+    answer: (echo) =>
+      fault(`<faultcode>s:Client</faultcode><faultstring>x</faultstring><detail>${around(echo)}</detail>`),
+  },
   {
     what: "the elements of a fault's detail",
-    answer: (echo) => fault(`<faultcode>s:Client</faultcode><faultstring>x</faultstring><detail><a><b>${around(echo)}</b></a><c>y</c></detail>`),
+    answer: (echo) =>
+      fault(
+        `<faultcode>s:Client</faultcode><faultstring>x</faultstring><detail><a><b>${around(echo)}</b></a><c>y</c></detail>`,
+      ),
   },
   {
     what: 'a fault of SOAP 1.2',
@@ -65,38 +94,101 @@ export const xmlContainers: readonly Container[] = [
         soap12,
       ),
   },
-  { what: "Flash's message", answer: only('flash', (echo) => flashAnswer(`<Code>GeneralFailure</Code><Message>${around(echo)}</Message>`)) },
+  {
+    what: "Flash's message",
+    answer: only('flash', (echo) => flashAnswer(`<Code>GeneralFailure</Code><Message>${around(echo)}</Message>`)),
+  },
   { what: "Flash's code", answer: only('flash', (echo) => flashAnswer(`<Code>${around(echo)}</Code>`)) },
   {
     what: "Flash's profiles",
     answer: only('flash', (echo) =>
-      flashAnswer(`<Code>NotFound</Code><LocationProfiles><LocationProfile><UniqueID>${echo}</UniqueID><Name>${around(echo)}</Name></LocationProfile></LocationProfiles>`),
+      flashAnswer(
+        `<Code>NotFound</Code><LocationProfiles><LocationProfile><UniqueID>${echo}</UniqueID><Name>${around(echo)}</Name></LocationProfile></LocationProfiles>`,
+      ),
     ),
   },
-  { what: "Debitsuccess's note", answer: only('debitsuccess', (echo) => debitsuccessAnswer(note(`<c:Code>02</c:Code><c:Note>${around(echo)}</c:Note>`))) },
-  { what: "the code of Debitsuccess's note", answer: only('debitsuccess', (echo) => debitsuccessAnswer(note(`<c:Code>${around(echo)}</c:Code>`))) },
+  {
+    what: "Debitsuccess's note",
+    answer: only('debitsuccess', (echo) =>
+      debitsuccessAnswer(note(`<c:Code>02</c:Code><c:Note>${around(echo)}</c:Note>`)),
+    ),
+  },
+  {
+    what: "the code of Debitsuccess's note",
+    answer: only('debitsuccess', (echo) => debitsuccessAnswer(note(`<c:Code>${around(echo)}</c:Code>`))),
+  },
   {
     what: "Debitsuccess's other members",
-    answer: only('debitsuccess', (echo) => debitsuccessAnswer(`<c:Id>${around(echo)}</c:Id><c:DateCreated>${echo}</c:DateCreated><c:Status>Failed</c:Status>`)),
+    answer: only('debitsuccess', (echo) =>
+      debitsuccessAnswer(
+        `<c:Id>${around(echo)}</c:Id><c:DateCreated>${echo}</c:DateCreated><c:Status>Failed</c:Status>`,
+      ),
+    ),
   },
-  { what: 'a value that is none of its type', answer: only('debitsuccess', (echo) => debitsuccessAnswer(`<c:Status>${around(echo)}</c:Status>`)) },
-  { what: "another operation's answer", answer: (echo) => envelope(`<OtherResponse xmlns="urn:other"><Said>${around(echo)}</Said></OtherResponse>`) },
+  {
+    what: 'a value that is none of its type',
+    answer: only('debitsuccess', (echo) => debitsuccessAnswer(`<c:Status>${around(echo)}</c:Status>`)),
+  },
+  {
+    what: "another operation's answer",
+    answer: (echo) => envelope(`<OtherResponse xmlns="urn:other"><Said>${around(echo)}</Said></OtherResponse>`),
+  },
   { what: 'text where only elements may be', answer: (echo) => envelope(around(echo)) },
-  { what: 'an answer that is cut off', answer: (echo) => response(200, 'text/xml', `<s:Envelope xmlns:s="${soap11}"><s:Body><a>${around(echo)}</a><b`) },
+  {
+    what: 'an answer that is cut off',
+    answer: (echo) => response(200, 'text/xml', `<s:Envelope xmlns:s="${soap11}"><s:Body><a>${around(echo)}</a><b`),
+  },
   { what: 'a comment', answer: (echo) => envelope(`<!-- ${around(echo).replaceAll('--', '')} --><a/>`) },
 ]
 
 /** In anything else: an echo stands there as it is. */
 export const otherContainers: readonly Container[] = [
-  { what: "a proxy's page", answer: (echo) => response(502, 'text/html', `<html><body><h1>Bad Gateway</h1><pre>${around(echo)}</pre></body></html>`) },
-  { what: "an error page that XML readers take for the server's", answer: (echo) => response(500, 'text/xml', `<html><p>${around(echo)}</p></html>`) },
-  { what: 'XML that is not well-formed', answer: (echo) => response(200, 'text/xml', `<s:Envelope xmlns:s="${soap11}"><s:Body><Message>${around(echo)}</Message></s:Body></s:Envelope></s:Envelope>`) },
-  { what: 'an XML document with a DOCTYPE', answer: (echo) => response(200, 'text/xml', `<!DOCTYPE a [<!ENTITY b "${around(echo)}">]><a>&b;</a>`) },
+  {
+    what: "a proxy's page",
+    answer: (echo) =>
+      response(502, 'text/html', `<html><body><h1>Bad Gateway</h1><pre>${around(echo)}</pre></body></html>`),
+  },
+  {
+    what: "an error page that XML readers take for the server's",
+    answer: (echo) => response(500, 'text/xml', `<html><p>${around(echo)}</p></html>`),
+  },
+  {
+    what: 'XML that is not well-formed',
+    answer: (echo) =>
+      response(
+        200,
+        'text/xml',
+        `<s:Envelope xmlns:s="${soap11}"><s:Body><Message>${around(echo)}</Message></s:Body></s:Envelope></s:Envelope>`,
+      ),
+  },
+  {
+    what: 'an XML document with a DOCTYPE',
+    answer: (echo) => response(200, 'text/xml', `<!DOCTYPE a [<!ENTITY b "${around(echo)}">]><a>&b;</a>`),
+  },
   { what: 'JSON', answer: (echo) => response(401, 'application/json', `{"error":"${around(echo)}"}`) },
-  { what: 'plain text in UTF-16', answer: (echo) => response(500, 'text/plain; charset=utf-16', Buffer.from(`\ufeff${around(echo)}`, 'utf16le')) },
-  { what: 'plain text in UTF-16, the other way round', answer: (echo) => response(500, 'text/plain; charset=utf-16', Buffer.from(`\ufeff${around(echo)}`, 'utf16le').swap16()) },
-  { what: 'headers', answer: (echo) => response(401, 'text/plain', around('no'), { 'www-authenticate': `Basic realm="${echo}"`, location: `http://other.test/?login=${echo}`, 'set-cookie': echo, 'x-echo': echo }) },
-  { what: 'the character encoding', answer: (echo) => response(200, `text/xml; charset="${echo}"`, `<a>${around('no')}</a>`) },
+  {
+    what: 'plain text in UTF-16',
+    answer: (echo) => response(500, 'text/plain; charset=utf-16', Buffer.from(`\ufeff${around(echo)}`, 'utf16le')),
+  },
+  {
+    what: 'plain text in UTF-16, the other way round',
+    answer: (echo) =>
+      response(500, 'text/plain; charset=utf-16', Buffer.from(`\ufeff${around(echo)}`, 'utf16le').swap16()),
+  },
+  {
+    what: 'headers',
+    answer: (echo) =>
+      response(401, 'text/plain', around('no'), {
+        'www-authenticate': `Basic realm="${echo}"`,
+        location: `http://other.test/?login=${echo}`,
+        'set-cookie': echo,
+        'x-echo': echo,
+      }),
+  },
+  {
+    what: 'the character encoding',
+    answer: (echo) => response(200, `text/xml; charset="${echo}"`, `<a>${around('no')}</a>`),
+  },
 ]
 
 /** How an echo stands in a container of XML, and whether a server could write it so. */
@@ -116,13 +208,28 @@ const thrown =
 
 /** Errors as libraries throw them, the whole request and more in their properties. */
 export const failures: readonly Failure[] = [
-  { what: 'the message of an error', transport: thrown((echo) => Object.assign(new Error(around(echo)), { code: 'ECONNRESET' })) },
+  {
+    what: 'the message of an error',
+    transport: thrown((echo) => Object.assign(new Error(around(echo)), { code: 'ECONNRESET' })),
+  },
   { what: 'the code of an error', transport: thrown((echo) => Object.assign(new Error(around('no')), { code: echo })) },
-  { what: 'the cause of an error', transport: thrown((echo) => new Error(around('no'), { cause: Object.assign(new Error(echo), { code: echo }) })) },
+  {
+    what: 'the cause of an error',
+    transport: thrown((echo) => new Error(around('no'), { cause: Object.assign(new Error(echo), { code: echo }) })),
+  },
   {
     what: 'the properties of an error',
-    transport: thrown((echo) => Object.assign(new Error(around('no')), { config: { data: echo, headers: { Authorization: echo } }, request: { body: echo }, toJSON: () => echo })),
+    transport: thrown((echo) =>
+      Object.assign(new Error(around('no')), {
+        config: { data: echo, headers: { Authorization: echo } },
+        request: { body: echo },
+        toJSON: () => echo,
+      }),
+    ),
   },
-  { what: 'the stack of an error', transport: thrown((echo) => Object.assign(new Error(around('no')), { stack: `Error: ${echo}\n    at ${echo}` })) },
+  {
+    what: 'the stack of an error',
+    transport: thrown((echo) => Object.assign(new Error(around('no')), { stack: `Error: ${echo}\n    at ${echo}` })),
+  },
   { what: 'something that is no error', transport: thrown((echo) => ({ echo, toString: () => echo })) },
 ]

@@ -18,11 +18,15 @@ async function see({ start }: Place, transport: Transport): Promise<Seen> {
   const events: CallEvent[] = []
   const { result, output } = await written(async () => {
     const { client, ending } = start({ transport, observe: (event) => events.push(event) })
-    const value = await ending().then(() => undefined, (error: unknown) => error)
+    const value = await ending().then(
+      () => undefined,
+      (error: unknown) => error,
+    )
     return { client, error: value }
   })
   const error = result.error
-  if (error !== undefined && !isSoapError(error)) throw new Error('the call ended in something else than an error of this SDK', { cause: error })
+  if (error !== undefined && !isSoapError(error))
+    throw new Error('the call ended in something else than an error of this SDK', { cause: error })
   return {
     error,
     shown: {
@@ -35,13 +39,19 @@ async function see({ start }: Place, transport: Transport): Promise<Seen> {
 }
 
 /** Where each of these answers lets the secret out: nowhere. */
-async function leaksOf(place: Place, rows: readonly (readonly [title: string, transport: Transport])[], keeps = true): Promise<readonly string[]> {
+async function leaksOf(
+  place: Place,
+  rows: readonly (readonly [title: string, transport: Transport])[],
+  keeps = true,
+): Promise<readonly string[]> {
   const leaks: string[] = []
   for (const [title, transport] of rows) {
     const { error, shown } = await see(place, transport)
-    for (const [where, text] of Object.entries(shown)) if (reveals(text, place.secret)) leaks.push(`${title}: ${error?.name ?? 'a value'}, ${where}`)
+    for (const [where, text] of Object.entries(shown))
+      if (reveals(text, place.secret)) leaks.push(`${title}: ${error?.name ?? 'a value'}, ${where}`)
     const all = Object.values(shown).join('\n')
-    if (keeps && !(all.includes(before) && all.includes(after))) leaks.push(`${title}: what stands around the secret is gone`)
+    if (keeps && !(all.includes(before) && all.includes(after)))
+      leaks.push(`${title}: what stands around the secret is gone`)
   }
   return leaks
 }
@@ -51,7 +61,12 @@ function answering({ answer }: Container, echo: string, { family }: Place): Tran
   return response && (() => Promise.resolve(response))
 }
 
-const rowsOf = (place: Place, containers: readonly Container[], forms: readonly Echo[], echoOf: (echo: Echo) => string): (readonly [string, Transport])[] =>
+const rowsOf = (
+  place: Place,
+  containers: readonly Container[],
+  forms: readonly Echo[],
+  echoOf: (echo: Echo) => string,
+): (readonly [string, Transport])[] =>
   containers.flatMap((container) =>
     forms.flatMap((form): (readonly [string, Transport])[] => {
       const transport = answering(container, echoOf(form), place)
@@ -59,36 +74,70 @@ const rowsOf = (place: Place, containers: readonly Container[], forms: readonly 
     }),
   )
 
-const titled = <T extends { readonly where: string }>(rows: readonly T[]): (readonly [where: string, row: T])[] => rows.map((row) => [row.where, row])
+const titled = <T extends { readonly where: string }>(rows: readonly T[]): (readonly [where: string, row: T])[] =>
+  rows.map((row) => [row.where, row])
 
-const some = echoes.filter(({ form }) => ['as it is', 'in hexadecimal references', 'in base64 after a user name'].includes(form))
+const some = echoes.filter(({ form }) =>
+  ['as it is', 'in hexadecimal references', 'in base64 after a user name'].includes(form),
+)
 
 describe.each(titled(places))('%s stays', (_, place) => {
   const inFault = (echo: Echo) => rowsOf(place, xmlContainers.slice(0, 1), [echo], (one) => inXml(one, place.secret))
   const onPage = (echo: Echo) => rowsOf(place, otherContainers.slice(0, 1), [echo], ({ of }) => of(place.secret))
 
-  it.each([...echoes, ...nested].map((echo) => [echo.form, echo] as const))('when it comes back %s', async (_, echo) => {
-    expect(await leaksOf(place, [...inFault(echo), ...onPage(echo)])).toEqual([])
+  it.each([...echoes, ...nested].map((echo) => [echo.form, echo] as const))(
+    'when it comes back %s',
+    async (_, echo) => {
+      expect(await leaksOf(place, [...inFault(echo), ...onPage(echo)])).toEqual([])
+    },
+  )
+
+  it.each(
+    xmlContainers
+      .filter(({ answer }) => answer('', place.family))
+      .map((container) => [container.what, container] as const),
+  )('when it comes back in %s', async (_, container) => {
+    expect(
+      await leaksOf(
+        place,
+        rowsOf(place, [container], some, (echo) => inXml(echo, place.secret)),
+      ),
+    ).toEqual([])
   })
 
-  it.each(xmlContainers.filter(({ answer }) => answer('', place.family)).map((container) => [container.what, container] as const))('when it comes back in %s', async (_, container) => {
-    expect(await leaksOf(place, rowsOf(place, [container], some, (echo) => inXml(echo, place.secret)))).toEqual([])
-  })
+  it.each(otherContainers.map((container) => [container.what, container] as const))(
+    'when it comes back in %s',
+    async (_, container) => {
+      expect(
+        await leaksOf(
+          place,
+          rowsOf(place, [container], some, ({ of }) => of(place.secret)),
+        ),
+      ).toEqual([])
+    },
+  )
 
-  it.each(otherContainers.map((container) => [container.what, container] as const))('when it comes back in %s', async (_, container) => {
-    expect(await leaksOf(place, rowsOf(place, [container], some, ({ of }) => of(place.secret)))).toEqual([])
-  })
-
-  it.each(failures.map((failure) => [failure.what, failure] as const))('when it comes back in %s', async (_, { transport }) => {
-    expect(await leaksOf(place, some.map(({ form, of }) => [form, transport(of(place.secret))]), false)).toEqual([])
-  })
+  it.each(failures.map((failure) => [failure.what, failure] as const))(
+    'when it comes back in %s',
+    async (_, { transport }) => {
+      expect(
+        await leaksOf(
+          place,
+          some.map(({ form, of }) => [form, transport(of(place.secret))]),
+          false,
+        ),
+      ).toEqual([])
+    },
+  )
 })
 
 it('these answers and failures end in every kind of error that a request can end in once it is on its way', async () => {
   const kinds = new Set<string | undefined>()
   for (const place of places) {
     const transports = [
-      ...rowsOf(place, [...xmlContainers, ...otherContainers], echoes.slice(0, 1), (echo) => inXml(echo, place.secret)).map(([, transport]) => transport),
+      ...rowsOf(place, [...xmlContainers, ...otherContainers], echoes.slice(0, 1), (echo) =>
+        inXml(echo, place.secret),
+      ).map(([, transport]) => transport),
       ...failures.map(({ transport }) => transport(place.secret)),
     ]
     for (const transport of transports) kinds.add((await see(place, transport)).error?.kind)

@@ -7,9 +7,16 @@ export interface Echo {
   readonly isXml?: true
 }
 
-const each = (secret: string, form: (character: string, code: number) => string): string => [...secret].map((one) => form(one, one.codePointAt(0) ?? 0)).join('')
+const each = (secret: string, form: (character: string, code: number) => string): string =>
+  [...secret].map((one) => form(one, one.codePointAt(0) ?? 0)).join('')
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+}
 
 /** All five named entities. */
 export const xmlEscaped = (text: string): string => text.replace(/[&<>"']/g, (one) => entities[one] ?? one)
@@ -21,10 +28,12 @@ const bytes = (secret: string): string[] => [...Buffer.from(secret)].map((byte) 
 
 const jsonEscaped = (text: string): string => JSON.stringify(text).slice(1, -1)
 
-const unicodeEscaped = (text: string): string => text.replace(/[\s\S]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
+const unicodeEscaped = (text: string): string =>
+  text.replace(/[\s\S]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 /** As .NET's JSON serializer has it, which trusts no markup. */
-const jsonEscapedByNet = (text: string): string => each(text, (one) => (/[&<>'"+]/.test(one) ? unicodeEscaped(one) : jsonEscaped(one)))
+const jsonEscapedByNet = (text: string): string =>
+  each(text, (one) => (/[&<>'"+]/.test(one) ? unicodeEscaped(one) : jsonEscaped(one)))
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
 
@@ -32,7 +41,10 @@ const mixedForms: readonly ((character: string, code: number) => string)[] = [
   (one) => xmlEscaped(one),
   (_, code) => `&#${String(code)};`,
   (_, code) => `&#x${code.toString(16).toUpperCase()};`,
-  (one) => bytes(one).map((byte) => `%${byte}`).join(''),
+  (one) =>
+    bytes(one)
+      .map((byte) => `%${byte}`)
+      .join(''),
   (one) => unicodeEscaped(one),
 ]
 
@@ -42,12 +54,30 @@ export const echoes: readonly Echo[] = [
   { form: 'in CDATA', of: (secret) => `<![CDATA[${secret}]]>`, isXml: true },
   { form: 'with named entities', of: xmlEscaped, isXml: true },
   { form: 'in decimal references', of: (secret) => each(secret, (_, code) => `&#${String(code)};`), isXml: true },
-  { form: 'in decimal references with zeros', of: (secret) => each(secret, (_, code) => `&#${String(code).padStart(7, '0')};`), isXml: true },
-  { form: 'in hexadecimal references', of: (secret) => each(secret, (_, code) => `&#x${code.toString(16)};`), isXml: true },
-  { form: 'in upper-case hexadecimal references', of: (secret) => each(secret, (_, code) => `&#x${code.toString(16).toUpperCase().padStart(6, '0')};`), isXml: true },
+  {
+    form: 'in decimal references with zeros',
+    of: (secret) => each(secret, (_, code) => `&#${String(code).padStart(7, '0')};`),
+    isXml: true,
+  },
+  {
+    form: 'in hexadecimal references',
+    of: (secret) => each(secret, (_, code) => `&#x${code.toString(16)};`),
+    isXml: true,
+  },
+  {
+    form: 'in upper-case hexadecimal references',
+    of: (secret) => each(secret, (_, code) => `&#x${code.toString(16).toUpperCase().padStart(6, '0')};`),
+    isXml: true,
+  },
   { form: 'in URL encoding', of: encodeURIComponent },
   { form: 'in the URL encoding of forms', of: (secret) => new URLSearchParams({ '': secret }).toString().slice(1) },
-  { form: 'in URL encoding of every byte', of: (secret) => bytes(secret).map((byte) => `%${byte}`).join('') },
+  {
+    form: 'in URL encoding of every byte',
+    of: (secret) =>
+      bytes(secret)
+        .map((byte) => `%${byte}`)
+        .join(''),
+  },
   { form: 'in JSON', of: jsonEscaped },
   { form: "in .NET's JSON", of: jsonEscapedByNet },
   { form: 'in JSON with slashes escaped', of: (secret) => jsonEscaped(secret).replaceAll('/', '\\/') },
@@ -58,13 +88,23 @@ export const echoes: readonly Echo[] = [
   { form: 'in base64 for URLs', of: (secret) => Buffer.from(`a${secret}`).toString('base64url') },
   { form: 'in hexadecimal', of: (secret) => bytes(secret).join('') },
   { form: 'in upper-case hexadecimal', of: (secret) => bytes(secret).join('').toUpperCase() },
-  { form: 'in all forms by turns', of: (secret) => [...secret].map((one, index) => mixedForms[index % mixedForms.length]?.(one, one.codePointAt(0) ?? 0) ?? one).join('') },
+  {
+    form: 'in all forms by turns',
+    of: (secret) =>
+      [...secret]
+        .map((one, index) => mixedForms[index % mixedForms.length]?.(one, one.codePointAt(0) ?? 0) ?? one)
+        .join(''),
+  },
 ]
 
 /** One encoding around another, as where a server shows a request that was encoded already. */
 export const nested: readonly Echo[] = [
   { form: 'with named entities, twice', of: (secret) => xmlEscaped(xmlEscaped(secret)), isXml: true },
-  { form: 'in references, their ampersands escaped', of: (secret) => each(secret, (_, code) => `&amp;#${String(code)};`), isXml: true },
+  {
+    form: 'in references, their ampersands escaped',
+    of: (secret) => each(secret, (_, code) => `&amp;#${String(code)};`),
+    isXml: true,
+  },
   { form: 'in JSON, twice', of: (secret) => jsonEscaped(jsonEscaped(secret)) },
   { form: 'in JSON, with named entities', of: (secret) => xmlEscaped(jsonEscaped(secret)), isXml: true },
   { form: "with named entities, in .NET's JSON", of: (secret) => jsonEscapedByNet(xmlEscaped(secret)) },

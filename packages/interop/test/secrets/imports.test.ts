@@ -85,9 +85,20 @@ describe('names that mean something to JavaScript are just names', () => {
 
   it('in an answer', async () => {
     const before = own()
-    const strange = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'].map((name) => `<${name}><polluted>yes</polluted></${name}>`).join('')
+    const strange = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty']
+      .map((name) => `<${name}><polluted>yes</polluted></${name}>`)
+      .join('')
     const xml = `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><MonthlyAccountResponse xmlns="http://kleverlogic.com/webservices/"><MonthlyAccountResult>${strange}<Code>Success</Code>${strange}<Message>Account created</Message></MonthlyAccountResult></MonthlyAccountResponse></s:Body></s:Envelope>`
-    const flash = createFlash({ endpoint, ...credentials, transport: () => Promise.resolve({ status: 200, headers: { __proto__: 'x', constructor: 'y', 'content-type': 'text/xml' }, body: new TextEncoder().encode(xml) }) })
+    const flash = createFlash({
+      endpoint,
+      ...credentials,
+      transport: () =>
+        Promise.resolve({
+          status: 200,
+          headers: { __proto__: 'x', constructor: 'y', 'content-type': 'text/xml' },
+          body: new TextEncoder().encode(xml),
+        }),
+    })
     expect(await flash.monthlyAccount(input)).toEqual(output)
     expect(own()).toEqual(before)
     expect('polluted' in {}).toBe(false)
@@ -95,9 +106,15 @@ describe('names that mean something to JavaScript are just names', () => {
 
   it('in an input', async () => {
     const before = own()
-    const flash = createFlash({ endpoint, ...credentials, transport: () => Promise.reject(new Error('nothing is sent')) })
+    const flash = createFlash({
+      endpoint,
+      ...credentials,
+      transport: () => Promise.reject(new Error('nothing is sent')),
+    })
     const strange: unknown = JSON.parse(`{ "__proto__": { "polluted": "yes" }, "constructor": "x", "toString": 1 }`)
-    const error: unknown = await flash.send(operations.monthlyAccount, { ...input, ...Object.fromEntries(Object.entries(strange as object)) }).catch((error: unknown) => error)
+    const error: unknown = await flash
+      .send(operations.monthlyAccount, { ...input, ...Object.fromEntries(Object.entries(strange as object)) })
+      .catch((error: unknown) => error)
     expect(isSoapError(error) && error.kind === 'input' && error.issues.map(({ path, rule }) => [path, rule])).toEqual(
       expect.arrayContaining([
         ['constructor', 'X02'],
@@ -117,5 +134,9 @@ it("two copies of the package know each other's errors", async () => {
   const error: unknown = await first({ endpoint: 'http://flash.test/', securityToken: '', locationId: '' })
     .monthlyAccount(operations.monthlyAccount.example.input)
     .catch((error: unknown) => error)
-  expect([second.isSoapError(error), second.isInputError(error), error instanceof second.InputError]).toEqual([true, true, false])
+  expect([second.isSoapError(error), second.isInputError(error), error instanceof second.InputError]).toEqual([
+    true,
+    true,
+    false,
+  ])
 })

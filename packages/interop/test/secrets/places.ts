@@ -30,10 +30,16 @@ const locationId = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee'
 const user = { username: 'ds-user', password: 'correct-horse&<battery>;staple' }
 const password = 'Zürich "8001" & <Bärn>\'s 9%+/\\x'
 
-const monthly = (options: Partial<Parameters<typeof createFlash>[0]>, { transport, observe, call = {}, broken = false }: Bench): ReturnType<Place['start']> => {
+const monthly = (
+  options: Partial<Parameters<typeof createFlash>[0]>,
+  { transport, observe, call = {}, broken = false }: Bench,
+): ReturnType<Place['start']> => {
   const client = createFlash({ endpoint, securityToken: token, locationId, transport, observe, ...options })
   const { input } = flash.monthlyAccount.example
-  return { client, ending: () => client.send(flash.monthlyAccount, { ...input, ...(broken ? { parks: 0 } : {}) }, call) }
+  return {
+    client,
+    ending: () => client.send(flash.monthlyAccount, { ...input, ...(broken ? { parks: 0 } : {}) }, call),
+  }
 }
 
 /** An operation of the caller's own, with secrets where a schema can have them. */
@@ -71,15 +77,36 @@ const ownSecret = 'own~{secret}|value 1'
 
 export const places: readonly Place[] = [
   { where: "Flash's security token", family: 'flash', secret: token, start: (bench) => monthly({}, bench) },
-  { where: "Flash's security token in braces", family: 'flash', secret: token, start: (bench) => monthly({ securityToken: `{${token}}` }, bench) },
-  { where: "Flash's security token without hyphens", family: 'flash', secret: token, start: (bench) => monthly({ securityToken: token.replaceAll('-', '') }, bench) },
+  {
+    where: "Flash's security token in braces",
+    family: 'flash',
+    secret: token,
+    start: (bench) => monthly({ securityToken: `{${token}}` }, bench),
+  },
+  {
+    where: "Flash's security token without hyphens",
+    family: 'flash',
+    secret: token,
+    start: (bench) => monthly({ securityToken: token.replaceAll('-', '') }, bench),
+  },
   {
     where: 'the security token of another location',
     family: 'flash',
     secret: token,
     start: ({ transport, observe, call = {}, broken = false }) => {
-      const client = createFlash({ endpoint, securityToken: '1'.repeat(32), locationId, transport, observe }).at({ securityToken: token, locationId })
-      return { client, ending: () => client.send(flash.setMonthlyAccountExternalId, { ...flash.setMonthlyAccountExternalId.example.input, ...(broken ? { accountGuid: '1' } : {}) }, call) }
+      const client = createFlash({ endpoint, securityToken: '1'.repeat(32), locationId, transport, observe }).at({
+        securityToken: token,
+        locationId,
+      })
+      return {
+        client,
+        ending: () =>
+          client.send(
+            flash.setMonthlyAccountExternalId,
+            { ...flash.setMonthlyAccountExternalId.example.input, ...(broken ? { accountGuid: '1' } : {}) },
+            call,
+          ),
+      }
     },
   },
   {
@@ -90,7 +117,15 @@ export const places: readonly Place[] = [
       const client = createEmersion({ endpoint, transport, observe })
       const { input } = emersion.createComplexAccount.example
       const primaryContact = { ...input.primaryContact, cumulusUser: { ...input.primaryContact.cumulusUser, password } }
-      return { client, ending: () => client.send(emersion.createComplexAccount, { ...input, primaryContact, ...(broken ? { accountType: 'Reseller' } : {}) }, call) }
+      return {
+        client,
+        ending: () =>
+          client.send(
+            emersion.createComplexAccount,
+            { ...input, primaryContact, ...(broken ? { accountType: 'Reseller' } : {}) },
+            call,
+          ),
+      }
     },
   },
   {
@@ -100,24 +135,47 @@ export const places: readonly Place[] = [
     start: ({ transport, observe, call = {}, broken = false }) => {
       const client = createDebitsuccess({ endpoint, user, transport, observe })
       const { input } = debitsuccess.transferCustomerAccount.example
-      return { client, ending: () => client.send(debitsuccess.transferCustomerAccount, { ...input, ...(broken ? { targetFacilityIdentifier: 'TOO-LONG' } : {}) }, call) }
+      return {
+        client,
+        ending: () =>
+          client.send(
+            debitsuccess.transferCustomerAccount,
+            { ...input, ...(broken ? { targetFacilityIdentifier: 'TOO-LONG' } : {}) },
+            call,
+          ),
+      }
     },
   },
   {
     where: "the endpoint's password",
     family: 'flash',
     secret: urlPassword,
-    start: (bench) => monthly({ endpoint: `http://user:${encodeURIComponent(urlPassword)}@provider.test/service` }, bench),
+    start: (bench) =>
+      monthly({ endpoint: `http://user:${encodeURIComponent(urlPassword)}@provider.test/service` }, bench),
   },
   {
     where: "the proxy's password",
     family: 'flash',
     secret: proxyPassword,
-    start: (bench) => monthly({ proxy: { host: 'proxy.test', port: 8080, auth: { username: 'user', password: proxyPassword } } }, bench),
+    start: (bench) =>
+      monthly(
+        { proxy: { host: 'proxy.test', port: 8080, auth: { username: 'user', password: proxyPassword } } },
+        bench,
+      ),
   },
-  { where: "the passphrase of a client's key", family: 'flash', secret: passphrase, start: (bench) => monthly({ tls: { passphrase } }, bench) },
+  {
+    where: "the passphrase of a client's key",
+    family: 'flash',
+    secret: passphrase,
+    start: (bench) => monthly({ tls: { passphrase } }, bench),
+  },
   own('a secret field of an own operation', ownSecret, { pin: ownSecret }),
   own('a secret field inside another', ownSecret, { card: { number: ownSecret } }),
-  own('a secret field of the items of a list', ownSecret, { answers: [{ question: 'a', answer: 'first-answer-of-two' }, { question: 'b', answer: ownSecret }] }),
+  own('a secret field of the items of a list', ownSecret, {
+    answers: [
+      { question: 'a', answer: 'first-answer-of-two' },
+      { question: 'b', answer: ownSecret },
+    ],
+  }),
   own('secret items of a list', ownSecret, { codes: ['first-code-of-two', ownSecret] }),
 ]

@@ -13,12 +13,23 @@ import { places, type Place } from './places.js'
 import { reveals } from './search.js'
 import { shownOf, written } from './shown.js'
 
-const titled = <T extends { readonly where: string }>(rows: readonly T[]): (readonly [where: string, row: T])[] => rows.map((row) => [row.where, row])
+const titled = <T extends { readonly where: string }>(rows: readonly T[]): (readonly [where: string, row: T])[] =>
+  rows.map((row) => [row.where, row])
 
 /** The error of a call, and whatever it, its events and the console show. */
-async function ended({ start }: Pick<Place, 'start'>, bench: Parameters<Place['start']>[0]): Promise<{ readonly error: SoapError; readonly shown: string }> {
+async function ended(
+  { start }: Pick<Place, 'start'>,
+  bench: Parameters<Place['start']>[0],
+): Promise<{ readonly error: SoapError; readonly shown: string }> {
   const events: CallEvent[] = []
-  const { result, output } = await written(() => start({ ...bench, observe: (event) => events.push(event) }).ending().then((value) => value, (error: unknown) => error))
+  const { result, output } = await written(() =>
+    start({ ...bench, observe: (event) => events.push(event) })
+      .ending()
+      .then(
+        (value) => value,
+        (error: unknown) => error,
+      ),
+  )
   if (!isSoapError(result)) throw new Error('the call did not end in an error of this SDK', { cause: result })
   const told = events.map((event) => shownOf(event) + ('xml' in event ? event.xml() : ''))
   return { error: result, shown: [shownOf(result), ...told, output].join('\n') }
@@ -63,12 +74,20 @@ describe('a prepared request', () => {
   /** All ways of printing it that do not ask for `xml` or `url` by name. */
   const printed = (prepared: object): string =>
     [prepared, [prepared]]
-      .flatMap((value) => [inspect(value), inspect(value, { depth: Infinity, showHidden: true }), format('%s %o %O %j', value, value, value, value), JSON.stringify(value)])
+      .flatMap((value) => [
+        inspect(value),
+        inspect(value, { depth: Infinity, showHidden: true }),
+        format('%s %o %O %j', value, value, value, value),
+        JSON.stringify(value),
+      ])
       .join('\n')
 
   it("shows neither Flash's token nor the endpoint's password", () => {
     const endpoint = `http://user:${encodeURIComponent(urlPassword)}@provider.test/service`
-    const prepared = createFlash({ endpoint, securityToken: token, locationId }).prepare('monthlyAccount', flash.monthlyAccount.example.input)
+    const prepared = createFlash({ endpoint, securityToken: token, locationId }).prepare(
+      'monthlyAccount',
+      flash.monthlyAccount.example.input,
+    )
     expect(prepared.xml).toContain(token)
     expect(prepared.redactedXml).toContain('[redacted]')
     expect(reveals(printed(prepared), token)).toBe(false)
@@ -77,7 +96,10 @@ describe('a prepared request', () => {
 
   it('shows neither when it is copied', () => {
     const endpoint = `http://user:${encodeURIComponent(urlPassword)}@provider.test/service`
-    const prepared = createFlash({ endpoint, securityToken: token, locationId }).prepare('monthlyAccount', flash.monthlyAccount.example.input)
+    const prepared = createFlash({ endpoint, securityToken: token, locationId }).prepare(
+      'monthlyAccount',
+      flash.monthlyAccount.example.input,
+    )
     expect(reveals(printed({ ...prepared }), token)).toBe(false)
     expect(reveals(printed({ ...prepared }), urlPassword)).toBe(false)
   })
@@ -86,8 +108,14 @@ describe('a prepared request', () => {
     const password = 'correct-horse&<battery>;staple'
     const { input } = emersion.createComplexAccount.example
     const primaryContact = { ...input.primaryContact, cumulusUser: { ...input.primaryContact.cumulusUser, password } }
-    const ofEmersion = createEmersion({ endpoint: 'http://provider.test' }).prepare('createComplexAccount', { ...input, primaryContact })
-    const ofDebitsuccess = createDebitsuccess({ endpoint: 'http://provider.test', user: { username: 'u', password } }).prepare('transferCustomerAccount', debitsuccess.transferCustomerAccount.example.input)
+    const ofEmersion = createEmersion({ endpoint: 'http://provider.test' }).prepare('createComplexAccount', {
+      ...input,
+      primaryContact,
+    })
+    const ofDebitsuccess = createDebitsuccess({
+      endpoint: 'http://provider.test',
+      user: { username: 'u', password },
+    }).prepare('transferCustomerAccount', debitsuccess.transferCustomerAccount.example.input)
     for (const prepared of [ofEmersion, ofDebitsuccess]) {
       expect(prepared.redactedXml).toContain('[redacted]')
       expect(reveals(printed(prepared), password)).toBe(false)
@@ -100,19 +128,23 @@ describe('options that cannot be used', () => {
     ['an endpoint that is no HTTP address', { endpoint: `ftp://user:${token}@provider.test` }],
     ['an endpoint that is no address', { endpoint: `http://user:${token}@` }],
     ['a limit', { endpoint: `http://user:${token}@provider.test`, limits: { depth: -1 } }],
-  ] satisfies [string, Pick<FlashOptions, 'endpoint' | 'limits'>][])('are refused without naming the secret: %s', (_, options) => {
-    const caught: unknown[] = []
-    try {
-      createFlash({ securityToken: token, locationId, ...options })
-    } catch (error) {
-      caught.push(error)
-    }
-    expect(caught.map(isSoapError)).toEqual([true])
-    expect(reveals(shownOf(caught), token)).toBe(false)
-  })
+  ] satisfies [string, Pick<FlashOptions, 'endpoint' | 'limits'>][])(
+    'are refused without naming the secret: %s',
+    (_, options) => {
+      const caught: unknown[] = []
+      try {
+        createFlash({ securityToken: token, locationId, ...options })
+      } catch (error) {
+        caught.push(error)
+      }
+      expect(caught.map(isSoapError)).toEqual([true])
+      expect(reveals(shownOf(caught), token)).toBe(false)
+    },
+  )
 
   it('are refused when the endpoint has a per cent sign that encodes nothing', async () => {
-    const client = (): FlashClient => createFlash({ endpoint: 'http://user:100%25-50%@127.0.0.1:1', securityToken: token, locationId })
+    const client = (): FlashClient =>
+      createFlash({ endpoint: 'http://user:100%25-50%@127.0.0.1:1', securityToken: token, locationId })
     // Either at once, or the per cent sign is taken for itself and the connection is refused; never an unknown outcome.
     const error: unknown = await Promise.resolve()
       .then(() => client().monthlyAccount(flash.monthlyAccount.example.input))
@@ -135,7 +167,14 @@ describe('over the network, where the server says all that it heard', () => {
 
   beforeAll(async () => {
     server = createServer((request, response) => {
-      void page(request).then((body) => response.writeHead(request.url?.includes('reset') ? 200 : 502, { 'content-type': 'text/html', 'x-heard': request.headers.authorization ?? '' }).end(body))
+      void page(request).then((body) =>
+        response
+          .writeHead(request.url?.includes('reset') ? 200 : 502, {
+            'content-type': 'text/html',
+            'x-heard': request.headers.authorization ?? '',
+          })
+          .end(body),
+      )
     }).listen(0, '127.0.0.1')
     await once(server, 'listening')
     origin = `127.0.0.1:${String((server.address() as AddressInfo).port)}`
@@ -148,13 +187,22 @@ describe('over the network, where the server says all that it heard', () => {
 
   const over = (options: Partial<FlashOptions>): Pick<Place, 'start'> => ({
     start: ({ observe }) => {
-      const client = createFlash({ endpoint: `http://${origin}/service`, securityToken: token, locationId, observe, ...options })
+      const client = createFlash({
+        endpoint: `http://${origin}/service`,
+        securityToken: token,
+        locationId,
+        observe,
+        ...options,
+      })
       return { client, ending: () => client.monthlyAccount(flash.monthlyAccount.example.input).finally(client.close) }
     },
   })
 
   it("neither the token nor the endpoint's password comes back", async () => {
-    const { error, shown } = await ended(over({ endpoint: `http://user:${encodeURIComponent(urlPassword)}@${origin}/service` }), {})
+    const { error, shown } = await ended(
+      over({ endpoint: `http://user:${encodeURIComponent(urlPassword)}@${origin}/service` }),
+      {},
+    )
     expect(error).toMatchObject({ kind: 'http', status: 502 })
     expect(shown).toContain('[redacted]')
     expect([reveals(shown, token), reveals(shown, urlPassword)]).toEqual([false, false])
@@ -163,7 +211,13 @@ describe('over the network, where the server says all that it heard', () => {
   it("the proxy's password does not come back", async () => {
     const [host = '', port] = origin.split(':')
     const password = 'proxy-pa$$ word&<1>'
-    const { error, shown } = await ended(over({ endpoint: 'http://provider.test/service', proxy: { host, port: Number(port), auth: { username: 'user', password } } }), {})
+    const { error, shown } = await ended(
+      over({
+        endpoint: 'http://provider.test/service',
+        proxy: { host, port: Number(port), auth: { username: 'user', password } },
+      }),
+      {},
+    )
     expect(error).toMatchObject({ kind: 'http', status: 502 })
     expect([reveals(shown, token), reveals(shown, password)]).toEqual([false, false])
   })
@@ -171,11 +225,14 @@ describe('over the network, where the server says all that it heard', () => {
   it.each([
     ['the endpoint', () => ({ endpoint: `http://user:${encodeURIComponent(urlPassword)}@127.0.0.1:1/service` })],
     ['the proxy', () => ({ proxy: { host: '127.0.0.1', port: 1, auth: { username: 'user', password: urlPassword } } })],
-  ] satisfies [string, () => Partial<FlashOptions>][])('nothing is told when %s refuses the connection', async (_, options) => {
-    const { error, shown } = await ended(over(options()), {})
-    expect(error).toMatchObject({ kind: 'connection', outcome: 'not-sent', code: 'ECONNREFUSED' })
-    expect([reveals(shown, token), reveals(shown, urlPassword)]).toEqual([false, false])
-  })
+  ] satisfies [string, () => Partial<FlashOptions>][])(
+    'nothing is told when %s refuses the connection',
+    async (_, options) => {
+      const { error, shown } = await ended(over(options()), {})
+      expect(error).toMatchObject({ kind: 'connection', outcome: 'not-sent', code: 'ECONNREFUSED' })
+      expect([reveals(shown, token), reveals(shown, urlPassword)]).toEqual([false, false])
+    },
+  )
 
   it("nothing is told when the key's passphrase is wrong", async () => {
     const passphrase = 'tls "pass" phrase \\ <1>'
@@ -186,6 +243,10 @@ describe('over the network, where the server says all that it heard', () => {
     })
     const { error, shown } = await ended(over({ endpoint: `https://${origin}/service`, tls: { key, passphrase } }), {})
     expect(error).toMatchObject({ kind: 'connection', outcome: 'not-sent' })
-    expect([reveals(shown, token), reveals(shown, passphrase), shown.includes(key.slice(40, 100))]).toEqual([false, false, false])
+    expect([reveals(shown, token), reveals(shown, passphrase), shown.includes(key.slice(40, 100))]).toEqual([
+      false,
+      false,
+      false,
+    ])
   })
 })

@@ -14,20 +14,28 @@ const fromXml = (text: string): string =>
   })
 
 const fromUrl = (text: string): string =>
-  text.replace(/(?:%[\da-f]{2})+/gi, (bytes) => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString()).replaceAll('+', ' ')
+  text
+    .replace(/(?:%[\da-f]{2})+/gi, (bytes) => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString())
+    .replaceAll('+', ' ')
 
 const fromUrlKeepingPlus = (text: string): string => fromUrl(text.replaceAll('+', '%2b'))
 
 const fromJson = (text: string): string =>
-  text.replace(/\\(?:u([\da-f]{4})|(.))/gi, (_, hex?: string, escaped = '') => (hex === undefined ? String(escaped) : String.fromCharCode(parseInt(hex, 16))))
+  text.replace(/\\(?:u([\da-f]{4})|(.))/gi, (_, hex?: string, escaped = '') =>
+    hex === undefined ? String(escaped) : String.fromCharCode(parseInt(hex, 16)),
+  )
 
 /** What is left of a text that was cut by markup. */
 const fromMarkup = (text: string): string => text.replace(/<!\[CDATA\[|\]\]>|<!--.*?-->/gs, '')
 
 /** Whatever the runs of base64 and of hexadecimal digits in a text stand for. */
 function fromBytes(text: string): string {
-  const base64 = (text.match(/[\w+/-]{6,}/g) ?? []).flatMap((run) => [0, 1, 2, 3].map((start) => Buffer.from(run.slice(start), 'base64').toString()))
-  const hexadecimal = (text.match(/[\da-f]{8,}/gi) ?? []).flatMap((run) => [0, 1].map((start) => Buffer.from(run.slice(start), 'hex').toString()))
+  const base64 = (text.match(/[\w+/-]{6,}/g) ?? []).flatMap((run) =>
+    [0, 1, 2, 3].map((start) => Buffer.from(run.slice(start), 'base64').toString()),
+  )
+  const hexadecimal = (text.match(/[\da-f]{8,}/gi) ?? []).flatMap((run) =>
+    [0, 1].map((start) => Buffer.from(run.slice(start), 'hex').toString()),
+  )
   return [...base64, ...hexadecimal].join('\n')
 }
 
@@ -46,7 +54,8 @@ function fragmentsOf(secret: string): readonly string[] {
 const normal = (text: string): string => text.toLowerCase().replace(/-/g, '')
 
 /** Whether a text gives a secret, or half of it, away. No secret of these tests has a line end in it. */
-export const reveals = (text: string, secret: string): boolean => [...new Set(text.split('\n'))].some((line) => lineReveals(line, secret))
+export const reveals = (text: string, secret: string): boolean =>
+  [...new Set(text.split('\n'))].some((line) => lineReveals(line, secret))
 
 const known = new Map<string, boolean>()
 

@@ -5,7 +5,14 @@ import { vi } from 'vitest'
 export function shownOf(value: unknown): string {
   const printed = [
     inspect(value, { depth: Infinity, showHidden: true, maxArrayLength: null, maxStringLength: null }),
-    inspect(value, { depth: Infinity, showHidden: true, getters: true, customInspect: false, maxArrayLength: null, maxStringLength: null }),
+    inspect(value, {
+      depth: Infinity,
+      showHidden: true,
+      getters: true,
+      customInspect: false,
+      maxArrayLength: null,
+      maxStringLength: null,
+    }),
     format('%s %o %O %j', value, value, value, value),
     JSON.stringify(value),
     value instanceof Error ? `${value.message}\n${value.stack ?? ''}\n${value.toString()}` : '',
@@ -18,7 +25,8 @@ function stringsIn(value: unknown, seen: Set<unknown>): string[] {
   if (typeof value === 'string') return [value]
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null || seen.has(value)) return []
   seen.add(value)
-  const entries = value instanceof Map || value instanceof Set ? [...value].flatMap((entry: unknown) => stringsIn(entry, seen)) : []
+  const entries =
+    value instanceof Map || value instanceof Set ? [...value].flatMap((entry: unknown) => stringsIn(entry, seen)) : []
   const own = Reflect.ownKeys(value).flatMap((key) => [String(key), ...stringsIn(read(value, key), seen)])
   const prototype: unknown = Object.getPrototypeOf(value)
   const inherited = prototype === Object.prototype || prototype === Function.prototype ? [] : stringsIn(prototype, seen)
@@ -39,7 +47,9 @@ export async function written<T>(run: () => Promise<T>): Promise<{ readonly resu
   const chunks: string[] = []
   const spies = [
     ...(['log', 'info', 'warn', 'error', 'debug', 'trace'] as const).map((method) =>
-      vi.spyOn(console, method).mockImplementation((...parts: readonly unknown[]) => void chunks.push(format(...parts))),
+      vi
+        .spyOn(console, method)
+        .mockImplementation((...parts: readonly unknown[]) => void chunks.push(format(...parts))),
     ),
     ...[process.stdout, process.stderr].map((stream) =>
       vi.spyOn(stream, 'write').mockImplementation((chunk: string | Uint8Array) => {

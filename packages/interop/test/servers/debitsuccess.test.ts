@@ -1,10 +1,30 @@
 /** Debitsuccess against WCF, and the simulator beside it. */
 import type { Operation } from '@acct/core'
-import { createDebitsuccess, operations, service, type DebitsuccessAnswer, type DebitsuccessOptions, type DebitsuccessRule, type DebitsuccessUser } from '@acct/debitsuccess'
+import {
+  createDebitsuccess,
+  operations,
+  service,
+  type DebitsuccessAnswer,
+  type DebitsuccessOptions,
+  type DebitsuccessRule,
+  type DebitsuccessUser,
+} from '@acct/debitsuccess'
 import { simulateDebitsuccess, type DebitsuccessSeed } from '@acct/debitsuccess/testing'
 import { describe, expect, it } from 'vitest'
 import { expectEveryTextToArrive, expectIllegalTextsToStay, type Fields, type Send } from './sweep.js'
-import { changed, failureOf, rewriting, seeds, shuffled, simulated, soapVersions, suite, titled, type Answering, type Running } from './support.js'
+import {
+  changed,
+  failureOf,
+  rewriting,
+  seeds,
+  shuffled,
+  simulated,
+  soapVersions,
+  suite,
+  titled,
+  type Answering,
+  type Running,
+} from './support.js'
 import { pairTexts, pieceTexts } from './texts.js'
 
 const user: DebitsuccessUser = { username: 'ds-user', password: 'ds-pass&<1>' }
@@ -30,13 +50,15 @@ const notes: Readonly<Record<string, string>> = {
   '07': 'Multiple accounts found with this criteria',
   '08': 'There is no record found with this criteria',
   '10': 'Account is not active',
-  '12016': 'Missing required reference number. Must provide either ExternalAccountReferenceNo or AccountReferenceNo or both.',
+  '12016':
+    'Missing required reference number. Must provide either ExternalAccountReferenceNo or AccountReferenceNo or both.',
   '14054': 'Cannot find the provided TargetFacilityIdentifier.',
   '14055': 'TargetFacilityIdentifier is required.',
   '14056':
     'Cannot transfer account across facilities. Pleas ensure the target facility account (TargetFacilityIdentifier) is from the same facility as the account being transferred.',
   '14057': 'Cannot transfer account that has already been billed.',
-  '14083': "Cannot transfer this account as payments have already been settled to the account's existing Facility Identifier.",
+  '14083':
+    "Cannot transfer this account as payments have already been settled to the account's existing Facility Identifier.",
 }
 
 interface Row {
@@ -50,7 +72,10 @@ interface Row {
 
 /** A transfer of one account, by its own reference alone. */
 const of = (accountReferenceNo: string) => ({ accountReferenceNo, externalAccountReferenceNo: undefined })
-const ofExternal = (externalAccountReferenceNo: string) => ({ accountReferenceNo: undefined, externalAccountReferenceNo })
+const ofExternal = (externalAccountReferenceNo: string) => ({
+  accountReferenceNo: undefined,
+  externalAccountReferenceNo,
+})
 const none = { accountReferenceNo: undefined, externalAccountReferenceNo: ' ' }
 
 const refused: readonly Row[] = [
@@ -63,12 +88,22 @@ const refused: readonly Row[] = [
   { when: 'the reference is unknown', codes: ['08'], change: of('ABCD000000') },
   { when: 'the external reference is unknown', codes: ['08'], change: ofExternal('MEMBER-0') },
   { when: 'the reference is longer than any', codes: ['08'], change: of('ABCD987654ABCD98'), relax: ['D07'] },
-  { when: 'the external reference is longer than any', codes: ['08'], change: ofExternal('M'.repeat(51)), relax: ['D08'] },
+  {
+    when: 'the external reference is longer than any',
+    codes: ['08'],
+    change: ofExternal('M'.repeat(51)),
+    relax: ['D08'],
+  },
   { when: 'two references do not fit', codes: ['08'], change: { externalAccountReferenceNo: 'MEMBER-7' } },
   { when: 'the account is not active', codes: ['10'], change: of('ABCD000010') },
   { when: 'there is no reference', codes: ['12016'], change: none, relax: ['D04'] },
   { when: 'the target is unknown', codes: ['14054'], change: { targetFacilityIdentifier: 'ZZZZ' } },
-  { when: 'the target is longer than any', codes: ['14054'], change: { targetFacilityIdentifier: 'ASDFASDF' }, relax: ['D06'] },
+  {
+    when: 'the target is longer than any',
+    codes: ['14054'],
+    change: { targetFacilityIdentifier: 'ASDFASDF' },
+    relax: ['D06'],
+  },
   { when: 'there is no target', codes: ['14055'], change: { targetFacilityIdentifier: undefined }, relax: ['D05'] },
   { when: 'the target belongs to another facility', codes: ['14056'], change: { targetFacilityIdentifier: 'OTHR' } },
   { when: 'the account has been billed', codes: ['14057'], change: of('ABCD014057') },
@@ -80,7 +115,11 @@ const refused: readonly Row[] = [
     change: { ...none, targetFacilityIdentifier: undefined },
     relax: ['D04', 'D05'],
   },
-  { when: 'account and target are wrong', codes: ['10', '14054'], change: { ...of('ABCD000010'), targetFacilityIdentifier: 'ZZZZ' } },
+  {
+    when: 'account and target are wrong',
+    codes: ['10', '14054'],
+    change: { ...of('ABCD000010'), targetFacilityIdentifier: 'ZZZZ' },
+  },
 ]
 
 /** Reading looks at the user and the references only. */
@@ -123,7 +162,12 @@ const seed: DebitsuccessSeed = {
 const clientOf =
   ({ endpoint, transport }: Answering) =>
   (options: Partial<DebitsuccessOptions>) =>
-    createDebitsuccess({ endpoint: options.soapVersion === '1.2' ? new URL('Soap12.svc', endpoint).href : endpoint, transport, user, ...options })
+    createDebitsuccess({
+      endpoint: options.soapVersion === '1.2' ? new URL('Soap12.svc', endpoint).href : endpoint,
+      transport,
+      user,
+      ...options,
+    })
 
 /** What a call ends in, whoever answers it. */
 function answers(side: Answering): void {
@@ -142,7 +186,10 @@ function answers(side: Answering): void {
 
     it('transfers by the external reference alone', async () => {
       const { accountReferenceNo: _, ...external } = transfer
-      const { newCustomerAccountDetails } = await debitsuccess.transferCustomerAccount({ ...external, externalAccountReferenceNo: 'MEMBER-42' })
+      const { newCustomerAccountDetails } = await debitsuccess.transferCustomerAccount({
+        ...external,
+        externalAccountReferenceNo: 'MEMBER-42',
+      })
       expect(newCustomerAccountDetails).toEqual({ accountReferenceNo: 'ASDF987654', facilityIdentifier: 'ASDF' })
     })
 
@@ -150,57 +197,101 @@ function answers(side: Answering): void {
       const client = clientWith({ soapVersion, user: { ...user, ...own } })
       const [code = ''] = codes
       const message = notes[code]
-      expect(await failureOf(client.send(transferCustomerAccount, changed(transfer, change), { relax }))).toMatchObject({
-        kind: 'refused',
-        outcome: 'refused',
-        attempts: 1,
-        code,
-        notes: codes.map((one) => ({ code: one, note: notes[one], noteType: 'Error' })),
-        result: { status: 'Failed', newCustomerAccountDetails: null },
-        vendor: { code, message },
-      })
+      expect(await failureOf(client.send(transferCustomerAccount, changed(transfer, change), { relax }))).toMatchObject(
+        {
+          kind: 'refused',
+          outcome: 'refused',
+          attempts: 1,
+          code,
+          notes: codes.map((one) => ({ code: one, note: notes[one], noteType: 'Error' })),
+          result: { status: 'Failed', newCustomerAccountDetails: null },
+          vendor: { code, message },
+        },
+      )
     })
 
-    it.each<Partial<typeof references>>([references, { accountReferenceNo: 'ABCD987654' }, { externalAccountReferenceNo: 'MEMBER-42' }])('reads an account by %o', async (by) => {
+    it.each<Partial<typeof references>>([
+      references,
+      { accountReferenceNo: 'ABCD987654' },
+      { externalAccountReferenceNo: 'MEMBER-42' },
+    ])('reads an account by %o', async (by) => {
       const answer = await debitsuccess.send(getCustomerAccountByAccountId, by)
-      expect(answer).toMatchObject({ status: 'Succeed', notes: [{ code: '00', note: 'Success', noteType: 'Info' }], others: [] })
+      expect(answer).toMatchObject({
+        status: 'Succeed',
+        notes: [{ code: '00', note: 'Success', noteType: 'Info' }],
+        others: [],
+      })
       expect(answer.accounts).toMatchObject([{ ...references, contractPrefix: 'ABCD' }])
     })
 
     it('reads where an account is once it has moved, and an account that cannot move', async () => {
       await debitsuccess.transferCustomerAccount(transfer)
       const { accounts } = await debitsuccess.getCustomerAccountByAccountId({ externalAccountReferenceNo: 'MEMBER-42' })
-      expect(accounts).toMatchObject([{ accountReferenceNo: 'ASDF987654', contractPrefix: 'ASDF', externalAccountReferenceNo: 'MEMBER-42' }])
-      expect(await failureOf(debitsuccess.getCustomerAccountByAccountId({ accountReferenceNo: 'ABCD987654' }))).toMatchObject({ kind: 'refused', code: '08' })
-      expect(await debitsuccess.getCustomerAccountByAccountId({ accountReferenceNo: 'ABCD000010' })).toMatchObject({ accounts: [{ externalAccountReferenceNo: 'MEMBER-10' }] })
-    })
-
-    it.each(titled(refusedRead))('is refused to read when %s', async (_, { codes, change = {}, user: own = {}, relax = [] }) => {
-      const client = clientWith({ soapVersion, user: { ...user, ...own } })
-      expect(await failureOf(client.send(getCustomerAccountByAccountId, changed(references, change), { relax }))).toMatchObject({
-        kind: 'refused',
-        outcome: 'refused',
-        attempts: 1,
-        code: codes[0],
-        notes: codes.map((code) => ({ code, note: notes[code], noteType: 'Error' })),
-        result: { status: 'Failed', accounts: [], others: [] },
+      expect(accounts).toMatchObject([
+        { accountReferenceNo: 'ASDF987654', contractPrefix: 'ASDF', externalAccountReferenceNo: 'MEMBER-42' },
+      ])
+      expect(
+        await failureOf(debitsuccess.getCustomerAccountByAccountId({ accountReferenceNo: 'ABCD987654' })),
+      ).toMatchObject({ kind: 'refused', code: '08' })
+      expect(await debitsuccess.getCustomerAccountByAccountId({ accountReferenceNo: 'ABCD000010' })).toMatchObject({
+        accounts: [{ externalAccountReferenceNo: 'MEMBER-10' }],
       })
     })
 
+    it.each(titled(refusedRead))(
+      'is refused to read when %s',
+      async (_, { codes, change = {}, user: own = {}, relax = [] }) => {
+        const client = clientWith({ soapVersion, user: { ...user, ...own } })
+        expect(
+          await failureOf(client.send(getCustomerAccountByAccountId, changed(references, change), { relax })),
+        ).toMatchObject({
+          kind: 'refused',
+          outcome: 'refused',
+          attempts: 1,
+          code: codes[0],
+          notes: codes.map((code) => ({ code, note: notes[code], noteType: 'Error' })),
+          result: { status: 'Failed', accounts: [], others: [] },
+        })
+      },
+    )
+
     it('is refused once the account has moved', async () => {
       await debitsuccess.transferCustomerAccount(transfer)
-      expect(await failureOf(debitsuccess.transferCustomerAccount(transfer))).toMatchObject({ kind: 'refused', code: '08' })
+      expect(await failureOf(debitsuccess.transferCustomerAccount(transfer))).toMatchObject({
+        kind: 'refused',
+        code: '08',
+      })
     })
   })
   it.each([
-    ['the user name before the password', (xml: string) => xml.replace(/(<core:Password>.*<\/core:Password>)(<core:Username>.*<\/core:Username>)/, '$2$1'), '02'],
-    ['the target before the references', (xml: string) => xml.replace(/(<core:AccountReferenceNo>.*)(<own:Target.*<\/own:[^>]*>)/, '$2$1'), '12016'],
+    [
+      'the user name before the password',
+      (xml: string) => xml.replace(/(<core:Password>.*<\/core:Password>)(<core:Username>.*<\/core:Username>)/, '$2$1'),
+      '02',
+    ],
+    [
+      'the target before the references',
+      (xml: string) => xml.replace(/(<core:AccountReferenceNo>.*)(<own:Target.*<\/own:[^>]*>)/, '$2$1'),
+      '12016',
+    ],
     ['the target among the older members', (xml: string) => xml.replaceAll('own:Target', 'core:Target'), '14055'],
-    ['a member twice', (xml: string) => xml.replace(/(<core:AccountReferenceNo>).*?(<\/core:AccountReferenceNo>)/, '$&$1ABCD000010$2'), undefined],
-    ['a member that nobody knows', (xml: string) => xml.replace('<core:AccountReferenceNo>', '<core:Aaa>1</core:Aaa>$&'), undefined],
+    [
+      'a member twice',
+      (xml: string) => xml.replace(/(<core:AccountReferenceNo>).*?(<\/core:AccountReferenceNo>)/, '$&$1ABCD000010$2'),
+      undefined,
+    ],
+    [
+      'a member that nobody knows',
+      (xml: string) => xml.replace('<core:AccountReferenceNo>', '<core:Aaa>1</core:Aaa>$&'),
+      undefined,
+    ],
   ])('drops %s in silence, as WCF does', async (_, rewrite, code) => {
     const call = clientOf({ ...side, transport: rewriting(side, rewrite) })({}).transferCustomerAccount(transfer)
-    if (code === undefined) expect(await call).toMatchObject({ status: 'Succeed', newCustomerAccountDetails: { accountReferenceNo: 'ASDF987654' } })
+    if (code === undefined)
+      expect(await call).toMatchObject({
+        status: 'Succeed',
+        newCustomerAccountDetails: { accountReferenceNo: 'ASDF987654' },
+      })
     else expect(await failureOf(call)).toMatchObject({ kind: 'refused', code, notes: [{ code, note: notes[code] }] })
   })
 }
@@ -215,23 +306,35 @@ function tests(server: Running): void {
     const debitsuccess = clientWith({ soapVersion })
 
     it('does not know whether it was done when the status is Unknown', async () => {
-      expect(await failureOf(debitsuccess.transferCustomerAccount({ ...transfer, requestInitiator: 'TEST-NULLNOTES' }))).toMatchObject({
+      expect(
+        await failureOf(debitsuccess.transferCustomerAccount({ ...transfer, requestInitiator: 'TEST-NULLNOTES' })),
+      ).toMatchObject({
         kind: 'refused',
         outcome: 'unknown',
         code: 'Unknown',
         notes: [],
-        result: { status: 'Unknown', id: null, dateCreated: '0001-01-01T00:00:00', notes: [], newCustomerAccountDetails: null },
+        result: {
+          status: 'Unknown',
+          id: null,
+          dateCreated: '0001-01-01T00:00:00',
+          notes: [],
+          newCustomerAccountDetails: null,
+        },
       })
     })
 
     it('does not know whether it was done when the service throws', async () => {
-      const error = await failureOf(debitsuccess.transferCustomerAccount({ ...transfer, requestInitiator: 'TEST-THROW' }))
+      const error = await failureOf(
+        debitsuccess.transferCustomerAccount({ ...transfer, requestInitiator: 'TEST-THROW' }),
+      )
       expect(error).toMatchObject({ kind: 'fault', outcome: 'unknown', code: 'InternalServiceFault' })
       expect(error.kind === 'fault' && error.reason).toMatch(/^The server was unable to process the request/)
     })
 
     it('is told by a fault that a read failed', async () => {
-      const error = await failureOf(debitsuccess.getCustomerAccountByAccountId({ ...references, requestInitiator: 'TEST-THROW' }))
+      const error = await failureOf(
+        debitsuccess.getCustomerAccountByAccountId({ ...references, requestInitiator: 'TEST-THROW' }),
+      )
       expect(error).toMatchObject({ kind: 'fault', code: 'InternalServiceFault' })
     })
 
@@ -282,19 +385,28 @@ function tests(server: Running): void {
   })
 
   it("is refused for want of a target when the target's namespace is another", async () => {
-    const error = await failureOf(clientWith({ targetFacilityNamespace: 'urn:other' }).transferCustomerAccount(transfer))
+    const error = await failureOf(
+      clientWith({ targetFacilityNamespace: 'urn:other' }).transferCustomerAccount(transfer),
+    )
     expect(error).toMatchObject({ kind: 'refused', code: '14055' })
     expect(await received()).toEqual({ ...transferReceived, TargetFacilityIdentifier: null })
   })
 
   it('is refused by a fault with a SOAPAction that the server does not know', async () => {
-    const error = await failureOf(clientWith({ soapAction: 'Debitsuccess.WebServices.WCF/Other/TransferCustomerAccount' }).transferCustomerAccount(transfer))
+    const error = await failureOf(
+      clientWith({ soapAction: 'Debitsuccess.WebServices.WCF/Other/TransferCustomerAccount' }).transferCustomerAccount(
+        transfer,
+      ),
+    )
     expect(error).toMatchObject({ kind: 'fault', outcome: 'unknown', code: 'ActionNotSupported' })
     expect(await received()).toBeNull()
   })
 
   describe('texts', () => {
-    const everyRule = [...Object.keys(service.rules), ...Object.keys(transferCustomerAccount.rules)] as DebitsuccessRule[]
+    const everyRule = [
+      ...Object.keys(service.rules),
+      ...Object.keys(transferCustomerAccount.rules),
+    ] as DebitsuccessRule[]
     const sendWith =
       (operation: Operation<unknown, DebitsuccessAnswer>, input: unknown): Send =>
       ({ 'user.username': username = user.username, 'user.password': password = user.password, ...values }) =>
@@ -314,7 +426,10 @@ function tests(server: Running): void {
 
     it('come back unchanged in what is read', async () => {
       for (const text of [...pieceTexts, ...pairTexts]) {
-        const { accounts } = await clientWith({ relax: everyRule }).getCustomerAccountByAccountId({ ...references, requestInitiator: text })
+        const { accounts } = await clientWith({ relax: everyRule }).getCustomerAccountByAccountId({
+          ...references,
+          requestInitiator: text,
+        })
         // Mono's WCF writes LF for every end of a line.
         expect(accounts[0]?.accountNotes).toBe(text.replace(/\r\n?/g, '\n'))
       }

@@ -1,13 +1,32 @@
 /** Emersion against PHP's SoapServer, and the simulator beside it. */
 import { xs, type Operation } from '@acct/core'
-import { createEmersion, operations, type CreateComplexAccountInput, type EmersionAnswer, type EmersionOptions, type EmersionRule } from '@acct/emersion'
+import {
+  createEmersion,
+  operations,
+  type CreateComplexAccountInput,
+  type EmersionAnswer,
+  type EmersionOptions,
+  type EmersionRule,
+} from '@acct/emersion'
 import { checkUsernameAvailability, getAccount, getAccountBalance } from '@acct/emersion/experimental'
 import { simulateEmersion, type EmersionSeed } from '@acct/emersion/testing'
 import { describe, expect, it } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
 import * as z from 'zod'
 import { expectEveryTextToArrive, expectIllegalTextsToStay, type Fields, type Send } from './sweep.js'
-import { changed, failureOf, rewriting, seeds, shuffled, simulated, soapVersions, suite, titled, type Answering, type Running } from './support.js'
+import {
+  changed,
+  failureOf,
+  rewriting,
+  seeds,
+  shuffled,
+  simulated,
+  soapVersions,
+  suite,
+  titled,
+  type Answering,
+  type Running,
+} from './support.js'
 import { pairTexts, pieceTexts } from './texts.js'
 
 /** The realm that the server is started with. */
@@ -41,10 +60,23 @@ const whole: CreateComplexAccountInput = {
   accountType: 'End User',
   primaryContact: {
     ...create.primaryContact,
-    detail: { ...create.primaryContact.detail, addressLine2: 'Unit 2', addressLine3: 'Front', mobileNumber: '0412345678', faxNumber: '0891234568', website: 'example.com' },
+    detail: {
+      ...create.primaryContact.detail,
+      addressLine2: 'Unit 2',
+      addressLine3: 'Front',
+      mobileNumber: '0412345678',
+      faxNumber: '0891234568',
+      website: 'example.com',
+    },
   },
   accountContactType: { type: 'Org' },
-  accountOrganisation: { orgName: 'A & B', orgTradingName: '<A>', orgType: 29, orgIdentifier: '12345678901', orgIdentifierType: 'ABN' },
+  accountOrganisation: {
+    orgName: 'A & B',
+    orgTradingName: '<A>',
+    orgType: 29,
+    orgIdentifier: '12345678901',
+    orgIdentifierType: 'ABN',
+  },
   billingContact: { detail: billing },
 }
 
@@ -72,7 +104,13 @@ const wholeReceived = {
     CumulusUser: { UserName: 'first@example.com.au', Password: 'secret1' },
   },
   AccountContactType: { Type: 'Org' },
-  AccountOrganisation: { OrgName: 'A & B', OrgTradingName: '<A>', OrgType: '29', OrgIdentifier: '12345678901', OrgIdentifierType: 'ABN' },
+  AccountOrganisation: {
+    OrgName: 'A & B',
+    OrgTradingName: '<A>',
+    OrgType: '29',
+    OrgIdentifier: '12345678901',
+    OrgIdentifierType: 'ABN',
+  },
   BillingContact: {
     Detail: {
       Title: 'Ms',
@@ -113,11 +151,45 @@ const user = 'primaryContact.cumulusUser'
 const typeValue = "AccountContactType. Type Value must be either 'Organisation' or 'Org' or 'Individual'"
 
 const account: readonly CommonRow[] = [
-  { when: 'the account type is another', number: 25, change: { accountType: 'Reseller' }, relax: ['E01'], says: 'Invalid or Missing Account Type', field: 'accountType' },
-  { when: 'the user name ends in no domain', number: 26, change: { [`${user}.userName`]: 'ada@localhost' }, relax: ['E05'], says: 'Invalid CumulusUser Username', field: 'userName' },
-  { when: 'the user name has another realm', number: 28, change: { [`${user}.userName`]: 'ada@other.com.au' }, says: 'CumulusUser Username contains an invalid suffix', field: 'userName' },
-  { when: 'the type of contact is missing', number: 30, change: { accountContactType: undefined }, relax: ['E10'], says: `Missing ${typeValue}`, field: 'type' },
-  { when: 'the type of contact is unknown', number: 31, change: { 'accountContactType.type': 'Company' }, relax: ['E11'], says: `Invalid ${typeValue}`, field: 'type' },
+  {
+    when: 'the account type is another',
+    number: 25,
+    change: { accountType: 'Reseller' },
+    relax: ['E01'],
+    says: 'Invalid or Missing Account Type',
+    field: 'accountType',
+  },
+  {
+    when: 'the user name ends in no domain',
+    number: 26,
+    change: { [`${user}.userName`]: 'ada@localhost' },
+    relax: ['E05'],
+    says: 'Invalid CumulusUser Username',
+    field: 'userName',
+  },
+  {
+    when: 'the user name has another realm',
+    number: 28,
+    change: { [`${user}.userName`]: 'ada@other.com.au' },
+    says: 'CumulusUser Username contains an invalid suffix',
+    field: 'userName',
+  },
+  {
+    when: 'the type of contact is missing',
+    number: 30,
+    change: { accountContactType: undefined },
+    relax: ['E10'],
+    says: `Missing ${typeValue}`,
+    field: 'type',
+  },
+  {
+    when: 'the type of contact is unknown',
+    number: 31,
+    change: { 'accountContactType.type': 'Company' },
+    relax: ['E11'],
+    says: `Invalid ${typeValue}`,
+    field: 'type',
+  },
   ...['Organisation', 'Org'].map((type) => ({
     when: `an ${type} has no name`,
     number: 32,
@@ -134,27 +206,49 @@ const account: readonly CommonRow[] = [
     says: "Invalid OrgType. If given OrgType value,then it must valid integer. Otherwise leave blank to set default value 29 for org type 'Company'",
     field: 'orgType',
   },
-  { when: 'the user name is missing', number: 45, change: { [`${user}.userName`]: undefined }, relax: ['E03'], says: 'Invalid or Missing CumulusUser Username', field: 'userName' },
-  { when: 'the password is missing', number: 46, change: { [`${user}.password`]: undefined }, relax: ['E08'], says: 'Invalid or Missing Password', field: 'password' },
-  { when: 'the password is short', number: 46, change: { [`${user}.password`]: '12345' }, relax: ['E09'], says: 'Invalid or Missing Password', field: 'password' },
+  {
+    when: 'the user name is missing',
+    number: 45,
+    change: { [`${user}.userName`]: undefined },
+    relax: ['E03'],
+    says: 'Invalid or Missing CumulusUser Username',
+    field: 'userName',
+  },
+  {
+    when: 'the password is missing',
+    number: 46,
+    change: { [`${user}.password`]: undefined },
+    relax: ['E08'],
+    says: 'Invalid or Missing Password',
+    field: 'password',
+  },
+  {
+    when: 'the password is short',
+    number: 46,
+    change: { [`${user}.password`]: '12345' },
+    relax: ['E09'],
+    says: 'Invalid or Missing Password',
+    field: 'password',
+  },
 ]
 
 /** Of each contact: field, rule, number on create, the provider's words, a value that is wrong rather than missing. */
-const details: readonly (readonly [field: string, rule: EmersionRule, number: number, says: string, wrong?: string])[] = [
-  ['title', 'E16', 34, 'Invalid or Missing Title'],
-  ['firstName', 'E17', 35, 'Invalid or Missing First Name'],
-  ['lastName', 'E18', 36, 'Invalid or Missing Last Name'],
-  ['addressLine1', 'E19', 37, 'Invalid or Missing Address'],
-  ['suburb', 'E20', 38, 'Invalid or Missing Suburb'],
-  ['state', 'E21', 39, 'Invalid or Missing State'],
-  ['state', 'E28', 39, 'Invalid or Missing State', 'Bavaria'],
-  ['postcode', 'E22', 40, 'Invalid or Missing Postcode'],
-  ['country', 'E23', 41, 'Invalid or Missing Country'],
-  ['emailAddress', 'E24', 42, 'Invalid or Missing Email Address'],
-  ['emailAddress', 'E26', 42, 'Invalid or Missing Email Address', 'ada at example'],
-  ['phoneNumber', 'E25', 43, 'Invalid or Missing Phone Number'],
-  ['website', 'E27', 44, 'Invalid Website', 'not a site'],
-]
+const details: readonly (readonly [field: string, rule: EmersionRule, number: number, says: string, wrong?: string])[] =
+  [
+    ['title', 'E16', 34, 'Invalid or Missing Title'],
+    ['firstName', 'E17', 35, 'Invalid or Missing First Name'],
+    ['lastName', 'E18', 36, 'Invalid or Missing Last Name'],
+    ['addressLine1', 'E19', 37, 'Invalid or Missing Address'],
+    ['suburb', 'E20', 38, 'Invalid or Missing Suburb'],
+    ['state', 'E21', 39, 'Invalid or Missing State'],
+    ['state', 'E28', 39, 'Invalid or Missing State', 'Bavaria'],
+    ['postcode', 'E22', 40, 'Invalid or Missing Postcode'],
+    ['country', 'E23', 41, 'Invalid or Missing Country'],
+    ['emailAddress', 'E24', 42, 'Invalid or Missing Email Address'],
+    ['emailAddress', 'E26', 42, 'Invalid or Missing Email Address', 'ada at example'],
+    ['phoneNumber', 'E25', 43, 'Invalid or Missing Phone Number'],
+    ['website', 'E27', 44, 'Invalid Website', 'not a site'],
+  ]
 
 const contacts: readonly CommonRow[] = ['PrimaryContact', 'BillingContact'].flatMap((contact) =>
   details
@@ -162,7 +256,8 @@ const contacts: readonly CommonRow[] = ['PrimaryContact', 'BillingContact'].flat
     .filter(([field]) => contact === 'PrimaryContact' || field !== 'title')
     .map(([field, rule, number, says, wrong]): CommonRow => {
       const name = contact.charAt(0).toLowerCase() + contact.slice(1)
-      const whole = contact === 'BillingContact' ? { billingContact: { detail: { ...billing, country: 'AU', state: 'wa' } } } : {}
+      const whole =
+        contact === 'BillingContact' ? { billingContact: { detail: { ...billing, country: 'AU', state: 'wa' } } } : {}
       return {
         when: `${contact}'s ${field} is ${wrong === undefined ? 'missing' : 'wrong'}`,
         number,
@@ -181,10 +276,36 @@ const common = [...account, ...contacts]
 const numberOnUpdate = (number: number): number => (number === 25 ? 47 : number + 25)
 
 const ofTheAccountId: readonly (Row & { readonly number: number })[] = [
-  { when: 'the account id is missing', number: 48, change: { accountId: undefined }, relax: ['E02'], says: 'Invalid or Missing Account ID', field: 'accountId' },
-  { when: 'the account id is no number', number: 48, change: { accountId: 'A-1' }, relax: ['E02'], says: 'Invalid or Missing Account ID', field: 'accountId' },
-  { when: 'the account is not known', number: 49, change: { accountId: '999999' }, says: 'Could not find Account ID!', field: 'accountId' },
-  { when: "the account is somebody else's", number: 50, change: { accountId: 500000 }, says: 'You do not have permission to modify this Account!', field: 'accountId' },
+  {
+    when: 'the account id is missing',
+    number: 48,
+    change: { accountId: undefined },
+    relax: ['E02'],
+    says: 'Invalid or Missing Account ID',
+    field: 'accountId',
+  },
+  {
+    when: 'the account id is no number',
+    number: 48,
+    change: { accountId: 'A-1' },
+    relax: ['E02'],
+    says: 'Invalid or Missing Account ID',
+    field: 'accountId',
+  },
+  {
+    when: 'the account is not known',
+    number: 49,
+    change: { accountId: '999999' },
+    says: 'Could not find Account ID!',
+    field: 'accountId',
+  },
+  {
+    when: "the account is somebody else's",
+    number: 50,
+    change: { accountId: 500000 },
+    says: 'You do not have permission to modify this Account!',
+    field: 'accountId',
+  },
 ]
 
 interface RefusedRead {
@@ -202,19 +323,62 @@ const ofTheAccount = (message: string) => ({ says: message, vendor: { code: mess
 const tooLong = 'a'.repeat(81)
 
 const refusedReads: readonly RefusedRead[] = [
-  { when: 'no user name is given', operation: checkUsernameAvailability, input: { username: ' ' }, relax: ['E32'], ...ofTheUser('Username must be provided') },
-  { when: 'the user name is too long', operation: checkUsernameAvailability, input: { username: tooLong }, relax: ['E34'], ...ofTheUser('Username too long.') },
-  { when: 'no account is given for a balance', operation: getAccountBalance, input: {}, relax: ['E31'], ...ofTheAccount('Missing mandatory Account ID') },
-  { when: 'the balance is of no account', operation: getAccountBalance, input: { accountId: '999999' }, ...ofTheAccount('Undefined Account ID') },
-  { when: "the balance is of somebody else's account", operation: getAccountBalance, input: { accountId: 500000 }, ...ofTheAccount('Undefined Account ID') },
-  { when: 'there is no such account', operation: getAccount, input: { accountId: '999999' }, says: 'Undefined Account ID' },
-  { when: "the account to read is somebody else's", operation: getAccount, input: { accountId: 500000 }, says: 'Undefined Account ID' },
+  {
+    when: 'no user name is given',
+    operation: checkUsernameAvailability,
+    input: { username: ' ' },
+    relax: ['E32'],
+    ...ofTheUser('Username must be provided'),
+  },
+  {
+    when: 'the user name is too long',
+    operation: checkUsernameAvailability,
+    input: { username: tooLong },
+    relax: ['E34'],
+    ...ofTheUser('Username too long.'),
+  },
+  {
+    when: 'no account is given for a balance',
+    operation: getAccountBalance,
+    input: {},
+    relax: ['E31'],
+    ...ofTheAccount('Missing mandatory Account ID'),
+  },
+  {
+    when: 'the balance is of no account',
+    operation: getAccountBalance,
+    input: { accountId: '999999' },
+    ...ofTheAccount('Undefined Account ID'),
+  },
+  {
+    when: "the balance is of somebody else's account",
+    operation: getAccountBalance,
+    input: { accountId: 500000 },
+    ...ofTheAccount('Undefined Account ID'),
+  },
+  {
+    when: 'there is no such account',
+    operation: getAccount,
+    input: { accountId: '999999' },
+    says: 'Undefined Account ID',
+  },
+  {
+    when: "the account to read is somebody else's",
+    operation: getAccount,
+    input: { accountId: 500000 },
+    says: 'Undefined Account ID',
+  },
 ]
 
 const twoTypes = z.strictObject({ accountType: z.array(xs.text()) })
 
 const detailTexts = (name: string, wireName: string): Fields =>
-  Object.fromEntries(Object.keys(billing).map((key) => [`${name}.detail.${key}`, `${wireName}.Detail.${key.charAt(0).toUpperCase()}${key.slice(1)}`]))
+  Object.fromEntries(
+    Object.keys(billing).map((key) => [
+      `${name}.detail.${key}`,
+      `${wireName}.Detail.${key.charAt(0).toUpperCase()}${key.slice(1)}`,
+    ]),
+  )
 
 const accountTexts: Fields = {
   accountType: 'AccountType',
@@ -240,7 +404,10 @@ it("the provider is asked for every string on the provider's pages", () => {
 })
 
 /** The first state of the server: an account of somebody else's. */
-const seed: EmersionSeed = { realm, accounts: [{ accountId: '500000', userName: 'other@elsewhere.com', foreign: true }] }
+const seed: EmersionSeed = {
+  realm,
+  accounts: [{ accountId: '500000', userName: 'other@elsewhere.com', foreign: true }],
+}
 
 /** What a call ends in, whoever answers it. */
 function answers(side: Answering): void {
@@ -269,17 +436,38 @@ function answers(side: Answering): void {
     it('reads back the account that was created and updated', async () => {
       await emersion.createComplexAccount({ ...create, billingContact: { detail: billing } })
       const contact = { contactId: null, contactType: null, dateOfBirth: null, others: [] }
-      const primary = { ...contact, contactCategory: 'Primary', firstName: 'Ada', lastName: "O'Neil & <Sons>", salutationText: 'MR' }
-      const account = { accountId: '399301', accountName: "Ada O'Neil & <Sons>", accountStatus: '1', accountType: '3', others: [] }
+      const primary = {
+        ...contact,
+        contactCategory: 'Primary',
+        firstName: 'Ada',
+        lastName: "O'Neil & <Sons>",
+        salutationText: 'MR',
+      }
+      const account = {
+        accountId: '399301',
+        accountName: "Ada O'Neil & <Sons>",
+        accountStatus: '1',
+        accountType: '3',
+        others: [],
+      }
       const other = { ...contact, contactCategory: 'Billing', firstName: 'Bea', lastName: 'Bill', salutationText: 'MS' }
-      expect(await emersion.send(getAccount, { accountId: '399301' })).toEqual({ ...account, contacts: [primary, other] })
+      expect(await emersion.send(getAccount, { accountId: '399301' })).toEqual({
+        ...account,
+        contacts: [primary, other],
+      })
       await emersion.send(updateComplexAccount, changed(update, { 'primaryContact.detail.firstName': 'Eve' }))
-      const updated = { ...account, accountName: "Eve O'Neil & <Sons>", contacts: [{ ...primary, firstName: 'Eve' }, other] }
+      const updated = {
+        ...account,
+        accountName: "Eve O'Neil & <Sons>",
+        contacts: [{ ...primary, firstName: 'Eve' }, other],
+      }
       expect(await emersion.send(getAccount, { accountId: 399301 })).toEqual(updated)
     })
 
     it('knows a user name as free until an account has it', async () => {
-      const answered = (text: string) => ({ others: [{ namespace: 'urn:emersion:api', local: 'Available', text, elements: [] }] })
+      const answered = (text: string) => ({
+        others: [{ namespace: 'urn:emersion:api', local: 'Available', text, elements: [] }],
+      })
       const username = create.primaryContact.cumulusUser.userName.replace(`@${realm}`, '')
       expect(await emersion.send(checkUsernameAvailability, { username })).toEqual(answered('true'))
       await emersion.createComplexAccount(create)
@@ -287,49 +475,87 @@ function answers(side: Answering): void {
       expect(await emersion.send(checkUsernameAvailability, { username: `${username}2` })).toEqual(answered('true'))
     })
 
-    it.each(titled(refusedReads))('is told by its words that %s', async (_, { operation, input, relax = [], says, vendor }) => {
-      const error = await failureOf(emersion.send(operation, input, { relax }))
-      expect(error).toMatchObject({ kind: 'fault', outcome: 'refused', attempts: 1, code, reason: 'Validation Error', detail: says })
-      expect(error.kind === 'fault' && error.vendor).toEqual(vendor)
-    })
+    it.each(titled(refusedReads))(
+      'is told by its words that %s',
+      async (_, { operation, input, relax = [], says, vendor }) => {
+        const error = await failureOf(emersion.send(operation, input, { relax }))
+        expect(error).toMatchObject({
+          kind: 'fault',
+          outcome: 'refused',
+          attempts: 1,
+          code,
+          reason: 'Validation Error',
+          detail: says,
+        })
+        expect(error.kind === 'fault' && error.vendor).toEqual(vendor)
+      },
+    )
 
-    it.each(titled(common))('is told by its number that on create %s', async (_, { number, change, relax = [], ...row }) => {
-      const error = await failureOf(emersion.send(createComplexAccount, changed(create, change), { relax }))
-      expect(error).toMatchObject(fault(row, number))
-      expect(error.kind === 'fault' && error.vendor?.contact).toBe(row.contact)
-    })
+    it.each(titled(common))(
+      'is told by its number that on create %s',
+      async (_, { number, change, relax = [], ...row }) => {
+        const error = await failureOf(emersion.send(createComplexAccount, changed(create, change), { relax }))
+        expect(error).toMatchObject(fault(row, number))
+        expect(error.kind === 'fault' && error.vendor?.contact).toBe(row.contact)
+      },
+    )
 
-    it.each(titled(common))('is told by its number that on update %s', async (_, { number, change, relax = [], ...row }) => {
-      await emersion.createComplexAccount(create)
-      const error = await failureOf(emersion.send(updateComplexAccount, changed(update, change), { relax }))
-      expect(error).toMatchObject(fault(row, numberOnUpdate(number)))
-      expect(error.kind === 'fault' && error.vendor?.contact).toBe(row.contact)
-    })
+    it.each(titled(common))(
+      'is told by its number that on update %s',
+      async (_, { number, change, relax = [], ...row }) => {
+        await emersion.createComplexAccount(create)
+        const error = await failureOf(emersion.send(updateComplexAccount, changed(update, change), { relax }))
+        expect(error).toMatchObject(fault(row, numberOnUpdate(number)))
+        expect(error.kind === 'fault' && error.vendor?.contact).toBe(row.contact)
+      },
+    )
 
-    it.each(titled(ofTheAccountId))('is told by its number that %s', async (_, { number, change, relax = [], ...row }) => {
-      expect(await failureOf(emersion.send(updateComplexAccount, changed(update, change), { relax }))).toMatchObject(fault(row, number))
-    })
+    it.each(titled(ofTheAccountId))(
+      'is told by its number that %s',
+      async (_, { number, change, relax = [], ...row }) => {
+        expect(await failureOf(emersion.send(updateComplexAccount, changed(update, change), { relax }))).toMatchObject(
+          fault(row, number),
+        )
+      },
+    )
 
     it('knows the missing @ with and without the word before it', async () => {
       const noAtSign = changed(create, { 'primaryContact.cumulusUser.userName': 'ada' })
       const row = { says: 'Username does not contain "@"', field: 'userName' }
-      expect(await failureOf(emersion.send(createComplexAccount, noAtSign, { relax: ['E04'] }))).toMatchObject(fault(row, 27))
+      expect(await failureOf(emersion.send(createComplexAccount, noAtSign, { relax: ['E04'] }))).toMatchObject(
+        fault(row, 27),
+      )
       await emersion.createComplexAccount(create)
       const onUpdate = changed(noAtSign, { licenceeUsername: undefined, accountId: '399301' })
-      expect(await failureOf(emersion.send(updateComplexAccount, onUpdate, { relax: ['E04'] }))).toMatchObject(fault({ ...row, says: `CumulusUser ${row.says}` }, 52))
+      expect(await failureOf(emersion.send(updateComplexAccount, onUpdate, { relax: ['E04'] }))).toMatchObject(
+        fault({ ...row, says: `CumulusUser ${row.says}` }, 52),
+      )
     })
 
     it('is told by its number that a user name is taken', async () => {
       const row = { says: 'CumulusUser Username is already in use', field: 'userName' }
       await emersion.createComplexAccount(create)
       expect(await failureOf(emersion.createComplexAccount(create))).toMatchObject(fault(row, 29))
-      const second = { ...create.primaryContact, cumulusUser: { userName: 'second@example.com.au', password: 'secret2' } }
-      expect(await emersion.createComplexAccount({ ...create, primaryContact: second })).toEqual({ accountId: '399302' })
-      expect(await failureOf(emersion.updateComplexAccount({ ...update, accountId: 399302 }))).toMatchObject(fault(row, 54))
+      const second = {
+        ...create.primaryContact,
+        cumulusUser: { userName: 'second@example.com.au', password: 'secret2' },
+      }
+      expect(await emersion.createComplexAccount({ ...create, primaryContact: second })).toEqual({
+        accountId: '399302',
+      })
+      expect(await failureOf(emersion.updateComplexAccount({ ...update, accountId: 399302 }))).toMatchObject(
+        fault(row, 54),
+      )
     })
   })
   it.each([
-    ['in another order', (xml: string) => xml.replace(/(<ser:AccountReference>.*<\/ser:AccountReference>)(<\/ser:Create)/, '$2').replace('<ser:AccountType>', '<ser:AccountReference>REF 1</ser:AccountReference>$&')],
+    [
+      'in another order',
+      (xml: string) =>
+        xml
+          .replace(/(<ser:AccountReference>.*<\/ser:AccountReference>)(<\/ser:Create)/, '$2')
+          .replace('<ser:AccountType>', '<ser:AccountReference>REF 1</ser:AccountReference>$&'),
+    ],
     ['with a member of another namespace', (xml: string) => xml.replaceAll('ser:Suburb>', 'Suburb>')],
   ])('takes a message %s as PHP does', async (_, rewrite) => {
     const emersion = createEmersion({ endpoint, transport: rewriting(side, rewrite) })
@@ -338,7 +564,9 @@ function answers(side: Answering): void {
 
   it('is told that a member is empty as if it were missing', async () => {
     const rewrite = (xml: string) => xml.replace(/(<ser:Type>)\w+(<\/ser:Type>)/, '$1$2')
-    const error = await failureOf(createEmersion({ endpoint, transport: rewriting(side, rewrite) }).createComplexAccount(create))
+    const error = await failureOf(
+      createEmersion({ endpoint, transport: rewriting(side, rewrite) }).createComplexAccount(create),
+    )
     expect(error).toMatchObject({ kind: 'fault', vendor: { code: '30' } })
   })
 }
@@ -354,8 +582,17 @@ function tests(server: Running): void {
 
     it('does not know whether it was done when the service throws', async () => {
       // Two account types make an array, which the service does not expect.
-      const error = await failureOf(emersion.send({ ...createComplexAccount, input: twoTypes, rules: {} }, { accountType: ['End User', 'End User'] }))
-      expect(error).toMatchObject({ kind: 'fault', outcome: 'unknown', code: soapVersion === '1.1' ? 'Server' : 'Receiver' })
+      const error = await failureOf(
+        emersion.send(
+          { ...createComplexAccount, input: twoTypes, rules: {} },
+          { accountType: ['End User', 'End User'] },
+        ),
+      )
+      expect(error).toMatchObject({
+        kind: 'fault',
+        outcome: 'unknown',
+        code: soapVersion === '1.1' ? 'Server' : 'Receiver',
+      })
     })
 
     it('reads every digit of a balance', async () => {
@@ -387,11 +624,16 @@ function tests(server: Running): void {
       await clientWith({}).send(createComplexAccount, shuffled(whole, seed))
       expect(await received()).toEqual(wholeReceived)
       const { LicenceeUsername: _, ...updated } = wholeReceived
-      await clientWith({}).send(updateComplexAccount, shuffled({ ...whole, licenceeUsername: undefined, accountId: 399301 }, seed))
+      await clientWith({}).send(
+        updateComplexAccount,
+        shuffled({ ...whole, licenceeUsername: undefined, accountId: 399301 }, seed),
+      )
       expect(await received()).toEqual({ AccountID: '399301', ...updated })
     }
     // PHP takes members in any order and of any namespace, so its own schema says whether they were right.
-    const written = seeds.map((seed) => clientWith({}).prepare('createComplexAccount', shuffled(whole, seed) as CreateComplexAccountInput).xml)
+    const written = seeds.map(
+      (seed) => clientWith({}).prepare('createComplexAccount', shuffled(whole, seed) as CreateComplexAccountInput).xml,
+    )
     const [xml = '', ...others] = new Set(written)
     expect(others).toEqual([])
     expect(await faultsOf(xml, wsdl)).toEqual([])
@@ -410,15 +652,23 @@ function tests(server: Running): void {
       return `${xml}\n`
     })
     // There is no such account; what counts is what was asked.
-    await clientWith({ transport }).send(operation, operation.example.input).catch(() => undefined)
+    await clientWith({ transport })
+      .send(operation, operation.example.input)
+      .catch(() => undefined)
     expect(await received()).toEqual(expected)
     const [xml = ''] = sent
     expect(await faultsOf(xml, wsdl)).toEqual([])
-    expect(await faultsOf(xml.replaceAll('urn:Account', 'urn:Acc').replaceAll('urn:Username', 'urn:User'), wsdl)).not.toEqual([])
+    expect(
+      await faultsOf(xml.replaceAll('urn:Account', 'urn:Acc').replaceAll('urn:Username', 'urn:User'), wsdl),
+    ).not.toEqual([])
   })
 
   it("leaves a billing contact's fields alone where no title makes it a contact", async () => {
-    await clientWith({}).send(createComplexAccount, { ...create, billingContact: { detail: { firstName: 'Bea' } } }, { relax: ['E30'] })
+    await clientWith({}).send(
+      createComplexAccount,
+      { ...create, billingContact: { detail: { firstName: 'Bea' } } },
+      { relax: ['E30'] },
+    )
     expect(await received()).toMatchObject({ BillingContact: { Detail: { FirstName: 'Bea' } } })
   })
 
@@ -444,7 +694,8 @@ function tests(server: Running): void {
       await expectIllegalTextsToStay(server, { ...passwordText, ...fields }, sendWith(operation))
     })
 
-    const sendName: Send = (values) => clientWith({}).send(checkUsernameAvailability, values, { relax: ['E32', 'E33', 'E34'] })
+    const sendName: Send = (values) =>
+      clientWith({}).send(checkUsernameAvailability, values, { relax: ['E32', 'E33', 'E34'] })
 
     it('arrive unchanged in a user name that is looked up, and stay when XML cannot carry them', async () => {
       await expectIllegalTextsToStay(server, { username: 'Username' }, sendName)
@@ -454,9 +705,15 @@ function tests(server: Running): void {
     it('come back unchanged in the account that was written', async () => {
       for (const text of [...pieceTexts, ...pairTexts]) {
         await reset()
-        await emersion.send(createComplexAccount, changed(create, { 'primaryContact.detail.firstName': text, 'primaryContact.detail.lastName': text }))
+        await emersion.send(
+          createComplexAccount,
+          changed(create, { 'primaryContact.detail.firstName': text, 'primaryContact.detail.lastName': text }),
+        )
         const { accountName, contacts } = await clientWith({}).send(getAccount, { accountId: '399301' })
-        expect({ accountName, contacts }).toMatchObject({ accountName: `${text} ${text}`, contacts: [{ firstName: text, lastName: text }] })
+        expect({ accountName, contacts }).toMatchObject({
+          accountName: `${text} ${text}`,
+          contacts: [{ firstName: text, lastName: text }],
+        })
       }
     })
   })

@@ -1,14 +1,45 @@
 /** Flash against ASP.NET ASMX, and the simulator beside it. */
 import type { Operation } from '@acct/core'
-import { createFlash, operations, service, type FlashAnswer, type FlashClient, type FlashOptions, type FlashRule, type MonthlyAccountInput } from '@acct/flash'
+import {
+  createFlash,
+  operations,
+  service,
+  type FlashAnswer,
+  type FlashClient,
+  type FlashOptions,
+  type FlashRule,
+  type MonthlyAccountInput,
+} from '@acct/flash'
 import { simulateFlash, type FlashSeed } from '@acct/flash/testing'
 import { describe, expect, it } from 'vitest'
 import { expectEveryTextToArrive, expectIllegalTextsToStay, type Fields, type Send } from './sweep.js'
-import { changed, failureOf, rewriting, seeds, shuffled, simulated, soapVersions, suite, titled, type Answering, type Running } from './support.js'
+import {
+  changed,
+  failureOf,
+  rewriting,
+  seeds,
+  shuffled,
+  simulated,
+  soapVersions,
+  suite,
+  titled,
+  type Answering,
+  type Running,
+} from './support.js'
 import { pairTexts, pieceTexts } from './texts.js'
 
-const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }
-const { monthlyAccount, setMonthlyAccountExternalId, getMonthlyAccount, getMonthlyAccount1, getAllMonthlies, getMonthlyProfiles } = operations
+const credentials = {
+  securityToken: '11111111-2222-3333-4444-555555555555',
+  locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+}
+const {
+  monthlyAccount,
+  setMonthlyAccountExternalId,
+  getMonthlyAccount,
+  getMonthlyAccount1,
+  getAllMonthlies,
+  getMonthlyProfiles,
+} = operations
 const monthly = monthlyAccount.example.input
 const external = setMonthlyAccountExternalId.example.input
 
@@ -97,7 +128,13 @@ const profiles = [
   { uniqueId: '00000000-0000-0000-0000-000000000000', name: 'C' },
 ]
 
-const manualLite = { accountNumber: null, flashAccountNumber: '0012', status: 'Valid', isDeleted: false, monthlyAccountType: 'Monthly' }
+const manualLite = {
+  accountNumber: null,
+  flashAccountNumber: '0012',
+  status: 'Valid',
+  isDeleted: false,
+  monthlyAccountType: 'Monthly',
+}
 const lite = { ...manualLite, accountNumber: 'EXT-1', flashAccountNumber: '1000' }
 const nothing = { includeValid: false, includeInvalid: false, includeDeleted: false }
 
@@ -143,8 +180,18 @@ const refusedMonthly: readonly Refused[] = [
   { when: 'there are no parks', change: { parks: undefined }, relax: ['F13'], ...invalid('parks') },
   { when: 'parks are 0', change: { parks: 0 }, relax: ['F13'], ...invalid('parks') },
   { when: 'there is no start', change: { startDate: undefined }, relax: ['F16'], ...invalid('startDate') },
-  { when: 'the start is a date that does not exist', change: { startDate: '2026-02-30T00:00:00' }, relax: ['F16'], ...invalid('startDate') },
-  { when: 'several are wrong', change: { address: '', zipcode: '' }, relax: ['F07', 'F10'], ...invalid('address, zipcode') },
+  {
+    when: 'the start is a date that does not exist',
+    change: { startDate: '2026-02-30T00:00:00' },
+    relax: ['F16'],
+    ...invalid('startDate'),
+  },
+  {
+    when: 'several are wrong',
+    change: { address: '', zipcode: '' },
+    relax: ['F07', 'F10'],
+    ...invalid('address, zipcode'),
+  },
   { when: 'an update is of no account', change: { actionType: 'Update' }, ...unknown('EXT-1') },
   { when: 'a deletion is of no account', change: { actionType: 'Delete' }, ...unknown('EXT-1') },
 ]
@@ -161,8 +208,17 @@ const refusedExternal: readonly Refused[] = [
 const refusedRead: readonly Refused[] = [
   { when: 'there is no number', change: { accountNumber: ' ' }, relax: ['F25'], ...invalid('accountNumber') },
   { when: "Flash's number is not known", change: { accountNumber: '0013' }, ...unknown('0013') },
-  { when: "the number is Flash's, not the caller's", change: { accountNumberType: 'External', accountNumber: '0012' }, ...unknown('0012') },
-  { when: "the type of number is missing, and the number is Flash's", change: { accountNumberType: undefined, accountNumber: '0012' }, relax: ['F24'], ...unknown('0012') },
+  {
+    when: "the number is Flash's, not the caller's",
+    change: { accountNumberType: 'External', accountNumber: '0012' },
+    ...unknown('0012'),
+  },
+  {
+    when: "the type of number is missing, and the number is Flash's",
+    change: { accountNumberType: undefined, accountNumber: '0012' },
+    relax: ['F24'],
+    ...unknown('0012'),
+  },
 ]
 
 /** What ASMX itself cannot read. */
@@ -195,7 +251,11 @@ const monthlyTexts: Fields = {
   poolName: 'poolName',
 }
 
-const externalTexts: Fields = { flashAccountNumber: 'flashAccountNumber', accountGuid: 'accountGUID', accountNumber: 'accountNumber' }
+const externalTexts: Fields = {
+  flashAccountNumber: 'flashAccountNumber',
+  accountGuid: 'accountGUID',
+  accountNumber: 'accountNumber',
+}
 
 const readTexts: Fields = { accountNumberType: 'accountNumberType', accountNumber: 'accountNumber' }
 
@@ -225,14 +285,22 @@ function answers(side: Answering): void {
 
     it('updates and deletes the account that was added', async () => {
       await flash.monthlyAccount(monthly)
-      expect(await flash.monthlyAccount({ ...monthly, actionType: 'Update', parks: 7 })).toMatchObject({ message: 'Account updated, parks 7' })
-      expect(await flash.monthlyAccount({ ...monthly, actionType: 'Update', status: 'Inactive' })).toMatchObject({ message: 'Account updated, parks 0' })
-      expect(await flash.monthlyAccount({ ...monthly, actionType: 'Delete' })).toMatchObject({ message: 'Account deleted, parks 0' })
+      expect(await flash.monthlyAccount({ ...monthly, actionType: 'Update', parks: 7 })).toMatchObject({
+        message: 'Account updated, parks 7',
+      })
+      expect(await flash.monthlyAccount({ ...monthly, actionType: 'Update', status: 'Inactive' })).toMatchObject({
+        message: 'Account updated, parks 0',
+      })
+      expect(await flash.monthlyAccount({ ...monthly, actionType: 'Delete' })).toMatchObject({
+        message: 'Account deleted, parks 0',
+      })
     })
 
     it('gives the manual account a number, by which it is known from then on', async () => {
       expect(await flash.setMonthlyAccountExternalId(external)).toEqual(setMonthlyAccountExternalId.example.output)
-      expect(await flash.monthlyAccount({ ...monthly, actionType: 'Update', accountNumber: '007' })).toMatchObject({ code: 'Success' })
+      expect(await flash.monthlyAccount({ ...monthly, actionType: 'Update', accountNumber: '007' })).toMatchObject({
+        code: 'Success',
+      })
     })
 
     it("reads the location's profiles", async () => {
@@ -244,15 +312,33 @@ function answers(side: Answering): void {
     it('reads back what was written, by either number', async () => {
       await flash.send(monthlyAccount, whole, { relax: ['F06'] })
       expect(await flash.getMonthlyAccount({ accountNumber: 'EXT-1' })).toEqual(wholeRead)
-      expect(await flash.getMonthlyAccount1({ accountNumberType: 'External', accountNumber: 'EXT-1' })).toEqual({ ...wholeRead, externalId: 'EXT-1' })
-      expect(await flash.getMonthlyAccount1({ accountNumberType: 'Flash', accountNumber: '1000' })).toEqual({ ...wholeRead, externalId: 'EXT-1' })
+      expect(await flash.getMonthlyAccount1({ accountNumberType: 'External', accountNumber: 'EXT-1' })).toEqual({
+        ...wholeRead,
+        externalId: 'EXT-1',
+      })
+      expect(await flash.getMonthlyAccount1({ accountNumberType: 'Flash', accountNumber: '1000' })).toEqual({
+        ...wholeRead,
+        externalId: 'EXT-1',
+      })
     })
 
     it('reads the manual account by the number that Flash made, with and without one of the caller', async () => {
-      const manual = { code: 'Success', monthlyAccountNumber: '0012', monthlyAccountGuid: external.accountGuid, companyName: null, validUntil: null }
-      expect(await flash.getMonthlyAccount1({ accountNumberType: 'Flash', accountNumber: '0012' })).toMatchObject({ ...manual, externalId: null })
+      const manual = {
+        code: 'Success',
+        monthlyAccountNumber: '0012',
+        monthlyAccountGuid: external.accountGuid,
+        companyName: null,
+        validUntil: null,
+      }
+      expect(await flash.getMonthlyAccount1({ accountNumberType: 'Flash', accountNumber: '0012' })).toMatchObject({
+        ...manual,
+        externalId: null,
+      })
       await flash.setMonthlyAccountExternalId(external)
-      expect(await flash.getMonthlyAccount1({ accountNumberType: 'Flash', accountNumber: '0012' })).toMatchObject({ ...manual, externalId: '007' })
+      expect(await flash.getMonthlyAccount1({ accountNumberType: 'Flash', accountNumber: '0012' })).toMatchObject({
+        ...manual,
+        externalId: '007',
+      })
       expect(await flash.getMonthlyAccount({ accountNumber: '007' })).toMatchObject(manual)
     })
 
@@ -260,9 +346,13 @@ function answers(side: Answering): void {
       await flash.monthlyAccount(monthly)
       await flash.monthlyAccount({ ...monthly, actionType: 'Update', status: 'Inactive' })
       expect(await flash.getMonthlyAccount({ accountNumber: 'EXT-1' })).toMatchObject({ status: 'Invalid', parks: 0 })
-      expect(await flash.getAllMonthlies({ ...nothing, includeInvalid: true })).toMatchObject({ accounts: [{ ...lite, status: 'Invalid' }] })
+      expect(await flash.getAllMonthlies({ ...nothing, includeInvalid: true })).toMatchObject({
+        accounts: [{ ...lite, status: 'Invalid' }],
+      })
       await flash.monthlyAccount({ ...monthly, actionType: 'Delete' })
-      expect(await flash.getAllMonthlies({ ...nothing, includeDeleted: true })).toMatchObject({ accounts: [{ ...lite, status: 'Invalid', isDeleted: true }] })
+      expect(await flash.getAllMonthlies({ ...nothing, includeDeleted: true })).toMatchObject({
+        accounts: [{ ...lite, status: 'Invalid', isDeleted: true }],
+      })
     })
 
     it('lists the accounts that are asked for, at once and one by one', async () => {
@@ -278,50 +368,91 @@ function answers(side: Answering): void {
       expect(await listed({ ...nothing, includeValid: true })).toEqual([manualLite, lite])
     })
 
-    it.each(reads.flatMap((operation) => refusedCredentials.map((row) => [operation.name, row.when, operation, row] as const)))(
-      'refuses %s when %s',
-      async (_, __, operation, { code, message, ...row }) => {
-        expect(await failureOf(send(operation, row))).toMatchObject({ kind: 'refused', outcome: 'refused', attempts: 1, code, vendor: { code, message } })
-      },
-    )
+    it.each(
+      reads.flatMap((operation) =>
+        refusedCredentials.map((row) => [operation.name, row.when, operation, row] as const),
+      ),
+    )('refuses %s when %s', async (_, __, operation, { code, message, ...row }) => {
+      expect(await failureOf(send(operation, row))).toMatchObject({
+        kind: 'refused',
+        outcome: 'refused',
+        attempts: 1,
+        code,
+        vendor: { code, message },
+      })
+    })
 
     it.each(titled(refusedRead))('refuses to read an account when %s', async (_, { code, message, ...row }) => {
-      expect(await failureOf(send(getMonthlyAccount1, row))).toMatchObject({ kind: 'refused', outcome: 'refused', attempts: 1, code, vendor: { code, message } })
+      expect(await failureOf(send(getMonthlyAccount1, row))).toMatchObject({
+        kind: 'refused',
+        outcome: 'refused',
+        attempts: 1,
+        code,
+        vendor: { code, message },
+      })
     })
 
     it('refuses a list that is read one by one', async () => {
       const items = flash.at({ ...credentials, securityToken: otherGuid }).getAllMonthlies.stream(nothing)
-      expect(await failureOf(items[Symbol.asyncIterator]().next())).toMatchObject({ kind: 'refused', outcome: 'refused', code: login.code, vendor: login })
+      expect(await failureOf(items[Symbol.asyncIterator]().next())).toMatchObject({
+        kind: 'refused',
+        outcome: 'refused',
+        code: login.code,
+        vendor: login,
+      })
     })
 
     it('takes a list without flags for one of nothing, and is told by a fault of a flag that is none', async () => {
       const relax = ['F26', 'F27', 'F28'] as const
       expect(await flash.send(getAllMonthlies, {}, { relax })).toMatchObject({ code: 'Success', accounts: [] })
       const error = await failureOf(flash.send(getAllMonthlies, { ...nothing, includeDeleted: 'maybe' }, { relax }))
-      expect(error).toMatchObject({ kind: 'fault', outcome: 'refused', attempts: 1, code: soapVersion === '1.1' ? 'Client' : 'Sender' })
-    })
-
-    it.each(titled([...refusedCredentials, ...refusedMonthly]))('refuses a monthly account when %s', async (_, { code, message, ...row }) => {
-      expect(await failureOf(send(monthlyAccount, row))).toMatchObject({
-        kind: 'refused',
+      expect(error).toMatchObject({
+        kind: 'fault',
         outcome: 'refused',
         attempts: 1,
-        code,
-        notes: [{ code, note: message, noteType: null }],
-        result: { code, message, locationProfiles: [] },
-        vendor: { code, message },
+        code: soapVersion === '1.1' ? 'Client' : 'Sender',
       })
     })
 
-    it.each(titled([...refusedCredentials, ...refusedExternal]))('refuses an external id when %s', async (_, { code, message, ...row }) => {
-      expect(await failureOf(send(setMonthlyAccountExternalId, row))).toMatchObject({ kind: 'refused', outcome: 'refused', code, vendor: { code, message } })
-    })
+    it.each(titled([...refusedCredentials, ...refusedMonthly]))(
+      'refuses a monthly account when %s',
+      async (_, { code, message, ...row }) => {
+        expect(await failureOf(send(monthlyAccount, row))).toMatchObject({
+          kind: 'refused',
+          outcome: 'refused',
+          attempts: 1,
+          code,
+          notes: [{ code, note: message, noteType: null }],
+          result: { code, message, locationProfiles: [] },
+          vendor: { code, message },
+        })
+      },
+    )
+
+    it.each(titled([...refusedCredentials, ...refusedExternal]))(
+      'refuses an external id when %s',
+      async (_, { code, message, ...row }) => {
+        expect(await failureOf(send(setMonthlyAccountExternalId, row))).toMatchObject({
+          kind: 'refused',
+          outcome: 'refused',
+          code,
+          vendor: { code, message },
+        })
+      },
+    )
 
     it('refuses a number that is taken', async () => {
       await flash.monthlyAccount(monthly)
-      const taken = { kind: 'refused', outcome: 'refused', code: 'GeneralFailure', vendor: { message: 'Account EXT-1 already exists' } }
+      const taken = {
+        kind: 'refused',
+        outcome: 'refused',
+        code: 'GeneralFailure',
+        vendor: { message: 'Account EXT-1 already exists' },
+      }
       expect(await failureOf(flash.monthlyAccount(monthly))).toMatchObject(taken)
-      expect(await failureOf(flash.setMonthlyAccountExternalId({ ...external, accountNumber: 'EXT-1' }))).toMatchObject(taken)
+      expect(await failureOf(flash.setMonthlyAccountExternalId({ ...external, accountNumber: 'EXT-1' }))).toMatchObject(
+        taken,
+      )
     })
 
     it.each(titled(faulted))("is told by a fault that the message was the caller's when %s", async (_, row) => {
@@ -332,24 +463,46 @@ function answers(side: Answering): void {
     })
   })
   it.each([
-    ['in another order', (xml: string) => xml.replace(/(<web:city>.*<\/web:city>)(.*)(<web:lateFeeOnKiosk>)/, '$2$1$3'), undefined],
-    ['without an action, which ASMX takes for Add', (xml: string) => xml.replace('<web:actionType>Add</web:actionType>', ''), undefined],
-    ['with a flag as true', (xml: string) => xml.replace('>0</web:allowPassback>', '>true</web:allowPassback>'), undefined],
+    [
+      'in another order',
+      (xml: string) => xml.replace(/(<web:city>.*<\/web:city>)(.*)(<web:lateFeeOnKiosk>)/, '$2$1$3'),
+      undefined,
+    ],
+    [
+      'without an action, which ASMX takes for Add',
+      (xml: string) => xml.replace('<web:actionType>Add</web:actionType>', ''),
+      undefined,
+    ],
+    [
+      'with a flag as true',
+      (xml: string) => xml.replace('>0</web:allowPassback>', '>true</web:allowPassback>'),
+      undefined,
+    ],
     ['with a member of another namespace', (xml: string) => xml.replaceAll('web:city>', 'city>'), invalid('city')],
     ['with a member in capitals', (xml: string) => xml.replaceAll('web:city>', 'web:City>'), invalid('city')],
     ['without parks', (xml: string) => xml.replace('<web:parks>2</web:parks>', ''), invalid('parks')],
-    ['with empty parks', (xml: string) => xml.replace('<web:parks>2</web:parks>', '<web:parks/>'), { kind: 'fault', code: 'Client' }],
-    ['with a flag as True', (xml: string) => xml.replace('>0</web:allowPassback>', '>True</web:allowPassback>'), { kind: 'fault', code: 'Client' }],
+    [
+      'with empty parks',
+      (xml: string) => xml.replace('<web:parks>2</web:parks>', '<web:parks/>'),
+      { kind: 'fault', code: 'Client' },
+    ],
+    [
+      'with a flag as True',
+      (xml: string) => xml.replace('>0</web:allowPassback>', '>True</web:allowPassback>'),
+      { kind: 'fault', code: 'Client' },
+    ],
   ])('takes a message %s as ASMX does', async (_, rewrite, error) => {
     const call = createFlash({ endpoint, ...credentials, transport: rewriting(side, rewrite) }).monthlyAccount(monthly)
-    if (error) expect(await failureOf(call)).toMatchObject('message' in error ? { code: error.code, vendor: error } : error)
+    if (error)
+      expect(await failureOf(call)).toMatchObject('message' in error ? { code: error.code, vendor: error } : error)
     else expect(await call).toEqual(monthlyAccount.example.output)
   })
 }
 
 function tests(server: Running): void {
   const { endpoint, received, reset } = server
-  const clientWith = (options: Partial<FlashOptions>): FlashClient => createFlash({ endpoint, ...credentials, ...options })
+  const clientWith = (options: Partial<FlashOptions>): FlashClient =>
+    createFlash({ endpoint, ...credentials, ...options })
 
   answers(server)
 
@@ -365,14 +518,21 @@ function tests(server: Running): void {
 
     it('does not take an answer without a result for one', async () => {
       const error = await failureOf(flash.monthlyAccount({ ...monthly, accountNumber: 'TEST-NULL' }))
-      expect(error).toMatchObject({ kind: 'response', outcome: 'unknown', problem: 'unexpected', issues: [{ wirePath: 'MonthlyAccountResponse.MonthlyAccountResult' }] })
+      expect(error).toMatchObject({
+        kind: 'response',
+        outcome: 'unknown',
+        problem: 'unexpected',
+        issues: [{ wirePath: 'MonthlyAccountResponse.MonthlyAccountResult' }],
+      })
     })
   })
 
   it('sends each member in its place whatever order the caller writes in', async () => {
     for (const seed of seeds) {
       const { securityToken, locationId } = credentials
-      const flash = createFlash(seed % 2 === 0 ? { endpoint, securityToken, locationId } : { locationId, securityToken, endpoint })
+      const flash = createFlash(
+        seed % 2 === 0 ? { endpoint, securityToken, locationId } : { locationId, securityToken, endpoint },
+      )
       await reset()
       await flash.send(monthlyAccount, shuffled(whole, seed), { relax: ['F06'] })
       expect(await received()).toEqual(wholeReceived)
@@ -391,7 +551,9 @@ function tests(server: Running): void {
     ]
     for (const [index, operation] of reads.entries()) {
       // There is no such account; what counts is what was asked.
-      await clientWith({}).send(operation, shuffled(operation.example.input, 0)).catch(() => undefined)
+      await clientWith({})
+        .send(operation, shuffled(operation.example.input, 0))
+        .catch(() => undefined)
       expect(await received()).toEqual(expected[index])
     }
   })
@@ -402,25 +564,41 @@ function tests(server: Running): void {
     expect(read.cars).toEqual([{ vehicleGuid: external.accountGuid, externalId: 'CAR-1' }])
     expect(read.contacts).toEqual([{ contactGuid: '00000000-0000-0000-0000-000000000000', externalId: null }])
     await flash.setMonthlyAccountExternalId(external)
-    expect(await flash.getMonthlyAccount({ accountNumber: '007' })).toMatchObject({ cars: ['CAR-1', ''], contacts: ['0007', ' & '] })
+    expect(await flash.getMonthlyAccount({ accountNumber: '007' })).toMatchObject({
+      cars: ['CAR-1', ''],
+      contacts: ['0007', ' & '],
+    })
   })
 
   it('lets through what a rule is relaxed for', async () => {
-    await clientWith({}).send(monthlyAccount, { ...monthly, masterAccountNumber: '0099', companyName: undefined }, { relax: ['F06', 'F18'] })
+    await clientWith({}).send(
+      monthlyAccount,
+      { ...monthly, masterAccountNumber: '0099', companyName: undefined },
+      { relax: ['F06', 'F18'] },
+    )
     expect(await received()).toMatchObject({ masterAccountNumber: '0099', companyName: null, department: 'IT' })
   })
 
   it('is refused by a fault with a SOAPAction that the server does not know', async () => {
-    const error = await failureOf(clientWith({ soapAction: 'http://kleverlogic.com/webservices/Other' }).monthlyAccount(monthly))
+    const error = await failureOf(
+      clientWith({ soapAction: 'http://kleverlogic.com/webservices/Other' }).monthlyAccount(monthly),
+    )
     expect(error).toMatchObject({ kind: 'fault', outcome: 'refused', code: 'Client' })
   })
 
   it('is refused by HTTP at another address', async () => {
-    expect(await failureOf(clientWith({ endpoint: new URL('/Other.asmx', endpoint).href }).monthlyAccount(monthly))).toMatchObject({ kind: 'http', outcome: 'refused', status: 404 })
+    expect(
+      await failureOf(clientWith({ endpoint: new URL('/Other.asmx', endpoint).href }).monthlyAccount(monthly)),
+    ).toMatchObject({ kind: 'http', outcome: 'refused', status: 404 })
   })
 
   describe('texts', () => {
-    const everyRule = [...Object.keys(service.rules), ...Object.keys(monthlyAccount.rules), ...Object.keys(setMonthlyAccountExternalId.rules), ...Object.keys(getMonthlyAccount1.rules)] as FlashRule[]
+    const everyRule = [
+      ...Object.keys(service.rules),
+      ...Object.keys(monthlyAccount.rules),
+      ...Object.keys(setMonthlyAccountExternalId.rules),
+      ...Object.keys(getMonthlyAccount1.rules),
+    ] as FlashRule[]
     const flash = clientWith({ relax: everyRule })
     const sendWith =
       (operation: FlashOperation): Send =>
@@ -445,19 +623,34 @@ function tests(server: Running): void {
 
     it('come back unchanged in what the server says', async () => {
       for (const text of [...pieceTexts, ...pairTexts]) {
-        const error = await failureOf(clientWith({}).setMonthlyAccountExternalId({ ...external, flashAccountNumber: text }))
+        const error = await failureOf(
+          clientWith({}).setMonthlyAccountExternalId({ ...external, flashAccountNumber: text }),
+        )
         // Mono writes CR as it is, which every reader has to take for LF (XML 1.0 §2.11).
-        expect(error.kind === 'refused' && error.notes[0]?.note).toBe(`Account ${text.replace(/\r\n?/g, '\n')} does not exist`)
+        expect(error.kind === 'refused' && error.notes[0]?.note).toBe(
+          `Account ${text.replace(/\r\n?/g, '\n')} does not exist`,
+        )
       }
     })
 
     it('come back unchanged in the account that was written', async () => {
       for (const text of [...pieceTexts, ...pairTexts]) {
         await reset()
-        await flash.send(monthlyAccount, { ...monthly, accountNumber: text, companyName: text, address: text, department: text })
+        await flash.send(monthlyAccount, {
+          ...monthly,
+          accountNumber: text,
+          companyName: text,
+          address: text,
+          department: text,
+        })
         const read = text.replace(/\r\n?/g, '\n')
-        expect(await flash.getMonthlyAccount({ accountNumber: text })).toMatchObject({ companyName: read, address: read, department: read })
-        for await (const { accountNumber } of flash.getAllMonthlies.stream({ ...nothing, includeValid: true })) expect([null, read]).toContain(accountNumber)
+        expect(await flash.getMonthlyAccount({ accountNumber: text })).toMatchObject({
+          companyName: read,
+          address: read,
+          department: read,
+        })
+        for await (const { accountNumber } of flash.getAllMonthlies.stream({ ...nothing, includeValid: true }))
+          expect([null, read]).toContain(accountNumber)
       }
     })
   })

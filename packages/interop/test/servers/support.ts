@@ -25,7 +25,11 @@ export interface Running extends Answering {
 }
 
 /** Registers a server's tests; where it cannot run, only the one that shows that this is said. */
-export async function suite(name: ServerName, env: Readonly<Record<string, string>>, tests: (server: Running) => void): Promise<void> {
+export async function suite(
+  name: ServerName,
+  env: Readonly<Record<string, string>>,
+  tests: (server: Running) => void,
+): Promise<void> {
   await register(name, env, tests)
 
   it(`says that the tests against the ${name} server are left out where it cannot run`, async () => {
@@ -36,7 +40,9 @@ export async function suite(name: ServerName, env: Readonly<Record<string, strin
     const registered = vi.fn()
     try {
       await register(name, env, registered)
-      expect(said.mock.calls).toEqual([[expect.stringMatching(new RegExp(`^${name}: .*left out.*Not installed: \\w+`))]])
+      expect(said.mock.calls).toEqual([
+        [expect.stringMatching(new RegExp(`^${name}: .*left out.*Not installed: \\w+`))],
+      ])
       expect(registered).not.toHaveBeenCalled()
     } finally {
       vi.unstubAllEnvs()
@@ -46,7 +52,11 @@ export async function suite(name: ServerName, env: Readonly<Record<string, strin
   })
 }
 
-async function register(name: ServerName, env: Readonly<Record<string, string>>, tests: (server: Running) => void): Promise<void> {
+async function register(
+  name: ServerName,
+  env: Readonly<Record<string, string>>,
+  tests: (server: Running) => void,
+): Promise<void> {
   const server = await startServer(name, env)
   if ('missing' in server) {
     console.log(`${name}: its tests are left out, nothing of it was tested. ${server.missing}`)
@@ -62,7 +72,11 @@ async function register(name: ServerName, env: Readonly<Record<string, string>>,
 }
 
 /** Registers the tests of what is answered for a simulator that is seeded as the server is. */
-export function simulated(name: ServerName, simulator: () => Pick<Simulator, 'transport'>, tests: (side: Answering) => void): void {
+export function simulated(
+  name: ServerName,
+  simulator: () => Pick<Simulator, 'transport'>,
+  tests: (side: Answering) => void,
+): void {
   describe(`${name}, simulated`, () => {
     let vendor = simulator()
     const reset = (): Promise<void> => {
@@ -85,13 +99,18 @@ export const rewriting =
 
 /** The error in which a call ends; a value, or any other error, fails the test. */
 export async function failureOf(call: Promise<unknown>): Promise<SoapError> {
-  const ended = await call.then((value) => ({ value }), (error: unknown) => ({ error }))
+  const ended = await call.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  )
   if ('error' in ended && isSoapError(ended.error)) return ended.error
   throw new Error('the call did not end in an error of this SDK', { cause: ended })
 }
 
 /** Rows for `it.each`, each under its own words. */
-export const titled = <Row extends { readonly when: string }>(rows: readonly Row[]): (readonly [when: string, row: Row])[] => rows.map((row) => [row.when, row])
+export const titled = <Row extends { readonly when: string }>(
+  rows: readonly Row[],
+): (readonly [when: string, row: Row])[] => rows.map((row) => [row.when, row])
 
 export const soapVersions = ['1.1', '1.2'] as const
 
@@ -103,11 +122,14 @@ export function changed(base: unknown, changes: Readonly<Record<Path, unknown>>)
 }
 
 function changedAt(value: unknown, [key, ...rest]: readonly string[], to: unknown): unknown {
-  return key === undefined ? to : { ...(isRecord(value) ? value : {}), [key]: changedAt(isRecord(value) ? value[key] : undefined, rest, to) }
+  return key === undefined
+    ? to
+    : { ...(isRecord(value) ? value : {}), [key]: changedAt(isRecord(value) ? value[key] : undefined, rest, to) }
 }
 
 /** The value at a dotted path. */
-export const valueAt = (value: unknown, path: Path): unknown => path.split('.').reduce((at: unknown, key) => (isRecord(at) ? at[key] : undefined), value)
+export const valueAt = (value: unknown, path: Path): unknown =>
+  path.split('.').reduce((at: unknown, key) => (isRecord(at) ? at[key] : undefined), value)
 
 /** Of what is written as braces: a Date, for one, is a value. */
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -116,13 +138,17 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** A plain value with the keys of all its objects in another order: backwards first, then as `seed` has it. */
 export function shuffled(value: unknown, seed: number): unknown {
   if (!isRecord(value)) return value
-  const keys = seed === 0 ? Object.keys(value).reverse() : Object.keys(value).sort((a, b) => rank(a, seed) - rank(b, seed))
+  const keys =
+    seed === 0 ? Object.keys(value).reverse() : Object.keys(value).sort((a, b) => rank(a, seed) - rank(b, seed))
   return Object.fromEntries(keys.map((key) => [key, shuffled(value[key], seed)]))
 }
 
 /** A number that depends on a text and a seed, the same in every run (FNV-1a). */
 const rank = (text: string, seed: number): number =>
-  [...`${String(seed)}${text}`].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16777619) >>> 0, 2166136261)
+  [...`${String(seed)}${text}`].reduce(
+    (hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16777619) >>> 0,
+    2166136261,
+  )
 
 /** Enough orders that any two keys stand both ways round. */
 export const seeds = Array.from({ length: 12 }, (_, seed) => seed)

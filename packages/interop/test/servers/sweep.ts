@@ -15,20 +15,39 @@ export type Send = (values: Values) => Promise<unknown>
  * Every piece in every field, every pair of pieces in every field but the secret ones, and all characters shared out over
  * those. Secrets stay short, since a long one takes long to look for in the answer.
  */
-export async function expectEveryTextToArrive(server: Running, fields: Fields, secrets: Fields, send: Send): Promise<void> {
-  for (const offset of pieceTexts.keys()) await expectToArrive(server, { ...secrets, ...fields }, send, pieceTexts, offset)
+export async function expectEveryTextToArrive(
+  server: Running,
+  fields: Fields,
+  secrets: Fields,
+  send: Send,
+): Promise<void> {
+  for (const offset of pieceTexts.keys())
+    await expectToArrive(server, { ...secrets, ...fields }, send, pieceTexts, offset)
   for (const offset of pairTexts.keys()) await expectToArrive(server, fields, send, pairTexts, offset)
   const width = Object.keys(fields).length
-  for (let offset = 0; offset < everyCharacter.length; offset += width) await expectToArrive(server, fields, send, everyCharacter, offset)
+  for (let offset = 0; offset < everyCharacter.length; offset += width)
+    await expectToArrive(server, fields, send, everyCharacter, offset)
 }
 
 /** Sends one message with a text in each field, from the one at `offset` on: after as many as there are texts every field had every text. */
-async function expectToArrive(server: Running, fields: Fields, send: Send, texts: readonly string[], offset: number): Promise<void> {
-  const values = Object.fromEntries(Object.keys(fields).map((path, index) => [path, texts[(offset + index) % texts.length] ?? '']))
+async function expectToArrive(
+  server: Running,
+  fields: Fields,
+  send: Send,
+  texts: readonly string[],
+  offset: number,
+): Promise<void> {
+  const values = Object.fromEntries(
+    Object.keys(fields).map((path, index) => [path, texts[(offset + index) % texts.length] ?? '']),
+  )
   // The servers refuse most of these values; what counts is what they were given.
   await send(values).catch(() => undefined)
   const received = await server.received()
-  expect(Object.entries(fields).flatMap(([path, wirePath]) => difference(path, values[path] ?? '', valueAt(received, wirePath)))).toEqual([])
+  expect(
+    Object.entries(fields).flatMap(([path, wirePath]) =>
+      difference(path, values[path] ?? '', valueAt(received, wirePath)),
+    ),
+  ).toEqual([])
 }
 
 /** Where what arrived begins to differ, rather than all of two long texts. */

@@ -8,7 +8,13 @@ export const ending = '</Accounts></GetAllMonthliesResult></GetAllMonthliesRespo
 /** Some 700 bytes, most of them white space, as servers indent. */
 export const account = (number: number): string => {
   const indent = `\n${' '.repeat(90)}`
-  const members = [`<AccountNumber>EXT-${String(number)}</AccountNumber>`, `<FlashAccountNumber>${String(number)}</FlashAccountNumber>`, '<Status>Valid</Status>', '<IsDeleted>false</IsDeleted>', '<MonthlyAccountType>Monthly</MonthlyAccountType>']
+  const members = [
+    `<AccountNumber>EXT-${String(number)}</AccountNumber>`,
+    `<FlashAccountNumber>${String(number)}</FlashAccountNumber>`,
+    '<Status>Valid</Status>',
+    '<IsDeleted>false</IsDeleted>',
+    '<MonthlyAccountType>Monthly</MonthlyAccountType>',
+  ]
   return `<MonthlyAccountLite>${members.map((member) => indent + member).join('')}\n</MonthlyAccountLite>\n`
 }
 

@@ -27,20 +27,32 @@ describe.runIf(existsSync('/proc/self/clear_refs'))('memory', () => {
       // The first of a process is short.
       pipeline(Readable.from(answer(requests++ % 2 === 0 ? 1_000 : long)), response, () => undefined)
     })
-    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve)
+    })
   }, 60_000)
   afterAll(async () => {
     server.close()
     await rm(folder, { recursive: true })
   })
 
-  test.each([[7, 10_000], [29, 41_500]])('grows by less than 30 MB while %i MB, %i accounts, are read', async (megabytes, accounts) => {
-    long = accounts
-    expect(account(accounts - 1).length * accounts).toBeGreaterThan(megabytes * 0.97e6)
-    const address = server.address()
-    const { stdout } = await promisify(execFile)(process.execPath, [program, `http://127.0.0.1:${String(typeof address === 'object' ? address?.port : 0)}/`])
-    const { count, growthBytes } = JSON.parse(stdout) as { count: number; growthBytes: number }
-    expect(count).toBe(accounts)
-    expect(growthBytes).toBeLessThan(30 * 2 ** 20)
-  }, 60_000)
+  test.each([
+    [7, 10_000],
+    [29, 41_500],
+  ])(
+    'grows by less than 30 MB while %i MB, %i accounts, are read',
+    async (megabytes, accounts) => {
+      long = accounts
+      expect(account(accounts - 1).length * accounts).toBeGreaterThan(megabytes * 0.97e6)
+      const address = server.address()
+      const { stdout } = await promisify(execFile)(process.execPath, [
+        program,
+        `http://127.0.0.1:${String(typeof address === 'object' ? address?.port : 0)}/`,
+      ])
+      const { count, growthBytes } = JSON.parse(stdout) as { count: number; growthBytes: number }
+      expect(count).toBe(accounts)
+      expect(growthBytes).toBeLessThan(30 * 2 ** 20)
+    },
+    60_000,
+  )
 })

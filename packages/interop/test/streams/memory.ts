@@ -6,13 +6,23 @@ import { createFlash } from '@acct/flash'
 
 setFlagsFromString('--expose-gc')
 const gc = runInNewContext('gc') as () => void
-const status = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) * 1024
+const status = (name: string): number =>
+  Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) * 1024
 
-const flash = createFlash({ endpoint: process.argv[2] ?? '', securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' })
+const flash = createFlash({
+  endpoint: process.argv[2] ?? '',
+  securityToken: '11111111-2222-3333-4444-555555555555',
+  locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+})
 
 async function read(): Promise<number> {
   let count = 0
-  for await (const { flashAccountNumber } of flash.getAllMonthlies.stream({ includeValid: true, includeInvalid: true, includeDeleted: false })) if (flashAccountNumber === String(count)) count++
+  for await (const { flashAccountNumber } of flash.getAllMonthlies.stream({
+    includeValid: true,
+    includeInvalid: true,
+    includeDeleted: false,
+  }))
+    if (flashAccountNumber === String(count)) count++
   return count
 }
 

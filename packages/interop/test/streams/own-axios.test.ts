@@ -10,7 +10,10 @@ import { rawServer } from '../network/raw-server.js'
 import { account, answer, beginning, head } from './list.js'
 
 const all = { includeValid: true, includeInvalid: true, includeDeleted: true }
-const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }
+const credentials = {
+  securityToken: '11111111-2222-3333-4444-555555555555',
+  locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+}
 
 let server: http.Server
 let endpoint: string
@@ -20,7 +23,9 @@ beforeAll(async () => {
     response.setHeader('Content-Type', 'text/xml; charset=utf-8')
     pipeline(Readable.from(answer(2_000)), response, () => undefined)
   })
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
   const address = server.address()
   endpoint = `http://127.0.0.1:${String(typeof address === 'object' ? address?.port : 0)}/`
 })
@@ -29,7 +34,12 @@ afterAll(() => {
   server.close()
 })
 
-const ways: readonly [name: string, own: () => Promise<Partial<FlashOptions> & { readonly asked?: readonly unknown[]; readonly end?: () => PromiseLike<void> }>][] = [
+const ways: readonly [
+  name: string,
+  own: () => Promise<
+    Partial<FlashOptions> & { readonly asked?: readonly unknown[]; readonly end?: () => PromiseLike<void> }
+  >,
+][] = [
   ["the user's axios", () => Promise.resolve({ axios: axios.create() })],
   ["axios's own http adapter", () => Promise.resolve({ axios: axios.create({ adapter: 'http' }) })],
   ["axios's fetch adapter", () => Promise.resolve({ axios: axios.create({ adapter: 'fetch' }) })],
@@ -38,14 +48,25 @@ const ways: readonly [name: string, own: () => Promise<Partial<FlashOptions> & {
 
 async function proxied() {
   const proxy = await proxyServer()
-  return { proxy: { host: '127.0.0.1', port: proxy.port, protocol: 'http' }, asked: proxy.asked, end: () => proxy[Symbol.asyncDispose]() }
+  return {
+    proxy: { host: '127.0.0.1', port: proxy.port, protocol: 'http' },
+    asked: proxy.asked,
+    end: () => proxy[Symbol.asyncDispose](),
+  }
 }
 
 describe.each(ways)('through %s', (_, own) => {
   const through = async (endpoint: string) => {
     const { asked, end, ...options } = await own()
     const flash = createFlash({ endpoint, ...credentials, ...options })
-    return { flash, asked, [Symbol.asyncDispose]: async () => { flash.close(); await end?.() } }
+    return {
+      flash,
+      asked,
+      [Symbol.asyncDispose]: async () => {
+        flash.close()
+        await end?.()
+      },
+    }
   }
 
   test('a stream has the items of the whole list', async () => {
@@ -62,7 +83,11 @@ describe.each(ways)('through %s', (_, own) => {
     ['a wrong tag', `</Accounts></Wrong>${' '.repeat(100_000)}`, 'Connection: close\r\n\r\n'],
   ])('%s ends a stream and a plain call in the same error', async (_, tail, headers) => {
     const text = beginning + Array.from({ length: 300 }, (_, number) => account(number)).join('') + tail
-    await using broken = await rawServer({ asked: (socket) => { socket.end(head(headers) + text) } })
+    await using broken = await rawServer({
+      asked: (socket) => {
+        socket.end(head(headers) + text)
+      },
+    })
     await using line = await through(broken.url)
     const { kind, outcome, message } = await errorOf(line.flash.getAllMonthlies(all))
     expect(['connection', 'response']).toContain(kind)

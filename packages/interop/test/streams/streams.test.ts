@@ -9,12 +9,21 @@ import { rawServer } from '../network/raw-server.js'
 import { account, answer, beginning, ending, head } from './list.js'
 
 const all = { includeValid: true, includeInvalid: true, includeDeleted: true }
-const credentials = { securityToken: '11111111-2222-3333-4444-555555555555', locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }
-const flashAt = (endpoint: string, options: Partial<FlashOptions> = {}) => createFlash({ endpoint, ...credentials, ...options })
+const credentials = {
+  securityToken: '11111111-2222-3333-4444-555555555555',
+  locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+}
+const flashAt = (endpoint: string, options: Partial<FlashOptions> = {}) =>
+  createFlash({ endpoint, ...credentials, ...options })
 type Options = Parameters<ReturnType<typeof flashAt>['getAllMonthlies']['stream']>[1]
 
 /** A server that answers with something, and does not end the answer. */
-const beginningWith = (text: string, headers = 'Content-Length: 100000000\r\n\r\n') => rawServer({ asked: (socket) => { socket.write(head(headers) + text) } })
+const beginningWith = (text: string, headers = 'Content-Length: 100000000\r\n\r\n') =>
+  rawServer({
+    asked: (socket) => {
+      socket.write(head(headers) + text)
+    },
+  })
 
 /** The items up to the end, and the error that it was. */
 async function met(flash: ReturnType<typeof flashAt>, options?: Options) {
@@ -39,7 +48,11 @@ test('items are handed out before the answer has ended, and leaving the loop clo
   const events: CallEvent[] = []
   await using server = await beginningWith(some)
   const numbers: unknown[] = []
-  for await (const { flashAccountNumber } of flashAt(server.url, { observe: (event) => { events.push(event) } }).getAllMonthlies.stream(all)) {
+  for await (const { flashAccountNumber } of flashAt(server.url, {
+    observe: (event) => {
+      events.push(event)
+    },
+  }).getAllMonthlies.stream(all)) {
     numbers.push(flashAccountNumber)
     if (numbers.length === 3) break
   }
@@ -65,11 +78,27 @@ test('an input that breaks rules is thrown into the loop', async () => {
 
 test.each<[string, string, boolean, object]>([
   ['a connection that is lost', some, true, { kind: 'connection', outcome: 'unknown' }],
-  ['a wrong tag', `${some}</Accounts></Wrong>${' '.repeat(100_000)}`, false, { kind: 'response', problem: 'malformed' }],
-  ['an account with a member twice', `${some}<MonthlyAccountLite><Status>a</Status><Status>b</Status></MonthlyAccountLite>${' '.repeat(100_000)}`, false, { kind: 'response', problem: 'unexpected', issues: [{ path: 'accounts.300.status' }] }],
+  [
+    'a wrong tag',
+    `${some}</Accounts></Wrong>${' '.repeat(100_000)}`,
+    false,
+    { kind: 'response', problem: 'malformed' },
+  ],
+  [
+    'an account with a member twice',
+    `${some}<MonthlyAccountLite><Status>a</Status><Status>b</Status></MonthlyAccountLite>${' '.repeat(100_000)}`,
+    false,
+    { kind: 'response', problem: 'unexpected', issues: [{ path: 'accounts.300.status' }] },
+  ],
   ['a document type', `${some}<!DOCTYPE a>${' '.repeat(100_000)}`, false, { kind: 'response', problem: 'malformed' }],
 ])('%s ends the loop in its error, and the connection', async (_, text, hangsUp, expected) => {
-  await using server = await rawServer({ asked: (socket) => { socket.write(head('Content-Length: 100000000\r\n\r\n') + text, () => { if (hangsUp) socket.destroy() }) } })
+  await using server = await rawServer({
+    asked: (socket) => {
+      socket.write(head('Content-Length: 100000000\r\n\r\n') + text, () => {
+        if (hangsUp) socket.destroy()
+      })
+    },
+  })
   const { error } = await met(flashAt(server.url))
   expect(error).toMatchObject({ operation: 'getAllMonthlies', attempts: 1, ...expected })
   await eventually(() => server.open === 0)
@@ -78,10 +107,22 @@ test.each<[string, string, boolean, object]>([
 test.each<[string, string, object]>([
   ['a second root', `${some}${ending}<x/>`, { kind: 'response', problem: 'malformed' }],
   ['half of it, though as long as it says', some, { kind: 'response', problem: 'malformed' }],
-  ['a second list', `${some}</Accounts><Accounts>${account(7)}${ending}`, { kind: 'response', problem: 'unexpected', issues: [{ path: 'accounts', message: 'stands more than once' }] }],
-  ['a refusal after the list', `${some.replace('<Code>Success</Code>', '')}</Accounts><Code>GeneralFailure</Code>${ending.replace('</Accounts>', '')}`, { kind: 'refused', code: 'GeneralFailure' }],
+  [
+    'a second list',
+    `${some}</Accounts><Accounts>${account(7)}${ending}`,
+    { kind: 'response', problem: 'unexpected', issues: [{ path: 'accounts', message: 'stands more than once' }] },
+  ],
+  [
+    'a refusal after the list',
+    `${some.replace('<Code>Success</Code>', '')}</Accounts><Code>GeneralFailure</Code>${ending.replace('</Accounts>', '')}`,
+    { kind: 'refused', code: 'GeneralFailure' },
+  ],
 ])('%s is an error at the end', async (_, text, expected) => {
-  await using server = await rawServer({ asked: (socket) => { socket.write(`${head(`Content-Length: ${String(Buffer.byteLength(text))}\r\n\r\n`)}${text}`) } })
+  await using server = await rawServer({
+    asked: (socket) => {
+      socket.write(`${head(`Content-Length: ${String(Buffer.byteLength(text))}\r\n\r\n`)}${text}`)
+    },
+  })
   const flash = flashAt(server.url)
   const { items, error } = await met(flash)
   expect(error).toMatchObject(expected)
@@ -106,13 +147,18 @@ test('an abort ends a wait', async () => {
   await eventually(() => server.open === 0)
 })
 
-test.each([['timeoutMs', 'attempt'], ['totalTimeoutMs', 'total']] as const)('%s ends a wait, but does not pass while the loop works', async (key, scope) => {
+test.each([
+  ['timeoutMs', 'attempt'],
+  ['totalTimeoutMs', 'total'],
+] as const)('%s ends a wait, but does not pass while the loop works', async (key, scope) => {
   await using server = await beginningWith(some)
   const items = flashAt(server.url, { [key]: 300 }).getAllMonthlies.stream(all)
   await items.next()
   await wait(500)
   await expect(items.next()).resolves.toMatchObject({ done: false })
-  const rest = async () => { for await (const item of items) expect(item.status).toBe('Valid') }
+  const rest = async () => {
+    for await (const item of items) expect(item.status).toBe('Valid')
+  }
   await expect(rest()).rejects.toMatchObject({ kind: 'timeout', scope, timeoutMs: 300, outcome: 'unknown' })
   await eventually(() => server.open === 0)
 })
@@ -123,13 +169,21 @@ test('a list of any length is read, compressed too, while the limits of a plain 
     response.setHeader('Content-Type', 'text/xml; charset=utf-8').setHeader('Content-Encoding', 'gzip')
     pipeline(answer(20_000), createGzip(), response, () => undefined)
   })
-  await new Promise<void>((resolve) => { sent.listen(0, '127.0.0.1', resolve) })
+  await new Promise<void>((resolve) => {
+    sent.listen(0, '127.0.0.1', resolve)
+  })
   const address = sent.address()
   const flash = flashAt(`http://127.0.0.1:${String(typeof address === 'object' ? address?.port : 0)}/`)
   const { items, error } = await met(flash)
   expect(error).toBeUndefined()
   expect(items).toHaveLength(20_000)
-  expect(items.at(-1)).toEqual({ accountNumber: 'EXT-19999', flashAccountNumber: '19999', status: 'Valid', isDeleted: false, monthlyAccountType: 'Monthly' })
+  expect(items.at(-1)).toEqual({
+    accountNumber: 'EXT-19999',
+    flashAccountNumber: '19999',
+    status: 'Valid',
+    isDeleted: false,
+    monthlyAccountType: 'Monthly',
+  })
   await expect(flash.getAllMonthlies(all)).rejects.toMatchObject({ kind: 'response', problem: 'limit' })
   flash.close()
   sent.closeAllConnections()

@@ -25,7 +25,9 @@ const day = 86_400_000
 
 /** Makes a certificate authority. It has one key for all that it issues, since making keys is slow. */
 export function authority(commonName: string): Authority {
-  const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()
+  const key = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    .privateKey.export({ type: 'pkcs1', format: 'pem' })
+    .toString()
   const own = forge.pki.privateKeyFromPem(key)
 
   const certify = (subject: string, from: number, to: number, extensions: readonly object[]): string => {
@@ -47,7 +49,10 @@ export function authority(commonName: string): Authority {
     cert: certify(commonName, now - day, now + day, [{ name: 'basicConstraints', cA: true, critical: true }]),
     issue: ({ commonName: subject, hosts = [], expired }) => {
       const altNames = hosts.map((host) => (/^[\d.]+$/.test(host) ? { type: 7, ip: host } : { type: 2, value: host }))
-      const extensions = [{ name: 'basicConstraints', cA: false }, ...(altNames.length > 0 ? [{ name: 'subjectAltName', altNames }] : [])]
+      const extensions = [
+        { name: 'basicConstraints', cA: false },
+        ...(altNames.length > 0 ? [{ name: 'subjectAltName', altNames }] : []),
+      ]
       return { cert: certify(subject, now - 2 * day, expired ? now - day : now + day, extensions), key }
     },
   }
@@ -55,6 +60,11 @@ export function authority(commonName: string): Authority {
 
 /** A certificate and its key in one PKCS #12 file. */
 export function pfxOf({ cert, key }: Identity, passphrase: string): Buffer {
-  const file = forge.pkcs12.toPkcs12Asn1(forge.pki.privateKeyFromPem(key), [forge.pki.certificateFromPem(cert)], passphrase, { algorithm: 'aes256' })
+  const file = forge.pkcs12.toPkcs12Asn1(
+    forge.pki.privateKeyFromPem(key),
+    [forge.pki.certificateFromPem(cert)],
+    passphrase,
+    { algorithm: 'aes256' },
+  )
   return Buffer.from(forge.asn1.toDer(file).getBytes(), 'latin1')
 }

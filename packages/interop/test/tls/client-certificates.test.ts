@@ -34,14 +34,22 @@ async function provider(maxVersion: Version = 'TLSv1.3'): Promise<Provider> {
     tls: { ...here, ca: ours.cert, requestCert: true, rejectUnauthorized: true, maxVersion },
     asked: (socket) => {
       if (socket instanceof TLSSocket) callers.push(String(socket.getPeerCertificate().subject.CN))
-      socket.write(http(200, envelope('<e:CreateAccountResponse xmlns:e="http://emersion.com.au/ServiceObjects"><e:AccountID>399301</e:AccountID></e:CreateAccountResponse>')))
+      socket.write(
+        http(
+          200,
+          envelope(
+            '<e:CreateAccountResponse xmlns:e="http://emersion.com.au/ServiceObjects"><e:AccountID>399301</e:AccountID></e:CreateAccountResponse>',
+          ),
+        ),
+      )
     },
   })
   return Object.assign(server, { callers })
 }
 
 const { input } = operations.createComplexAccount.example
-const clientOf = (endpoint: string, tls: Tls, options: Partial<CommonOptions> = {}) => createEmersion({ ...options, endpoint, tls: { ca: ours.cert, ...tls } })
+const clientOf = (endpoint: string, tls: Tls, options: Partial<CommonOptions> = {}) =>
+  createEmersion({ ...options, endpoint, tls: { ca: ours.cert, ...tls } })
 
 const encrypted = ({ cert, key }: Identity): Tls => ({
   cert,
@@ -98,21 +106,27 @@ describe('keys that cannot be used end in an error, and nobody is called', () =>
     ['a key that is none', { ...reseller, key: 'no key' }],
     ['a certificate that is none', { ...reseller, cert: 'no certificate' }],
     ["another certificate's key", { ...reseller, key: stranger.key }],
-    ['an authority that is none', { ...reseller, ca: '-----BEGIN CERTIFICATE-----\nnone\n-----END CERTIFICATE-----\n' }],
+    [
+      'an authority that is none',
+      { ...reseller, ca: '-----BEGIN CERTIFICATE-----\nnone\n-----END CERTIFICATE-----\n' },
+    ],
   ]
   it.each(rows)('%s', async (_, tls) => {
     await using server = await provider()
     const error = await caught(clientOf(server.url, tls).createComplexAccount(input))
     expect(error).toMatchObject({ kind: 'connection', outcome: 'not-sent', attempts: 1 })
     expect(server.callers).toEqual([])
-    for (const secret of [passphrase, 'battery staple']) expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain(secret)
+    for (const secret of [passphrase, 'battery staple'])
+      expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain(secret)
   })
 })
 
 it("a client certificate reaches the provider through a proxy's tunnel", async () => {
   await using proxy = await proxyServer()
   await using server = await provider()
-  await using emersion = clientOf(server.url.replace('127.0.0.1', 'localhost'), reseller, { proxy: { host: '127.0.0.1', port: proxy.port, protocol: 'http' } })
+  await using emersion = clientOf(server.url.replace('127.0.0.1', 'localhost'), reseller, {
+    proxy: { host: '127.0.0.1', port: proxy.port, protocol: 'http' },
+  })
   await expect(emersion.createComplexAccount(input)).resolves.toEqual({ accountId: '399301' })
   expect(server.callers).toEqual(['reseller-42'])
 })

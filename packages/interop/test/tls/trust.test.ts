@@ -7,7 +7,9 @@ import { caught, loadAxios } from '../network/support.js'
 import { authority, type Identity } from './certificates.js'
 
 beforeAll(loadAxios)
-afterEach(() => { vi.unstubAllEnvs() })
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
 
 const ours = authority('Ours')
 const theirs = authority('Theirs')
@@ -25,7 +27,9 @@ async function secureServer(identity: Identity, maxVersion: Version = 'TLSv1.3')
   let heard = false
   const server = await rawServer({
     tls: { ...identity, maxVersion },
-    partly: () => { heard = true },
+    partly: () => {
+      heard = true
+    },
     asked: (socket) => {
       heard = true
       socket.write(found)
@@ -51,16 +55,39 @@ describe.each(versions)('over %s', (version) => {
   const refused: [name: string, identity: Identity, tls: CommonOptions['tls'], code: RegExp][] = [
     ['of an authority that nobody knows', here, undefined, /^(UNABLE_TO_|SELF_SIGNED_)/],
     ['of another authority than the one that is given', here, { ca: theirs.cert }, /^(UNABLE_TO_|SELF_SIGNED_)/],
-    ['for another name', ours.issue({ commonName: '127.0.0.1', hosts: ['elsewhere.example'] }), { ca: ours.cert }, /^ERR_TLS_CERT_ALTNAME_INVALID$/],
-    ['for another address', ours.issue({ commonName: '127.0.0.1', hosts: ['127.0.0.2'] }), { ca: ours.cert }, /^ERR_TLS_CERT_ALTNAME_INVALID$/],
-    ['that has expired', ours.issue({ commonName: 'here', hosts: ['127.0.0.1'], expired: true }), { ca: ours.cert }, /^CERT_HAS_EXPIRED$/],
+    [
+      'for another name',
+      ours.issue({ commonName: '127.0.0.1', hosts: ['elsewhere.example'] }),
+      { ca: ours.cert },
+      /^ERR_TLS_CERT_ALTNAME_INVALID$/,
+    ],
+    [
+      'for another address',
+      ours.issue({ commonName: '127.0.0.1', hosts: ['127.0.0.2'] }),
+      { ca: ours.cert },
+      /^ERR_TLS_CERT_ALTNAME_INVALID$/,
+    ],
+    [
+      'that has expired',
+      ours.issue({ commonName: 'here', hosts: ['127.0.0.1'], expired: true }),
+      { ca: ours.cert },
+      /^CERT_HAS_EXPIRED$/,
+    ],
   ]
-  it.each(refused)('a certificate %s is refused before a byte of the request leaves', async (_, identity, tls, code) => {
-    await using server = await secureServer(identity, version)
-    const error = await caught(writer({ endpoint: server.url, tls, retry: { attempts: 2, baseMs: 1 } }).call())
-    expect(error).toMatchObject({ kind: 'connection', outcome: 'not-sent', attempts: 2, code: expect.stringMatching(code) as string })
-    expect({ connections: server.connections, heard: server.heard }).toEqual({ connections: 2, heard: false })
-  })
+  it.each(refused)(
+    'a certificate %s is refused before a byte of the request leaves',
+    async (_, identity, tls, code) => {
+      await using server = await secureServer(identity, version)
+      const error = await caught(writer({ endpoint: server.url, tls, retry: { attempts: 2, baseMs: 1 } }).call())
+      expect(error).toMatchObject({
+        kind: 'connection',
+        outcome: 'not-sent',
+        attempts: 2,
+        code: expect.stringMatching(code) as string,
+      })
+      expect({ connections: server.connections, heard: server.heard }).toEqual({ connections: 2, heard: false })
+    },
+  )
 })
 
 it('a server is found by its name', async () => {
@@ -93,7 +120,9 @@ describe("with an axios instance of the user's", () => {
   it('its agent says whom to trust', async () => {
     await using server = await secureServer(here)
     const httpsAgent = new https.Agent({ ca: ours.cert })
-    await expect(reader({ endpoint: server.url, axios: axios.create({ httpsAgent }) }).call()).resolves.toEqual({ accountId: '7' })
+    await expect(reader({ endpoint: server.url, axios: axios.create({ httpsAgent }) }).call()).resolves.toEqual({
+      accountId: '7',
+    })
     httpsAgent.destroy()
   })
 

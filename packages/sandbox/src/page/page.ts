@@ -1,9 +1,12 @@
 /** The page at `/`. It is filled by its script, from what `/events` says; all of that is text, never HTML. */
 import { misbehaviours } from '../misbehaviours.js'
 
-const options = Object.entries(misbehaviours).map(([value, words]) => `<option value="${value}">${words}</option>`).join('')
+const options = Object.entries(misbehaviours)
+  .map(([value, words]) => `<option value="${value}">${words}</option>`)
+  .join('')
 const copy = '<button type="button" class="copy" data-part="copy">Copy</button>'
-const drawing = "<rect width='16' height='16' rx='4' fill='#2f6f8f'/><path d='M4 6h8M4 10h5' stroke='white' stroke-width='1.8' stroke-linecap='round'/>"
+const drawing =
+  "<rect width='16' height='16' rx='4' fill='#2f6f8f'/><path d='M4 6h8M4 10h5' stroke='white' stroke-width='1.8' stroke-linecap='round'/>"
 const icon = `data:image/svg+xml,${encodeURIComponent(`<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>${drawing}</svg>`)}`
 
 export const page = `<!doctype html>

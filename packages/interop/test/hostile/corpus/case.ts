@@ -101,9 +101,18 @@ export const http = (status: number): ErrorFacts => ({
   status,
 })
 
-export const fault = (outcome: Outcome, facts: Omit<ErrorFacts, 'kind' | 'outcome'> = {}): ErrorFacts => ({ kind: 'fault', outcome, ...facts })
+export const fault = (outcome: Outcome, facts: Omit<ErrorFacts, 'kind' | 'outcome'> = {}): ErrorFacts => ({
+  kind: 'fault',
+  outcome,
+  ...facts,
+})
 
-export const refused = (code: string, facts: Partial<ErrorFacts> = {}): ErrorFacts => ({ kind: 'refused', outcome: 'refused', code, ...facts })
+export const refused = (code: string, facts: Partial<ErrorFacts> = {}): ErrorFacts => ({
+  kind: 'refused',
+  outcome: 'refused',
+  code,
+  ...facts,
+})
 
 export const lost: ErrorFacts = { kind: 'connection', outcome: 'unknown' }
 

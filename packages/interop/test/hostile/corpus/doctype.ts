@@ -49,27 +49,51 @@ const forbidden: Readonly<Record<string, string>> = {
 
 /** The same words where they are data. */
 const allowed: readonly Case[] = [
-  ['the words of a document type in a CDATA section', '<![CDATA[<!DOCTYPE a [<!ENTITY b "c">]>&b;]]>', '<!DOCTYPE a [<!ENTITY b "c">]>&b;'],
+  [
+    'the words of a document type in a CDATA section',
+    '<![CDATA[<!DOCTYPE a [<!ENTITY b "c">]>&b;]]>',
+    '<!DOCTYPE a [<!ENTITY b "c">]>&b;',
+  ],
   ['the words of a document type escaped', '&lt;!DOCTYPE html>', '<!DOCTYPE html>'],
   ['the words of a document type in a comment', '<!-- <!DOCTYPE a> -->done', 'done'],
   ['the word DOCTYPE', 'DOCTYPE ENTITY SYSTEM', 'DOCTYPE ENTITY SYSTEM'],
   ['the words of a processing instruction in a CDATA section', '<![CDATA[<?php exit ?>]]>', '<?php exit ?>'],
   ['the words of a processing instruction in a comment', '<!-- <?a b?> -->done', 'done'],
   ['a comment with markup', '<!-- </Message> & < -->done', 'done'],
-].map(([name = '', xml = '', message = '']) => ({ name, call: 'monthlyAccount', answer: { body: flashMessage(xml) }, expect: flashValue(message) }))
+].map(([name = '', xml = '', message = '']) => ({
+  name,
+  call: 'monthlyAccount',
+  answer: { body: flashMessage(xml) },
+  expect: flashValue(message),
+}))
 
 export const doctype: Group = {
   name: 'document types, entities, processing instructions',
   cases: [
-    ...Object.entries(forbidden).map(([name, body]): Case => ({ name, call: 'monthlyAccount', answer: { body }, expect: malformed })),
-    { name: 'a document type around another provider', call: 'createComplexAccount', answer: { body: `<!DOCTYPE a>${created('1')}` }, expect: malformed },
+    ...Object.entries(forbidden).map(([name, body]): Case => ({
+      name,
+      call: 'monthlyAccount',
+      answer: { body },
+      expect: malformed,
+    })),
+    {
+      name: 'a document type around another provider',
+      call: 'createComplexAccount',
+      answer: { body: `<!DOCTYPE a>${created('1')}` },
+      expect: malformed,
+    },
     {
       name: 'a document type around a third provider',
       call: 'transferCustomerAccount',
       answer: { body: `<!DOCTYPE a>${transferred('<c:Status>Succeed</c:Status>')}` },
       expect: malformed,
     },
-    { name: 'a document type around a fault', call: 'monthlyAccount', answer: { status: 500, body: `<!DOCTYPE a>${fault11('<faultcode>soap:Client</faultcode>')}` }, expect: malformed },
+    {
+      name: 'a document type around a fault',
+      call: 'monthlyAccount',
+      answer: { status: 500, body: `<!DOCTYPE a>${fault11('<faultcode>soap:Client</faultcode>')}` },
+      expect: malformed,
+    },
     ...allowed,
   ],
 }

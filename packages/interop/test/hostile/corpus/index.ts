@@ -10,4 +10,14 @@ import { size } from './size.js'
 import { structure } from './structure.js'
 import { values } from './values.js'
 
-export const corpus: readonly Group[] = [notWellFormed, doctype, encodings, values, structure, faults, size, ...transport, ...echoes]
+export const corpus: readonly Group[] = [
+  notWellFormed,
+  doctype,
+  encodings,
+  values,
+  structure,
+  faults,
+  size,
+  ...transport,
+  ...echoes,
+]

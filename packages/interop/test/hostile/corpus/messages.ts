@@ -23,17 +23,23 @@ export const flash = (members: string): string => envelope(flashBody(members))
 export const flashMessage = (message: string): string => flash(`<Code>Success</Code><Message>${message}</Message>`)
 
 /** What `flashMessage` reads to. */
-export const flashValue = (message: string | null): { value: unknown } => ({ value: { code: 'Success', message, locationProfiles: [] } })
+export const flashValue = (message: string | null): { value: unknown } => ({
+  value: { code: 'Success', message, locationProfiles: [] },
+})
 
 /** A plain success of `monthlyAccount`, and what it reads to. */
 export const success = flashMessage('done')
 export const done = flashValue('done')
 
 export const created = (id: string): string =>
-  envelope(`<e:CreateAccountResponse xmlns:e="${emersionNamespace}"><e:AccountID>${id}</e:AccountID></e:CreateAccountResponse>`)
+  envelope(
+    `<e:CreateAccountResponse xmlns:e="${emersionNamespace}"><e:AccountID>${id}</e:AccountID></e:CreateAccountResponse>`,
+  )
 
 export const updated = (result: string): string =>
-  envelope(`<e:UpdateAccountResponse xmlns:e="${emersionNamespace}"><e:Result>${result}</e:Result></e:UpdateAccountResponse>`)
+  envelope(
+    `<e:UpdateAccountResponse xmlns:e="${emersionNamespace}"><e:Result>${result}</e:Result></e:UpdateAccountResponse>`,
+  )
 
 /** An answer to `transferCustomerAccount`, by its members; `c` and `r` are the prefixes of the data contracts. */
 export const transferred = (members: string): string =>
@@ -43,7 +49,13 @@ export const transferred = (members: string): string =>
   )
 
 /** What an answer of Debitsuccess reads to when it has nothing but a status. */
-export const transferValue = { status: 'Succeed', id: null, dateCreated: null, notes: [], newCustomerAccountDetails: null }
+export const transferValue = {
+  status: 'Succeed',
+  id: null,
+  dateCreated: null,
+  notes: [],
+  newCustomerAccountDetails: null,
+}
 
 export const note = (code: string, text = 'words', type = 'Error'): string =>
   `<c:ResponseMessageNote><c:Code>${code}</c:Code><c:Note>${text}</c:Note><c:NoteType>${type}</c:NoteType></c:ResponseMessageNote>`

@@ -38,7 +38,10 @@ const rows: Readonly<Record<string, string>> = {
   'an attribute without quotes': success.replace('<Code>', '<Code a=1>'),
   'an attribute without a value': success.replace('<Code>', '<Code a>'),
   'an attribute twice': success.replace('<Code>', '<Code a="1" a="2">'),
-  'an attribute twice by its namespace': success.replace('<Code>', '<Code xmlns:p="urn:a" xmlns:q="urn:a" p:a="1" q:a="2">'),
+  'an attribute twice by its namespace': success.replace(
+    '<Code>',
+    '<Code xmlns:p="urn:a" xmlns:q="urn:a" p:a="1" q:a="2">',
+  ),
   'attributes without a blank between': success.replace('<Code>', '<Code a="1"b="2">'),
   'a less-than sign in an attribute': success.replace('<Code>', '<Code a="<">'),
   'an ampersand in an attribute': success.replace('<Code>', '<Code a="&">'),
@@ -96,7 +99,10 @@ const rows: Readonly<Record<string, string>> = {
   'a prefix that is declared only beside': flash('<Code xmlns:p="urn:a">Success</Code><p:x/>'),
   'a prefix that is taken back': success.replace('<Code>', '<Code xmlns:soap="">'),
   'the prefix xml for something else': success.replace('<Code>', '<Code xmlns:xml="urn:a">'),
-  "another prefix for xml's namespace": success.replace('<Code>', '<Code xmlns:p="http://www.w3.org/XML/1998/namespace">'),
+  "another prefix for xml's namespace": success.replace(
+    '<Code>',
+    '<Code xmlns:p="http://www.w3.org/XML/1998/namespace">',
+  ),
   'the prefix xmlns declared': success.replace('<Code>', '<Code xmlns:xmlns="urn:a">'),
   'an element with the prefix xmlns': flash('<Code>Success</Code><xmlns:x/>'),
   'a name with two colons': flash('<Code>Success</Code><soap:a:b/>'),
@@ -107,5 +113,10 @@ const rows: Readonly<Record<string, string>> = {
 
 export const notWellFormed: Group = {
   name: 'not well-formed',
-  cases: Object.entries(rows).map(([name, body]): Case => ({ name, call: 'monthlyAccount', answer: { body }, expect: malformed })),
+  cases: Object.entries(rows).map(([name, body]): Case => ({
+    name,
+    call: 'monthlyAccount',
+    answer: { body },
+    expect: malformed,
+  })),
 }

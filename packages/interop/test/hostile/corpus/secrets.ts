@@ -35,7 +35,13 @@ const base64Between =
 
 const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0')
 const codePoint = (character: string): number => character.codePointAt(0) ?? 0
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+}
 const escaped = (character: string): string => entities[character] ?? character
 
 export const forms: Readonly<Record<string, Form>> = {

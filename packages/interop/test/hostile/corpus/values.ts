@@ -55,13 +55,33 @@ const absences: readonly Row[] = [
   ['nil may have blanks around it', flash('<Code>Success</Code><Message xsi:nil=" true "/>'), flashValue(null)],
   ['nil may be false', flash('<Code>Success</Code><Message xsi:nil="false">done</Message>'), flashValue('done')],
   ['nil may be 0', flash('<Code>Success</Code><Message xsi:nil="0"/>'), flashValue('')],
-  ['nil may have any prefix', flash('<Code>Success</Code><Message xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="true"/>'), flashValue(null)],
-  ['nil without the namespace says nothing', flash('<Code>Success</Code><Message nil="true">done</Message>'), flashValue('done')],
-  ['nil of another namespace says nothing', flash('<Code>Success</Code><Message xmlns:i="urn:i" i:nil="true">done</Message>'), flashValue('done')],
+  [
+    'nil may have any prefix',
+    flash('<Code>Success</Code><Message xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="true"/>'),
+    flashValue(null),
+  ],
+  [
+    'nil without the namespace says nothing',
+    flash('<Code>Success</Code><Message nil="true">done</Message>'),
+    flashValue('done'),
+  ],
+  [
+    'nil of another namespace says nothing',
+    flash('<Code>Success</Code><Message xmlns:i="urn:i" i:nil="true">done</Message>'),
+    flashValue('done'),
+  ],
   // A schema forbids it; nothing says which of the two holds.
-  ['a nil element with a text', flash('<Code>Success</Code><Message xsi:nil="true">done</Message>'), [flashValue(null), flashValue('done'), unexpected]],
+  [
+    'a nil element with a text',
+    flash('<Code>Success</Code><Message xsi:nil="true">done</Message>'),
+    [flashValue(null), flashValue('done'), unexpected],
+  ],
   ['elements where only text may be', flashMessage('a<b>c</b>'), unexpected],
-  ['a type by attribute changes nothing', flash('<Code>Success</Code><Message xsi:type="xsd:int" xmlns:xsd="http://www.w3.org/2001/XMLSchema">007</Message>'), flashValue('007')],
+  [
+    'a type by attribute changes nothing',
+    flash('<Code>Success</Code><Message xsi:type="xsd:int" xmlns:xsd="http://www.w3.org/2001/XMLSchema">007</Message>'),
+    flashValue('007'),
+  ],
 ]
 
 const code = (text: string): string => flash(`<Code>${text}</Code>`)
@@ -97,7 +117,11 @@ const ids: readonly Row[] = [
   ['an id keeps its zeros', created('000399301'), id('000399301')],
   ['an id of 64 bits', created('9223372036854775807'), id('9223372036854775807')],
   ['an id beyond 2^53', created('9007199254740993'), id('9007199254740993')],
-  ['an id of forty digits', created('1234567890123456789012345678901234567890'), id('1234567890123456789012345678901234567890')],
+  [
+    'an id of forty digits',
+    created('1234567890123456789012345678901234567890'),
+    id('1234567890123456789012345678901234567890'),
+  ],
   ['an id of nought', created('0'), id('0')],
   ['an id with outer white space', created('\n  399301\t'), id('399301')],
   ['an id in a CDATA section', created('<![CDATA[399301]]>'), id('399301')],
@@ -151,12 +175,28 @@ const others: readonly Row[] = [
   ['an empty status', transferred('<c:Status/>'), unexpected],
   ['a nil status', transferred('<c:Status xsi:nil="true"/>'), unexpected],
   ['a status named constructor', transferred('<c:Status>constructor</c:Status>'), unexpected],
-  ['a date without outer white space', transfer('<c:DateCreated> 0001-01-01T00:00:00\n</c:DateCreated>'), transferWith({ dateCreated: '0001-01-01T00:00:00' })],
-  ['a date that is no date stays a text', transfer('<c:DateCreated>yesterday</c:DateCreated>'), [transferWith({ dateCreated: 'yesterday' }), unexpected]],
+  [
+    'a date without outer white space',
+    transfer('<c:DateCreated> 0001-01-01T00:00:00\n</c:DateCreated>'),
+    transferWith({ dateCreated: '0001-01-01T00:00:00' }),
+  ],
+  [
+    'a date that is no date stays a text',
+    transfer('<c:DateCreated>yesterday</c:DateCreated>'),
+    [transferWith({ dateCreated: 'yesterday' }), unexpected],
+  ],
   ['an id keeps its blanks', transfer('<c:Id> 7 </c:Id>'), transferWith({ id: ' 7 ' })],
   ['an empty id is not null', transfer('<c:Id/>'), transferWith({ id: '' })],
-  ['a code of a note keeps its zeros', transfer(`<c:ResponseNotes>${note('00', 'Success', 'Info')}</c:ResponseNotes>`), transferWith({ notes: [{ code: '00', note: 'Success', noteType: 'Info' }] })],
-  ['a type of a note that nobody knows', transfer(`<c:ResponseNotes>${note('1', 'a', 'Hint')}</c:ResponseNotes>`), transferWith({ notes: [{ code: '1', note: 'a', noteType: 'Hint' }] })],
+  [
+    'a code of a note keeps its zeros',
+    transfer(`<c:ResponseNotes>${note('00', 'Success', 'Info')}</c:ResponseNotes>`),
+    transferWith({ notes: [{ code: '00', note: 'Success', noteType: 'Info' }] }),
+  ],
+  [
+    'a type of a note that nobody knows',
+    transfer(`<c:ResponseNotes>${note('1', 'a', 'Hint')}</c:ResponseNotes>`),
+    transferWith({ notes: [{ code: '1', note: 'a', noteType: 'Hint' }] }),
+  ],
 ]
 
 /** Long before they are wrong: a pattern that looks for outer white space must not look at each blank again. */
@@ -165,8 +205,16 @@ const slow = {
   monthlyAccount: [
     ['blanks inside a code', code(`a${blanks}b`), { kind: 'refused', outcome: 'refused' }],
     ['blanks between the members', flash(`<Code>Success</Code>a${blanks}b`), unexpected],
-    ['blanks inside a nil attribute', flash(`<Code>Success</Code><Message xsi:nil="a${blanks}b">done</Message>`), [flashValue('done'), unexpected]],
-    ['a reference of a million digits', flashMessage(`&#${'0'.repeat(1_000_000)}65;`), [flashValue('A'), malformed, limit]],
+    [
+      'blanks inside a nil attribute',
+      flash(`<Code>Success</Code><Message xsi:nil="a${blanks}b">done</Message>`),
+      [flashValue('done'), unexpected],
+    ],
+    [
+      'a reference of a million digits',
+      flashMessage(`&#${'0'.repeat(1_000_000)}65;`),
+      [flashValue('A'), malformed, limit],
+    ],
   ],
   createComplexAccount: [
     ['blanks inside an id', created(`1${blanks}1`), unexpected],
@@ -176,7 +224,8 @@ const slow = {
   transferCustomerAccount: [['blanks inside a status', transferred(`<c:Status>a${blanks}b</c:Status>`), unexpected]],
 } as const satisfies Partial<Record<Call, readonly Row[]>>
 
-const casesOf = (call: Call, rows: readonly Row[]): readonly Case[] => rows.map(([name, body, expect]) => ({ name, call, answer: { body }, expect }))
+const casesOf = (call: Call, rows: readonly Row[]): readonly Case[] =>
+  rows.map(([name, body, expect]) => ({ name, call, answer: { body }, expect }))
 
 export const values: Group = {
   name: 'values',

@@ -19,7 +19,13 @@ export const before: readonly Fault[] = [
     // A name with nothing between two dots is no name, so no name server is asked and the answer is always quick.
     meet: noServer('http://nowhere..invalid/'),
     // The second one where names cannot be looked up at all.
-    ends: { kind: 'connection', outcome: 'not-sent', codes: ['ENOTFOUND', 'EAI_AGAIN'], attempts: byRetry, whole: never },
+    ends: {
+      kind: 'connection',
+      outcome: 'not-sent',
+      codes: ['ENOTFOUND', 'EAI_AGAIN'],
+      attempts: byRetry,
+      whole: never,
+    },
   },
   {
     name: 'TLS to a server that speaks none',
@@ -28,7 +34,8 @@ export const before: readonly Fault[] = [
   },
   {
     name: 'a certificate that nobody trusts',
-    meet: () => rawServer({ tls: (strangers ??= authority('Strangers').issue({ commonName: 'x', hosts: ['127.0.0.1'] })) }),
+    meet: () =>
+      rawServer({ tls: (strangers ??= authority('Strangers').issue({ commonName: 'x', hosts: ['127.0.0.1'] })) }),
     ends: {
       kind: 'connection',
       outcome: 'not-sent',

@@ -2,7 +2,21 @@ import { gzipSync } from 'node:zlib'
 import { fault, http } from '../answers.js'
 import { rawServer } from '../raw-server.js'
 import { bySafeRetry, once, type Fault } from './fault.js'
-import { answering, answeringThen, chunked, end, half, keeping, lost, promised, reset, timeoutMs, trickle, unbounded, withServer } from './meet.js'
+import {
+  answering,
+  answeringThen,
+  chunked,
+  end,
+  half,
+  keeping,
+  lost,
+  promised,
+  reset,
+  timeoutMs,
+  trickle,
+  unbounded,
+  withServer,
+} from './meet.js'
 
 /** Something comes back, and it is no whole answer. */
 export const broken: readonly Fault[] = [
@@ -35,18 +49,35 @@ export const broken: readonly Fault[] = [
   {
     name: 'headers that trickle',
     options: { timeoutMs },
-    meet: withServer({ asked: (socket) => { socket.write('HTTP/1.1 200 OK\r\nX-Slow: '); trickle(socket, 'a') } }),
+    meet: withServer({
+      asked: (socket) => {
+        socket.write('HTTP/1.1 200 OK\r\nX-Slow: ')
+        trickle(socket, 'a')
+      },
+    }),
     ends: { kind: 'timeout', outcome: 'unknown', attempts: bySafeRetry, whole: bySafeRetry },
   },
   {
     name: 'a body that trickles',
     options: { timeoutMs },
-    meet: withServer({ asked: (socket) => { socket.write(promised); trickle(socket, ' ') } }),
+    meet: withServer({
+      asked: (socket) => {
+        socket.write(promised)
+        trickle(socket, ' ')
+      },
+    }),
     ends: { kind: 'timeout', outcome: 'unknown', attempts: bySafeRetry, whole: bySafeRetry },
   },
   {
     name: 'abort while the body comes',
-    meet: (abort) => rawServer({ asked: (socket) => { socket.write(promised); trickle(socket, ' '); setTimeout(abort, 50) } }),
+    meet: (abort) =>
+      rawServer({
+        asked: (socket) => {
+          socket.write(promised)
+          trickle(socket, ' ')
+          setTimeout(abort, 50)
+        },
+      }),
     ends: { kind: 'aborted', outcome: 'unknown', attempts: once, whole: once },
   },
   {

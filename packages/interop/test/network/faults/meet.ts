@@ -29,7 +29,8 @@ export async function asHttps(manners: Manners): Promise<Place> {
 }
 
 /** An address without a server that could count. */
-export const noServer = (url: string) => (): Promise<Place> => Promise.resolve({ url, requests: [], open: 0, [Symbol.asyncDispose]: () => Promise.resolve() })
+export const noServer = (url: string) => (): Promise<Place> =>
+  Promise.resolve({ url, requests: [], open: 0, [Symbol.asyncDispose]: () => Promise.resolve() })
 
 /** Answers, and keeps the connection. */
 export const answering = (...answer: readonly (string | Buffer)[]): Fault['meet'] =>
@@ -62,5 +63,7 @@ export const end = (socket: Socket): void => {
 /** Writes a byte now and then, for as long as it can. */
 export const trickle = (socket: Socket, byte: string): void => {
   const timer = setInterval(() => socket.write(byte), 10)
-  socket.once('close', () => { clearInterval(timer) })
+  socket.once('close', () => {
+    clearInterval(timer)
+  })
 }

@@ -7,7 +7,12 @@ import { end, lost, reset, timeoutMs, withServer } from './meet.js'
 export const unanswered: readonly Fault[] = [
   {
     name: 'reset before the request was read',
-    meet: withServer({ deaf: true, accepted: (socket) => { setTimeout(reset, 20, socket) } }),
+    meet: withServer({
+      deaf: true,
+      accepted: (socket) => {
+        setTimeout(reset, 20, socket)
+      },
+    }),
     ends: { kind: 'connection', outcome: 'unknown', codes: lost, attempts: bySafeRetry, whole: never },
   },
   {
@@ -30,7 +35,12 @@ export const unanswered: readonly Fault[] = [
   {
     name: 'a kept-alive connection that is reset by the second request',
     second: true,
-    meet: withServer({ asked: (socket, nth) => { if (nth === 1) socket.write(http(500, fault('Client'))); else reset(socket) } }),
+    meet: withServer({
+      asked: (socket, nth) => {
+        if (nth === 1) socket.write(http(500, fault('Client')))
+        else reset(socket)
+      },
+    }),
     ends: { kind: 'connection', outcome: 'unknown', codes: lost, attempts: bySafeRetry, whole: bySafeRetry },
   },
   {

@@ -5,7 +5,13 @@ import { isSoapError } from '@acct/core'
 import { callers, reader, type CommonOptions, type Line } from '../callers.js'
 
 export type Order =
-  | { readonly type: 'call'; readonly caller: string; readonly options: CommonOptions; readonly aborted: boolean; readonly second: boolean }
+  | {
+      readonly type: 'call'
+      readonly caller: string
+      readonly options: CommonOptions
+      readonly aborted: boolean
+      readonly second: boolean
+    }
   | { readonly type: 'abort' }
   | { readonly type: 'close' }
 
@@ -41,7 +47,11 @@ async function report({ caller, options, aborted, second }: Extract<Order, { typ
   const ended = await endOf(line.call({ signal }))
   // A socket is gone some turns after it was destroyed. Turns take no time, so a timer that was left would still be there.
   for (let turn = 0; turn < 10; turn++) await setImmediate()
-  return { ended, resources: added(before, process.getActiveResourcesInfo()), listeners: getEventListeners(signal, 'abort').length }
+  return {
+    ended,
+    resources: added(before, process.getActiveResourcesInfo()),
+    listeners: getEventListeners(signal, 'abort').length,
+  }
 }
 
 /** What the second list has more of than the first. */

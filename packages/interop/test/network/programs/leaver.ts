@@ -9,7 +9,10 @@ export interface Errand {
 
 async function run(errands: readonly Errand[]): Promise<void> {
   for (const { caller, options } of errands) {
-    const call = callers.find(({ name }) => name === caller)?.connect(options).call()
+    const call = callers
+      .find(({ name }) => name === caller)
+      ?.connect(options)
+      .call()
     const ended = await call?.then(
       () => 'value',
       (error: unknown) => (isSoapError(error) ? error.kind : String(error)),

@@ -10,17 +10,24 @@ function shared() {
   const named = [['globalThis', globalThis]]
   for (const key of Reflect.ownKeys(globalThis)) {
     const value = Reflect.getOwnPropertyDescriptor(globalThis, key)?.value
-    if (isObject(value) && value !== process) named.push([String(key), value], [`${String(key)}.prototype`, value.prototype])
+    if (isObject(value) && value !== process)
+      named.push([String(key), value], [`${String(key)}.prototype`, value.prototype])
   }
-  for (const value of [[].values(), new Map().values(), ''.matchAll(/./g), (function* () {})(), async function () {}]) named.push([`prototype of ${Object.prototype.toString.call(value)}`, Object.getPrototypeOf(value)])
-  return new Map(named.filter(([, object]) => isObject(object)).map(([name, object]) => [name, Object.getOwnPropertyDescriptors(object)]))
+  for (const value of [[].values(), new Map().values(), ''.matchAll(/./g), (function* () {})(), async function () {}])
+    named.push([`prototype of ${Object.prototype.toString.call(value)}`, Object.getPrototypeOf(value)])
+  return new Map(
+    named
+      .filter(([, object]) => isObject(object))
+      .map(([name, object]) => [name, Object.getOwnPropertyDescriptors(object)]),
+  )
 }
 
 /** Names of the properties that have come, gone or changed; what Node puts in a getter's place when it is first used is Node's. */
 function changes(before, after) {
   return [...before].flatMap(([name, then]) => {
     const now = after.get(name) ?? {}
-    const isChanged = (key) => !then[key] || !now[key] || !(Object.is(then[key].value, now[key].value) && then[key].get === now[key].get)
+    const isChanged = (key) =>
+      !then[key] || !now[key] || !(Object.is(then[key].value, now[key].value) && then[key].get === now[key].get)
     const isLazy = (key) => /^global/.test(name) && then[key]?.get && now[key]?.value
     const keys = new Set([...Reflect.ownKeys(then), ...Reflect.ownKeys(now)])
     return [...keys].filter((key) => isChanged(key) && !isLazy(key)).map((key) => `${name}.${String(key)}`)
@@ -33,7 +40,10 @@ const listeners = (target) => target.eventNames().map((name) => [String(name), t
 function watchEnvironment() {
   const asked = []
   const note = (name) => {
-    const caller = new Error().stack.split('\n').slice(1).find((line) => !line.includes(import.meta.url) && /\((?:file:|\/)|at (?:async )?(?:file:|\/)/.test(line))
+    const caller = new Error().stack
+      .split('\n')
+      .slice(1)
+      .find((line) => !line.includes(import.meta.url) && /\((?:file:|\/)|at (?:async )?(?:file:|\/)/.test(line))
     if (caller) asked.push(`${String(name)}${caller}`)
   }
   process.env = new Proxy(process.env, {
