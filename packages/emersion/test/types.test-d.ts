@@ -21,34 +21,34 @@ test('what is wrong does not compile', () => {
     primaryContact,
     accountContactType: { type: 'Individual' as 'Individual' | 'Org' },
   })
-  // @ts-expect-error an identifier only with its type (E15)
   void emersion.createComplexAccount({
     primaryContact,
     accountContactType: { type: 'Individual' },
+    // @ts-expect-error an identifier only with its type (E15)
     accountOrganisation: { orgIdentifier: '1' },
   })
-  // @ts-expect-error a type only with its identifier (E15)
   void emersion.createComplexAccount({
     primaryContact,
     accountContactType: { type: 'Org' },
+    // @ts-expect-error a type only with its identifier (E15)
     accountOrganisation: { orgName: 'X', orgIdentifierType: 'ABN' },
   })
-  // @ts-expect-error an enum (E14)
   void emersion.createComplexAccount({
     primaryContact,
     accountContactType: { type: 'Individual' },
+    // @ts-expect-error an enum (E14)
     accountOrganisation: { orgIdentifier: '1', orgIdentifierType: 'VAT' },
   })
-  // @ts-expect-error only End User (E01)
   void emersion.createComplexAccount({
     primaryContact,
+    // @ts-expect-error only End User (E01)
     accountType: 'Business',
     accountContactType: { type: 'Individual' },
   })
   // @ts-expect-error an update names its account (E02)
   void emersion.updateComplexAccount({ primaryContact, accountContactType: { type: 'Individual' } })
-  // @ts-expect-error the contact has a login
   void emersion.createComplexAccount({
+    // @ts-expect-error the contact has a login
     primaryContact: { detail: primaryContact.detail },
     accountContactType: { type: 'Individual' },
   })

@@ -161,9 +161,8 @@ function original({ fileName, textSpan }) {
   )
   const source = join(dirname(fileName), entry.originalSource)
   check(existsSync(source) && source.includes('node_modules'), `${source} is not in the tarball`)
-  return readFileSync(source, 'utf8')
-    .split('\n')
-    [entry.originalLine].slice(entry.originalColumn, entry.originalColumn + 60)
+  const line = readFileSync(source, 'utf8').split('\n')[entry.originalLine]
+  return line.slice(entry.originalColumn, entry.originalColumn + 60)
 }
 
 // While a call is written, the completion of a field says the same.
