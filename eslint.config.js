@@ -1,6 +1,32 @@
 import js from '@eslint/js'
 import { defineConfig } from 'eslint/config'
+import importX from 'eslint-plugin-import-x'
 import tseslint from 'typescript-eslint'
+
+const core = (folder) => `./packages/core/src/${folder}`
+
+/**
+ * The rooms of the core, each with the rooms that it may import from. The four files at the top declare the vocabulary, so every
+ * room may import them, apart from client.ts.
+ */
+const rooms = {
+  util: [],
+  xml: ['util'],
+  schema: ['util', 'xml'],
+  soap: ['util', 'xml', 'schema'],
+  transport: ['util'],
+  call: ['util', 'xml', 'schema', 'soap', 'transport'],
+}
+
+const zones = Object.entries(rooms).flatMap(([room, allowed]) =>
+  [...Object.keys(rooms), 'testing', 'client.ts', 'index.ts']
+    .filter((other) => other !== room && !allowed.includes(other))
+    .map((other) => ({
+      target: core(room),
+      from: core(other),
+      message: `${room} imports only ${allowed.join(', ')}.`,
+    })),
+)
 
 export default defineConfig(
   { ignores: ['**/dist/', '**/.vitepress/cache/', '**/node_modules/', '**/coverage/'] },
@@ -17,6 +43,25 @@ export default defineConfig(
         'error',
         { varsIgnorePattern: '^_', argsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
+    },
+  },
+  {
+    files: ['packages/*/src/**/*.ts'],
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/extensions': ['.ts'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+      'import-x/resolver-next': [
+        importX.createNodeResolver({ extensions: ['.ts'], extensionAlias: { '.js': ['.ts'] } }),
+      ],
+    },
+    rules: {
+      'import-x/no-cycle': 'warn',
+      'import-x/no-restricted-paths': ['warn', { zones }],
+      'max-lines': ['warn', 300],
+      'max-lines-per-function': ['warn', 60],
+      'max-params': ['warn', 4],
+      'no-nested-ternary': 'warn',
     },
   },
   {

@@ -1,7 +1,7 @@
 /** `docs/<provider>/<operation>.md`, from the declaration. */
 import type { Operation } from '@acct/core'
-import type { Slot } from '../../core/src/wire/plan.js'
-import type { ObjectShape } from '../../core/src/wire/shape.js'
+import type { FieldSlot } from '../../core/src/schema/request-plan.js'
+import type { ObjectShape } from '../../core/src/schema/xml-shape.js'
 import { demandOf } from '../src/rules.js'
 import { codeRows, codeLink } from './codes.js'
 import type { Written } from './fields.js'
@@ -29,10 +29,10 @@ export async function operationPage(provider: Provider, name: string, operation:
       `**Experimental.** What is known of this call is inferred. It is exported from \`@acct/${client}/experimental\`, called with \`send\`, and may change with any release.`,
     writing.operation(name),
     [
-      `- On the wire: ${code(`${prefix}:${operation.request}`)}, answered by ${code(`${prefix}:${operation.answer}`)}.`,
+      `- On the wire: ${code(`${prefix}:${operation.requestElement}`)}, answered by ${code(`${prefix}:${operation.responseElement}`)}.`,
       ...Object.entries(namespaces).map(([key, uri]) => `- Namespace ${code(key)}: ${code(uri)}.`),
       `- SOAPAction: ${code(service.soapAction(operation.name, namespaces[prefix] ?? ''))}, unless the option ${code('soapAction')} says otherwise.`,
-      `- Safe to repeat: ${operation.safeToRepeat ? 'yes, so `retry` may send it again' : 'no, so it is never sent again by itself once it may have left'}.`,
+      `- Safe to repeat: ${operation.idempotent ? 'yes, so `retry` may send it again' : 'no, so it is never sent again by itself once it may have left'}.`,
       `- How sure: its facts are **${operation.confidence}** as a whole; [what the word means](../rules.md).`,
       `- Checked before anything is sent: [${Object.keys({ ...service.rules, ...operation.rules }).length.toString()} rules](../rules.md#${client}).`,
     ].join('\n'),
@@ -45,9 +45,9 @@ export async function operationPage(provider: Provider, name: string, operation:
     ),
     'It resolves to:',
     fenced('js', literal(operation.example.output)),
-    operation.items !== undefined &&
-      `Its ${code(operation.items)} can be had one by one, while the answer comes, in memory that does not grow with their number:`,
-    operation.items !== undefined &&
+    operation.listField !== undefined &&
+      `Its ${code(operation.listField)} can be had one by one, while the answer comes, in memory that does not grow with their number:`,
+    operation.listField !== undefined &&
       fenced(
         'ts',
         isExperimental
@@ -77,7 +77,7 @@ export async function operationPage(provider: Provider, name: string, operation:
   )
 }
 
-function fieldBlocks(slot: Slot, writtenOf: (path: string) => Written, depth = 3): readonly string[] {
+function fieldBlocks(slot: FieldSlot, writtenOf: (path: string) => Written, depth = 3): readonly string[] {
   const { path, field, children, rules } = slot
   const { sentence, type } = writtenOf(path)
   const facts = [
@@ -99,8 +99,8 @@ function fieldBlocks(slot: Slot, writtenOf: (path: string) => Written, depth = 3
   ]
 }
 
-function presence({ field, rules }: Slot): string {
-  if (field.absent !== undefined) return `optional, sent as ${code(field.absent)} when it is left out`
+function presence({ field, rules }: FieldSlot): string {
+  if (field.defaultText !== undefined) return `optional, sent as ${code(field.defaultText)} when it is left out`
   if (!field.optional) return 'required'
   const sometimes = rules.find(({ rule }) => rule.required !== undefined)
   return sometimes ? demandOf(sometimes.rule) : 'optional'

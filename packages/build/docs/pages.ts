@@ -22,7 +22,7 @@ function guide({ id, operations, experimental }: Provider): string {
   const calls = Object.entries(operations)
     .map(([name, operation]) => {
       const facts = [
-        operation.safeToRepeat ? 'reads' : 'writes',
+        operation.idempotent ? 'reads' : 'writes',
         operation.confidence,
         ...(Object.hasOwn(experimental, name) ? ['experimental'] : []),
       ]

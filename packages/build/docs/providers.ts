@@ -6,7 +6,7 @@ import * as debitsuccess from '@acct/debitsuccess'
 import * as emersion from '@acct/emersion'
 import * as flash from '@acct/flash'
 import type ts from 'typescript'
-import { messagesOf, type Message } from '../../core/src/wire/message.js'
+import { codecsFor, type OperationCodec } from '../../core/src/soap/operation-codec.js'
 import { adviceOf } from './advice.js'
 import { packageOf, type Package } from './api.js'
 import { writingOf, type Writing } from './fields.js'
@@ -77,8 +77,8 @@ export async function readSources(): Promise<Sources> {
 }
 
 /** The plan of an operation's messages. */
-export const messageOf = ({ service }: Provider, operation: Operation): Message =>
-  messagesOf(service, { soapVersion: service.soapVersion, namespaces: service.namespaces })(operation)
+export const messageOf = ({ service }: Provider, operation: Operation): OperationCodec =>
+  codecsFor(service, { soapVersion: service.soapVersion, namespaces: service.namespaces })(operation)
 
 /** An operation's example as it goes over the wire: what is sent, without secrets, and what comes back. */
 export async function exchangeOf(

@@ -83,9 +83,9 @@ export const rulesPage = (providers: readonly Provider[]): string =>
     intro,
     '## Every message',
     'These two cannot be relaxed: what breaks them has no form on the wire.',
-    ...Object.entries(messageRules).flatMap(([id, { says, source }]) => [
+    ...Object.entries(messageRules).flatMap(([id, { message, source }]) => [
       `### ${id}`,
-      `A field ${says.replace('is not', 'must be')}.`,
+      `A field ${message.replace('is not', 'must be')}.`,
       `- Source: ${source}.`,
     ]),
     ...providers.flatMap((provider) => [

@@ -2,7 +2,7 @@
 import type { Rule, Rules } from '@acct/core'
 
 /** What a rule asks, after the name of its field. */
-export function demandOf({ required, says, needs, together }: Rule): string {
+export function demandOf({ required, message, requires, allOrNone }: Rule): string {
   const parts = [
     ...(required === 'one'
       ? ['at least one is required']
@@ -11,9 +11,9 @@ export function demandOf({ required, says, needs, together }: Rule): string {
         : required
           ? ['required']
           : []),
-    ...(says === undefined ? [] : [says]),
-    ...(needs === undefined ? [] : [`only together with \`${needs}\``]),
-    ...(together ? ['only together'] : []),
+    ...(message === undefined ? [] : [message]),
+    ...(requires === undefined ? [] : [`only together with \`${requires}\``]),
+    ...(allOrNone ? ['only together'] : []),
   ]
   return parts.join('; ')
 }
@@ -32,7 +32,7 @@ export const rulesAbout = (rules: Rules, path: string): readonly string[] =>
       const demand =
         rule.required === 'one'
           ? `required unless ${others} is given`
-          : rule.together
+          : rule.allOrNone
             ? `only together with ${others}`
             : demandOf(rule)
       return `${id}: ${demand} (${rule.sources.join(', ')})`

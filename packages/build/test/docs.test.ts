@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { codeRows, whatToDo } from '../docs/codes.js'
-import type { Slot } from '../../core/src/wire/plan.js'
+import type { FieldSlot } from '../../core/src/schema/request-plan.js'
 import { generated } from '../docs/markdown.js'
 import { allPages } from '../docs/pages.js'
 import { repository } from '../docs/program.js'
@@ -29,7 +29,7 @@ test.each(
   ),
 )('each field of $name has a sentence', ({ name, provider, operation }) => {
   const silent: string[] = []
-  const look = ({ path, field, children }: Slot): void => {
+  const look = ({ path, field, children }: FieldSlot): void => {
     const written = Object.hasOwn(provider.service.credentials, path.split('.')[0] ?? '')
       ? provider.writing.option(path)
       : provider.writing.input(name, path)

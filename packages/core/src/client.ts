@@ -1,22 +1,28 @@
 /** A call: from the caller's input to a value, or to one of the errors. */
 import { isSoapError, type Outcome, type SoapError } from './errors.js'
-import * as failures from './failures.js'
-import type { Exchange } from './failures.js'
+import * as failures from './call/error-factory.js'
+import type { CallContext } from './call/error-factory.js'
 import type { InputOf, ItemOf, Operation, OutputOf, RuleOf } from './operation.js'
-import { clientIssues, settledLimits, type CallOptions, type ClientOptions } from './options.js'
-import { reconcile, type Lost, type Reconciled, type ReconcileOptions, type Reconciling } from './reconcile.js'
-import { noOptions, requesting, type Request } from './request.js'
+import { clientIssues, resolveLimits, type CallOptions, type ClientOptions } from './call/options.js'
+import {
+  reconcile,
+  type UnknownWrite,
+  type Reconciled,
+  type ReconcileOptions,
+  type ReconcileDependencies,
+} from './call/reconcile.js'
+import { noOptions, createRequestBuilder, type CallRequest } from './call/request.js'
 import type { Service } from './service.js'
 import { axiosConnection, type Connection } from './transport/axios.js'
-import { arriving, itemsOf } from './stream.js'
-import { boundsOf, openBoundsOf, type Bounds } from './transport/deadline.js'
-import { sendingBy } from './transport/ending.js'
-import { observed, quietly } from './transport/observe.js'
+import { bufferUnlessStreamable, streamItems } from './call/stream.js'
+import { callBounds, streamBounds, type Bounds } from './transport/deadline.js'
+import { senderFor } from './transport/cancellation.js'
+import { withObserver, ignoreObserverErrors } from './transport/observe.js'
 import { withRetry } from './transport/retry.js'
-import { neverSent, whole, type BodyStream, type Send, type SoapResponse } from './transport/transport.js'
-import { understanding } from './understand.js'
-import { prepared, type Prepared } from './wire/prepared.js'
-import { redaction } from './wire/redact.js'
+import { wasNeverSent, assertBuffered, type BodyStream, type Send, type SoapResponse } from './transport/transport.js'
+import { createResponseInterpreter } from './call/response.js'
+import { prepared, type Prepared } from './call/prepared-request.js'
+import { createRedactor } from './util/redactor.js'
 
 type Operations<Answer> = Readonly<Record<string, Operation<unknown, Answer>>>
 
@@ -101,27 +107,27 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   namespaces = {},
 }: ClientParts<Answer, ServiceRule, Ops>): ClientOf<Ops, ServiceRule | RuleOf<Ops[keyof Ops]>> &
   ClientBase<Ops, Answer, ServiceRule | RuleOf<Ops[keyof Ops]>> {
-  const dialect = {
+  const overrides = {
     soapVersion: options.soapVersion ?? service.soapVersion,
     namespaces: { ...service.namespaces, ...namespaces },
   }
-  const limits = settledLimits(options.limits)
-  const send = sendingBy(connection.transport)
-  const understand = understanding({ service, limits, soapVersion: dialect.soapVersion })
-  const observe = options.observe && quietly(options.observe)
+  const limits = resolveLimits(options.limits)
+  const send = senderFor(connection.transport)
+  const interpreter = createResponseInterpreter({ service, limits, soapVersion: overrides.soapVersion })
+  const observe = options.observe && ignoreObserverErrors(options.observe)
   const ruleIds = new Set([service, ...Object.values(operations)].flatMap(({ rules }) => Object.keys(rules)))
-  const broken = clientIssues(options, ruleIds)
-  if (broken.length > 0)
-    throw failures.inputBroken(failures.exchangeFor(`create${service.name}`, redaction([])), broken)
+  const issues = clientIssues(options, ruleIds)
+  if (issues.length > 0)
+    throw failures.invalidInput(failures.createCallContext(`create${service.name}`, createRedactor([])), issues)
 
-  const make = requesting({ service, options, credentials, dialect, ruleIds })
-  const lost = new WeakMap<SoapError, Lost>()
-  const reconciling: Reconciling = {
-    lostWith: (error) => lost.get(error),
+  const buildRequest = createRequestBuilder({ service, options, credentials, overrides, ruleIds })
+  const unknownWrites = new WeakMap<SoapError, UnknownWrite>()
+  const reconciling: ReconcileDependencies = {
+    unknownWriteOf: (error) => unknownWrites.get(error),
     // Reads are declared like all operations of this provider.
     call: (operation, input, callOptions) => call(operation as Operation<unknown, Answer>, input, callOptions),
     refuse: (message) =>
-      failures.inputBroken(failures.exchangeFor('reconcile', redaction([])), [
+      failures.invalidInput(failures.createCallContext('reconcile', createRedactor([])), [
         { path: 'error', wirePath: 'error', rule: 'type', message },
       ]),
   }
@@ -130,8 +136,8 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     prepare: (name, input, callOptions = noOptions) => {
       const operation: Operation<unknown, Answer> | undefined = operations[name]
       if (!operation) throw new TypeError(`${service.name} has no operation ${name}`)
-      const { url, shownUrl, headers, body, redact } = make(operation, input, callOptions)
-      return prepared(url, shownUrl, headers, body, redact)
+      const { url, shownUrl, headers, body, redactor } = buildRequest(operation, input, callOptions)
+      return prepared(url, shownUrl, headers, body, redactor)
     },
     send: call,
     stream,
@@ -146,7 +152,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     const run = (input: unknown, callOptions?: CallOptions) => call(operation, input, callOptions)
     return [
       name,
-      operation.items === undefined
+      operation.listField === undefined
         ? run
         : Object.assign(run, {
             stream: (input: unknown, callOptions?: CallOptions) => stream(operation, input, callOptions),
@@ -161,22 +167,28 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     input: unknown,
     callOptions: CallOptions = noOptions,
   ): Promise<Output> {
-    const request = make(operation, input, callOptions)
-    const exchange = failures.exchangeFor(request.message.name, request.redact)
-    const end = ending(exchange)
+    const request = buildRequest(operation, input, callOptions)
+    const context = failures.createCallContext(request.codec.name, request.redactor)
+    const end = reportEnd(context)
     try {
-      const response = await deliver(request, exchange, callOptions, boundsOf(request, callOptions.signal), whole)
-      const value = understand.whole({ operation, message: request.message, exchange }, response)
+      const response = await deliver(
+        request,
+        context,
+        callOptions,
+        callBounds(request, callOptions.signal),
+        assertBuffered,
+      )
+      const value = interpreter.whole({ operation, codec: request.codec, context }, response)
       end('value', 'done')
-      if (typeof value === 'object' && value !== null) exchanges.set(value, eventOf(exchange))
+      if (typeof value === 'object' && value !== null) exchanges.set(value, eventFields(context))
       // The reader was compiled from the schema whose output this is.
       return value as Output
     } catch (error) {
       if (isSoapError(error)) {
         end(error.kind, error.outcome)
-        const { message, draft } = request
-        if (error.outcome === 'unknown' && !operation.safeToRepeat)
-          lost.set(error, { operation, sent: (path) => message.plan.text(draft, path) })
+        const { codec, values } = request
+        if (error.outcome === 'unknown' && !operation.idempotent)
+          unknownWrites.set(error, { operation, sent: (path) => codec.plan.text(values, path) })
       }
       throw error
     }
@@ -187,20 +199,20 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     input: unknown,
     callOptions: CallOptions = noOptions,
   ): AsyncGenerator<ItemOf<Op>, void, undefined> {
-    const request = make(operation, input, callOptions)
-    const exchange = failures.exchangeFor(request.message.name, request.redact)
-    const end = ending(exchange)
+    const request = buildRequest(operation, input, callOptions)
+    const context = failures.createCallContext(request.codec.name, request.redactor)
+    const end = reportEnd(context)
     const { signal } = callOptions
-    const bounds = openBoundsOf(request, signal)
+    const bounds = streamBounds(request, signal)
     // Unless it is told otherwise, the caller has left the loop.
     let ended: Parameters<typeof end> = ['aborted', 'unknown']
     try {
-      const response = await deliver(request, exchange, callOptions, bounds, (response) => response)
+      const response = await deliver(request, context, callOptions, bounds, (response) => response)
       // The reader was compiled from the schema whose items these are.
-      yield* itemsOf({
-        asked: { operation, message: request.message, exchange },
+      yield* streamItems({
+        call: { operation, codec: request.codec, context },
         response,
-        understand,
+        interpreter,
         bounds,
         signal,
       }) as AsyncGenerator<ItemOf<Op>, void, undefined>
@@ -215,18 +227,18 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   }
 
   /** Tells the observer how a call ended. */
-  function ending(exchange: Exchange): (kind: 'value' | SoapError['kind'], outcome: 'done' | Outcome) => void {
+  function reportEnd(context: CallContext): (kind: 'value' | SoapError['kind'], outcome: 'done' | Outcome) => void {
     if (!observe) return () => undefined
     const started = performance.now()
     return (kind, outcome) => {
-      observe({ ...eventOf(exchange), type: 'end', kind, outcome, durationMs: performance.now() - started })
+      observe({ ...eventFields(context), type: 'end', kind, outcome, durationMs: performance.now() - started })
     }
   }
 
   /** From a request to the provider's answer, whole or still arriving, or to the error that says why there is none. */
   async function deliver<Response>(
-    request: Request,
-    exchange: Exchange,
+    request: CallRequest,
+    context: CallContext,
     { signal }: CallOptions,
     bounds: Bounds,
     as: (response: SoapResponse<Uint8Array | BodyStream>) => Response,
@@ -235,53 +247,53 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
       url,
       headers,
       body,
-      operation: { safeToRepeat },
+      operation: { idempotent },
     } = request
-    const { progress } = exchange
-    const event = (): ReturnType<typeof eventOf> => eventOf(exchange)
-    const sending = as === whole ? send : arriving(send)
-    const once: Send = async (attempt) => {
+    const { progress } = context
+    const event = (): ReturnType<typeof eventFields> => eventFields(context)
+    const sending = as === assertBuffered ? send : bufferUnlessStreamable(send)
+    const sendOnce: Send = async (attempt) => {
       progress.attempts++
       try {
-        const response = await bounds.attempt(observe ? observed(sending, event, exchange.redact, observe) : sending)(
-          attempt,
-        )
+        const response = await bounds.attempt(
+          observe ? withObserver(sending, event, context.redact, observe) : sending,
+        )(attempt)
         progress.sent = true
         return response
       } catch (error) {
         // What one attempt left open stays open, whatever becomes of the next.
-        if (!neverSent(progress, error)) progress.sent = true
+        if (!wasNeverSent(progress, error)) progress.sent = true
         throw error
       }
     }
-    const repeating = options.retry
-      ? withRetry(once, options.retry, (waitMs) => {
+    const sendWithRetry = options.retry
+      ? withRetry(sendOnce, options.retry, (waitMs) => {
           observe?.({ ...event(), type: 'retry', waitMs })
         })
-      : once
+      : sendOnce
     try {
       signal?.throwIfAborted()
       return as(
-        await bounds.total((ending) =>
-          repeating({
+        await bounds.total((cancellation) =>
+          sendWithRetry({
             url,
             headers,
             body,
-            ending,
+            cancellation,
             bodyBytes: limits.bodyBytes,
-            streams: as !== whole,
-            safeToRepeat,
+            acceptsStream: as !== assertBuffered,
+            idempotent,
             progress,
           }),
         ),
       )
     } catch (error) {
-      throw failures.lost(exchange, error, signal?.aborted ?? false)
+      throw failures.noResponse(context, error, signal?.aborted ?? false)
     }
   }
 }
 
-const exchanges = new WeakMap<object, ReturnType<typeof eventOf>>()
+const exchanges = new WeakMap<object, ReturnType<typeof eventFields>>()
 
 /** What is known of the call that resolved to a value: its `requestId` and how many attempts it took. */
 export const exchangeOf = (
@@ -289,4 +301,8 @@ export const exchangeOf = (
 ): { readonly operation: string; readonly requestId: string; readonly attempt: number } | undefined =>
   exchanges.get(value)
 
-const eventOf = ({ operation, requestId, progress }: Exchange) => ({ operation, requestId, attempt: progress.attempts })
+const eventFields = ({ operation, requestId, progress }: CallContext) => ({
+  operation,
+  requestId,
+  attempt: progress.attempts,
+})

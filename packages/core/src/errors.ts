@@ -35,7 +35,7 @@ export interface Issue {
 }
 
 /** One thing wrong with an answer. */
-export interface AnswerIssue {
+export interface ResponseIssue {
   readonly path: string
   readonly wirePath: string
   readonly message: string
@@ -74,7 +74,7 @@ const names = {
 
 const brand = Symbol.for('@acct/core.SoapError')
 
-abstract class CallError<Kind extends keyof typeof names> extends Error {
+abstract class BaseError<Kind extends keyof typeof names> extends Error {
   abstract readonly kind: Kind
   readonly operation: string
   readonly outcome: Outcome
@@ -101,10 +101,10 @@ abstract class CallError<Kind extends keyof typeof names> extends Error {
     return { name: this.name, message: this.message, ...Object.fromEntries(Object.entries(this)) }
   }
 }
-Object.defineProperty(CallError.prototype, brand, { value: true })
+Object.defineProperty(BaseError.prototype, brand, { value: true })
 
 /** The input breaks documented rules; nothing was sent. All violations are in `issues`. */
-export class InputError extends CallError<'input'> {
+export class InputError extends BaseError<'input'> {
   readonly kind = 'input'
   readonly issues: readonly Issue[]
 
@@ -120,7 +120,7 @@ export class InputError extends CallError<'input'> {
 }
 
 /** No connection, or it was lost. `code` is the network's (`ECONNREFUSED`, `ECONNRESET`, …). */
-export class ConnectionError extends CallError<'connection'> {
+export class ConnectionError extends BaseError<'connection'> {
   readonly kind = 'connection'
   readonly code: string
 
@@ -131,7 +131,7 @@ export class ConnectionError extends CallError<'connection'> {
 }
 
 /** The time ran out: `timeoutMs` milliseconds for one attempt or for all of them, see `scope`. */
-export class TimeoutError extends CallError<'timeout'> {
+export class TimeoutError extends BaseError<'timeout'> {
   readonly kind = 'timeout'
   readonly timeoutMs: number
   readonly scope: 'attempt' | 'total'
@@ -144,7 +144,7 @@ export class TimeoutError extends CallError<'timeout'> {
 }
 
 /** The caller's `signal` ended the call. */
-export class AbortedError extends CallError<'aborted'> {
+export class AbortedError extends BaseError<'aborted'> {
   readonly kind = 'aborted'
 
   constructor(facts: ErrorFacts) {
@@ -153,7 +153,7 @@ export class AbortedError extends CallError<'aborted'> {
 }
 
 /** The answer was not SOAP: a proxy's page, a redirect, a refusal without a body. `excerpt` is its beginning, without secrets. */
-export class HttpError extends CallError<'http'> {
+export class HttpError extends BaseError<'http'> {
   readonly kind = 'http'
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -181,7 +181,7 @@ export interface Fault {
 }
 
 /** The provider answered with a SOAP Fault. */
-export class FaultError extends CallError<'fault'> implements Fault {
+export class FaultError extends BaseError<'fault'> implements Fault {
   readonly kind = 'fault'
   readonly code: string
   readonly reason: string
@@ -200,7 +200,7 @@ export class FaultError extends CallError<'fault'> implements Fault {
 }
 
 /** The provider said no in a normal answer, which is in `result`. */
-export class RefusedError extends CallError<'refused'> {
+export class RefusedError extends BaseError<'refused'> {
   readonly kind = 'refused'
   readonly code: string
   readonly notes: readonly Note[]
@@ -230,21 +230,21 @@ export class RefusedError extends CallError<'refused'> {
 export type Problem = 'malformed' | 'limit' | 'encoding' | 'unexpected'
 
 /** The answer broke the contract, so it says nothing: `outcome` is always `unknown`. */
-export class ResponseError extends CallError<'response'> {
+export class ResponseError extends BaseError<'response'> {
   readonly kind = 'response'
   readonly problem: Problem
-  readonly issues: readonly AnswerIssue[]
+  readonly issues: readonly ResponseIssue[]
   readonly excerpt: string
 
-  constructor(answer: { problem: Problem; issues: readonly AnswerIssue[]; excerpt: string }, facts: ErrorFacts) {
-    super(answerProblems[answer.problem], answer.problem, facts)
+  constructor(answer: { problem: Problem; issues: readonly ResponseIssue[]; excerpt: string }, facts: ErrorFacts) {
+    super(problemMessages[answer.problem], answer.problem, facts)
     this.problem = answer.problem
     this.issues = answer.issues
     this.excerpt = answer.excerpt
   }
 }
 
-const answerProblems = {
+const problemMessages = {
   malformed: 'the answer is not a whole SOAP message',
   limit: 'the answer is larger than the limits allow',
   encoding: 'the answer cannot be decoded',

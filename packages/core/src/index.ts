@@ -5,15 +5,19 @@ export {
   type Confidence,
   type InputOf,
   type ItemOf,
-  type Message,
+  type RuleContext,
   type Operation,
   type OutputOf,
   type Rule,
+  type ReconcileContext,
+  type Reconciler,
   type RuleOf,
   type Rules,
   type Source,
+  type Verdict,
 } from './operation.js'
-export { service, type Fields, type Refusal, type Service, type SoapVersion } from './service.js'
+export { service, type Fields, type Refusal, type Service } from './service.js'
+export type { SoapVersion } from './soap/soap-version.js'
 export {
   createClient,
   connectionOf,
@@ -24,8 +28,8 @@ export {
   type Connection,
   type Streams,
 } from './client.js'
-export type { CallOptions, ClientOptions } from './options.js'
-export type { Evidence, Look, LookBack, Reading, Reconciled, ReconcileOptions, Verdict } from './reconcile.js'
+export type { CallOptions, ClientOptions } from './call/options.js'
+export type { Evidence, ReconcileRead, Reconciled, ReconcileOptions } from './call/reconcile.js'
 export type { TlsOptions } from './transport/axios.js'
 export type { CallEvent } from './transport/observe.js'
 export type { Retry } from './transport/retry.js'
@@ -36,9 +40,9 @@ export {
   type SoapResponse,
   type Transport,
 } from './transport/transport.js'
-export type { Prepared } from './wire/prepared.js'
-export type { Limits } from './wire/tree.js'
-export { messageRules } from './wire/plan.js'
-export { asIs, pascalCase } from './wire/shape.js'
-export * as xs from './wire/xs.js'
-export type { OtherElement } from './wire/xs.js'
+export type { Prepared } from './call/prepared-request.js'
+export type { Limits } from './xml/tree-builder.js'
+export { messageRules } from './schema/request-plan.js'
+export { identity, pascalCase } from './schema/xml-shape.js'
+export * as xs from './schema/xs.js'
+export type { UnknownElement } from './schema/xs.js'

@@ -1,6 +1,5 @@
 /** An operation is one value in one file: everything that the client, the simulator, the tests and the docs need of it. */
 import type * as z from 'zod'
-import type { LookBack } from './reconcile.js'
 
 /**
  * How a fact is known, surest first: the provider's server printed it or was seen to do it, it stands on the provider's
@@ -15,7 +14,7 @@ export type Source = 'proven' | 'documented' | 'public' | 'inferred'
 export type Confidence = Exclude<Source, 'public'>
 
 /** What a rule may look at: the texts that would be sent, by dotted path in the SDK's names. */
-export interface Message {
+export interface RuleContext {
   /** Path of the field under test. */
   readonly path: string
   /** The text of a field or of a client option, or undefined when it is not given. */
@@ -32,18 +31,18 @@ export interface Rule {
   /** The field, or the fields, that the rule is about; a value of the wrong type breaks the first rule of its field. */
   readonly field: string | readonly string[]
   /** `true`: each field. `'one'`: at least one of them. A condition: each, when it holds. */
-  readonly required?: true | 'one' | { readonly when: string; readonly holds: (message: Message) => boolean }
+  readonly required?: true | 'one' | { readonly when: string; readonly test_: (message: RuleContext) => boolean }
   /** What a given value must be, as the end of a sentence: `must be two letters`. */
-  readonly says?: string
-  readonly test?: (text: string, message: Message) => boolean
+  readonly message?: string
+  readonly test?: (text: string, message: RuleContext) => boolean
   /** A field that must be given too when this one is; the issue names it. */
-  readonly needs?: string
+  readonly requires?: string
   /** All of the fields or none. */
-  readonly together?: true
+  readonly allOrNone?: true
   /** The rule holds only then. */
-  readonly when?: (message: Message) => boolean
+  readonly when?: (message: RuleContext) => boolean
   /** Nothing else that is wrong inside the field is reported beside this rule. */
-  readonly alone?: true
+  readonly exclusive?: true
   /** Code or message in the operation's code table: what the provider itself would answer. */
   readonly vendor?: string
   readonly sources: readonly Source[]
@@ -75,9 +74,9 @@ export interface Operation<
   /** One sentence: what it does. */
   readonly summary: string
   /** Whether the provider may be asked twice without doing anything twice. Only then is a call repeated after it left. */
-  readonly safeToRepeat: boolean
+  readonly idempotent: boolean
   /** Of a write: how it is found out whether it happened, when its answer was lost. */
-  readonly lookBack?: LookBack
+  readonly reconciler?: Reconciler
   /** How sure the facts are that this declaration is made of. */
   readonly confidence: Confidence
   /**
@@ -86,28 +85,53 @@ export interface Operation<
    */
   readonly namespaces?: Readonly<Record<string, string>>
   /** The namespaces of the answer stand on no page: its elements are told by their local names alone. */
-  readonly answerNamespaces?: 'any'
+  readonly responseNamespaces?: 'any'
   /** Fields of the frame that this operation has otherwise than its service, such as one that the provider spells otherwise here. */
   readonly frame?: Readonly<Record<string, z.ZodType>>
   readonly input: z.ZodType<Input>
   readonly output: z.ZodType<Output>
   readonly rules: Rules<RuleId>
   /** The member of the output that is a long list, where there is one: the client then has a `stream` of its items too. */
-  readonly items: Items | undefined
+  readonly listField: Items | undefined
   /** Local name of the request's element, the Body's child; `name` unless the provider has it otherwise. */
-  readonly request: string
+  readonly requestElement: string
   /** Local name of the answer's element; `<name>Response` unless the provider has it otherwise. */
-  readonly answer: string
+  readonly responseElement: string
   /** This operation's own code table, where the service's does not hold. */
   readonly codes: readonly Code[]
   readonly example: { readonly input: Input; readonly output: Output }
 }
 
+/** What an operation's `lookBack` finds out. */
+export interface Verdict {
+  readonly happened: boolean | 'unclear'
+  readonly sentence: string
+}
+
+/** What a `lookBack` has to find out with. */
+export interface ReconcileContext {
+  /** The text that was sent in a field, by dotted path in the SDK's names. */
+  readonly sent: (path: string) => string | undefined
+  /** Asks a read. `undefined` where the provider refuses with one of the codes that are named. */
+  readonly read: <Input, Output, RuleId extends string>(
+    operation: Operation<Input, Output, RuleId>,
+    input: NoInfer<Input>,
+    ...notFoundCodes: readonly string[]
+  ) => Promise<Output | undefined>
+  /** What follows when that which the call asks for is so now. */
+  readonly confirmIfChanged: (seen: string) => Verdict
+}
+
+/** Finds out whether a write happened. It reads, and never writes; what the documents leave open it calls unclear. */
+export type Reconciler = (look: ReconcileContext) => Promise<Verdict>
+
 type Declaration<Input, Output, RuleId extends string, Items extends string> = Omit<
   Operation<Input, Output, RuleId>,
-  'items' | 'request' | 'answer' | 'codes' | 'example'
+  'listField' | 'requestElement' | 'responseElement' | 'codes' | 'example'
 > &
-  Partial<Pick<Operation<Input, Output, RuleId, Items>, 'items' | 'request' | 'answer' | 'codes'>> & {
+  Partial<
+    Pick<Operation<Input, Output, RuleId, Items>, 'listField' | 'requestElement' | 'responseElement' | 'codes'>
+  > & {
     readonly example: { readonly input: NoInfer<Input>; readonly output: NoInfer<Output> }
   }
 
@@ -115,9 +139,9 @@ type Declaration<Input, Output, RuleId extends string, Items extends string> = O
 export const operation = <Input, Output, RuleId extends string = never, Items extends ListOf<Output> = never>(
   declaration: Declaration<Input, Output, RuleId, Items>,
 ): Operation<Input, Output, RuleId, Items> => ({
-  items: undefined,
-  request: declaration.name,
-  answer: `${declaration.name}Response`,
+  listField: undefined,
+  requestElement: declaration.name,
+  responseElement: `${declaration.name}Response`,
   codes: [],
   ...declaration,
 })

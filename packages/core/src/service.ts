@@ -1,9 +1,8 @@
 /** A service is one value per provider: what all of its messages share. */
 import type * as z from 'zod'
 import type { Fault, Note, Outcome, Vendor } from './errors.js'
+import type { SoapVersion } from './soap/soap-version.js'
 import type { Code, Operation, Rules } from './operation.js'
-
-export type SoapVersion = '1.1' | '1.2'
 
 export type Fields = Readonly<Record<string, z.ZodType>>
 
@@ -24,11 +23,11 @@ export interface Service<Answer = unknown, RuleId extends string = string> {
   /** The prefix that members have when nothing else is said. */
   readonly memberPrefix: string
   /** Prefixes whose namespaces an answer's members may be in. */
-  readonly answerPrefixes: readonly string[]
+  readonly responsePrefixes: readonly string[]
   /** The provider's spelling of a field's name. */
   readonly spell: (key: string) => string
   /** The same for answers, where a provider spells those otherwise. */
-  readonly spellAnswer?: (key: string) => string
+  readonly spellResponse?: (key: string) => string
   /** The SOAPAction of an operation, whose own element is in that namespace. */
   readonly soapAction: (operation: string, namespace: string) => string
   /** The client's options that stand in every message. */
@@ -36,9 +35,9 @@ export interface Service<Answer = unknown, RuleId extends string = string> {
   /** The frame: the fields of every request, written around the operation's own. */
   readonly frame: (fields: Fields) => Fields
   /** Local name of the element between the operation's and the members, where there is one. */
-  readonly wrapper?: string
+  readonly wrapperElement?: string
   /** Local name of the element between the answer's and the members, where there is one. */
-  readonly result: ((operation: string) => string) | undefined
+  readonly resultElement: ((operation: string) => string) | undefined
   /** Rules about the frame. */
   readonly rules: Rules<RuleId>
   readonly codes: readonly Code[]
@@ -56,12 +55,12 @@ export const service = <Answer, RuleId extends string>(
 
 /** The namespaces of an operation's messages: its own, or its service's. */
 export function namespacesOf(
-  service: Pick<Service, 'namespaces' | 'memberPrefix' | 'answerPrefixes'>,
+  service: Pick<Service, 'namespaces' | 'memberPrefix' | 'responsePrefixes'>,
   { namespaces }: Pick<Operation, 'namespaces'>,
-): Pick<Service, 'namespaces' | 'memberPrefix' | 'answerPrefixes'> & { readonly ownPrefix: string } {
+): Pick<Service, 'namespaces' | 'memberPrefix' | 'responsePrefixes'> & { readonly ownPrefix: string } {
   const [ownPrefix = ''] = Object.keys(namespaces ?? service.namespaces)
   return namespaces
-    ? { namespaces, ownPrefix, memberPrefix: ownPrefix, answerPrefixes: Object.keys(namespaces) }
+    ? { namespaces, ownPrefix, memberPrefix: ownPrefix, responsePrefixes: Object.keys(namespaces) }
     : { ...service, ownPrefix }
 }
 

@@ -18,12 +18,12 @@ const shop = service({
   name: 'Shop',
   namespaces: { s: 'urn:shop' },
   memberPrefix: 's',
-  answerPrefixes: ['s'],
+  responsePrefixes: ['s'],
   spell: pascalCase,
   soapAction: (name) => `urn:shop/${name}`,
   credentials: {},
   frame: (fields) => fields,
-  result: undefined,
+  resultElement: undefined,
   rules: {},
   codes: [],
   refusal: () => undefined,
@@ -33,7 +33,7 @@ const shop = service({
 const order = operation({
   name: 'PlaceOrder',
   summary: 'Places an order.',
-  safeToRepeat: true,
+  idempotent: true,
   confidence: 'documented',
   input: z.strictObject({
     note: xs.text().optional(),
@@ -54,7 +54,7 @@ const order = operation({
     counts: z.array(xs.integer()),
     lines: xs.list('Line', z.object({ item: xs.text() })),
   }),
-  rules: { S01: { field: 'code', says: 'must be capitals', sources: ['documented'] } },
+  rules: { S01: { field: 'code', message: 'must be capitals', sources: ['documented'] } },
   example: {
     input: {
       note: 'n',
@@ -205,8 +205,8 @@ describe('members that no field names', () => {
     input: z.strictObject({ note: xs.text().optional() }),
     output: z.object({
       id: xs.text(),
-      items: xs.listOfAny('Item', z.object({ name: xs.text(), rest: xs.others() })),
-      rest: xs.others(),
+      items: xs.listOfAny('Item', z.object({ name: xs.text(), rest: xs.unknownElements() })),
+      rest: xs.unknownElements(),
     }),
     rules: {},
     example: { input: {}, output: { id: '1', items: [], rest: [] } },
@@ -291,7 +291,7 @@ describe('members that no field names', () => {
   test('are no part of a request', async () => {
     const sent = operation({
       ...open,
-      input: z.strictObject({ rest: xs.others() }),
+      input: z.strictObject({ rest: xs.unknownElements() }),
       example: { input: { rest: [] }, output: open.example.output },
     })
     await expect(clientAnswering('').send(sent, {})).rejects.toThrow(
@@ -318,7 +318,7 @@ describe('an operation with namespaces of its own', () => {
   const newer = operation({
     ...order,
     namespaces,
-    request: 'PlaceOrderRequest',
+    requestElement: 'PlaceOrderRequest',
     input: z.strictObject({ note: xs.text(), place: z.strictObject({ street: xs.inNamespace('t', xs.text()) }) }),
     output: z.object({ id: xs.text(), kind: xs.inNamespace('t', xs.text()) }),
     rules: {},
@@ -363,7 +363,7 @@ describe('an operation with namespaces of its own', () => {
   })
 
   test("is read in any namespace where its answer's are not known", async () => {
-    const unknown = operation({ ...newer, answerNamespaces: 'any' })
+    const unknown = operation({ ...newer, responseNamespaces: 'any' })
     const client = clientAnswering(
       '<PlaceOrderResponse xmlns="urn:a"><Id xmlns="urn:b">1</Id><Kind xmlns="">k</Kind></PlaceOrderResponse>',
     )
@@ -426,7 +426,7 @@ describe('a schema without a form in XML is refused at its first use', () => {
       options: { endpoint: 'http://localhost', transport },
       credentials: {},
     })
-    await expect(client.send(operation({ ...order, items: 'counts' }), order.example.input)).rejects.toThrow(
+    await expect(client.send(operation({ ...order, listField: 'counts' }), order.example.input)).rejects.toThrow(
       'counts is not a list with an element of its own',
     )
     expect(sent).toBe(0)

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import type { InputError, SoapError } from '@acct/core'
 import { isInputError, isSoapError } from '@acct/core'
-import { parsed } from '../src/testing/xml.js'
-import { childrenOf, textOf, type Element } from '../src/wire/tree.js'
+import { parseDocument } from '../src/testing/xml.js'
+import { childrenOf, textOf, type Element } from '../src/xml/element.js'
 
 /** Values by dotted path; `undefined` takes a field away. */
 export type Changes = Readonly<Record<string, unknown>>
@@ -26,7 +26,7 @@ export function changed<T>(value: T, changes: Changes): T {
 
 /** The Body's child of an envelope. */
 export function bodyChild(xml: string): Element {
-  const envelope = parsed(xml)
+  const envelope = parseDocument(xml)
   const body = envelope && childrenOf(envelope).find(({ local }) => local === 'Body')
   const [child] = body ? childrenOf(body) : []
   if (!child) throw new Error(`no element in the Body: ${xml}`)

@@ -17,12 +17,12 @@ const shop = service({
   name: 'Shop',
   namespaces: { s: 'urn:shop', o: 'urn:other' },
   memberPrefix: 's',
-  answerPrefixes: ['s', 'o'],
+  responsePrefixes: ['s', 'o'],
   spell: pascalCase,
   soapAction: (name) => `urn:shop/${name}`,
   credentials: {},
   frame: (fields) => fields,
-  result: undefined,
+  resultElement: undefined,
   rules: {},
   codes: [],
   refusal: () => undefined,
@@ -31,7 +31,7 @@ const shop = service({
 const order = operation({
   name: 'PlaceOrder',
   summary: 'Places an order.',
-  safeToRepeat: false,
+  idempotent: false,
   confidence: 'documented',
   input: z.strictObject({
     tags: z.array(xs.text()),

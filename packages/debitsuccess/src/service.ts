@@ -20,14 +20,14 @@ export const debitsuccess = service({
     res: `${contracts}.ResponseMessages`,
   },
   memberPrefix: 'core',
-  answerPrefixes: ['core', 'res', 'deb'],
+  responsePrefixes: ['core', 'res', 'deb'],
   spell: pascalCase,
   // The name of the contract stands on no public page; this is WCF's pattern with a guess in it.
   soapAction: (operation) => `${namespace}/IDSServices/${operation}`,
   credentials,
   frame: ({ requestInitiator, ...own }) => ({ ...(requestInitiator && { requestInitiator }), ...credentials, ...own }),
-  wrapper: 'request',
-  result: (operation) => `${operation}Result`,
+  wrapperElement: 'request',
+  resultElement: (operation) => `${operation}Result`,
   rules: {
     D01: { field: 'user.username', required: true, vendor: '02', sources: ['documented'] },
     D02: { field: 'user.password', required: true, vendor: '02', sources: ['documented'] },

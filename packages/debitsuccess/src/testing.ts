@@ -73,7 +73,7 @@ export function simulateDebitsuccess(
   const simulator = simulate<DebitsuccessAnswer, typeof operations>({
     service: { ...debitsuccess, namespaces: { ...debitsuccess.namespaces, own } },
     operations,
-    stack: 'wcf',
+    serverKind: 'wcf',
     // Rules without a code of the provider's own are not known to be checked by it.
     refuse: (issues, caller) =>
       refusedWith([...issues.flatMap(({ vendor }) => vendor?.code ?? []), ...(isUser(caller) ? [] : ['02'])]),

@@ -29,7 +29,7 @@ export const atMost =
 export const accountRules = {
   D03: {
     field: 'requestInitiator',
-    says: 'must have at most 100 characters',
+    message: 'must have at most 100 characters',
     test: atMost(100),
     sources: ['documented'],
   },
@@ -39,10 +39,15 @@ export const accountRules = {
     vendor: '12016',
     sources: ['documented'],
   },
-  D07: { field: 'accountReferenceNo', says: 'must have at most 15 characters', test: atMost(15), sources: ['public'] },
+  D07: {
+    field: 'accountReferenceNo',
+    message: 'must have at most 15 characters',
+    test: atMost(15),
+    sources: ['public'],
+  },
   D08: {
     field: 'externalAccountReferenceNo',
-    says: 'must have at most 50 characters',
+    message: 'must have at most 50 characters',
     test: atMost(50),
     sources: ['public'],
   },
@@ -51,7 +56,7 @@ export const accountRules = {
 /** Members of every answer, in WCF's order. */
 export const answer = {
   /** When the message was processed, as the provider writes it: with an offset, with `Z` or without a zone. */
-  dateCreated: xs.token().nullable(),
+  dateCreated: xs.openEnum().nullable(),
   /** Id of the message. */
   id: xs.text().nullable(),
   /** What the provider has to say. Match on the code, never on the text. */
@@ -65,7 +70,7 @@ export const answer = {
         /** The note in the provider's words. */
         note: xs.text().nullable(),
         /** How grave it is. */
-        noteType: xs.token<'Error' | 'Warning' | 'Info'>().nullable(),
+        noteType: xs.openEnum<'Error' | 'Warning' | 'Info'>().nullable(),
       }),
     ),
   ),

@@ -11,13 +11,13 @@ export const emersion = service({
   name: 'Emersion',
   namespaces: { ser: namespace },
   memberPrefix: 'ser',
-  answerPrefixes: ['ser'],
+  responsePrefixes: ['ser'],
   spell: pascalCase,
   // No page names a SOAPAction; this is the pattern that PHP's own WSDLs have.
   soapAction: (operation, namespace) => `${namespace}/${operation}`,
   credentials: {},
   frame: (fields) => fields,
-  result: undefined,
+  resultElement: undefined,
   rules: {},
   codes: [],
   refusal: (answer: EmersionAnswer) =>

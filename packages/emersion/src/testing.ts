@@ -73,7 +73,7 @@ export function simulateEmersion(
   const simulator = simulate<EmersionAnswer, typeof operations>({
     service: emersion,
     operations,
-    stack: 'php',
+    serverKind: 'php',
     // Rules without a string of the provider's own are not known to be checked by it.
     refuse: (issues, { operation }) => {
       const vendor = issues.find((issue) => issue.vendor !== undefined)?.vendor

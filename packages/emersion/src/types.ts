@@ -1,5 +1,5 @@
 /** What creating and updating an account have in common: the account's contacts, user and organisation, and their rules. */
-import { xs, type Message, type Rule } from '@acct/core'
+import { xs, type RuleContext, type Rule } from '@acct/core'
 import * as z from 'zod'
 
 const detail = {
@@ -128,28 +128,28 @@ const contact = (
   ...rule,
 })
 
-const isOrganisation = ({ text }: Message): boolean =>
+const isOrganisation = ({ text }: RuleContext): boolean =>
   ['Organisation', 'Org'].includes(text('accountContactType.type') ?? '')
 
 /** E01, E03–E30: the rules of both calls; each finds the provider's number in its own call's table. */
 export const accountRules = {
   E01: {
     field: 'accountType',
-    says: 'must be End User',
+    message: 'must be End User',
     vendor: 'Invalid or Missing Account Type',
     sources: ['documented'],
   },
   E03: { field: userName, required: true, vendor: 'Invalid or Missing CumulusUser Username', sources: ['documented'] },
   E04: {
     field: userName,
-    says: 'must contain @',
+    message: 'must contain @',
     test: (text) => text.includes('@'),
     vendor: 'CumulusUser Username does not contain "@"',
     sources: ['documented'],
   },
   E05: {
     field: userName,
-    says: 'must end in a domain name with a dot',
+    message: 'must end in a domain name with a dot',
     test: (text) =>
       plainEmailAddress.test(text) || !text.includes('@') || isDomain(text.slice(text.lastIndexOf('@') + 1)),
     vendor: 'Invalid CumulusUser Username',
@@ -157,7 +157,7 @@ export const accountRules = {
   },
   E06: {
     field: userName,
-    says: "must end in @ and the client's realm",
+    message: "must end in @ and the client's realm",
     test: (text, message) => {
       const realm = message.text('realm')
       return realm === undefined || text.endsWith(`@${realm}`)
@@ -167,14 +167,14 @@ export const accountRules = {
   },
   E07: {
     field: userName,
-    says: 'must have at most 80 characters',
+    message: 'must have at most 80 characters',
     test: (text) => text.length <= 80 || [...text].length <= 80,
     sources: ['public'],
   },
   E08: { field: password, required: true, vendor: 'Invalid or Missing Password', sources: ['documented'] },
   E09: {
     field: password,
-    says: 'must have at least 6 characters',
+    message: 'must have at least 6 characters',
     test: (text) => [...text].length >= 6,
     vendor: 'Invalid or Missing Password',
     sources: ['documented', 'inferred'],
@@ -187,31 +187,31 @@ export const accountRules = {
   },
   E11: {
     field: 'accountContactType.type',
-    says: 'must be Individual, Organisation or Org',
+    message: 'must be Individual, Organisation or Org',
     vendor: "Invalid AccountContactType. Type Value must be either 'Organisation' or 'Org' or 'Individual'",
     sources: ['documented'],
   },
   E12: {
     field: 'accountOrganisation.orgName',
-    required: { when: 'the type is Organisation or Org', holds: isOrganisation },
+    required: { when: 'the type is Organisation or Org', test_: isOrganisation },
     vendor: "Missing OrgName. When AccountContactType is 'Organisation' OrgName is required",
     sources: ['documented'],
   },
   E13: {
     field: 'accountOrganisation.orgType',
-    says: 'must be an integer',
+    message: 'must be an integer',
     vendor:
       "Invalid OrgType. If given OrgType value,then it must valid integer. Otherwise leave blank to set default value 29 for org type 'Company'",
     sources: ['documented'],
   },
   E14: {
     field: 'accountOrganisation.orgIdentifierType',
-    says: 'must be ABN, ACN, RBN or TFN',
+    message: 'must be ABN, ACN, RBN or TFN',
     sources: ['documented'],
   },
   E15: {
     field: ['accountOrganisation.orgIdentifier', 'accountOrganisation.orgIdentifierType'],
-    together: true,
+    allOrNone: true,
     sources: ['documented'],
   },
   E16: contact('title', { required: true, vendor: 'Invalid or Missing Title' }),
@@ -225,22 +225,22 @@ export const accountRules = {
   E24: contact('emailAddress', { required: true, vendor: 'Invalid or Missing Email Address' }),
   E25: contact('phoneNumber', { required: true, vendor: 'Invalid or Missing Phone Number' }),
   E26: contact('emailAddress', {
-    says: 'must be an e-mail address',
+    message: 'must be an e-mail address',
     test: isEmailAddress,
     vendor: 'Invalid or Missing Email Address',
   }),
-  E27: contact('website', { says: 'must be a web address', test: isWebAddress, vendor: 'Invalid Website' }),
+  E27: contact('website', { message: 'must be a web address', test: isWebAddress, vendor: 'Invalid Website' }),
   E28: contact('state', {
-    says: 'must be an Australian state or territory, or Other',
+    message: 'must be an Australian state or territory, or Other',
     test: (text) => isState(text) || isOtherState(text),
     vendor: 'Invalid or Missing State',
   }),
   E29: contact('state', {
-    says: 'must be Other or oth outside Australia',
+    message: 'must be Other or oth outside Australia',
     test: (text, { sibling }) => isAustralia(sibling('country') ?? 'Australia') || isOtherState(text),
     sources: ['documented', 'inferred'],
   }),
-  E30: { field: 'billingContact', needs: 'billingContact.detail.title', alone: true, sources: ['documented'] },
+  E30: { field: 'billingContact', requires: 'billingContact.detail.title', exclusive: true, sources: ['documented'] },
 } as const satisfies Record<string, Rule>
 
 /** Whether a text is one of some words in any case; most are written as they stand here. */

@@ -99,5 +99,5 @@ test.each<Operation<unknown, EmersionAnswer>>([
   })
   simulator.misbehave({ do: 'drop-before' })
   await emersion.send(operation, operation.example.input).catch(() => undefined)
-  expect(simulator.calls).toHaveLength(operation.safeToRepeat ? 2 : 1)
+  expect(simulator.calls).toHaveLength(operation.idempotent ? 2 : 1)
 })

@@ -1,4 +1,4 @@
-import { asIs, pascalCase, service, xs } from '@acct/core'
+import { identity, pascalCase, service, xs } from '@acct/core'
 import { isGuid, type FlashAnswer } from './types.js'
 
 const namespace = 'http://kleverlogic.com/webservices/'
@@ -13,19 +13,19 @@ export const flash = service({
   name: 'Flash',
   namespaces: { web: namespace },
   memberPrefix: 'web',
-  answerPrefixes: ['web'],
-  spell: asIs,
-  spellAnswer: pascalCase,
+  responsePrefixes: ['web'],
+  spell: identity,
+  spellResponse: pascalCase,
   soapAction: (operation) => namespace + operation,
   credentials,
   frame: (fields) => ({ ...credentials, ...fields }),
-  result: (operation) => `${operation}Result`,
+  resultElement: (operation) => `${operation}Result`,
   rules: {
-    F01: { field: 'securityToken', required: true, says: 'must be a GUID', test: isGuid, sources: ['documented'] },
+    F01: { field: 'securityToken', required: true, message: 'must be a GUID', test: isGuid, sources: ['documented'] },
     F02: {
       field: 'locationId',
       required: true,
-      says: 'must be a GUID',
+      message: 'must be a GUID',
       test: isGuid,
       sources: ['documented', 'public'],
     },

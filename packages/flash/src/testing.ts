@@ -93,7 +93,7 @@ export function simulateFlash(
   const simulator = simulate<FlashAnswer, typeof operations>({
     service: flash,
     operations,
-    stack: 'asmx',
+    serverKind: 'asmx',
     defaults: {
       actionType: 'Add',
       accountType: 'Monthly',

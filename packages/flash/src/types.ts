@@ -14,7 +14,7 @@ export type FlashCode = 'Success' | 'GeneralFailure' | 'InvalidLogin' | 'Invalid
 /** Members of every answer. */
 export const answer = {
   /** `Success`; any other code is thrown as a `RefusedError`. */
-  code: xs.token<FlashCode>(),
+  code: xs.openEnum<FlashCode>(),
   /** Clarifies the code, in Flash's words. */
   message: xs.text().nullable(),
 }
@@ -50,7 +50,7 @@ export type FlashReadStatus = 'Automatic' | 'Valid' | 'Invalid'
  * Flash's server, the rest from a caller's program.
  */
 export const account = z.object({
-  accountType: xs.token<FlashAccountType>().nullable(),
+  accountType: xs.openEnum<FlashAccountType>().nullable(),
   address: xs.text().nullable(),
   address2: xs.text().nullable(),
   allowPassback: xs.boolean().nullable(),
@@ -66,20 +66,20 @@ export const account = z.object({
   lateFeeOnKiosk: xs.boolean().nullable(),
   locationId: xs.named('LocationID', xs.text()).nullable(),
   /** A number, as text. */
-  masterAccountNumber: xs.token().nullable(),
+  masterAccountNumber: xs.openEnum().nullable(),
   membershipSetting: xs.text().nullable(),
   /** GUID that Flash made for the account: the `accountGuid` of `setMonthlyAccountExternalId`. */
-  monthlyAccountGuid: xs.token().nullable(),
+  monthlyAccountGuid: xs.openEnum().nullable(),
   /** Number that Flash made for the account, as text: the `flashAccountNumber` of `setMonthlyAccountExternalId`. */
-  monthlyAccountNumber: xs.token().nullable(),
+  monthlyAccountNumber: xs.openEnum().nullable(),
   /** Number of spaces; 0 of an inactive account. */
   parks: xs.integer().nullable(),
   poolName: xs.text().nullable(),
   profile: xs.text().nullable(),
   reportGroup: xs.text().nullable(),
   state: xs.text().nullable(),
-  status: xs.token<FlashReadStatus>().nullable(),
+  status: xs.openEnum<FlashReadStatus>().nullable(),
   /** When the account ends, as Flash writes it. */
-  validUntil: xs.token().nullable(),
+  validUntil: xs.openEnum().nullable(),
   zipcode: xs.text().nullable(),
 })

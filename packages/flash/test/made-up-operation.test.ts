@@ -19,7 +19,7 @@ import { result } from '../types.js'
 export const payInvoice = operation({
   name: 'PayInvoice',
   summary: 'Pays an invoice.',
-  safeToRepeat: false,
+  idempotent: false,
   confidence: 'inferred',
   input: z.strictObject({
     /** Number of the invoice (F99). */

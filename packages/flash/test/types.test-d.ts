@@ -22,7 +22,7 @@ const all = { includeValid: true, includeInvalid: true, includeDeleted: true }
 const listCars = operation({
   name: 'ListCars',
   summary: 'Lists cars.',
-  safeToRepeat: true,
+  idempotent: true,
   confidence: 'inferred',
   input: z.strictObject({}),
   output: z.object({
@@ -30,7 +30,7 @@ const listCars = operation({
     message: xs.text().nullable(),
     cars: xs.list('Car', z.object({ plate: xs.text() })),
   }),
-  items: 'cars',
+  listField: 'cars',
   rules: { C1: { field: [], sources: ['inferred'] } },
   example: { input: {}, output: { code: 'Success', message: '', cars: [{ plate: 'A1' }] } },
 })
@@ -79,9 +79,9 @@ test('what cannot be streamed does not compile', () => {
   // @ts-expect-error a rule that exists nowhere
   flash.stream(listCars, {}, { relax: ['F99'] })
   // @ts-expect-error an output has no such list
-  operation({ ...listCars, items: 'lorries' })
+  operation({ ...listCars, listField: 'lorries' })
   // @ts-expect-error a member that is no list
-  operation({ ...listCars, items: 'code' })
+  operation({ ...listCars, listField: 'code' })
 })
 
 test('the items of a stream are typed', () => {

@@ -6,7 +6,7 @@ export {
   type Simulation,
   type Simulator,
 } from './simulator.js'
-export type { SimulatedRequest, Stack } from './receive.js'
-export { isSimulatedFault, type SimulatedFault } from './reply.js'
+export type { SimulatedRequest, ServerKind } from './request-reader.js'
+export { isSimulatedFault, type SimulatedFault } from './response-writer.js'
 export type { Misbehaviour, MisbehaviourOptions } from './misbehaviour.js'
 export { secretElementsOf, wsdlOf, type Described } from './wsdl.js'

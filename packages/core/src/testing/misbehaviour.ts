@@ -21,5 +21,5 @@ export interface MisbehaviourOptions<Name extends string = string> {
 }
 
 /** Whether the provider does its work all the same. */
-export const worksAllTheSame = (misbehaviour: Misbehaviour | undefined): boolean =>
+export const isProcessed = (misbehaviour: Misbehaviour | undefined): boolean =>
   misbehaviour !== 'drop-before' && misbehaviour !== 'bad-gateway' && misbehaviour !== 'server-fault'

@@ -4,17 +4,17 @@ import type { InputOf, Operation, OutputOf } from '../operation.js'
 import type { Service } from '../service.js'
 import { setTimeout as wait } from 'node:timers/promises'
 import { TransportError, type SoapResponse, type Transport } from '../transport/transport.js'
-import { worksAllTheSame, type MisbehaviourOptions } from './misbehaviour.js'
+import { isProcessed, type MisbehaviourOptions } from './misbehaviour.js'
 import {
-  receiverOf,
+  createRequestReader,
   textAt,
   valuesOf,
-  type Asked,
+  type ReceivedCall,
   type Received,
   type SimulatedRequest,
-  type Stack,
-} from './receive.js'
-import { httpResponse, isSimulatedFault, repliesOf, type SimulatedFault } from './reply.js'
+  type ServerKind,
+} from './request-reader.js'
+import { httpResponse, isSimulatedFault, createResponseWriter, type SimulatedFault } from './response-writer.js'
 
 /** What a handler may know beside the input. */
 export interface Caller {
@@ -37,7 +37,7 @@ export interface Simulation<Answer, Ops> {
   /** How the provider answers a request that breaks its rules or may not be made, before any handler; nothing when it lets it pass. */
   readonly refuse: (issues: readonly Issue[], caller: Caller) => Answer | SimulatedFault | undefined
   /** Default `asmx`. */
-  readonly stack?: Stack
+  readonly serverKind?: ServerKind
   /** Texts that the provider's server takes for members that are missing, by the SDK's names. Default: none. */
   readonly defaults?: Readonly<Record<string, string>>
 }
@@ -68,30 +68,30 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
   simulation: Simulation<Answer, Ops>,
 ): Simulator<keyof Ops & string> {
   type Name = keyof Ops & string
-  const { service, operations, handlers, refuse, stack = 'asmx', defaults = {} } = simulation
-  const receive = receiverOf({ service, operations, stack, defaults })
-  const replies = repliesOf(service, stack)
+  const { service, operations, handlers, refuse, serverKind = 'asmx', defaults = {} } = simulation
+  const receive = createRequestReader({ service, operations, serverKind, defaults })
+  const responses = createResponseWriter(service, serverKind)
   const calls: SimulatedCall<Name>[] = []
-  const mishaps: { options: MisbehaviourOptions<Name>; left: number }[] = []
-  let keptBytes = 0
+  const misbehaviours: { options: MisbehaviourOptions<Name>; left: number }[] = []
+  let recordedBytes = 0
 
   const handle = async (request: SimulatedRequest): Promise<SoapResponse> => {
     const received = receive(request)
-    const mishap = mishapFor(received)
-    const response = worksAllTheSame(mishap?.do)
-      ? answerTo(received)
-      : mishap?.do === 'server-fault'
+    const misbehaviour = misbehaviourFor(received)
+    const response = isProcessed(misbehaviour?.do)
+      ? respondTo(received)
+      : misbehaviour?.do === 'server-fault'
         ? failure(received)
         : badGateway
-    keep({
+    recordCall({
       operation: received.kind === 'asked' ? received.name : undefined,
       request,
       response,
       ...(received.problem === undefined ? {} : { problem: received.problem }),
     })
-    switch (mishap?.do) {
+    switch (misbehaviour?.do) {
       case 'delay':
-        await wait(mishap.delayMs ?? 1_000)
+        await wait(misbehaviour.delayMs ?? 1_000)
         return response
       case 'drop-before':
       case 'drop-after':
@@ -111,7 +111,7 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
     handle,
     calls,
     misbehave: (options) => {
-      mishaps.push({ options, left: options.times ?? 1 })
+      misbehaviours.push({ options, left: options.times ?? 1 })
     },
     transport: ({ headers, body, progress }) => {
       progress.sent = true
@@ -122,60 +122,62 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
     },
   }
 
-  function keep(call: SimulatedCall<Name>): void {
+  function recordCall(call: SimulatedCall<Name>): void {
     calls.push(call)
-    keptBytes += weightOf(call)
-    while (calls.length > mostCalls || (keptBytes > mostBytes && calls.length > 1)) {
+    recordedBytes += bytesOf(call)
+    while (calls.length > maxCalls || (recordedBytes > maxBytes && calls.length > 1)) {
       const oldest = calls.shift()
-      if (oldest) keptBytes -= weightOf(oldest)
+      if (oldest) recordedBytes -= bytesOf(oldest)
     }
   }
 
-  function mishapFor(received: Received): MisbehaviourOptions | undefined {
-    const { name, draft } = received.kind === 'asked' ? received : {}
-    const befalls = ({ operation, account }: MisbehaviourOptions): boolean =>
-      (operation === undefined || operation === name) && (account === undefined || (draft?.includes(account) ?? false))
-    const mishap = mishaps.find(({ options, left }) => left > 0 && befalls(options))
-    if (mishap) mishap.left--
-    return mishap?.options
+  function misbehaviourFor(received: Received): MisbehaviourOptions | undefined {
+    const { name, values } = received.kind === 'asked' ? received : {}
+    const matches = ({ operation, account }: MisbehaviourOptions): boolean =>
+      (operation === undefined || operation === name) && (account === undefined || (values?.includes(account) ?? false))
+    const misbehaviour = misbehaviours.find(({ options, left }) => left > 0 && matches(options))
+    if (misbehaviour) misbehaviour.left--
+    return misbehaviour?.options
   }
 
-  function answerTo(received: Received): SoapResponse {
+  function respondTo(received: Received): SoapResponse {
     // As ASP.NET answers what it cannot read, but with the reason.
     if (received.kind === 'unreadable') return httpResponse(400, 'text/plain', received.problem)
     if (received.kind === 'unknown')
-      return replies.fault(received.version, { code: received.code, reason: received.problem })
-    const { version, operation, message } = received
+      return responses.writeFault(received.version, { code: received.code, reason: received.problem })
+    const { version, operation, codec } = received
     try {
-      const reply = replyTo(received)
+      const reply = answerOf(received)
       const isFault = typeof reply === 'object' && reply !== null && isSimulatedFault(reply)
-      return isFault ? replies.fault(version, reply.fault) : replies.answer(version, operation, message, reply)
+      return isFault
+        ? responses.writeFault(version, reply.fault)
+        : responses.writeResponse(version, operation, codec, reply)
     } catch (error) {
-      return replies.failure(version, error instanceof Error ? error.message : String(error))
+      return responses.writeFailure(version, error instanceof Error ? error.message : String(error))
     }
   }
 
-  function replyTo({ name, operation, message: { plan }, draft }: Asked): unknown {
-    const caller: Caller = { operation: name, text: (path) => textAt(plan.slots, path.split('.'), draft) }
+  function answerOf({ name, operation, codec: { plan }, values }: ReceivedCall): unknown {
+    const caller: Caller = { operation: name, text: (path) => textAt(plan.slots, path.split('.'), values) }
     // The handler of that name takes the input of the operation of that name.
     const handler = handlers[name as Name] as ((input: unknown, caller: Caller) => Answer | SimulatedFault) | undefined
     const input = plan.slots.filter(({ field }) => !Object.hasOwn(service.credentials, field.key))
     return (
-      refuse(plan.judge([...draft], new Set()), caller) ??
-      handler?.(valuesOf(input, draft), caller) ??
+      refuse(plan.checkReceived([...values], new Set()), caller) ??
+      handler?.(valuesOf(input, values), caller) ??
       operation.example.output
     )
   }
 
   function failure(received: Received): SoapResponse {
-    return replies.failure(received.kind === 'unreadable' ? '1.1' : received.version, 'The server failed')
+    return responses.writeFailure(received.kind === 'unreadable' ? '1.1' : received.version, 'The server failed')
   }
 }
 
 /** So that a simulator that runs for days does not fill the memory. */
-const mostCalls = 1_000
-const mostBytes = 50_000_000
+const maxCalls = 1_000
+const maxBytes = 50_000_000
 
-const weightOf = ({ request, response }: SimulatedCall): number => request.body.length + response.body.length
+const bytesOf = ({ request, response }: SimulatedCall): number => request.body.length + response.body.length
 
 const badGateway = httpResponse(502, 'text/html', '<html><body><h1>502 Bad Gateway</h1></body></html>')

@@ -1,9 +1,16 @@
 /** What the operations' declarations say to others than the SDK: a WSDL 1.1 document, and which elements hold secrets. */
 import type { Operation } from '../operation.js'
 import { namespacesOf, type Service } from '../service.js'
-import { requestOf } from '../wire/message.js'
-import { shapeOf, type ElementName, type Field, type LeafShape, type ObjectShape, type Shape } from '../wire/shape.js'
-import { built, type Tag } from './xml.js'
+import { requestSchemaOf } from '../soap/operation-codec.js'
+import {
+  xmlShapeOf,
+  type ElementName,
+  type Field,
+  type LeafShape,
+  type ObjectShape,
+  type Shape,
+} from '../schema/xml-shape.js'
+import { writeDocument, type Tag } from './xml.js'
 import * as z from 'zod'
 
 export interface Described {
@@ -31,9 +38,12 @@ export function wsdlOf({ service, operations, endpoint }: Described & { readonly
   const schemas = schemasOf(namespaces)
   for (const operation of all) {
     const { request, answer } = messagesOf(service, operation)
-    const [prefix, result] = [prefixOf(operation), service.result?.(operation.name)]
-    schemas.declare(prefix, wrapped([operation.request, service.wrapper], schemas.membersOf(request, prefix)))
-    schemas.declare(prefix, wrapped([operation.answer, result], schemas.membersOf(answer, prefix)))
+    const [prefix, result] = [prefixOf(operation), service.resultElement?.(operation.name)]
+    schemas.declare(
+      prefix,
+      wrapped([operation.requestElement, service.wrapperElement], schemas.membersOf(request, prefix)),
+    )
+    schemas.declare(prefix, wrapped([operation.responseElement, result], schemas.membersOf(answer, prefix)))
   }
   const body = tag('soap:body', { use: 'literal' })
   const message = (operation: Operation, direction: 'In' | 'Out', element: string): Tag =>
@@ -48,12 +58,12 @@ export function wsdlOf({ service, operations, endpoint }: Described & { readonly
     'xmlns:xs': 'http://www.w3.org/2001/XMLSchema',
     ...Object.fromEntries(Object.entries(namespaces).map(([prefix, uri]) => [`xmlns:${prefix}`, uri])),
   }
-  return built(
+  return writeDocument(
     tag('wsdl:definitions', attributes, [
       tag('wsdl:types', {}, schemas.documents()),
       ...all.flatMap((operation) => [
-        message(operation, 'In', operation.request),
-        message(operation, 'Out', operation.answer),
+        message(operation, 'In', operation.requestElement),
+        message(operation, 'Out', operation.responseElement),
       ]),
       tag(
         'wsdl:portType',
@@ -113,12 +123,15 @@ function messagesOf(
   service: Described['service'],
   operation: Operation,
 ): { readonly request: Part; readonly answer: Part } {
-  const { spell, spellAnswer } = service
+  const { spell, spellResponse } = service
   const { memberPrefix: prefix } = namespacesOf(service, operation)
-  const schema = requestOf(service, operation)
+  const schema = requestSchemaOf(service, operation)
   return {
-    request: { schema, shape: shapeOf(schema, { prefix, spell }) },
-    answer: { schema: operation.output, shape: shapeOf(operation.output, { prefix, spell: spellAnswer ?? spell }) },
+    request: { schema, shape: xmlShapeOf(schema, { prefix, spell }) },
+    answer: {
+      schema: operation.output,
+      shape: xmlShapeOf(operation.output, { prefix, spell: spellResponse ?? spell }),
+    },
   }
 }
 

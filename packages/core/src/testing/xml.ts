@@ -5,7 +5,7 @@
 // The packages that its own notes point to are not the one that this project is to use.
 /* eslint-disable @typescript-eslint/no-deprecated */
 import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser'
-import type { Attribute, Element } from '../wire/tree.js'
+import type { Attribute, Element } from '../xml/element.js'
 
 /** One node as fast-xml-parser has it with `preserveOrder`: its name is the one key beside the attributes'. */
 type Node = Readonly<Record<string, unknown>>
@@ -24,7 +24,7 @@ const parser = new XMLParser({
 })
 
 /** Reads a document to its root; `undefined` when it is none. */
-export function parsed(document: string): Element | undefined {
+export function parseDocument(document: string): Element | undefined {
   if (/<!DOCTYPE/.test(document) || XMLValidator.validate(document) !== true) return undefined
   const nodes = parser.parse(document) as readonly Node[]
   const roots = nodes.filter((node) => !['?xml', textKey].includes(nameOf(node)))
@@ -72,7 +72,7 @@ const builder = new XMLBuilder({
 })
 
 /** Writes a document. */
-export function built(root: Tag): string {
+export function writeDocument(root: Tag): string {
   // The builder leaves CR as it is, which every reader has to take for LF (XML 1.0 §2.11).
   return `<?xml version="1.0" encoding="utf-8"?>${builder.build([nodeOf(root)]).replaceAll('\r', '&#xD;')}`
 }

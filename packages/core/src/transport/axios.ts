@@ -12,10 +12,10 @@ import type {
   AxiosResponse,
   InternalAxiosRequestConfig,
 } from 'axios'
-import { bytesOf, decompressed, once } from './body.js'
-import { endingOf, transportBy } from './ending.js'
-import { Remembering } from '../wire/held.js'
-import { clientFor, post, targetOf, watched, type NodeTransport } from './http.js'
+import { readBody, decompressStream, singleChunk } from './body.js'
+import { cancellationOf, createTransport } from './cancellation.js'
+import { LastValueCache } from '../util/last-value-cache.js'
+import { clientFor, post, targetOf, trackSent, type HttpRequestFunction } from './node.js'
 import {
   isStream,
   TransportError,
@@ -57,10 +57,10 @@ export function axiosConnection({ tls, proxy, axios: own }: AxiosOptions): Conne
   const agents = new Map<string, Agent>()
   let keepAlive = true
   let instance: Promise<AxiosInstance> | undefined = own && Promise.resolve(own)
-  const targets = new Remembering(targetOf)
+  const targets = new LastValueCache(targetOf)
 
   return {
-    transport: own || proxy ? throughAxios : transportBy(alone),
+    transport: own || proxy ? throughAxios : createTransport(alone),
     close: () => {
       keepAlive = false
       for (const agent of agents.values()) {
@@ -79,16 +79,21 @@ export function axiosConnection({ tls, proxy, axios: own }: AxiosOptions): Conne
   }
 
   async function alone(attempt: Attempt): Promise<SoapResponse<Uint8Array | BodyStream>> {
-    const { url, headers, body, ending, progress, streams, bodyBytes } = attempt
+    const { url, headers, body, cancellation, progress, acceptsStream, bodyBytes } = attempt
     progress.sent ??= false
-    const target = targets.of(url)
-    const response = await post({ target, headers, body, agent: agentFor(target.protocol), ending }, watched(progress))
+    const target = targets.get(url)
+    const response = await post(
+      { target, headers, body, agent: agentFor(target.protocol), cancellation },
+      trackSent(progress),
+    )
     const answered = textHeaders(response.headers)
     const contentEncoding = answered['content-encoding'] ?? ''
     return {
       status: response.statusCode ?? 0,
       headers: answered,
-      body: streams ? decompressed(response, contentEncoding) : await bytesOf(response, contentEncoding, bodyBytes),
+      body: acceptsStream
+        ? decompressStream(response, contentEncoding)
+        : await readBody(response, contentEncoding, bodyBytes),
     }
   }
 
@@ -99,7 +104,7 @@ export function axiosConnection({ tls, proxy, axios: own }: AxiosOptions): Conne
     instance ??= import('axios').then(({ default: axios }) => axios.create())
     const axios = await instance
     const adapter = directly(axios)
-    const transport = watched(progress)
+    const transport = trackSent(progress)
     const response = await axios.request<unknown>({
       ...exactly(request),
       httpAgent: (axios.defaults.httpAgent as unknown) ?? agentFor('http:'),
@@ -112,7 +117,8 @@ export function axiosConnection({ tls, proxy, axios: own }: AxiosOptions): Conne
       transformRequest: function (this: InternalAxiosRequestConfig, data: unknown) {
         const isWatched =
           this.adapter === adapter ||
-          (isOfAxios(this) && (this.transport as Partial<NodeTransport> | undefined)?.request === transport.request)
+          (isOfAxios(this) &&
+            (this.transport as Partial<HttpRequestFunction> | undefined)?.request === transport.request)
         if (!isWatched && !progress.sent) progress.sent = undefined
         return data
       },
@@ -169,10 +175,10 @@ const directly =
         headers: textHeaders(config.headers),
         body,
         agent: (target.protocol === 'https:' ? config.httpsAgent : config.httpAgent) as Agent,
-        ending: endingOf(signal instanceof AbortSignal ? signal : undefined),
+        cancellation: cancellationOf(signal instanceof AbortSignal ? signal : undefined),
       },
       // Put there by the transport above.
-      config.transport as NodeTransport,
+      config.transport as HttpRequestFunction,
     )
     const { statusCode: status = 0, statusMessage: statusText = '' } = response
     return { status, statusText, headers: plainHeaders(response.headers), data: response, config }
@@ -192,12 +198,13 @@ const plainHeaders = (headers: object): Record<string, string> =>
 /** An answer's bytes, whatever form an adapter gives them. */
 async function bodyOf(
   { data, headers }: AxiosResponse<unknown>,
-  { bodyBytes: limit, streams }: SoapRequest,
+  { bodyBytes: limit, acceptsStream }: SoapRequest,
 ): Promise<Uint8Array | BodyStream> {
   if (data === null || data === undefined) return new Uint8Array()
-  if (typeof data === 'string' || data instanceof Uint8Array) return bytesOf(once(data), '', limit)
-  if (data instanceof ArrayBuffer) return bytesOf(once(new Uint8Array(data)), '', limit)
+  if (typeof data === 'string' || data instanceof Uint8Array) return readBody(singleChunk(data), '', limit)
+  if (data instanceof ArrayBuffer) return readBody(singleChunk(new Uint8Array(data)), '', limit)
   const contentEncoding = plainHeaders(headers)['content-encoding'] ?? ''
-  if (isStream(data)) return streams ? decompressed(data, contentEncoding) : bytesOf(data, contentEncoding, limit)
+  if (isStream(data))
+    return acceptsStream ? decompressStream(data, contentEncoding) : readBody(data, contentEncoding, limit)
   throw new TransportError('ERR_ANSWER_BODY', 'the adapter gave no bytes')
 }

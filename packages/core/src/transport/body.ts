@@ -2,18 +2,18 @@
 import { constants } from 'node:buffer'
 import type { Readable, Transform } from 'node:stream'
 import { promisify } from 'node:util'
-import { answerCodes, TransportError, type BodyStream } from './transport.js'
+import { responseErrorCodes, TransportError, type BodyStream } from './transport.js'
 
-type Decoder = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>
+type Decompressor = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>
 
 // As in `http.ts`: an import does without.
 const zlib = () => process.getBuiltinModule('node:zlib')
 const isReadable = (body: unknown): body is Readable => body instanceof process.getBuiltinModule('node:stream').Readable
 
-const gunzip: Decoder = (bytes, options) => promisify(zlib().gunzip)(bytes, options)
+const gunzip: Decompressor = (bytes, options) => promisify(zlib().gunzip)(bytes, options)
 
 /** Content codings (RFC 9110 §8.4.1). */
-const decoders: Readonly<Record<string, Decoder>> = {
+const decompressors: Readonly<Record<string, Decompressor>> = {
   gzip: gunzip,
   'x-gzip': gunzip,
   br: (bytes, options) => promisify(zlib().brotliDecompress)(bytes, options),
@@ -21,7 +21,7 @@ const decoders: Readonly<Record<string, Decoder>> = {
 }
 
 /** The same for a body that is read as it arrives. */
-const streams: Readonly<Record<string, (first: number) => Transform>> = {
+const streamDecompressors: Readonly<Record<string, (first: number) => Transform>> = {
   gzip: () => zlib().createGunzip(),
   'x-gzip': () => zlib().createGunzip(),
   br: () => zlib().createBrotliDecompress(),
@@ -32,38 +32,43 @@ const streams: Readonly<Record<string, (first: number) => Transform>> = {
 const isWrapped = (first = 0): boolean => first % 16 === 8
 
 const tooLarge = (limit: number): TransportError =>
-  new TransportError(answerCodes.tooLarge, `the body is longer than ${String(limit)} bytes`)
+  new TransportError(responseErrorCodes.tooLarge, `the body is longer than ${String(limit)} bytes`)
 
 /** Reads a body of at most `limit` bytes, before and after decompression. */
-export async function bytesOf(stream: AsyncIterable<unknown>, contentEncoding: string, limit: number): Promise<Buffer> {
-  let room: Buffer = Buffer.alloc(0)
+export async function readBody(
+  stream: AsyncIterable<unknown>,
+  contentEncoding: string,
+  limit: number,
+): Promise<Buffer> {
+  let buffer: Buffer = Buffer.alloc(0)
   let size = 0
-  const fits = (chunk: unknown): boolean => {
+  const append = (chunk: unknown): boolean => {
     const bytes = bufferOf(chunk)
     if (size > 0) {
-      if (size + bytes.length > room.length) room = Buffer.concat([room.subarray(0, size)], 2 * (size + bytes.length))
-      bytes.copy(room, size)
+      if (size + bytes.length > buffer.length)
+        buffer = Buffer.concat([buffer.subarray(0, size)], 2 * (size + bytes.length))
+      bytes.copy(buffer, size)
     } else {
-      room = bytes
+      buffer = bytes
     }
     size += bytes.length
     return size <= limit
   }
-  if (isReadable(stream) && !stream.destroyed) await drained(stream, fits)
-  else for await (const chunk of stream) if (!fits(chunk)) break
+  if (isReadable(stream) && !stream.destroyed) await consume(stream, append)
+  else for await (const chunk of stream) if (!append(chunk)) break
   if (size > limit) throw tooLarge(limit)
-  let body = room.subarray(0, size)
+  let body = buffer.subarray(0, size)
   for (const coding of codingsOf(contentEncoding)) {
-    if (body.length > 0) body = await expanded(body, coding, Math.min(limit, constants.MAX_LENGTH))
+    if (body.length > 0) body = await decompress(body, coding, Math.min(limit, constants.MAX_LENGTH))
   }
   return body
 }
 
 /** Hears a stream for as long as its chunks fit; to iterate over it takes more work. */
-const drained = (stream: Readable, fits: (chunk: unknown) => boolean): Promise<void> =>
+const consume = (stream: Readable, append: (chunk: unknown) => boolean): Promise<void> =>
   new Promise((resolve, reject) => {
     stream.on('data', (chunk: unknown) => {
-      if (fits(chunk)) return
+      if (append(chunk)) return
       resolve()
       stream.destroy()
     })
@@ -75,20 +80,20 @@ const drained = (stream: Readable, fits: (chunk: unknown) => boolean): Promise<v
   })
 
 /** Reads a body of any length as it arrives. */
-export function decompressed(stream: AsyncIterable<unknown>, contentEncoding: string): BodyStream {
+export function decompressStream(stream: AsyncIterable<unknown>, contentEncoding: string): BodyStream {
   // One that is ended while nobody reads it any more would end the process.
   if (isReadable(stream)) stream.on('error', () => undefined)
-  return codingsOf(contentEncoding).reduce(expanding, buffersOf(stream))
+  return codingsOf(contentEncoding).reduce(decompressChunks, buffersOf(stream))
 }
 
 async function* buffersOf(stream: AsyncIterable<unknown>): AsyncGenerator<Buffer, void> {
   for await (const chunk of stream) yield bufferOf(chunk)
 }
 
-async function* expanding(body: AsyncGenerator<Buffer, void>, coding: string): AsyncGenerator<Buffer, void> {
+async function* decompressChunks(body: AsyncGenerator<Buffer, void>, coding: string): AsyncGenerator<Buffer, void> {
   const { done, value: first } = await body.next()
   if (done) return
-  const decoder = known(streams, coding)(first[0] ?? 0)
+  const decoder = lookup(streamDecompressors, coding)(first[0] ?? 0)
   let lost: Error | undefined
   const source = async function* (): AsyncGenerator<Buffer, void> {
     yield first
@@ -102,7 +107,7 @@ async function* expanding(body: AsyncGenerator<Buffer, void>, coding: string): A
   try {
     yield* process.getBuiltinModule('node:stream').pipeline(source, decoder, () => undefined) as AsyncIterable<Buffer>
   } catch {
-    throw lost ?? notWhole(coding)
+    throw lost ?? truncatedBody(coding)
   }
 }
 
@@ -118,25 +123,26 @@ const codingsOf = (contentEncoding: string): readonly string[] =>
 export const bufferOf = (chunk: unknown): Buffer =>
   Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk instanceof Uint8Array ? chunk : String(chunk))
 
-async function expanded(body: Buffer, coding: string, limit: number): Promise<Buffer> {
-  const decoder = known(decoders, coding)
+async function decompress(body: Buffer, coding: string, limit: number): Promise<Buffer> {
+  const decoder = lookup(decompressors, coding)
   try {
     return await decoder(body, { maxOutputLength: limit })
   } catch (error) {
-    throw error instanceof RangeError ? tooLarge(limit) : notWhole(coding)
+    throw error instanceof RangeError ? tooLarge(limit) : truncatedBody(coding)
   }
 }
 
-function known<T>(table: Readonly<Record<string, T>>, coding: string): T {
+function lookup<T>(table: Readonly<Record<string, T>>, coding: string): T {
   const found = Object.hasOwn(table, coding) ? table[coding] : undefined
-  if (!found) throw new TransportError(answerCodes.contentEncoding, `the content encoding ${coding} is not known`)
+  if (!found)
+    throw new TransportError(responseErrorCodes.contentEncoding, `the content encoding ${coding} is not known`)
   return found
 }
 
-const notWhole = (coding: string): TransportError =>
-  new TransportError(answerCodes.contentEncoding, `the body is not whole ${coding}`)
+const truncatedBody = (coding: string): TransportError =>
+  new TransportError(responseErrorCodes.contentEncoding, `the body is not whole ${coding}`)
 
 // eslint-disable-next-line @typescript-eslint/require-await -- a body that is already whole, as a stream of one chunk
-export async function* once<T>(value: T): AsyncGenerator<T> {
+export async function* singleChunk<T>(value: T): AsyncGenerator<T> {
   yield value
 }

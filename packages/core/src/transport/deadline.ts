@@ -1,8 +1,8 @@
-import { endingOf, errorOf, throwIfEnded, type Ending } from './ending.js'
+import { cancellationOf, errorOf, throwIfCancelled, type Cancellation } from './cancellation.js'
 import type { Send } from './transport.js'
 
 /** Why a call was ended from inside. */
-export class DeadlinePassed extends Error {
+export class DeadlineExceeded extends Error {
   constructor(
     readonly timeoutMs: number,
     readonly scope: 'attempt' | 'total',
@@ -12,11 +12,11 @@ export class DeadlinePassed extends Error {
 }
 
 /** The longest that a timer of Node can wait; a longer one would fire at once. */
-const longest = 2 ** 31 - 1
+const maxTimerMs = 2 ** 31 - 1
 
 /** Some milliseconds, which pass only while something is waited for. Ends when they have passed, and with what is around it. */
-class Deadline implements Ending {
-  ended = false
+class Deadline implements Cancellation {
+  isCancelled = false
   reason: unknown
   #leftMs: number
   readonly #runs = new Set<(reason: unknown) => void>()
@@ -25,34 +25,34 @@ class Deadline implements Ending {
   constructor(
     readonly timeoutMs: number,
     readonly scope: 'attempt' | 'total',
-    around: Ending,
+    around: Cancellation,
   ) {
     this.#leftMs = timeoutMs
-    this.#leave = around.onEnd((reason) => {
+    this.#leave = around.onCancel((reason) => {
       this.#end(reason)
     })
   }
 
-  onEnd(run: (reason: unknown) => void): () => void {
-    if (this.ended) run(this.reason)
+  onCancel(run: (reason: unknown) => void): () => void {
+    if (this.isCancelled) run(this.reason)
     else this.#runs.add(run)
     return () => this.#runs.delete(run)
   }
 
   /** Waits for something, and not longer, whether or not it heeds the end. Leaves no timer behind. */
   async wait<T>(run: () => Promise<T>): Promise<T> {
-    throwIfEnded(this)
+    throwIfCancelled(this)
     const started = performance.now()
     const timer =
-      this.#leftMs <= longest
+      this.#leftMs <= maxTimerMs
         ? setTimeout(() => {
-            this.#end(new DeadlinePassed(this.timeoutMs, this.scope))
+            this.#end(new DeadlineExceeded(this.timeoutMs, this.scope))
           }, this.#leftMs)
         : undefined
     let stop: (() => void) | undefined
     try {
       return await new Promise<T>((resolve, reject) => {
-        stop = this.onEnd((reason) => {
+        stop = this.onCancel((reason) => {
           reject(errorOf(reason))
         })
         run().then(resolve, reject)
@@ -65,25 +65,25 @@ class Deadline implements Ending {
   }
 
   /** Leaves no listener behind. */
-  leave(): void {
+  dispose(): void {
     this.#leave()
   }
 
   #end(reason: unknown): void {
-    if (this.ended) return
-    this.ended = true
+    if (this.isCancelled) return
+    this.isCancelled = true
     this.reason = reason
     for (const run of this.#runs) run(reason)
   }
 }
 
 /** Waits, but not beyond an end; what a timer cannot wait for is cut. */
-export async function pause(ms: number, ending: Ending): Promise<void> {
-  throwIfEnded(ending)
+export async function delay(ms: number, cancellation: Cancellation): Promise<void> {
+  throwIfCancelled(cancellation)
   let undo: (() => void) | undefined
   await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, Math.min(ms, longest))
-    const stop = ending.onEnd(() => {
+    const timer = setTimeout(resolve, Math.min(ms, maxTimerMs))
+    const stop = cancellation.onCancel(() => {
       resolve()
     })
     undo = () => {
@@ -92,7 +92,7 @@ export async function pause(ms: number, ending: Ending): Promise<void> {
     }
   })
   undo?.()
-  throwIfEnded(ending)
+  throwIfCancelled(cancellation)
 }
 
 /** What bounds a call. */
@@ -100,7 +100,7 @@ export interface Bounds {
   /** Each attempt, from connecting to the last byte of the answer. */
   attempt(send: Send): Send
   /** All attempts together. */
-  total<T>(run: (ending: Ending) => Promise<T>): Promise<T>
+  total<T>(run: (cancellation: Cancellation) => Promise<T>): Promise<T>
 }
 
 export interface Times {
@@ -108,46 +108,48 @@ export interface Times {
   readonly totalTimeoutMs: number
 }
 
-export function boundsOf({ timeoutMs, totalTimeoutMs }: Times, signal: AbortSignal | undefined): Bounds {
-  const outer = endingOf(signal)
+export function callBounds({ timeoutMs, totalTimeoutMs }: Times, signal: AbortSignal | undefined): Bounds {
+  const outer = cancellationOf(signal)
   return {
     attempt: (send) => (attempt) =>
-      bounded(new Deadline(timeoutMs, 'attempt', attempt.ending), (ending) => send({ ...attempt, ending })),
+      runWithin(new Deadline(timeoutMs, 'attempt', attempt.cancellation), (cancellation) =>
+        send({ ...attempt, cancellation }),
+      ),
     total: (run) =>
-      totalTimeoutMs === Infinity ? run(outer) : bounded(new Deadline(totalTimeoutMs, 'total', outer), run),
+      totalTimeoutMs === Infinity ? run(outer) : runWithin(new Deadline(totalTimeoutMs, 'total', outer), run),
   }
 }
 
-async function bounded<T>(deadline: Deadline, run: (ending: Ending) => Promise<T>): Promise<T> {
+async function runWithin<T>(deadline: Deadline, run: (cancellation: Cancellation) => Promise<T>): Promise<T> {
   try {
     return await deadline.wait(() => run(deadline))
   } finally {
-    deadline.leave()
+    deadline.dispose()
   }
 }
 
 /** Bounds a call whose answer is read as it arrives. */
-export interface OpenBounds extends Bounds {
+export interface StreamBounds extends Bounds {
   /** Waits for more of the answer of the last attempt. */
   wait<T>(run: () => Promise<T>): Promise<T>
   /** Leaves no listener behind. */
   end(): void
 }
 
-export function openBoundsOf({ timeoutMs, totalTimeoutMs }: Times, signal: AbortSignal | undefined): OpenBounds {
-  const total = new Deadline(totalTimeoutMs, 'total', endingOf(signal))
+export function streamBounds({ timeoutMs, totalTimeoutMs }: Times, signal: AbortSignal | undefined): StreamBounds {
+  const total = new Deadline(totalTimeoutMs, 'total', cancellationOf(signal))
   let last = total
   return {
     attempt: (send) => (attempt) => {
-      if (last !== total) last.leave()
-      const deadline = (last = new Deadline(timeoutMs, 'attempt', attempt.ending))
-      return deadline.wait(() => send({ ...attempt, ending: deadline }))
+      if (last !== total) last.dispose()
+      const deadline = (last = new Deadline(timeoutMs, 'attempt', attempt.cancellation))
+      return deadline.wait(() => send({ ...attempt, cancellation: deadline }))
     },
     total: (run) => total.wait(() => run(total)),
     wait: (run) => total.wait(() => last.wait(run)),
     end: () => {
-      last.leave()
-      total.leave()
+      last.dispose()
+      total.dispose()
     },
   }
 }

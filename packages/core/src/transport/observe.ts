@@ -1,6 +1,6 @@
 import type { ErrorFacts, SoapError } from '../errors.js'
-import { codeOf, isWhole, type Send, type SoapResponse } from './transport.js'
-import type { Redact } from '../wire/redact.js'
+import { codeOf, isBuffered, type Send, type SoapResponse } from './transport.js'
+import type { Redactor } from '../util/redactor.js'
 
 /** What every event says. */
 interface Event {
@@ -28,7 +28,7 @@ export type CallEvent =
 export type Observe = (event: CallEvent) => void
 
 /** Calls an observer; what it throws is its own affair. */
-export const quietly =
+export const ignoreObserverErrors =
   (observe: Observe): Observe =>
   (event) => {
     try {
@@ -39,12 +39,12 @@ export const quietly =
   }
 
 /** Tells an observer of each attempt. */
-export const observed =
-  (send: Send, event: () => Event, redact: Redact, observe: Observe): Send =>
+export const withObserver =
+  (send: Send, event: () => Event, redact: Redactor, observe: Observe): Send =>
   async (request) => {
     const started = performance.now()
     const durationMs = (): number => performance.now() - started
-    observe({ ...event(), type: 'request', url: displayed(request.url), xml: () => redact(request.body) })
+    observe({ ...event(), type: 'request', url: redactUrl(request.url), xml: () => redact(request.body) })
     try {
       const response = await send(request)
       observe({
@@ -52,7 +52,7 @@ export const observed =
         type: 'response',
         status: response.status,
         durationMs: durationMs(),
-        xml: () => (isWhole(response.body) ? redact(loosely({ body: response.body })) : ''),
+        xml: () => (isBuffered(response.body) ? redact(decodeLoosely({ body: response.body })) : ''),
       })
       return response
     } catch (error) {
@@ -62,13 +62,13 @@ export const observed =
   }
 
 /** An address without what may be secret in it. */
-export function displayed(url: string): string {
+export function redactUrl(url: string): string {
   const { origin, pathname } = new URL(url)
   return origin + pathname
 }
 
 /** An answer's text for people to look at. */
-export function loosely({ body }: Pick<SoapResponse, 'body'>): string {
+export function decodeLoosely({ body }: Pick<SoapResponse, 'body'>): string {
   const [first, second] = body
   const encoding = first === 0xfe || first === 0 ? 'utf-16be' : first === 0xff || second === 0 ? 'utf-16le' : 'utf-8'
   try {

@@ -1,5 +1,5 @@
-import { pause } from './deadline.js'
-import { isAboutAnswer, neverSent, type Send, type SoapResponse } from './transport.js'
+import { delay } from './deadline.js'
+import { isResponseError, wasNeverSent, type Send, type SoapResponse } from './transport.js'
 
 /**
  * When a request is sent again. Only what provably never left, or what the operation declares safe to repeat, and only
@@ -20,23 +20,26 @@ const transientStatus: ReadonlySet<number> = new Set([408, 429, 502, 503, 504])
 export const withRetry =
   (send: Send, { attempts, baseMs = 200, capMs = 10_000 }: Retry, onRetry: (waitMs: number) => void): Send =>
   async (request) => {
-    const { progress, safeToRepeat, ending } = request
+    const { progress, idempotent, cancellation } = request
     for (let attempt = 1; ; attempt++) {
       // Full jitter: callers that failed together do not come back together.
       const backoff = Math.random() * Math.min(capMs, baseMs * 2 ** (attempt - 1))
       let waitMs = backoff
       try {
         const response = await send(request)
-        const again = attempt < attempts && safeToRepeat && transientStatus.has(response.status)
+        const again = attempt < attempts && idempotent && transientStatus.has(response.status)
         if (!again) return response
         waitMs = Math.max(backoff, Math.min(capMs, retryAfter(response)))
       } catch (error) {
         const again =
-          attempt < attempts && !ending.ended && !isAboutAnswer(error) && (safeToRepeat || neverSent(progress, error))
+          attempt < attempts &&
+          !cancellation.isCancelled &&
+          !isResponseError(error) &&
+          (idempotent || wasNeverSent(progress, error))
         if (!again) throw error
       }
       onRetry(waitMs)
-      await pause(waitMs, ending)
+      await delay(waitMs, cancellation)
     }
   }
 

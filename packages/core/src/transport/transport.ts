@@ -1,5 +1,5 @@
 /** A transport takes plain values to the provider and back. Retry, deadlines and observers are decorators of what it is made into here. */
-import type { Ending } from './ending.js'
+import type { Cancellation } from './cancellation.js'
 
 /** What a transport takes. */
 export interface SoapRequest {
@@ -12,9 +12,9 @@ export interface SoapRequest {
   /** A whole body may not be longer, after decompression. */
   readonly bodyBytes: number
   /** Whether the body may be given as it arrives; to give it whole does no harm. */
-  readonly streams: boolean
+  readonly acceptsStream: boolean
   /** Whether the provider may be asked twice without doing anything twice. */
-  readonly safeToRepeat: boolean
+  readonly idempotent: boolean
   readonly progress: Progress
 }
 
@@ -43,40 +43,40 @@ export type Transport = (request: SoapRequest) => Promise<SoapResponse<Uint8Arra
 
 /** A request on its way to a transport, which hears of its end without a signal. */
 export interface Attempt extends Omit<SoapRequest, 'signal'> {
-  readonly ending: Ending
+  readonly cancellation: Cancellation
 }
 
 /** Sends one attempt, up to its answer or the first part of it. */
 export type Send = (attempt: Attempt) => Promise<SoapResponse<Uint8Array | BodyStream>>
 
 /** A response as it has to be, whatever transport it came from. */
-export function wellFormed(
+export function assertResponse(
   response: Partial<SoapResponse<Uint8Array | BodyStream>> | undefined,
 ): SoapResponse<Uint8Array | BodyStream> {
   const { status, headers, body } = response ?? {}
-  if (typeof status !== 'number' || !(isWhole(body) || isStream(body))) throw noResponse()
+  if (typeof status !== 'number' || !(isBuffered(body) || isStream(body))) throw noResponse()
   const named: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers ?? {})) named[name.toLowerCase()] = value
   return { status, body, headers: named }
 }
 
 /** A response whose body is whole, as it is where nobody asked for a stream. */
-export function whole(response: SoapResponse<Uint8Array | BodyStream>): SoapResponse {
+export function assertBuffered(response: SoapResponse<Uint8Array | BodyStream>): SoapResponse {
   const { status, headers, body } = response
-  if (!isWhole(body)) throw noResponse()
+  if (!isBuffered(body)) throw noResponse()
   return { status, headers, body }
 }
 
-const noResponse = (): TransportError => new TransportError(answerCodes.none, 'the transport gave no response')
+const noResponse = (): TransportError => new TransportError(responseErrorCodes.none, 'the transport gave no response')
 
 /** Not instanceof: a test runner may have a Uint8Array of its own. */
-export const isWhole = (body: unknown): body is Uint8Array => ArrayBuffer.isView(body)
+export const isBuffered = (body: unknown): body is Uint8Array => ArrayBuffer.isView(body)
 
 export const isStream = (value: unknown): value is AsyncIterable<never> =>
   typeof value === 'object' && value !== null && Symbol.asyncIterator in value
 
 /** Codes by which a transport says what is wrong with an answer, rather than with the connection. */
-export const answerCodes = {
+export const responseErrorCodes = {
   none: 'ERR_TRANSPORT_ANSWER',
   tooLarge: 'ERR_ANSWER_TOO_LARGE',
   contentEncoding: 'ERR_ANSWER_CONTENT_ENCODING',
@@ -100,8 +100,8 @@ export function codeOf(error: unknown, depth = 0): string | undefined {
 }
 
 /** Whether an answer came, though not one to read: asking again would bring the same. */
-export const isAboutAnswer = (error: unknown): boolean =>
-  Object.values<string | undefined>(answerCodes).includes(codeOf(error))
+export const isResponseError = (error: unknown): boolean =>
+  Object.values<string | undefined>(responseErrorCodes).includes(codeOf(error))
 
 /** Codes that only a connection that never came to be has. */
 const neverConnected: ReadonlySet<string | undefined> = new Set([
@@ -113,5 +113,5 @@ const neverConnected: ReadonlySet<string | undefined> = new Set([
 ])
 
 /** Whether it is certain that no byte of the request left. */
-export const neverSent = ({ sent }: Progress, error: unknown): boolean =>
+export const wasNeverSent = ({ sent }: Progress, error: unknown): boolean =>
   sent === false || (sent === undefined && neverConnected.has(codeOf(error)))

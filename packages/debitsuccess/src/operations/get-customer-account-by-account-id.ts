@@ -11,9 +11,9 @@ const input = z.strictObject(accountRequest)
 export const getCustomerAccountByAccountId = operation({
   name: 'GetCustomerAccountByAccountId',
   summary: 'Reads an account by one of its references.',
-  safeToRepeat: true,
+  idempotent: true,
   confidence: 'documented',
-  input: xs.narrowed<WithReference<z.output<typeof input>>>()(input),
+  input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
   output: z.object({
     ...answer,
     /** The accounts found. What the provider calls an element of this list is not public, so any name is taken. */
@@ -31,25 +31,25 @@ export const getCustomerAccountByAccountId = operation({
         /** Your own reference. */
         externalAccountReferenceNo: xs.text().nullable(),
         /** When the account was last billed, as the provider writes it. */
-        lastBillingDate: xs.token().nullable(),
+        lastBillingDate: xs.openEnum().nullable(),
         /** When the account is billed next, as the provider writes it. */
-        nextBillingDate: xs.token().nullable(),
+        nextBillingDate: xs.openEnum().nullable(),
         /** What is overdue, fees included, as the provider writes it. */
-        overdueAmount: xs.token().nullable(),
+        overdueAmount: xs.openEnum().nullable(),
         /** What is overdue without fees, as the provider writes it. */
-        overdueAmountWithoutFees: xs.token().nullable(),
+        overdueAmountWithoutFees: xs.openEnum().nullable(),
         /** How overdue the account is, from 0 to 3. */
         overdueStatus: xs.integer().nullable(),
         /** How long the contract runs, in what `termType` says. */
         term: xs.integer().nullable(),
         /** What the term is counted in. */
-        termType: xs.token<'Months' | 'Payments'>().nullable(),
+        termType: xs.openEnum<'Months' | 'Payments'>().nullable(),
         /** All that the provider says of the account beside these. */
-        others: xs.others(),
+        others: xs.unknownElements(),
       }),
     ),
     /** All that the answer holds beside these. */
-    others: xs.others(),
+    others: xs.unknownElements(),
   }),
   rules: accountRules,
   example: {

@@ -1,4 +1,4 @@
-import { operation, xs, type InputOf, type LookBack, type OutputOf } from '@acct/core'
+import { operation, xs, type InputOf, type Reconciler, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { accountRequest, accountRules, answer, atMost, type WithReference } from '../types.js'
 import { getCustomerAccountByAccountId } from './get-customer-account-by-account-id.js'
@@ -13,7 +13,7 @@ const input = z.strictObject({
  * The reference begins with the identifier of the facility account, and a transfer changes both. What becomes of the
  * external reference is not documented, so an account that is not found by it says nothing.
  */
-const lookBack: LookBack = async ({ sent, read, isSo }) => {
+const lookBack: Reconciler = async ({ sent, read, confirmIfChanged }) => {
   const [target = '', reference, externalAccountReferenceNo] = [
     sent('targetFacilityIdentifier'),
     sent('accountReferenceNo'),
@@ -53,17 +53,17 @@ const lookBack: LookBack = async ({ sent, read, isSo }) => {
       sentence:
         'The account is in the facility account to transfer it to, and no longer has the reference that it was transferred by.',
     }
-  return isSo('The account is in the facility account to transfer it to')
+  return confirmIfChanged('The account is in the facility account to transfer it to')
 }
 
 /** Moves a customer's account to another facility account of the same facility, which gives it a new reference. */
 export const transferCustomerAccount = operation({
   name: 'TransferCustomerAccount',
   summary: "Moves a customer's account to another facility account of the same facility.",
-  safeToRepeat: false,
-  lookBack,
+  idempotent: false,
+  reconciler: lookBack,
   confidence: 'documented',
-  input: xs.narrowed<WithReference<z.output<typeof input>>>()(input),
+  input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
   output: z.object({
     ...answer,
     /** The account's new reference and facility, or null when the provider names none. */
@@ -84,7 +84,7 @@ export const transferCustomerAccount = operation({
     D05: { field: 'targetFacilityIdentifier', required: true, vendor: '14055', sources: ['documented'] },
     D06: {
       field: 'targetFacilityIdentifier',
-      says: 'must have at most 6 characters',
+      message: 'must have at most 6 characters',
       test: atMost(6),
       sources: ['documented'],
     },

@@ -7,23 +7,23 @@ import { newerNamespaces } from '../types.js'
 export const checkUsernameAvailability = operation({
   name: 'CheckUsernameAvailability',
   summary: "Asks whether a user name is free in the caller's realm.",
-  safeToRepeat: true,
+  idempotent: true,
   confidence: 'inferred',
   namespaces: newerNamespaces,
-  answerNamespaces: 'any',
+  responseNamespaces: 'any',
   input: z.strictObject({
     /** The user name without the caller's realm, which the provider adds (E32, E33, E34). */
     username: xs.text(),
   }),
   output: z.object({
     /** Everything that the answer holds. */
-    others: xs.others(),
+    others: xs.unknownElements(),
   }),
   rules: {
     E32: { field: 'username', required: true, vendor: 'Username must be provided', sources: ['documented'] },
     E33: {
       field: 'username',
-      says: "must be without the client's realm, with which the answer would be wrong",
+      message: "must be without the client's realm, with which the answer would be wrong",
       test: (text, message) => {
         const realm = message.text('realm')
         return realm === undefined || !text.endsWith(`@${realm}`)
@@ -32,7 +32,7 @@ export const checkUsernameAvailability = operation({
     },
     E34: {
       field: 'username',
-      says: 'must have at most 80 characters, with the realm behind it',
+      message: 'must have at most 80 characters, with the realm behind it',
       test: (text, message) => {
         const realm = message.text('realm')
         return [...text, ...(realm === undefined ? '' : `@${realm}`)].length <= 80

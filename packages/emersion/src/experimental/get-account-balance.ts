@@ -9,10 +9,10 @@ const amount = xs.text().nullable()
 export const getAccountBalance = operation({
   name: 'GetAccountBalance',
   summary: 'Says what an account owes.',
-  safeToRepeat: true,
+  idempotent: true,
   confidence: 'inferred',
   namespaces: newerNamespaces,
-  answerNamespaces: 'any',
+  responseNamespaces: 'any',
   input: z.strictObject({
     /** Id of the account, one of the caller's own (E31). */
     accountId: accountId(),

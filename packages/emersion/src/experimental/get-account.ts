@@ -9,35 +9,35 @@ import { accountId, newerNamespaces } from '../types.js'
 export const getAccount = operation({
   name: 'GetAccount',
   summary: 'Reads an account with its contacts.',
-  safeToRepeat: true,
+  idempotent: true,
   confidence: 'inferred',
-  request: 'GetAccountRequest',
+  requestElement: 'GetAccountRequest',
   namespaces: newerNamespaces,
-  answerNamespaces: 'any',
+  responseNamespaces: 'any',
   input: z.strictObject({
     /** Id of the account, one of the caller's own. */
     accountId: accountId(),
   }),
   output: z.object({
     /** The account's id. */
-    accountId: xs.named('AccountID', xs.token()).nullable(),
+    accountId: xs.named('AccountID', xs.openEnum()).nullable(),
     /** The account's name. */
     accountName: xs.text().nullable(),
     /** Number of the account's status, such as `1`, Active. */
-    accountStatus: xs.token().nullable(),
+    accountStatus: xs.openEnum().nullable(),
     /** Number of the account's type. */
-    accountType: xs.token().nullable(),
+    accountType: xs.openEnum().nullable(),
     /** The account's contacts. */
     contacts: xs.named(
       'Contact',
       z.array(
         z.object({
           /** The contact's id. */
-          contactId: xs.named('ContactID', xs.token()).nullable(),
+          contactId: xs.named('ContactID', xs.openEnum()).nullable(),
           /** What the contact is for, such as `Primary`. */
-          contactCategory: xs.token<'Primary'>().nullable(),
+          contactCategory: xs.openEnum<'Primary'>().nullable(),
           /** Kind of the contact. */
-          contactType: xs.token().nullable(),
+          contactType: xs.openEnum().nullable(),
           /** The contact's first name. */
           firstName: xs.text().nullable(),
           /** The contact's last name. */
@@ -45,14 +45,14 @@ export const getAccount = operation({
           /** The contact's title, such as `MR`. */
           salutationText: xs.text().nullable(),
           /** Date of birth as the provider writes it, such as `01-01-1980`. */
-          dateOfBirth: xs.token().nullable(),
+          dateOfBirth: xs.openEnum().nullable(),
           /** All that the provider says of the contact beside these. */
-          others: xs.others(),
+          others: xs.unknownElements(),
         }),
       ),
     ),
     /** All that the provider says of the account beside these. */
-    others: xs.others(),
+    others: xs.unknownElements(),
   }),
   rules: {},
   example: {

@@ -1,4 +1,4 @@
-import { operation, xs, type InputOf, type LookBack, type OtherElement, type OutputOf } from '@acct/core'
+import { operation, xs, type InputOf, type Reconciler, type UnknownElement, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { checkUsernameAvailability } from '../experimental/check-username-availability.js'
 import { createFaults } from '../faults.js'
@@ -14,7 +14,7 @@ const input = z.strictObject({
  * A user name is unique, so one that is free tells that no account was made with it. What the answer about it looks like is
  * not public: only an element whose own name says that it is about being available is taken at its word.
  */
-const lookBack: LookBack = async ({ sent, read, isSo }) => {
+const lookBack: Reconciler = async ({ sent, read, confirmIfChanged }) => {
   const userName = sent('primaryContact.cumulusUser.userName') ?? ''
   const found = await read(checkUsernameAvailability, {
     username: userName.slice(0, Math.max(0, userName.lastIndexOf('@'))),
@@ -28,21 +28,21 @@ const lookBack: LookBack = async ({ sent, read, isSo }) => {
       happened: 'unclear',
       sentence: 'The answer does not say in a way that is known whether the user name is free.',
     }
-  return isFree ? { happened: false, sentence: 'The user name is free.' } : isSo('The user name is taken')
+  return isFree ? { happened: false, sentence: 'The user name is free.' } : confirmIfChanged('The user name is taken')
 }
 
-const leavesOf = (elements: readonly OtherElement[]): readonly OtherElement[] =>
+const leavesOf = (elements: readonly UnknownElement[]): readonly UnknownElement[] =>
   elements.flatMap((element) => (element.elements.length > 0 ? leavesOf(element.elements) : [element]))
 
 /** Creates an end-user account below the caller's own, with its contacts, its organisation and its login. */
 export const createComplexAccount = operation({
   name: 'CreateComplexAccount',
   summary: "Creates an end-user account below the caller's own.",
-  safeToRepeat: false,
-  lookBack,
+  idempotent: false,
+  reconciler: lookBack,
   confidence: 'documented',
-  input: xs.narrowed<WithOrganisation<z.output<typeof input>>>()(input),
-  answer: 'CreateAccountResponse',
+  input: xs.withInputType<WithOrganisation<z.output<typeof input>>>()(input),
+  responseElement: 'CreateAccountResponse',
   output: z.object({
     /** Number of the new account; it is what `updateComplexAccount` finds it by. */
     accountId: xs.named('AccountID', xs.integerText()),

@@ -1,4 +1,4 @@
-import { operation, xs, type InputOf, type LookBack, type OutputOf } from '@acct/core'
+import { operation, xs, type InputOf, type Reconciler, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { getAccount } from '../experimental/get-account.js'
 import { updateFaults } from '../faults.js'
@@ -12,7 +12,7 @@ const input = z.strictObject({
 })
 
 /** The names of the primary contact are what an update changes and a read is known to tell; case and outer blanks aside. */
-const lookBack: LookBack = async ({ sent, read, isSo }) => {
+const lookBack: Reconciler = async ({ sent, read, confirmIfChanged }) => {
   const found = await read(getAccount, { accountId: sent('accountId') ?? '' })
   const [contact, ...more] = (found?.contacts ?? []).filter(({ contactCategory }) => contactCategory === 'Primary')
   const names =
@@ -27,7 +27,7 @@ const lookBack: LookBack = async ({ sent, read, isSo }) => {
     return { happened: 'unclear', sentence: 'The account does not tell both names of one primary contact.' }
   const alike = (name: string | null | undefined): string => (name ?? '').trim().toLowerCase()
   return told.every(([key, name]) => alike(name) === alike(sent(`primaryContact.detail.${key}`)))
-    ? isSo("The primary contact has the update's names")
+    ? confirmIfChanged("The primary contact has the update's names")
     : { happened: false, sentence: "The primary contact has other names than the update's." }
 }
 
@@ -37,11 +37,11 @@ const { licenceeUsername: _, ...example } = createComplexAccount.example.input
 export const updateComplexAccount = operation({
   name: 'UpdateComplexAccount',
   summary: 'Updates an end-user account.',
-  safeToRepeat: false,
-  lookBack,
+  idempotent: false,
+  reconciler: lookBack,
   confidence: 'documented',
-  input: xs.narrowed<WithOrganisation<z.output<typeof input>>>()(input),
-  answer: 'UpdateAccountResponse',
+  input: xs.withInputType<WithOrganisation<z.output<typeof input>>>()(input),
+  responseElement: 'UpdateAccountResponse',
   output: z.object({
     /** Whether the account was updated; `false` is thrown as a `RefusedError`. */
     result: xs.boolean(),
@@ -50,7 +50,7 @@ export const updateComplexAccount = operation({
     E02: {
       field: 'accountId',
       required: true,
-      says: 'must be a positive integer',
+      message: 'must be a positive integer',
       vendor: 'Invalid or Missing Account ID',
       sources: ['documented'],
     },

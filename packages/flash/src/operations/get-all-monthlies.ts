@@ -11,7 +11,7 @@ import { answer, type FlashAccountType, type FlashReadStatus } from '../types.js
 export const getAllMonthlies = operation({
   name: 'GetAllMonthlies',
   summary: 'Lists the accounts of one location.',
-  safeToRepeat: true,
+  idempotent: true,
   confidence: 'documented',
   // The page has `locationID`, as everywhere else. The one caller that is known to work has always sent this, and only here.
   frame: { locationId: xs.named('locationId', xs.text()) },
@@ -33,17 +33,17 @@ export const getAllMonthlies = operation({
         accountNumber: xs.text().nullable(),
         /** Number that Flash made for the account. */
         flashAccountNumber: xs.text().nullable(),
-        status: xs.token<FlashReadStatus>().nullable(),
+        status: xs.openEnum<FlashReadStatus>().nullable(),
         isDeleted: xs.boolean().nullable(),
-        monthlyAccountType: xs.token<FlashAccountType>().nullable(),
+        monthlyAccountType: xs.openEnum<FlashAccountType>().nullable(),
       }),
     ),
   }),
-  items: 'accounts',
+  listField: 'accounts',
   rules: {
-    F26: { field: 'includeValid', required: true, says: 'must be a boolean, 0 or 1', sources: ['documented'] },
-    F27: { field: 'includeInvalid', required: true, says: 'must be a boolean, 0 or 1', sources: ['documented'] },
-    F28: { field: 'includeDeleted', required: true, says: 'must be a boolean, 0 or 1', sources: ['documented'] },
+    F26: { field: 'includeValid', required: true, message: 'must be a boolean, 0 or 1', sources: ['documented'] },
+    F27: { field: 'includeInvalid', required: true, message: 'must be a boolean, 0 or 1', sources: ['documented'] },
+    F28: { field: 'includeDeleted', required: true, message: 'must be a boolean, 0 or 1', sources: ['documented'] },
   },
   example: {
     input: { includeValid: true, includeInvalid: false, includeDeleted: false },

@@ -10,7 +10,7 @@ import { account } from '../types.js'
 export const getMonthlyAccount = operation({
   name: 'GetMonthlyAccount',
   summary: 'Reads one account by your own number.',
-  safeToRepeat: true,
+  idempotent: true,
   confidence: 'proven',
   input: z.strictObject({
     /** Your own number for the account. */

@@ -6,7 +6,7 @@ import { account } from '../types.js'
 export const getMonthlyAccount1 = operation({
   name: 'GetMonthlyAccount1',
   summary: "Reads one account by your own number or by Flash's, with the GUIDs of its contacts and vehicles.",
-  safeToRepeat: true,
+  idempotent: true,
   confidence: 'documented',
   input: z.strictObject({
     /** Whose number it is: `Flash` for the number that Flash made, `External` for yours (F24). */
@@ -16,17 +16,17 @@ export const getMonthlyAccount1 = operation({
   }),
   output: account.extend({
     /** The account's vehicles. */
-    cars: xs.list('CarProfile', z.object({ vehicleGuid: xs.token().nullable(), externalId: xs.text().nullable() })),
+    cars: xs.list('CarProfile', z.object({ vehicleGuid: xs.openEnum().nullable(), externalId: xs.text().nullable() })),
     /** The account's contacts. */
     contacts: xs.list(
       'ContactProfile',
-      z.object({ contactGuid: xs.token().nullable(), externalId: xs.text().nullable() }),
+      z.object({ contactGuid: xs.openEnum().nullable(), externalId: xs.text().nullable() }),
     ),
     /** Your own number for the account. */
     externalId: xs.text().nullable(),
   }),
   rules: {
-    F24: { field: 'accountNumberType', required: true, says: 'must be Flash or External', sources: ['documented'] },
+    F24: { field: 'accountNumberType', required: true, message: 'must be Flash or External', sources: ['documented'] },
     F25: { field: 'accountNumber', required: true, sources: ['documented'] },
   },
   example: {

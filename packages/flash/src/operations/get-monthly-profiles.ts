@@ -6,7 +6,7 @@ import { result } from '../types.js'
 export const getMonthlyProfiles = operation({
   name: 'GetMonthlyProfiles',
   summary: 'Lists the profiles of one location.',
-  safeToRepeat: true,
+  idempotent: true,
   confidence: 'documented',
   input: z.strictObject({}),
   output: result,

@@ -1,17 +1,17 @@
-import { operation, xs, type InputOf, type OutputOf, type LookBack } from '@acct/core'
+import { operation, xs, type InputOf, type OutputOf, type Reconciler } from '@acct/core'
 import * as z from 'zod'
 import { result } from '../types.js'
 import { getMonthlyAccount } from './get-monthly-account.js'
 
-const lookBack: LookBack = async ({ sent, read, isSo }) => {
+const lookBack: Reconciler = async ({ sent, read, confirmIfChanged }) => {
   const account = await read(getMonthlyAccount, { accountNumber: sent('accountNumber') ?? '' }, 'NotFound')
   switch (sent('actionType')) {
     case 'Add':
       return account
-        ? isSo('An account with that number is there')
+        ? confirmIfChanged('An account with that number is there')
         : { happened: false, sentence: 'No account with that number is found.' }
     case 'Delete':
-      if (!account) return isSo('No account with that number is found')
+      if (!account) return confirmIfChanged('No account with that number is found')
       // Delete deactivates an account, and an inactive one has no spaces.
       if (account.status === 'Valid' && (account.parks ?? 0) > 0)
         return { happened: false, sentence: 'The account is valid and has spaces, as no deleted one has.' }
@@ -29,7 +29,7 @@ const lookBack: LookBack = async ({ sent, read, isSo }) => {
       const others = told.filter(([key, value]) => expected(key) !== value?.trim()).map(([key]) => key)
       if (others.length > 0)
         return { happened: false, sentence: `The account has other values than those sent, in ${others.join(', ')}.` }
-      return isSo('The account has the values that were sent, as far as Flash tells them')
+      return confirmIfChanged('The account has the values that were sent, as far as Flash tells them')
     }
   }
 }
@@ -71,8 +71,8 @@ const flag = (value: boolean | null): string | null => (value === null ? null : 
 export const monthlyAccount = operation({
   name: 'MonthlyAccount',
   summary: 'Adds, updates or deletes a monthly account of one location.',
-  safeToRepeat: false,
-  lookBack,
+  idempotent: false,
+  reconciler: lookBack,
   confidence: 'documented',
   input: z.strictObject({
     /** What to do with the account (F03). */
@@ -118,17 +118,17 @@ export const monthlyAccount = operation({
   }),
   output: result,
   rules: {
-    F03: { field: 'actionType', required: true, says: 'must be Add, Update or Delete', sources: ['documented'] },
+    F03: { field: 'actionType', required: true, message: 'must be Add, Update or Delete', sources: ['documented'] },
     F04: {
       field: 'accountType',
       required: true,
-      says: 'must be Monthly, Resident, Membership or Master',
+      message: 'must be Monthly, Resident, Membership or Master',
       sources: ['documented'],
     },
     F05: { field: 'accountNumber', required: true, sources: ['documented'] },
     F06: {
       field: 'masterAccountNumber',
-      says: 'must not be used unless Flash says so',
+      message: 'must not be used unless Flash says so',
       test: () => false,
       sources: ['documented'],
     },
@@ -137,33 +137,38 @@ export const monthlyAccount = operation({
     F09: {
       field: 'state',
       required: true,
-      says: 'must be two letters',
+      message: 'must be two letters',
       test: (text) => /^[A-Za-z]{2}$/.test(text),
       sources: ['documented'],
     },
     F10: { field: 'zipcode', required: true, sources: ['documented'] },
-    F11: { field: 'validUntil', says: 'must be a Date, or date and time as text', sources: ['documented'] },
-    F12: { field: 'status', required: true, says: 'must be Active or Inactive', sources: ['documented'] },
-    F13: { field: 'parks', required: true, says: 'must be an integer from 1 to 2147483647', sources: ['documented'] },
+    F11: { field: 'validUntil', message: 'must be a Date, or date and time as text', sources: ['documented'] },
+    F12: { field: 'status', required: true, message: 'must be Active or Inactive', sources: ['documented'] },
+    F13: {
+      field: 'parks',
+      required: true,
+      message: 'must be an integer from 1 to 2147483647',
+      sources: ['documented'],
+    },
     F15: {
       field: 'allowPassback',
       required: true,
-      says: 'must be a boolean, 0 or 1',
+      message: 'must be a boolean, 0 or 1',
       sources: ['documented', 'public'],
     },
     F16: {
       field: 'startDate',
       required: true,
-      says: 'must be a Date, or date and time as text',
+      message: 'must be a Date, or date and time as text',
       sources: ['documented'],
     },
     F17: {
       field: 'lateFeeOnKiosk',
       required: true,
-      says: 'must be a boolean, 0 or 1',
+      message: 'must be a boolean, 0 or 1',
       sources: ['documented', 'public'],
     },
-    F18: { field: 'department', needs: 'companyName', sources: ['documented'] },
+    F18: { field: 'department', requires: 'companyName', sources: ['documented'] },
   },
   example: {
     input: {

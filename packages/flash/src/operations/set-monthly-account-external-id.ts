@@ -1,9 +1,9 @@
-import { operation, xs, type InputOf, type OutputOf, type LookBack } from '@acct/core'
+import { operation, xs, type InputOf, type OutputOf, type Reconciler } from '@acct/core'
 import * as z from 'zod'
 import { isGuid, result } from '../types.js'
 import { getMonthlyAccount1 } from './get-monthly-account1.js'
 
-const lookBack: LookBack = async ({ sent, read, isSo }) => {
+const lookBack: Reconciler = async ({ sent, read, confirmIfChanged }) => {
   const account = await read(
     getMonthlyAccount1,
     { accountNumberType: 'Flash', accountNumber: sent('flashAccountNumber') ?? '' },
@@ -14,7 +14,7 @@ const lookBack: LookBack = async ({ sent, read, isSo }) => {
   if (guid(account.monthlyAccountGuid) !== guid(sent('accountGuid')))
     return { happened: 'unclear', sentence: 'The account of that number is not said to have the GUID that was sent.' }
   return account.externalId === sent('accountNumber')
-    ? isSo('The account has your number')
+    ? confirmIfChanged('The account has your number')
     : { happened: false, sentence: 'The account does not have your number.' }
 }
 
@@ -22,8 +22,8 @@ const lookBack: LookBack = async ({ sent, read, isSo }) => {
 export const setMonthlyAccountExternalId = operation({
   name: 'SetMonthlyAccountExternalID',
   summary: 'Gives an account that was made by hand in Flash a number of your own.',
-  safeToRepeat: false,
-  lookBack,
+  idempotent: false,
+  reconciler: lookBack,
   confidence: 'documented',
   input: z.strictObject({
     /** Number that Flash made for the account (F21). */
@@ -36,7 +36,7 @@ export const setMonthlyAccountExternalId = operation({
   output: result,
   rules: {
     F21: { field: 'flashAccountNumber', required: true, sources: ['documented'] },
-    F22: { field: 'accountGuid', required: true, says: 'must be a GUID', test: isGuid, sources: ['documented'] },
+    F22: { field: 'accountGuid', required: true, message: 'must be a GUID', test: isGuid, sources: ['documented'] },
     F23: { field: 'accountNumber', required: true, sources: ['documented'] },
   },
   example: {

@@ -71,8 +71,8 @@ const callers: Readonly<Record<Call, (options: Options) => Caller>> = {
 
 /** Flash's operations as they would be if what they answer were a long list. */
 const streamed = {
-  monthlyAccount: operation({ ...flash.monthlyAccount, items: 'locationProfiles' }),
-  setMonthlyAccountExternalId: operation({ ...flash.setMonthlyAccountExternalId, items: 'locationProfiles' }),
+  monthlyAccount: operation({ ...flash.monthlyAccount, listField: 'locationProfiles' }),
+  setMonthlyAccountExternalId: operation({ ...flash.setMonthlyAccountExternalId, listField: 'locationProfiles' }),
 }
 
 export const isStreamed = (call: Call): call is keyof typeof streamed => Object.hasOwn(streamed, call)

@@ -30,7 +30,7 @@ export type Four<T> = readonly [write: T, writeWithRetry: T, read: T, readWithRe
 export const findAccount = operation({
   name: 'FindAccount',
   summary: 'Finds an account by its reference.',
-  safeToRepeat: true,
+  idempotent: true,
   confidence: 'documented',
   input: z.strictObject({ accountReference: xs.text() }),
   output: z.object({ accountId: xs.text() }),

@@ -1,9 +1,10 @@
 /** Answers are read by the tag as far as they are plain, and by a parser from there on: nobody may be able to tell. */
 import fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
-import { read, readerOf } from '../../../core/src/wire/read.js'
-import saxes from '../../../core/src/wire/saxes.cjs'
-import { defaultLimits, Unreadable, type Element, type Limits } from '../../../core/src/wire/tree.js'
+import { parseXml, createDocumentReader } from '../../../core/src/xml/document-reader.js'
+import saxes from '../../../core/src/xml/saxes.cjs'
+import { type Element } from '../../../core/src/xml/element.js'
+import { defaultLimits, XmlReadError, type Limits } from '../../../core/src/xml/tree-builder.js'
 import { check } from './check.js'
 import { recorded } from './recorded.js'
 
@@ -191,7 +192,7 @@ function comingTo(make: () => Element): unknown {
   try {
     return plain(make())
   } catch (error) {
-    if (error instanceof Unreadable) return error.problem
+    if (error instanceof XmlReadError) return error.problem
     throw error
   }
 }
@@ -202,14 +203,14 @@ test('a document comes to the same as with a parser alone, whole or in pieces', 
     ([made, limits, size]) => {
       const [beginning, body] = written(made)
       // No comment is plain, so all behind one is read by the parser.
-      const withParser = comingTo(() => read(Buffer.from(`${beginning}<!---->${body}`), 'utf-8', limits))
+      const withParser = comingTo(() => parseXml(Buffer.from(`${beginning}<!---->${body}`), 'utf-8', limits))
       expect(
-        comingTo(() => read(Buffer.from(beginning + body), 'utf-8', limits)),
+        comingTo(() => parseXml(Buffer.from(beginning + body), 'utf-8', limits)),
         beginning + body,
       ).toEqual(withParser)
       // The reader waits for a thousand bytes before it says what they are encoded in.
       const bytes = Buffer.from(beginning + ' '.repeat(1_000) + body)
-      const reader = readerOf('utf-8', limits)
+      const reader = createDocumentReader('utf-8', limits)
       const inPieces = comingTo(() => {
         for (let at = 0; at < bytes.length; at += size) reader.write(bytes.subarray(at, at + size))
         return reader.end()
@@ -222,14 +223,14 @@ test('a document comes to the same as with a parser alone, whole or in pieces', 
 test('what the servers answer is plain', () => {
   const parser = vi.spyOn(saxes().SaxesParser.prototype, 'write')
   for (const { what, xml } of recorded) {
-    read(Buffer.from(xml), 'utf-8', defaultLimits)
+    parseXml(Buffer.from(xml), 'utf-8', defaultLimits)
     expect(parser, what).not.toHaveBeenCalled()
   }
   for (const text of good.texts) {
-    read(Buffer.from(`<a>${text}</a>`), 'utf-8', defaultLimits)
+    parseXml(Buffer.from(`<a>${text}</a>`), 'utf-8', defaultLimits)
     expect(parser, text).not.toHaveBeenCalled()
   }
-  read(Buffer.from('<a><!-- --></a>'), 'utf-8', defaultLimits)
+  parseXml(Buffer.from('<a><!-- --></a>'), 'utf-8', defaultLimits)
   expect(parser).toHaveBeenCalled()
 })
 
@@ -241,7 +242,7 @@ test.each([
     `<a ${Array.from({ length: 40 }, (_, index) => `b${String(index)}="c"`).join(' ')}>d</a>`,
   ],
 ])('%s is read to its end', (_, xml) => {
-  const wholly = comingTo(() => read(Buffer.from(`<!---->${xml}`), undefined, defaultLimits))
+  const wholly = comingTo(() => parseXml(Buffer.from(`<!---->${xml}`), undefined, defaultLimits))
   expect(wholly).toMatchObject({ local: 'a' })
-  expect(comingTo(() => read(Buffer.from(xml), undefined, defaultLimits))).toEqual(wholly)
+  expect(comingTo(() => parseXml(Buffer.from(xml), undefined, defaultLimits))).toEqual(wholly)
 })

@@ -155,12 +155,12 @@ describe.each(Object.entries(writes))('%s', (_, write) => {
     return { simulator, client: write.client(simulator) }
   }
   const writesIn = ({ calls }: Simulator): number =>
-    calls.filter(({ request }) => request.body.includes(`:${write.operation.request}>`)).length
+    calls.filter(({ request }) => request.body.includes(`:${write.operation.requestElement}>`)).length
 
   test.each(lossesDone)('was done, then %s', async (misbehaviour) => {
     const { simulator, client } = started(misbehaviour)
     const error = await losing(write, client, misbehaviour === 'delay' ? 200 : undefined)
-    const said = [await client.reconcile(error), await client.reconcile(error, { wasOtherwise: true })]
+    const said = [await client.reconcile(error), await client.reconcile(error, { stateDiffered: true })]
     expect(said.map(({ happened }) => happened)).toEqual(write.done)
     expect(writesIn(simulator)).toBe(1)
     for (const { evidence } of said) {
@@ -172,7 +172,7 @@ describe.each(Object.entries(writes))('%s', (_, write) => {
   test.each(lossesBefore)('was not done: %s', async (misbehaviour) => {
     const { simulator, client } = started(misbehaviour)
     const error = await losing(write, client)
-    const said = [await client.reconcile(error), await client.reconcile(error, { wasOtherwise: true })]
+    const said = [await client.reconcile(error), await client.reconcile(error, { stateDiffered: true })]
     expect(said.map(({ happened }) => happened)).toEqual([false, false])
     expect(writesIn(simulator)).toBe(1)
   })
@@ -255,7 +255,7 @@ describe('over HTTP', () => {
     vendor.misbehave({ do: 'drop-before' })
     expect(await client.reconcile(await losing(write, client))).toMatchObject({ happened: false })
     vendor.misbehave({ do: 'drop-after' })
-    expect(await client.reconcile(await losing(write, client), { wasOtherwise: true })).toMatchObject({
+    expect(await client.reconcile(await losing(write, client), { stateDiffered: true })).toMatchObject({
       happened: true,
     })
   })
@@ -316,7 +316,7 @@ describe('what is read', () => {
     const client = createEmersion({ endpoint: 'http://localhost', transport: simulator.transport })
     simulator.misbehave({ do: 'drop-before' })
     const error = await errorOf(client.createComplexAccount(emersion.createComplexAccount.example.input))
-    expect((await client.reconcile(error, { wasOtherwise: true })).happened).toBe(happened)
+    expect((await client.reconcile(error, { stateDiffered: true })).happened).toBe(happened)
   })
 
   test.each([
@@ -347,7 +347,7 @@ describe('what is read', () => {
     ).transport
     const client = createEmersion({ endpoint: 'http://localhost', transport })
     const error = await errorOf(client.updateComplexAccount(emersion.updateComplexAccount.example.input))
-    expect((await client.reconcile(error, { wasOtherwise: true })).happened).toBe(happened)
+    expect((await client.reconcile(error, { stateDiffered: true })).happened).toBe(happened)
   })
 
   test.each([
@@ -389,7 +389,7 @@ describe("an operation of the user's own", () => {
   }
 
   test('that does not say how to look back is unclear', async () => {
-    const { lookBack: _, ...plain } = transfer
+    const { reconciler: _, ...plain } = transfer
     const { reconciled } = await ended(operation(plain))
     expect(await reconciled).toEqual({
       happened: 'unclear',
@@ -400,7 +400,10 @@ describe("an operation of the user's own", () => {
   test('cannot write while it looks', async () => {
     const { simulator, reconciled } = await ended({
       ...transfer,
-      lookBack: async ({ read, isSo }) => (await read(transfer, transfer.example.input), isSo('x')),
+      reconciler: async ({ read, confirmIfChanged }) => (
+        await read(transfer, transfer.example.input),
+        confirmIfChanged('x')
+      ),
     })
     const error: unknown = await reconciled.catch((error: unknown) => error)
     expect([error instanceof TypeError, isSoapError(error)]).toEqual([true, false])

@@ -46,7 +46,7 @@ const monthly = (
 const changeCard = operation({
   name: 'ChangeCard',
   summary: 'Changes the card of an account.',
-  safeToRepeat: false,
+  idempotent: false,
   confidence: 'documented',
   input: z.strictObject({
     reference: xs.text(),

@@ -1,0 +1,67 @@
+/** Reads an answer as it arrives and hands out the items of its long list one by one, so that memory stays flat. */
+import * as failures from './error-factory.js'
+import { bufferOf, readBody, singleChunk } from '../transport/body.js'
+import type { StreamBounds } from '../transport/deadline.js'
+import { isBuffered, type BodyStream, type Send, type SoapResponse } from '../transport/transport.js'
+import { mayHoldItems, type InterpretedCall, type ResponseInterpreter } from './response.js'
+import { chunksOf } from '../xml/document-reader.js'
+
+interface StreamOptions {
+  readonly call: InterpretedCall
+  readonly response: SoapResponse<Uint8Array | BodyStream>
+  readonly interpreter: ResponseInterpreter
+  readonly bounds: StreamBounds
+  readonly signal: AbortSignal | undefined
+}
+
+/** Of what has no list to be read as it arrives, the whole body belongs to the attempt: it may be one to repeat. */
+export const bufferUnlessStreamable =
+  (send: Send): Send =>
+  async (request) => {
+    const response = await send(request)
+    return isBuffered(response.body) || mayHoldItems(response)
+      ? response
+      : { ...response, body: await readBody(response.body, '', request.bodyBytes) }
+  }
+
+/** The next piece of the answer is asked for when the items of the one before have been taken. */
+export async function* streamItems({
+  call,
+  response,
+  interpreter,
+  bounds,
+  signal,
+}: StreamOptions): AsyncGenerator<unknown, void, undefined> {
+  if (isBuffered(response.body) && !mayHoldItems(response)) {
+    // Ends in the error that says why.
+    interpreter.whole(call, { ...response, body: response.body })
+    return
+  }
+  const body: BodyStream = isBuffered(response.body) ? singleChunk(response.body) : response.body
+  const streaming = interpreter.streaming(call, response)
+  const chunks = body[Symbol.asyncIterator]()
+  try {
+    for (let chunk = await nextChunk(() => chunks.next()); !chunk.done; chunk = await nextChunk(() => chunks.next())) {
+      for (const bytes of chunksOf(bufferOf(chunk.value))) yield* yieldItems(streaming.write(bytes))
+    }
+    yield* yieldItems(streaming.end())
+  } finally {
+    // Not waited for: a stream that is stuck would not come back.
+    chunks.return?.().catch(() => undefined)
+  }
+
+  function* yieldItems(items: readonly unknown[]): Generator {
+    for (const item of items) {
+      if (signal?.aborted) throw failures.noResponse(call.context, signal.reason, true)
+      yield item
+    }
+  }
+
+  async function nextChunk<T>(run: () => Promise<T>): Promise<T> {
+    try {
+      return await bounds.wait(run)
+    } catch (error) {
+      throw failures.noResponse(call.context, error, signal?.aborted ?? false)
+    }
+  }
+}

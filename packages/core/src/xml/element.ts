@@ -1,0 +1,54 @@
+/** An XML element as plain data, and how to look into it. */
+
+export interface Element {
+  readonly namespace: string
+  readonly local: string
+  readonly attributes: readonly Attribute[]
+  /** Texts and elements in their order. */
+  readonly content: readonly (string | Element)[]
+}
+
+export interface Attribute {
+  readonly namespace: string
+  readonly local: string
+  readonly value: string
+}
+
+/** The namespaces whose attributes mean something here: of schema instances, of XML and of namespaces themselves. */
+const relevantNamespaces: ReadonlySet<string> = new Set([
+  'http://www.w3.org/2001/XMLSchema-instance',
+  'http://www.w3.org/XML/1998/namespace',
+  'http://www.w3.org/2000/xmlns/',
+])
+
+/** Whether anybody asks for attributes of a namespace. All the others, which may be a million, are left out. */
+export const isRelevantNamespace = (namespace: string): boolean => relevantNamespaces.has(namespace)
+
+export const noAttributes: readonly Attribute[] = []
+
+/** The elements inside an element, in their order. */
+export function childrenOf({ content }: Element): readonly Element[] {
+  const children: Element[] = []
+  for (const part of content) if (typeof part !== 'string') children.push(part)
+  return children
+}
+
+/** The text directly inside an element. */
+export function textOf({ content }: Element): string {
+  let text = ''
+  for (const part of content) if (typeof part === 'string') text += part
+  return text
+}
+
+/** All text inside an element, at any depth. */
+export function allTextOf({ content }: Element): string {
+  let text = ''
+  for (const part of content) text += typeof part === 'string' ? part : allTextOf(part)
+  return text
+}
+
+/** An attribute's value, or undefined when the element does not have it. */
+export const attributeOf = ({ attributes }: Element, namespace: string, local: string): string | undefined =>
+  attributes.length === 0
+    ? undefined
+    : attributes.find((attribute) => attribute.local === local && attribute.namespace === namespace)?.value
