@@ -351,6 +351,41 @@ describe('what is read', () => {
   })
 
   test.each([
+    [{ status: 'Valid', parks: 1 }, false],
+    [{ status: 'Valid', parks: 0 }, 'unclear'],
+    [{ status: 'Valid', parks: null }, 'unclear'],
+    [{ status: 'Invalid', parks: 1 }, 'unclear'],
+  ] as const)('about a deleted Flash account is %j: %s', async (found, happened) => {
+    const answer = { ...flash.getMonthlyAccount.example.output, ...found }
+    const simulator = simulateFlash(flashSeed, { getMonthlyAccount: () => answer })
+    const client = createFlash({ endpoint: 'http://localhost', ...credentials, transport: simulator.transport })
+    simulator.misbehave({ do: 'drop-before' })
+    const deletion = { ...flash.monthlyAccount.example.input, actionType: 'Delete', accountNumber: 'OLD-1' } as const
+    const error = await errorOf(client.monthlyAccount(deletion))
+    expect((await client.reconcile(error, { stateDiffered: true })).happened).toBe(happened)
+  })
+
+  test.each([
+    ['Add', 'InvalidLogin'],
+    ['Update', 'InvalidLogin'],
+    ['Delete', 'GeneralFailure'],
+  ] as const)(
+    'refused for another reason than that there is no such account, it says nothing of a Flash %s: %s',
+    async (actionType, code) => {
+      const answer = { ...flash.getMonthlyAccount.example.output, code }
+      const simulator = simulateFlash(flashSeed, { getMonthlyAccount: () => answer })
+      const client = createFlash({ endpoint: 'http://localhost', ...credentials, transport: simulator.transport })
+      simulator.misbehave({ do: 'drop-after' })
+      const error = await errorOf(client.monthlyAccount({ ...flash.monthlyAccount.example.input, actionType }))
+      expect(await errorOf(client.reconcile(error, { stateDiffered: true }))).toMatchObject({
+        kind: 'refused',
+        operation: 'getMonthlyAccount',
+        code,
+      })
+    },
+  )
+
+  test.each([
     [[], 'unclear'],
     [[{ contractPrefix: null }], 'unclear'],
     [[{}, {}], 'unclear'],
@@ -369,6 +404,23 @@ describe('what is read', () => {
     const client = createDebitsuccess({ endpoint: 'http://localhost', user, transport: simulator.transport })
     simulator.misbehave({ do: 'drop-before' })
     const error = await errorOf(client.transferCustomerAccount(debitsuccess.transferCustomerAccount.example.input))
+    expect((await client.reconcile(error)).happened).toBe(happened)
+  })
+
+  // Only a reference that the transfer changed from another facility account's to the target's proves the transfer.
+  test.each([
+    ['no reference of the provider', undefined, 'ASDF987654', 'unclear'],
+    ["a reference that already begins with the target's prefix", 'ASDF000001', 'ASDF987654', 'unclear'],
+    ['another reference, of a third facility account', 'ABCD987654', 'WXYZ987654', 'unclear'],
+    ['another reference, of the target', 'ABCD987654', 'ASDF987654', true],
+  ] as const)('about a transfer by %s: %s is now %s: %s', async (_, accountReferenceNo, now, happened) => {
+    const { output } = debitsuccess.getCustomerAccountByAccountId.example
+    const accounts = output.accounts.map((own) => ({ ...own, contractPrefix: 'ASDF', accountReferenceNo: now }))
+    const simulator = simulateDebitsuccess({}, { getCustomerAccountByAccountId: () => ({ ...output, accounts }) })
+    const client = createDebitsuccess({ endpoint: 'http://localhost', user, transport: simulator.transport })
+    simulator.misbehave({ do: 'drop-before' })
+    const input = changed(debitsuccess.transferCustomerAccount.example.input, { accountReferenceNo })
+    const error = await errorOf(client.transferCustomerAccount(input))
     expect((await client.reconcile(error)).happened).toBe(happened)
   })
 })
