@@ -49,16 +49,26 @@ export function testContract({ service, operations, client, wire }: ContractSuit
     })
 
     test.each(Object.entries(operations))(
-      "%s: the schemas take the example in zod's own way too",
+      "%s: zod's own encode turns the example into texts, and its decode turns those back into the example",
       (_, { input, output, example }) => {
-        expect(z.decode(input, z.encode(input, example.input) as never)).toEqual(
-          z.decode(input, z.encode(input, example.input) as never),
-        )
-        expect(z.safeEncode(output, example.output).success).toBe(true)
+        for (const [schema, value] of [
+          [input, example.input],
+          [output, example.output],
+        ] as const) {
+          const encoded: unknown = z.encode(schema, value)
+          expect(leavesOf(encoded).filter((leaf) => typeof leaf !== 'string' && leaf !== null)).toEqual([])
+          expect(z.decode(schema, encoded as never)).toEqual(value)
+        }
       },
     )
   })
 }
+
+/** The values inside a value that are neither objects nor lists. */
+const leavesOf = (value: unknown): readonly unknown[] =>
+  typeof value === 'object' && value !== null && !(value instanceof Date)
+    ? Object.values(value).flatMap(leavesOf)
+    : [value]
 
 export interface RecordedSuite {
   /** Default `recorded`. */
