@@ -64,6 +64,7 @@ export const secret = 'hunter2-hunter2'
 export function shopClient(
   steps: readonly Transport[],
   options: Omit<ClientOptions<never>, 'endpoint' | 'transport'> = {},
+  token = secret,
 ) {
   const requests: SoapRequest[] = []
   const client = createClient({
@@ -78,7 +79,7 @@ export function shopClient(
       },
       ...options,
     },
-    credentials: { token: secret },
+    credentials: { token },
   })
   return { client, requests }
 }
@@ -111,6 +112,12 @@ export const failure =
   (code: string, message = code): Transport =>
   () =>
     Promise.reject(Object.assign(new Error(message), { code }))
+
+/** A connection that is refused, by a transport that says that nothing has left. */
+export const refused: Transport = (request) => {
+  request.progress.sent = false
+  return failure('ECONNREFUSED')(request)
+}
 
 /** Never ends by itself. Rejects when its signal is aborted, as `fetch` does. */
 export const silent: Transport = ({ signal }) =>
