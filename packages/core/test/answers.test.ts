@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createDebitsuccess, operations as debitsuccessOperations } from '@acct/debitsuccess'
 import { createEmersion, operations as emersionOperations } from '@acct/emersion'
 import { createFlash, operations } from '@acct/flash'
-import { errorOf } from './support.js'
+import { errorOf } from '@acct/test-kit'
 
 const credentials = {
   securityToken: '11111111-2222-3333-4444-555555555555',

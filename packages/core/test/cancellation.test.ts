@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import { code, shopClient, silent } from './shop.js'
-import { errorOf } from './support.js'
+import { errorOf } from '@acct/test-kit'
 
 const input = { id: '7' }
 

@@ -4,7 +4,7 @@ import { createDebitsuccess, operations as debitsuccessOperations } from '@acct/
 import { createEmersion, operations as emersionOperations } from '@acct/emersion'
 import { createFlash, isInputError, operations } from '@acct/flash'
 import { simulateFlash } from '@acct/flash/testing'
-import { changed, errorOf, inputErrorOf } from './support.js'
+import { changed, errorOf, inputErrorOf } from '@acct/test-kit'
 
 const securityToken = '11111111-2222-3333-4444-555555555555'
 const locationId = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee'

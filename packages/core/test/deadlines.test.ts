@@ -1,7 +1,7 @@
 import type { Transport } from '@acct/core'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { code, failure, refused, shopClient, silent } from './shop.js'
-import { errorOf } from './support.js'
+import { errorOf } from '@acct/test-kit'
 
 const input = { id: '7' }
 

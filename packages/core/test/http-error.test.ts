@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { response, secret, shopClient } from './shop.js'
-import { errorOf } from './support.js'
+import { errorOf } from '@acct/test-kit'
 
 const page = (status: number, headers: Readonly<Record<string, string>> = {}) =>
   shopClient([response(status, 'text/html', `<h1>${String(status)}</h1>`, headers)]).client.placeOrder({ id: '7' })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { answer, shopClient } from './shop.js'
-import { errorOf } from './support.js'
+import { errorOf } from '@acct/test-kit'
 
 /** A response whose element has that many attributes, its namespace declaration included. The envelope has one more. */
 const attributes = (count: number, members: string) =>

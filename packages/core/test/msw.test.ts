@@ -8,7 +8,7 @@ import { emersionHandlers } from '@acct/emersion/msw'
 import { createFlash, operations } from '@acct/flash'
 import { flashHandlers } from '@acct/flash/msw'
 import { simulateFlash } from '@acct/flash/testing'
-import { collected, errorOf } from './support.js'
+import { collected, errorOf } from '@acct/test-kit'
 
 const credentials = {
   securityToken: '11111111-2222-3333-4444-555555555555',

@@ -12,7 +12,7 @@ import {
 import { simulate, wsdlOf } from '@acct/core/testing'
 import * as z from 'zod'
 import { create } from 'xmlbuilder2'
-import { errorOf, inputErrorOf } from './support.js'
+import { errorOf, inputErrorOf } from '@acct/test-kit'
 
 const shop = service({
   name: 'Shop',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { code, failure, shopClient } from './shop.js'
-import { errorOf, inputErrorOf } from './support.js'
+import { errorOf, inputErrorOf } from '@acct/test-kit'
 
 const input = { id: '7' }
 

@@ -2,7 +2,7 @@ import type { CallEvent } from '@acct/core'
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { answer, code, failure, response, secret, shopClient } from './shop.js'
-import { errorOf } from './support.js'
+import { errorOf } from '@acct/test-kit'
 
 const input = { id: '7' }
 

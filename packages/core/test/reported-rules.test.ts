@@ -2,7 +2,7 @@
 import { createClient, operation, pascalCase, service, xs, type Rules } from '@acct/core'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { inputErrorOf } from './support.js'
+import { inputErrorOf } from '@acct/test-kit'
 
 const text = xs.text().optional()
 const shop = service({

@@ -1,7 +1,7 @@
 import type { CallEvent, SoapRequest, Transport } from '@acct/core'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { answer, code, failure, refused, response, shopClient } from './shop.js'
-import { errorOf } from './support.js'
+import { errorOf } from '@acct/test-kit'
 
 const input = { id: '7' }
 const done = code('Success')

@@ -5,7 +5,7 @@ import { createEmersion, operations as emersionOperations } from '@acct/emersion
 import { simulateEmersion } from '@acct/emersion/testing'
 import { createFlash, operations } from '@acct/flash'
 import { simulateFlash } from '@acct/flash/testing'
-import { errorOf } from './support.js'
+import { errorOf } from '@acct/test-kit'
 
 const credentials = {
   securityToken: '11111111-2222-3333-4444-555555555555',

@@ -5,7 +5,7 @@ import { operations as debitsuccess, service as debitsuccessService } from '@acc
 import { operations as emersion, service as emersionService } from '@acct/emersion'
 import { operations as flash, service as flashService } from '@acct/flash'
 import * as z from 'zod'
-import { wsdlErrors } from './schema.js'
+import { wsdlErrors } from '@acct/test-kit/schema'
 
 const endpoint = 'http://127.0.0.1/?a=1&b="2"'
 const flashWsdl = wsdlOf({ service: flashService, operations: flash, endpoint })

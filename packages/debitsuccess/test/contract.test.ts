@@ -1,6 +1,6 @@
 import { createDebitsuccess, operations, service } from '@acct/debitsuccess'
 import { simulateDebitsuccess } from '@acct/debitsuccess/testing'
-import { testContract } from '../../core/test/contract.js'
+import { testContract } from '@acct/test-kit'
 
 testContract({
   service,

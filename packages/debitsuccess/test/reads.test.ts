@@ -2,7 +2,7 @@
 import { createDebitsuccess, operations } from '@acct/debitsuccess'
 import { simulateDebitsuccess } from '@acct/debitsuccess/testing'
 import { expect, test } from 'vitest'
-import { errorOf } from '../../core/test/support.js'
+import { errorOf } from '@acct/test-kit'
 
 const user = { username: 'u', password: 'p' }
 const { input } = operations.getCustomerAccountByAccountId.example

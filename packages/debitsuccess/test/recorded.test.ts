@@ -1,7 +1,6 @@
 import { createDebitsuccess, operations } from '@acct/debitsuccess'
 import { refuse, simulateDebitsuccess } from '@acct/debitsuccess/testing'
-import { testRecorded, type RecordedTransport } from '../../core/test/contract.js'
-import { changed, type Changes } from '../../core/test/support.js'
+import { changed, type Changes, type RecordedTransport, testRecorded } from '@acct/test-kit'
 
 const user = { username: 'ds-user', password: 'ds-pass&<1>' }
 

@@ -6,9 +6,7 @@ import {
   type DebitsuccessRule,
 } from '@acct/debitsuccess'
 import { startSandbox, type Sandbox } from '@acct/sandbox'
-import type { RuleCase } from '../../core/test/rules.js'
-import { testRules } from '../../core/test/rules.js'
-import type { Changes } from '../../core/test/support.js'
+import { type Changes, type RuleCase, testRules } from '@acct/test-kit'
 
 let sandbox: Sandbox
 

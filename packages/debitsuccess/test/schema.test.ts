@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createDebitsuccess, operations } from '@acct/debitsuccess'
-import { schemaErrors } from '../../core/test/schema.js'
+import { schemaErrors } from '@acct/test-kit/schema'
 
 const options = { endpoint: 'http://localhost', user: { username: 'u', password: 'p' } }
 const input = operations.transferCustomerAccount.example.input

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createDebitsuccess, operations } from '@acct/debitsuccess'
 import { refuse, simulateDebitsuccess, type DebitsuccessSeed } from '@acct/debitsuccess/testing'
-import { errorOf } from '../../core/test/support.js'
+import { errorOf } from '@acct/test-kit'
 
 const user = { username: 'u', password: 'p' }
 const transfer = operations.transferCustomerAccount.example.input

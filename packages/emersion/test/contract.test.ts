@@ -1,7 +1,7 @@
 import { createEmersion, operations, service } from '@acct/emersion'
 import * as experimental from '@acct/emersion/experimental'
 import { simulateEmersion } from '@acct/emersion/testing'
-import { testContract } from '../../core/test/contract.js'
+import { testContract } from '@acct/test-kit'
 
 testContract({
   service,

@@ -3,7 +3,7 @@ import type { Operation } from '@acct/core'
 import { createEmersion, operations, type EmersionAnswer } from '@acct/emersion'
 import { checkUsernameAvailability, getAccount, getAccountBalance } from '@acct/emersion/experimental'
 import { simulateEmersion } from '@acct/emersion/testing'
-import { errorOf, inputErrorOf } from '../../core/test/support.js'
+import { errorOf, inputErrorOf } from '@acct/test-kit'
 
 const input = operations.createComplexAccount.example.input
 const started = (realm?: string) => {

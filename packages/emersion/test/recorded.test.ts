@@ -1,8 +1,7 @@
 import type { Operation } from '@acct/core'
 import { createEmersion, operations, type EmersionAnswer, type EmersionRule } from '@acct/emersion'
 import { simulateEmersion } from '@acct/emersion/testing'
-import { testRecorded, type RecordedTransport } from '../../core/test/contract.js'
-import { changed, type Changes } from '../../core/test/support.js'
+import { changed, type Changes, type RecordedTransport, testRecorded } from '@acct/test-kit'
 
 const userName = 'primaryContact.cumulusUser.userName'
 

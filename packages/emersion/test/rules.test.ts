@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createEmersion, operations, type EmersionRule } from '@acct/emersion'
 import { simulateEmersion } from '@acct/emersion/testing'
 import { startSandbox, type Sandbox } from '@acct/sandbox'
-import { changed, inputErrorOf, type Changes } from '../../core/test/support.js'
-import { testRules, type RuleCase } from '../../core/test/rules.js'
+import { changed, type Changes, inputErrorOf, type RuleCase, testRules } from '@acct/test-kit'
 
 let sandbox: Sandbox
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createEmersion, operations, type CreateComplexAccountInput } from '@acct/emersion'
-import { schemaErrors } from '../../core/test/schema.js'
+import { schemaErrors } from '@acct/test-kit/schema'
 
 const emersion = createEmersion({ endpoint: 'http://localhost' })
 const errorsOf = (xml: string) => schemaErrors(xml, new URL('schemas/', import.meta.url), ['emersion.xsd'])

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createEmersion, operations, type EmersionClient } from '@acct/emersion'
 import { simulateEmersion, type EmersionSeed, type EmersionSimulator } from '@acct/emersion/testing'
-import { changed } from '../../core/test/support.js'
+import { changed } from '@acct/test-kit'
 
 const create = operations.createComplexAccount.example.input
 const update = operations.updateComplexAccount.example.input

@@ -1,6 +1,6 @@
 import { createFlash, operations, service } from '@acct/flash'
 import { simulateFlash } from '@acct/flash/testing'
-import { testContract } from '../../core/test/contract.js'
+import { testContract } from '@acct/test-kit'
 
 const credentials = {
   securityToken: '11111111-2222-3333-4444-555555555555',

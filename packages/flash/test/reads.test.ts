@@ -2,7 +2,7 @@
 import { createFlash, isRefusedError, operations } from '@acct/flash'
 import { simulateFlash } from '@acct/flash/testing'
 import { expect, test } from 'vitest'
-import { collected } from '../../core/test/support.js'
+import { collected } from '@acct/test-kit'
 
 const locationId = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee'
 const securityToken = '11111111-2222-3333-4444-555555555555'

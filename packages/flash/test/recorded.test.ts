@@ -1,7 +1,6 @@
 import { createFlash, operations, type FlashRule } from '@acct/flash'
 import { simulateFlash, type FlashSimulator } from '@acct/flash/testing'
-import { testRecorded, type RecordedTransport } from '../../core/test/contract.js'
-import { changed, type Changes } from '../../core/test/support.js'
+import { changed, type Changes, type RecordedTransport, testRecorded } from '@acct/test-kit'
 
 const credentials = {
   securityToken: '11111111-2222-3333-4444-555555555555',

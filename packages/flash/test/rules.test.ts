@@ -1,7 +1,7 @@
 import { startSandbox, type Sandbox } from '@acct/sandbox'
 import type { RuleOf } from '@acct/core'
 import { createFlash, operations, service } from '@acct/flash'
-import { testRules, type RuleCase } from '../../core/test/rules.js'
+import { type RuleCase, testRules } from '@acct/test-kit'
 
 const securityToken = '11111111-2222-3333-4444-555555555555'
 const locationId = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee'

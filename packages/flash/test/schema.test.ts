@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createFlash, operations } from '@acct/flash'
-import { schemaErrors } from '../../core/test/schema.js'
-import { changed } from '../../core/test/support.js'
+import { schemaErrors } from '@acct/test-kit/schema'
+import { changed } from '@acct/test-kit'
 
 const flash = createFlash({
   endpoint: 'http://localhost',

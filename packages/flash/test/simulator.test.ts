@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createFlash, operations, type FlashClient } from '@acct/flash'
 import { simulateFlash, type FlashSeed, type FlashSimulator } from '@acct/flash/testing'
-import { errorOf } from '../../core/test/support.js'
+import { errorOf } from '@acct/test-kit'
 
 const locationId = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee'
 const securityToken = '11111111-2222-3333-4444-555555555555'

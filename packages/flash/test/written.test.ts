@@ -1,6 +1,6 @@
 /** Answers and requests written after the public pages of Flash, because nobody has recorded any. */
 import { createFlash, operations } from '@acct/flash'
-import { testRecorded, type RecordedTransport } from '../../core/test/contract.js'
+import { type RecordedTransport, testRecorded } from '@acct/test-kit'
 
 const credentials = {
   securityToken: '11111111-2222-3333-4444-555555555555',

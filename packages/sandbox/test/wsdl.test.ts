@@ -9,7 +9,7 @@ import { simulateDebitsuccess } from '@acct/debitsuccess/testing'
 import { simulateEmersion } from '@acct/emersion/testing'
 import { simulateFlash } from '@acct/flash/testing'
 import { startSandbox, type Sandbox } from '@acct/sandbox'
-import { wsdlErrors } from '../../core/test/schema.js'
+import { wsdlErrors } from '@acct/test-kit/schema'
 
 const credentials = {
   securityToken: '11111111-2222-3333-4444-555555555555',

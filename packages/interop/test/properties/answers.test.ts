@@ -17,7 +17,7 @@ import {
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { endingOf, operationNames, saysSuccess, xmlAnswer, type Answer } from './calls.js'
-import { check } from './check.js'
+import { check } from '@acct/test-kit/property'
 import { recorded, type Recorded } from './recorded.js'
 import { anyText, isBlank } from './values.js'
 

@@ -5,7 +5,7 @@ import { parseXml, createDocumentReader } from '../../../core/src/xml/document-r
 import saxes from '../../../core/src/xml/saxes.cjs'
 import { type Element } from '../../../core/src/xml/element.js'
 import { defaultLimits, XmlReadError, type Limits } from '../../../core/src/xml/tree-builder.js'
-import { check } from './check.js'
+import { check } from '@acct/test-kit/property'
 import { recorded } from './recorded.js'
 
 afterEach(() => vi.restoreAllMocks())

@@ -32,7 +32,7 @@ import {
 import { simulateFlash } from '@acct/flash/testing'
 import type fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { check } from './check.js'
+import { check } from '@acct/test-kit/property'
 import {
   debitsuccessNamespace,
   debitsuccessTransfer,

@@ -17,7 +17,7 @@ import { createFlash, operations as flash } from '@acct/flash'
 import { simulateFlash, type FlashSeed } from '@acct/flash/testing'
 import { startSandbox, type Sandbox } from '@acct/sandbox'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { changed, errorOf, inputErrorOf } from '../../../core/test/support.js'
+import { changed, errorOf, inputErrorOf } from '@acct/test-kit'
 
 interface Reconciling {
   readonly send: (operation: never, input: unknown, options?: { readonly timeoutMs?: number }) => Promise<unknown>

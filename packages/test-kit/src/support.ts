@@ -4,8 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import type { InputError, SoapError } from '@acct/core'
 import { isInputError, isSoapError } from '@acct/core'
-import { parseDocument } from '../src/testing/xml.js'
-import { childrenOf, textOf, type Element } from '../src/xml/element.js'
+import { childrenOf, parseDocument, textOf, type Element } from './internals.js'
 
 /** Values by dotted path; `undefined` takes a field away. */
 export type Changes = Readonly<Record<string, unknown>>

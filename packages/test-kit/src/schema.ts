@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { validateXML } from 'xmllint-wasm'
-import type { Element } from '../src/xml/element.js'
+import type { Element } from './internals.js'
 import { bodyChild } from './support.js'
 
 /** What a schema that the provider's kind of server published has against the Body of an envelope. */

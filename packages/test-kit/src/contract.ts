@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { isSoapError, type Operation, type Service } from '@acct/core'
 import type { Simulator } from '@acct/core/testing'
 import * as z from 'zod'
-import { camelCase } from '../src/schema/xml-shape.js'
+import { camelCase } from './internals.js'
 import { bodyChild, errorOf, outline, recordings } from './support.js'
 
 export interface ContractSuite {
