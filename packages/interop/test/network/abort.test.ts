@@ -1,13 +1,11 @@
 import { getEventListeners } from 'node:events'
 import http from 'node:http'
 import { connectionOf, type CallEvent, type SoapRequest } from '@acct/core'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { axios } from './axios.js'
 import { found, reader, writer, type CommonOptions } from './callers.js'
 import { rawServer } from './raw-server.js'
-import { caught, loadAxios } from './support.js'
-
-beforeAll(loadAxios)
+import { caught } from './support.js'
 
 describe('an abort in the same breath as the call: nothing has left', () => {
   const ways: [name: string, options: () => Partial<CommonOptions>][] = [

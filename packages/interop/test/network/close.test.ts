@@ -1,12 +1,10 @@
 import { createEmersion } from '@acct/emersion'
 import { createFlash } from '@acct/flash'
-import { beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { authority } from '../tls/certificates.js'
 import { findAccount, found, reader } from './callers.js'
 import { rawServer, type RawServer } from './raw-server.js'
-import { caught, deserted, loadAxios } from './support.js'
-
-beforeAll(loadAxios)
+import { caught, deserted } from './support.js'
 
 const answering = (): Promise<RawServer> => rawServer({ asked: (socket) => socket.write(found) })
 

@@ -1,13 +1,11 @@
 import http from 'node:http'
 import type { Transport } from '@acct/core'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as answers from './answers.js'
 import { axios } from './axios.js'
 import { found, reader, writer, type CommonCall, type CommonOptions } from './callers.js'
 import { rawServer, type RawServer } from './raw-server.js'
-import { caught, loadAxios, named } from './support.js'
-
-beforeAll(loadAxios)
+import { caught, named } from './support.js'
 
 const silent = (): Promise<RawServer> => rawServer({})
 /** Answers well, after some time. */
@@ -92,17 +90,13 @@ describe('timeoutMs', () => {
 
 describe('totalTimeoutMs', () => {
   it('bounds all attempts together', async () => {
-    await using server = await silent()
-    const line = reader({
-      endpoint: server.url,
-      timeoutMs: 200,
-      totalTimeoutMs: 500,
-      retry: { attempts: 100, baseMs: 1 },
-    })
+    // Two attempts fail at once, and the third gets no response.
+    await using server = await rawServer({ asked: (socket, nth) => nth < 3 && socket.resetAndDestroy() })
+    const line = reader({ endpoint: server.url, totalTimeoutMs: 1_000, retry: { attempts: 100, baseMs: 1 } })
     expect(await caught(line.call())).toMatchObject({
       kind: 'timeout',
       scope: 'total',
-      timeoutMs: 500,
+      timeoutMs: 1_000,
       attempts: 3,
       outcome: 'unknown',
     })

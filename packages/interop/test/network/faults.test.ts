@@ -1,11 +1,9 @@
 import { getEventListeners } from 'node:events'
-import { beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { axios } from './axios.js'
 import { callers, type Caller } from './callers.js'
 import { faults, type Ends, type Fault } from './faults/index.js'
-import { caught, loadAxios, named } from './support.js'
-
-beforeAll(loadAxios)
+import { caught, named } from './support.js'
 
 /** The same calls over an axios instance of the user's. One write stands for all: what differs is below it. */
 const over = (name: string, defaults: object): Caller[] =>

@@ -1,11 +1,10 @@
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { http } from './answers.js'
 import { axios } from './axios.js'
 import { found, reader, writer, type CommonOptions } from './callers.js'
 import { rawServer, type RawServer } from './raw-server.js'
-import { caught, loadAxios } from './support.js'
+import { caught } from './support.js'
 
-beforeAll(loadAxios)
 afterEach(() => {
   vi.unstubAllEnvs()
 })

@@ -1,12 +1,10 @@
 import http from 'node:http'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as answers from './answers.js'
 import { axios, type Instance } from './axios.js'
 import { found, reader, writer } from './callers.js'
 import { rawServer, type RawServer } from './raw-server.js'
-import { caught, loadAxios, nowhere } from './support.js'
-
-beforeAll(loadAxios)
+import { caught, nowhere } from './support.js'
 
 const answering = (): Promise<RawServer> => rawServer({ asked: (socket) => socket.write(found) })
 

@@ -1,12 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { authority } from '../tls/certificates.js'
 import { axios } from './axios.js'
 import { found, reader, writer, type CommonOptions } from './callers.js'
 import { proxyServer, type ProxyServer } from './proxy-server.js'
 import { rawServer, type RawServer } from './raw-server.js'
-import { caught, deserted, loadAxios } from './support.js'
-
-beforeAll(loadAxios)
+import { caught, deserted } from './support.js'
 
 const ca = authority('Proxied')
 const identity = ca.issue({ commonName: 'x', hosts: ['localhost', '127.0.0.1'] })

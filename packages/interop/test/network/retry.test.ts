@@ -1,11 +1,9 @@
 import { TransportError, type CallEvent, type SoapResponse, type Transport } from '@acct/core'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { http } from './answers.js'
 import { found, reader, writer, type CommonOptions } from './callers.js'
 import { rawServer, type RawServer } from './raw-server.js'
-import { caught, freePort, loadAxios, nowhere } from './support.js'
-
-beforeAll(loadAxios)
+import { caught, freePort, nowhere } from './support.js'
 
 /** Fails a number of times with a status, then answers. */
 const after = (times: number, status: number, headers: Readonly<Record<string, string>> = {}): Promise<RawServer> =>

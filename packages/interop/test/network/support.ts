@@ -1,5 +1,4 @@
 import { isSoapError, type SoapError } from '@acct/core'
-import { reader } from './callers.js'
 import { expect } from 'vitest'
 import { rawServer } from './raw-server.js'
 
@@ -16,9 +15,6 @@ export async function caught(call: Promise<unknown>): Promise<SoapError> {
   if (isSoapError(error)) return error
   throw error
 }
-
-/** The first call loads axios, which may take longer than the deadlines of a test. */
-export const loadAxios = (): Promise<SoapError> => caught(reader({ endpoint: nowhere }).call())
 
 /** Nothing listens on port 1. */
 export const nowhere = 'http://127.0.0.1:1/'

@@ -2,15 +2,13 @@ import { createPrivateKey } from 'node:crypto'
 import { TLSSocket } from 'node:tls'
 import { inspect } from 'node:util'
 import { createEmersion, operations } from '@acct/emersion'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { envelope, http } from '../network/answers.js'
 import type { CommonOptions } from '../network/callers.js'
 import { proxyServer } from '../network/proxy-server.js'
 import { rawServer, type RawServer } from '../network/raw-server.js'
-import { caught, loadAxios } from '../network/support.js'
+import { caught } from '../network/support.js'
 import { authority, pfxOf, type Identity } from './certificates.js'
-
-beforeAll(loadAxios)
 
 const ours = authority('Ours')
 const theirs = authority('Theirs')

@@ -1,12 +1,11 @@
 import https from 'node:https'
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { axios } from '../network/axios.js'
 import { found, reader, writer, type CommonOptions } from '../network/callers.js'
 import { rawServer, type RawServer } from '../network/raw-server.js'
-import { caught, loadAxios } from '../network/support.js'
+import { caught } from '../network/support.js'
 import { authority, type Identity } from './certificates.js'
 
-beforeAll(loadAxios)
 afterEach(() => {
   vi.unstubAllEnvs()
 })
