@@ -47,13 +47,16 @@ describe('a secret that a server repeats', () => {
     expect(await excerpt(`a${secret}b hunter2 ${secret}`, secret)).toBe('a[redacted]b hunter2 [redacted]')
   })
 
-  test('is not shown in part where an excerpt is cut', async () => {
-    for (let before = 480; before <= 505; before++) {
-      const shown = await excerpt(`${'.'.repeat(before)}${secret}${'.'.repeat(1_000)}`, secret)
-      expect(shown).not.toContain('hu')
-      expect(shown.length).toBeLessThan(520)
-    }
-  })
+  test.each([1_000, 30_000])(
+    'is not shown in part where an excerpt is cut, with %i characters to come',
+    async (rest) => {
+      for (let before = 480; before <= 505; before++) {
+        const shown = await excerpt(`${'.'.repeat(before)}${secret}${'.'.repeat(rest)}`, secret)
+        expect(shown).not.toContain('hu')
+        expect(shown.length).toBeLessThan(520)
+      }
+    },
+  )
 
   test('that is empty takes nothing out', async () => {
     expect(await excerpt('busy', '')).toBe('busy')
@@ -62,7 +65,7 @@ describe('a secret that a server repeats', () => {
 
 describe('a secret is in no part of', () => {
   const shown = (value: unknown): string =>
-    inspect(value, { depth: Infinity, showHidden: true }) + (JSON.stringify(value) ?? '')
+    inspect(value, { depth: Infinity, showHidden: true }) + JSON.stringify(value)
 
   const fault = `<e:Fault xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><faultcode>e:${secret}</faultcode>
     <faultstring>no ${secret}</faultstring><faultactor>${secret}</faultactor><detail><d>${secret}</d></detail></e:Fault>`

@@ -1,4 +1,4 @@
-import type { CallEvent, SoapRequest, Transport } from '@acct/core'
+import type { CallEvent, SoapRequest, SoapResponse, Transport } from '@acct/core'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { answer, code, failure, refused, response, shopClient } from './shop.js'
 import { errorOf } from '@acct/test-kit'
@@ -114,6 +114,7 @@ describe('a read', () => {
   test.each([
     ['a refusal', code('NotFound'), 'refused'],
     ['a response that is not the one expected', answer('<Note/>'), 'response'],
+    ['something that is no response at all', () => Promise.resolve({} as SoapResponse), 'connection'],
     ['a response that is no XML', response(200, 'text/xml', '<a'), 'response'],
   ] as const)('is not sent again after %s', async (_, step, kind) => {
     expect(await ending([step, done], 'getOrder')).toMatchObject({ error: { kind }, attempts: 1 })
