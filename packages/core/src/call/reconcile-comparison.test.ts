@@ -68,7 +68,7 @@ describe('an update of a record', () => {
     const same = { ...city, read: 'Austin' }
     expect(judged(same, flag)).toEqual({
       happened: true,
-      sentence: 'The account has the values that were sent, in city, flag.',
+      sentence: 'The account has the values that were sent, in city, flag',
     })
     expect(judged(same, { name: 'state', sent: 'TX', read: 'tx' }).happened).toBe('unclear')
     expect(judged(same, { name: 'state', sent: 'TX', read: null }).happened).toBe('unclear')

@@ -67,7 +67,10 @@ describe('Flash', () => {
           const form: Form | null | undefined = forms[at]
           return [name, at === ignored ? before?.[name] : (form?.(String(after?.[name])) ?? after?.[name])]
         })
-        writable(simulator.accounts)[0] = { ...(after ?? expect.fail()), ...Object.fromEntries(stored) }
+        writable(simulator.accounts)[0] = {
+          ...(after ?? expect.fail()),
+          ...(Object.fromEntries(stored) as Record<(typeof texts)[number], string>),
+        }
         expect((await client.reconcile(error, stateDiffered)).happened).not.toBe(false)
       },
     ))
@@ -214,11 +217,11 @@ describe('Debitsuccess', () => {
         }
         const simulator = simulateDebitsuccess({
           accounts: seeded,
-          undocumented: { twoReferences: twoReferences as '08' },
+          undocumented: { twoReferences },
         })
         const client = clientOf(simulator)
         const before = JSON.stringify(simulator.accounts)
-        simulator.misbehave({ do: misbehaviour as 'drop-before' })
+        simulator.misbehave({ do: misbehaviour })
         const error = await errorOf(client.transferCustomerAccount(input as never))
         const isChanged = JSON.stringify(simulator.accounts) !== before
         const wasInTarget = seeded.some(

@@ -40,11 +40,11 @@ const all: Readonly<Record<string, Form>> = {
 const beforeEscaping = 'without punctuation'
 
 const composed = (forms: Readonly<Record<string, Form>>, maxLength: number): fc.Arbitrary<Form> =>
-  fc.array(fc.constantFrom(...Object.keys(forms)), { minLength: 1, maxLength }).map((names) =>
-    Object.assign((text: string) => names.reduce((stored, name) => forms[name]?.(stored) ?? stored, text), {
-      toString: () => names.join(', '),
-    }),
-  )
+  fc.array(fc.constantFrom(...Object.keys(forms)), { minLength: 1, maxLength }).map((drawn) => {
+    const names = [...drawn].sort((a, b) => Number(b === beforeEscaping) - Number(a === beforeEscaping))
+    const form: Form = (text) => names.reduce((stored, name) => forms[name]?.(stored) ?? stored, text)
+    return Object.assign(form, { toString: () => names.join(', ') })
+  })
 
 /** Up to three forms, one after the other. */
 export const storedForm = composed(all, 3)
