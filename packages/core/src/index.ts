@@ -30,6 +30,8 @@ export {
 } from './client.js'
 export type { CallOptions, ClientOptions } from './call/options.js'
 export type { Evidence, ReconcileRead, Reconciled, ReconcileOptions } from './call/reconcile.js'
+export { compareTexts, judgeUpdate, otherSpellingsOf } from './call/reconcile-comparison.js'
+export type { ComparedField, TextComparison } from './call/reconcile-comparison.js'
 export type { TlsOptions } from './transport/axios.js'
 export type { CallEvent } from './transport/observe.js'
 export type { Retry } from './transport/retry.js'

@@ -1,5 +1,6 @@
 import { identity, pascalCase, service, xs } from '@acct/core'
-import { isGuid, type FlashAnswer } from './types.js'
+import { isGuid } from './guid.js'
+import type { FlashAnswer } from './types.js'
 
 const namespace = 'http://kleverlogic.com/webservices/'
 

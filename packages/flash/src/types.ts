@@ -2,12 +2,6 @@
 import { xs } from '@acct/core'
 import * as z from 'zod'
 
-const hyphenated = '[\\da-f]{8}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{12}'
-const guid = new RegExp(`^([\\da-f]{32}|${hyphenated}|\\{${hyphenated}\\}|\\(${hyphenated}\\))$`, 'i')
-
-/** Whether a text is a GUID in one of .NET's forms: bare, with hyphens, in braces or in parentheses. */
-export const isGuid = (text: string): boolean => guid.test(text)
-
 /** The codes of Flash's answers. A newer one may come as well. */
 export type FlashCode = 'Success' | 'GeneralFailure' | 'InvalidLogin' | 'InvalidLocation' | 'NotFound'
 

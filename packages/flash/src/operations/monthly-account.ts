@@ -1,66 +1,7 @@
-import { operation, xs, type InputOf, type OutputOf, type Reconciler } from '@acct/core'
+import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
+import { reconcileMonthlyAccount } from '../reconcilers/monthly-account.js'
 import { result } from '../types.js'
-import { getMonthlyAccount } from './get-monthly-account.js'
-
-const lookBack: Reconciler = async ({ sent, read, confirmIfChanged }) => {
-  const account = await read(getMonthlyAccount, { accountNumber: sent('accountNumber') ?? '' }, 'NotFound')
-  switch (sent('actionType')) {
-    case 'Add':
-      return account
-        ? confirmIfChanged('An account with that number is there')
-        : { happened: false, sentence: 'No account with that number is found.' }
-    case 'Delete':
-      if (!account) return confirmIfChanged('No account with that number is found')
-      // Delete deactivates an account, and an inactive one has no spaces.
-      if (account.status === 'Valid' && (account.parks ?? 0) > 0)
-        return { happened: false, sentence: 'The account is valid and has spaces, as no deleted one has.' }
-      return {
-        happened: 'unclear',
-        sentence: 'The account is still found. What a deleted one looks like is not documented.',
-      }
-    default: {
-      if (!account) return { happened: false, sentence: 'No account with that number is found.' }
-      const told = valuesOf(account).filter(([key, value]) => value !== null && sent(key) !== undefined)
-      if (told.length === 0)
-        return { happened: 'unclear', sentence: 'Flash tells nothing of the account that the call would have set.' }
-      const expected = (key: string): string | undefined =>
-        key === 'parks' && sent('status') === 'Inactive' ? '0' : sent(key)?.trim()
-      const others = told.filter(([key, value]) => expected(key) !== value?.trim()).map(([key]) => key)
-      if (others.length > 0)
-        return { happened: false, sentence: `The account has other values than those sent, in ${others.join(', ')}.` }
-      return confirmIfChanged('The account has the values that were sent, as far as Flash tells them')
-    }
-  }
-}
-
-/** What a read tells of that which an update sets, as the text that would be sent. */
-const valuesOf = ({
-  allowPassback,
-  lateFeeOnKiosk,
-  parks,
-  ...account
-}: OutputOf<typeof getMonthlyAccount>): readonly (readonly [string, string | null])[] => [
-  ...(
-    [
-      'accountType',
-      'companyName',
-      'companyCode',
-      'address',
-      'address2',
-      'city',
-      'state',
-      'zipcode',
-      'department',
-      'poolName',
-    ] as const
-  ).map((key) => [key, account[key]] as const),
-  ['parks', parks === null ? null : String(parks)],
-  ['allowPassback', flag(allowPassback)],
-  ['lateFeeOnKiosk', flag(lateFeeOnKiosk)],
-]
-
-const flag = (value: boolean | null): string | null => (value === null ? null : value ? '1' : '0')
 
 /**
  * Adds, updates or deletes a monthly account of one location.
@@ -72,7 +13,7 @@ export const monthlyAccount = operation({
   name: 'MonthlyAccount',
   summary: 'Adds, updates or deletes a monthly account of one location.',
   idempotent: false,
-  reconciler: lookBack,
+  reconciler: reconcileMonthlyAccount,
   confidence: 'documented',
   input: z.strictObject({
     /** What to do with the account (F03). */

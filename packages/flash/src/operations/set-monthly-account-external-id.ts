@@ -1,29 +1,15 @@
-import { operation, xs, type InputOf, type OutputOf, type Reconciler } from '@acct/core'
+import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import { isGuid, result } from '../types.js'
-import { getMonthlyAccount1 } from './get-monthly-account1.js'
-
-const lookBack: Reconciler = async ({ sent, read, confirmIfChanged }) => {
-  const account = await read(
-    getMonthlyAccount1,
-    { accountNumberType: 'Flash', accountNumber: sent('flashAccountNumber') ?? '' },
-    'NotFound',
-  )
-  if (!account) return { happened: false, sentence: 'Flash finds no account of that number of its own.' }
-  const guid = (text: string | null | undefined): string => (text ?? '').toLowerCase().replace(/[-{}()]/g, '')
-  if (guid(account.monthlyAccountGuid) !== guid(sent('accountGuid')))
-    return { happened: 'unclear', sentence: 'The account of that number is not said to have the GUID that was sent.' }
-  return account.externalId === sent('accountNumber')
-    ? confirmIfChanged('The account has your number')
-    : { happened: false, sentence: 'The account does not have your number.' }
-}
+import { isGuid } from '../guid.js'
+import { reconcileExternalId } from '../reconcilers/set-monthly-account-external-id.js'
+import { result } from '../types.js'
 
 /** Gives an account that was made by hand in Flash a number of your own, so that `monthlyAccount` can change it from then on. */
 export const setMonthlyAccountExternalId = operation({
   name: 'SetMonthlyAccountExternalID',
   summary: 'Gives an account that was made by hand in Flash a number of your own.',
   idempotent: false,
-  reconciler: lookBack,
+  reconciler: reconcileExternalId,
   confidence: 'documented',
   input: z.strictObject({
     /** Number that Flash made for the account (F21). */

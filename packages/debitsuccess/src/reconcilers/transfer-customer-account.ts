@@ -1,0 +1,86 @@
+import { compareTexts, type OutputOf, type ReconcileContext, type Reconciler, type Verdict } from '@acct/core'
+import { getCustomerAccountByAccountId } from '../operations/get-customer-account-by-account-id.js'
+
+/**
+ * A transfer changes an account's contract prefix, and its own reference, which begins with that prefix. What becomes of the
+ * external reference is not documented, so an account that is not found by it proves nothing.
+ *
+ * Two references may belong to two accounts, of which the provider says neither which one it transfers nor whether it
+ * refuses. So both are read.
+ */
+export const reconcileTransfer: Reconciler = async (context) => {
+  const accountReferenceNo = context.sent('accountReferenceNo')
+  const externalAccountReferenceNo = context.sent('externalAccountReferenceNo')
+  const isExternal = externalAccountReferenceNo !== undefined
+  const [account, ...more] = await readAccounts(
+    context,
+    isExternal ? { externalAccountReferenceNo } : { accountReferenceNo: accountReferenceNo ?? '' },
+    ...[noRecord, severalAccounts],
+  )
+  if (!account || more.length > 0)
+    return unclear(
+      'Not exactly one account is found by that reference now. A transfer takes away the old one, but so may others.',
+    )
+  if (accountReferenceNo === undefined || !isExternal) return judgeAccount(account, context)
+  const [second, ...others] = await readAccounts(context, { accountReferenceNo }, noRecord)
+  if (!second) return judgeRenamed(account, accountReferenceNo, context)
+  return others.length === 0 && isSameAccount(account, second)
+    ? judgeAccount(account, context)
+    : unclear('The two references that were sent are not known to belong to one account.')
+}
+
+const noRecord = '08'
+const severalAccounts = '07'
+
+type Account = OutputOf<typeof getCustomerAccountByAccountId>['accounts'][number]
+
+async function readAccounts(
+  { sent, read }: ReconcileContext,
+  reference: { readonly accountReferenceNo: string } | { readonly externalAccountReferenceNo: string },
+  ...notFoundCodes: readonly string[]
+): Promise<readonly Account[]> {
+  const requestInitiator = sent('requestInitiator')
+  const input = { ...reference, ...(requestInitiator !== undefined && { requestInitiator }) }
+  return (await read(getCustomerAccountByAccountId, input, ...notFoundCodes))?.accounts ?? []
+}
+
+/** The account that the call was about, still found by the references that were sent. */
+function judgeAccount({ contractPrefix, accountReferenceNo }: Account, context: ReconcileContext): Verdict {
+  const target = context.sent('targetFacilityIdentifier') ?? ''
+  if (contractPrefix === target)
+    return accountReferenceNo === context.sent('accountReferenceNo')
+      ? unclear('The account is in the target facility account, but still has the reference that a transfer changes.')
+      : context.confirmIfChanged('The account is in the target facility account')
+  if ((contractPrefix ?? '').trim() === '')
+    return unclear('The account is found, but the read does not return the facility account that it is in.')
+  const isElsewhere = [contractPrefix, (accountReferenceNo ?? '').slice(0, target.length)].every(
+    (text) => compareTexts(target, text) === 'different',
+  )
+  return isElsewhere
+    ? {
+        happened: false,
+        sentence: 'The account is in another facility account than the target, as its reference says too.',
+      }
+    : unclear(
+        'The account is found in another facility account, but prefix and reference do not both say that it is not the target.',
+      )
+}
+
+/** The account that is found by the external reference alone: nothing has the provider's reference that was sent any more. */
+function judgeRenamed(account: Account, own: string, context: ReconcileContext): Verdict {
+  const target = context.sent('targetFacilityIdentifier') ?? ''
+  const { contractPrefix, accountReferenceNo } = account
+  const rest = accountReferenceNo?.startsWith(target) ? accountReferenceNo.slice(target.length) : ''
+  // A transfer changes the prefix of the reference and keeps its digits, as in the sample of the provider's page.
+  const isRenamed = contractPrefix === target && rest !== '' && own.endsWith(rest) && own !== accountReferenceNo
+  return isRenamed
+    ? context.confirmIfChanged('The account is in the target facility account under a new reference')
+    : unclear(
+        'The account that is found by the external reference is not known to be the one with the other reference.',
+      )
+}
+
+const isSameAccount = (one: Account, other: Account): boolean =>
+  one.accountReferenceNo !== null && one.accountReferenceNo === other.accountReferenceNo
+
+const unclear = (sentence: string): Verdict => ({ happened: 'unclear', sentence })

@@ -1,0 +1,16 @@
+import { judgeUpdate, type Reconciler } from '@acct/core'
+import { getAccount } from '../reads/get-account.js'
+
+/** Of what an update sets, a read is known to return only the names of the primary contact. */
+export const reconcileUpdate: Reconciler = async ({ sent, read, confirmIfChanged }) => {
+  const account = await read(getAccount, { accountId: sent('accountId') ?? '' })
+  const [contact, ...others] = (account?.contacts ?? []).filter(({ contactCategory }) => contactCategory === 'Primary')
+  if (!contact || others.length > 0)
+    return { happened: 'unclear', sentence: 'The read does not return exactly one primary contact.' }
+  const names = (['firstName', 'lastName'] as const).map((name) => ({
+    name,
+    sent: sent(`primaryContact.detail.${name}`),
+    read: contact[name],
+  }))
+  return judgeUpdate('The primary contact', names, confirmIfChanged)
+}

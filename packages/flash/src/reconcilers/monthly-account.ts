@@ -1,0 +1,100 @@
+import { judgeUpdate, otherSpellingsOf, type OutputOf, type ReconcileContext, type Reconciler } from '@acct/core'
+import { getMonthlyAccount } from '../operations/get-monthly-account.js'
+
+/** `monthlyAccount` finds an account by the external number, and `getMonthlyAccount` reads it by the same. */
+export const reconcileMonthlyAccount: Reconciler = async (context) => {
+  const { sent, confirmIfChanged } = context
+  const account = await readAccount(context, sent('accountNumber') ?? '')
+  switch (sent('actionType')) {
+    case 'Add':
+      return account ? confirmIfChanged('An account with that number is found') : judgeMissingAdd(context)
+    case 'Delete':
+      return account ? judgeDelete(account) : judgeMissingDelete(context)
+    default:
+      return account
+        ? judgeUpdate('The account', fieldsOf(account, context), confirmIfChanged)
+        : {
+            happened: 'unclear',
+            sentence: 'No account with that number is found now. It may have been there when the update arrived.',
+          }
+  }
+}
+
+type Account = OutputOf<typeof getMonthlyAccount>
+
+const readAccount = ({ read }: ReconcileContext, accountNumber: string): Promise<Account | undefined> =>
+  read(getMonthlyAccount, { accountNumber }, 'NotFound')
+
+async function judgeMissingAdd(context: ReconcileContext): ReturnType<Reconciler> {
+  switch (await findOtherSpelling(context)) {
+    case 'none':
+      return { happened: false, sentence: 'No account with that number is found, in upper or lower case or otherwise.' }
+    case 'found':
+      return {
+        happened: 'unclear',
+        sentence: 'No account with exactly that number is found, but one with another spelling of it.',
+      }
+    case 'too many':
+      return {
+        happened: 'unclear',
+        sentence:
+          'No account with exactly that number is found. Flash may store a number like this one in another form or cut it.',
+      }
+  }
+}
+
+async function judgeMissingDelete(context: ReconcileContext): ReturnType<Reconciler> {
+  return (await findOtherSpelling(context)) === 'none'
+    ? context.confirmIfChanged('No account with that number is found')
+    : {
+        happened: 'unclear',
+        sentence: 'No account with exactly that number is found, but Flash may store the number in another form.',
+      }
+}
+
+/** Whether an account is found by another spelling of the number that was sent. Flash documents no longest number. */
+async function findOtherSpelling(context: ReconcileContext): Promise<'none' | 'found' | 'too many'> {
+  const spellings = otherSpellingsOf(context.sent('accountNumber') ?? '', 10)
+  if (!spellings) return 'too many'
+  for (const accountNumber of spellings) if (await readAccount(context, accountNumber)) return 'found'
+  return 'none'
+}
+
+/** Delete deactivates an account, and an inactive one has no parks. */
+const judgeDelete = ({ status, parks }: Account): Awaited<ReturnType<Reconciler>> =>
+  status === 'Valid' && (parks ?? 0) > 0
+    ? { happened: false, sentence: 'The account is valid and has parks, which Delete takes away.' }
+    : {
+        happened: 'unclear',
+        sentence: 'The account is still found. How a read shows a deleted account is not documented.',
+      }
+
+/** Texts that an update sets and the read returns under the same name. */
+const textFields = [
+  'companyName',
+  'companyCode',
+  'address',
+  'address2',
+  'city',
+  'state',
+  'zipcode',
+  'department',
+  'poolName',
+] as const
+
+function fieldsOf(account: Account, { sent }: ReconcileContext): Parameters<typeof judgeUpdate>[1] {
+  const flags = ['allowPassback', 'lateFeeOnKiosk'] as const
+  return [
+    { name: 'accountType', sent: sent('accountType'), read: account.accountType, hasFewValues: true },
+    ...textFields.map((name) => ({ name, sent: sent(name), read: account[name] })),
+    {
+      name: 'parks',
+      // `Inactive` makes parks 0, whatever number comes with it.
+      sent: sent('status') === 'Inactive' ? '0' : sent('parks'),
+      read: account.parks === null ? null : String(account.parks),
+    },
+    ...flags.map((name) => ({ name, sent: sent(name), read: flagText(account[name]), hasFewValues: true })),
+  ]
+}
+
+const flagText = (flag: boolean | null): string | null => (flag === null ? null : String(Number(flag)))
