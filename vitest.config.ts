@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 const source = (path: string): string => fileURLToPath(new URL(`packages/${path}`, import.meta.url))
 
-/** Packages resolve each other to their sources here; the built ones are tested apart. */
+/** Packages resolve each other to their sources here. The lanes test the built ones. */
 export const alias = [
   { find: /^@acct\/core\/(errors)$/, replacement: source('core/src/$1.ts') },
   { find: /^@acct\/test-kit$/, replacement: source('test-kit/src/index.ts') },
@@ -30,7 +30,17 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, browser],
         },
       },
-      // A minute by itself, and nothing without Chromium.
+      // What `check` runs, and CI on Windows and macOS: the tests beside the code.
+      {
+        extends: true,
+        test: {
+          name: 'fast',
+          include: ['packages/{core,flash,emersion,debitsuccess}/{src,test}/**/*.test.ts'],
+          // It compiles a program.
+          exclude: [...configDefaults.exclude, '**/made-up-operation.test.ts'],
+        },
+      },
+      // Takes a minute, and needs Chromium.
       { extends: true, test: { name: 'browser', include: [browser] } },
     ],
   },
