@@ -10,8 +10,8 @@ import { simulateEmersion, type SimulatedEmersionAccount } from '@acct/emersion/
 import { createFlash, operations as flash } from '@acct/flash'
 import { simulateFlash, type SimulatedFlashAccount } from '@acct/flash/testing'
 import { describe, expect, test } from 'vitest'
-import { changed, errorOf } from '../../../core/test/support.js'
-import { check } from '../properties/check.js'
+import { changed, errorOf } from '@acct/test-kit'
+import { check } from '@acct/test-kit/property'
 import { personText, storedForm, storedSpelling, type Form } from './stored-forms.js'
 
 const endpoint = 'http://localhost'
