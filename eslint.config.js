@@ -15,6 +15,7 @@ const rooms = {
   schema: ['util', 'xml'],
   soap: ['util', 'xml', 'schema'],
   transport: ['util'],
+  batch: ['util'],
   call: ['util', 'xml', 'schema', 'soap', 'transport'],
 }
 

@@ -6,6 +6,7 @@ const source = (path: string): string => fileURLToPath(new URL(`packages/${path}
 /** Packages resolve each other to their sources here; the built ones are tested apart. */
 export const alias = [
   { find: /^@acct\/core\/(errors)$/, replacement: source('core/src/$1.ts') },
+  { find: /^@acct\/core\/batch$/, replacement: source('core/src/batch/index.ts') },
   { find: /^@acct\/core\/testing$/, replacement: source('core/src/testing/index.ts') },
   { find: /^@acct\/core\/msw$/, replacement: source('core/src/testing/msw.ts') },
   { find: /^@acct\/(\w+)\/experimental$/, replacement: source('$1/src/experimental/index.ts') },
