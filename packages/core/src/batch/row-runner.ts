@@ -81,11 +81,9 @@ export class RowRunner<Row, Value> {
     if ('value' in ended) return this.#done(run, ended.value)
     const { error, since } = ended
     if (!isSoapError(error)) {
-      this.#stop.stop()
       await this.#end(run, { status: 'unknown', message: 'the call threw an error that is not one of the SDK' })
       throw error
     }
-    this.#pauseAfter(error)
     const status = statusOf(error)
     const isBusy = error.kind === 'http' && error.status === 429
     if (isBusy && attempt < this.#attempts) return this.#send(run, attempt + 1)
@@ -102,6 +100,9 @@ export class RowRunner<Row, Value> {
     try {
       return { value: await this.#options.call(run.row) }
     } catch (error) {
+      // Before the place is free, so that no other row starts.
+      if (isSoapError(error)) this.#pauseAfter(error)
+      else this.#stop.stop()
       return { error, since: Date.now() }
     }
   }
