@@ -40,6 +40,8 @@ export interface BatchOptions<Row, Value> {
   readonly attempts?: number | undefined
   /** Sends rows again that the provider refused in an earlier run. Default false. */
   readonly retryRefused?: boolean | undefined
+  /** `false` looks up the rows with an unknown outcome and sends nothing. Default true. */
+  readonly sends?: boolean | undefined
   /** Checks a row without sending it: `(row) => validate(operations.monthlyAccount, row)`. All rows are checked first, and nothing is sent when one is bad. */
   readonly validate?: ((row: Row) => readonly Issue[]) | undefined
   /** What tells that a row was changed since an earlier run; leave secrets out. Default: the row as JSON. Only a digest is stored. */

@@ -72,6 +72,8 @@ export class RowRunner<Row, Value> {
 
   /** Sends the row, and what follows from how that ended. */
   async #send(run: Run<Row>, attempt: number): Promise<RowResult<Row, Value>> {
+    if (this.#options.sends === false)
+      return { ...base(run), status: 'not-sent', message: 'nothing is sent by this run' }
     if (!(await this.#gate.enter())) {
       return { ...base(run), status: 'not-sent', message: 'the job was stopped before this row' }
     }
@@ -134,6 +136,10 @@ export class RowRunner<Row, Value> {
     if (happened === true) {
       await this.#end(run, { status: 'done', reconciled: true, message: sentence })
       return { ...base(run), status: 'done', message: sentence }
+    }
+    if (happened === false && this.#options.sends === false) {
+      await this.#end(run, { status: 'not-sent', reconciled: true, message: sentence })
+      return { ...base(run), status: 'not-sent', message: sentence }
     }
     if (happened === false && attempt < this.#attempts) return this.#send(run, attempt + 1)
     return unknown([message, sentence].filter(Boolean).join('; '))
