@@ -15,6 +15,7 @@ const rooms = {
   schema: ['util', 'xml'],
   soap: ['util', 'xml', 'schema'],
   transport: ['util'],
+  batch: ['util'],
   call: ['util', 'xml', 'schema', 'soap', 'transport'],
 }
 
@@ -77,6 +78,8 @@ export default defineConfig(
         performance: 'readonly',
         process: 'readonly',
         setTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
         URL: 'readonly',
       },
     },

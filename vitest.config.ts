@@ -8,6 +8,7 @@ export const alias = [
   { find: /^@acct\/core\/(errors)$/, replacement: source('core/src/$1.ts') },
   { find: /^@acct\/test-kit$/, replacement: source('test-kit/src/index.ts') },
   { find: /^@acct\/test-kit\/(\w+)$/, replacement: source('test-kit/src/$1.ts') },
+  { find: /^@acct\/core\/batch$/, replacement: source('core/src/batch/index.ts') },
   { find: /^@acct\/core\/testing$/, replacement: source('core/src/testing/index.ts') },
   { find: /^@acct\/core\/msw$/, replacement: source('core/src/testing/msw.ts') },
   { find: /^@acct\/(\w+)\/experimental$/, replacement: source('$1/src/experimental/index.ts') },

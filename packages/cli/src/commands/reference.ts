@@ -1,0 +1,76 @@
+/** What needs no network: the operations, the meaning of a code, and the shape of an input. */
+import * as z from 'zod'
+import { printJson, type Console } from '../console.js'
+import { exitCodes, UsageError, type ExitCode } from '../exit-codes.js'
+import { allProviders, kebabCase, operationOf, providerOf } from '../providers.js'
+
+interface Options {
+  readonly json?: boolean | undefined
+}
+
+/** `acct operations [provider]` */
+export function operationsCommand(key: string | undefined, { json }: Options, console: Console): ExitCode {
+  const providers = key === undefined ? allProviders() : [providerOf(key)]
+  const rows = providers.flatMap(({ key, operations }) =>
+    Object.entries(operations).map(([name, { summary, idempotent }]) => ({
+      provider: key,
+      operation: kebabCase(name),
+      kind: idempotent ? 'read' : 'write',
+      summary,
+    })),
+  )
+  if (json) {
+    printJson(console, rows)
+  } else {
+    const width = Math.max(...rows.map(({ provider, operation }) => provider.length + operation.length)) + 3
+    for (const { provider, operation, kind, summary } of rows) {
+      console.out(`${`${provider} ${operation}`.padEnd(width)}${kind.padEnd(7)}${summary}\n`)
+    }
+  }
+  return exitCodes.done
+}
+
+/** `acct explain 12016`: what a provider's code, or the text of a fault, means. */
+export function explainCommand(code: string, { json }: Options, console: Console): ExitCode {
+  const wanted = code.trim().toLowerCase()
+  const rows = allProviders().flatMap(({ key, codes }) =>
+    codes
+      .filter((row) => [row.code, row.message ?? ''].some((text) => text.toLowerCase() === wanted))
+      .map((row) => ({ provider: key, ...row })),
+  )
+  const rules = allProviders().flatMap(({ key, operations }) =>
+    Object.entries(operations).flatMap(([operation, { rules }]) =>
+      Object.entries(rules)
+        .filter(([id]) => id.toLowerCase() === wanted)
+        .map(([id, { field, message }]) => ({ provider: key, operation, rule: id, field, message })),
+    ),
+  )
+  if (rows.length + rules.length === 0) {
+    throw new UsageError(`No provider documents the code ${code}, and there is no rule of that id.`)
+  }
+  if (json) {
+    printJson(console, { codes: rows, rules })
+    return exitCodes.done
+  }
+  for (const { provider, code, message, field, outcome } of rows) {
+    console.out(`${provider} ${code}: ${message ?? 'documented without words'}\n`)
+    if (field !== undefined) console.out(`  Field: ${field}\n`)
+    console.out(`  Outcome: ${outcome ?? 'refused'}\n`)
+  }
+  for (const { provider, operation, rule, field, message } of rules) {
+    console.out(`${provider} ${operation} ${rule}: ${[field].flat().join(', ')} ${message ?? 'is required'}\n`)
+  }
+  return exitCodes.done
+}
+
+/** `acct schema monthly-account`: the input as JSON Schema. */
+export function schemaCommand(name: string, console: Console): ExitCode {
+  for (const provider of allProviders()) {
+    const known = Object.keys(provider.operations).some((own) => own === name || kebabCase(own) === name)
+    if (!known) continue
+    const [, { input }] = operationOf(provider, name)
+    printJson(console, z.toJSONSchema(input, { unrepresentable: 'any', io: 'output' }))
+    return exitCodes.done
+  }
+  throw new UsageError(`There is no operation ${name}; see acct operations.`)
+}

@@ -1,0 +1,96 @@
+/** Inputs from JSON files and from rows of a CSV file. */
+import { createReadStream, readFileSync } from 'node:fs'
+import { parse } from 'csv-parse'
+import type { Operation } from '@acct/core'
+import * as z from 'zod'
+import { UsageError } from './exit-codes.js'
+
+/** A row of a CSV file, by the names in its first line. */
+export type CsvRow = Readonly<Record<string, string>>
+
+/** Which column holds which field: the field's dotted path to the column's name, or to a fixed value. */
+export type ColumnMap = Readonly<Record<string, string | { readonly value: unknown }>>
+
+export function readJson(path: string): unknown {
+  try {
+    // 0 is standard input.
+    return JSON.parse(readFileSync(path === '-' ? 0 : path, 'utf8')) as unknown
+  } catch (error) {
+    throw new UsageError(
+      `${path === '-' ? 'standard input' : path}: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+}
+
+const columnMap = z.record(z.string(), z.union([z.string(), z.strictObject({ value: z.unknown() })]))
+
+export function readColumnMap(path: string): ColumnMap {
+  const { data, error } = columnMap.safeParse(readJson(path))
+  if (!data)
+    throw new UsageError(`${path}: each field must name a column, or be { "value": … }. ${z.prettifyError(error)}`)
+  return data
+}
+
+/** The rows of a CSV file, read as they are needed. The first line has the names of the columns. */
+export async function* readCsv(path: string): AsyncGenerator<CsvRow, void> {
+  const parser = createReadStream(path).pipe(
+    parse({ columns: true, bom: true, skip_empty_lines: true, relax_column_count: false }),
+  )
+  try {
+    // With `columns`, csv-parse makes an object of each line.
+    for await (const row of parser as AsyncIterable<CsvRow>) yield row
+  } catch (error) {
+    throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/**
+ * Makes an operation's input of a row. Without a map, the columns are named after the fields. An empty cell is left out,
+ * as nothing tells it from a missing value.
+ */
+export function inputFromRow({ input }: Operation, row: CsvRow, map: ColumnMap | undefined): unknown {
+  const cells = map ? mapped(row, map) : Object.entries(row)
+  const value: Record<string, unknown> = {}
+  for (const [path, cell] of cells) {
+    if (cell === '' || cell === undefined) continue
+    setAt(value, path.split('.'), typeof cell === 'string' ? convert(fieldAt(input, path.split('.')), cell) : cell)
+  }
+  return value
+}
+
+function mapped(row: CsvRow, map: ColumnMap): readonly (readonly [string, unknown])[] {
+  return Object.entries(map).map(([path, column]) => {
+    if (typeof column !== 'string') return [path, column.value]
+    const cell = row[column]
+    if (cell === undefined)
+      throw new UsageError(`The CSV file has no column "${column}", which the map gives for ${path}.`)
+    return [path, cell]
+  })
+}
+
+/** A cell as a value of its field's type; what is not of that type stays text, so that the field's rule says what is wrong. */
+function convert(field: z.core.$ZodType | undefined, cell: string): unknown {
+  if (!field) return cell
+  const { success, data } = z.safeDecode(field, cell)
+  return success ? data : cell
+}
+
+function fieldAt(schema: z.core.$ZodType | undefined, [key, ...rest]: readonly string[]): z.core.$ZodType | undefined {
+  const bare = schema && unwrap(schema)
+  if (key === undefined) return bare
+  return bare instanceof z.ZodObject ? fieldAt((bare.shape as Record<string, z.ZodType>)[key], rest) : undefined
+}
+
+function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable ? unwrap(schema.unwrap()) : schema
+}
+
+function setAt(target: Record<string, unknown>, [key = '', ...rest]: readonly string[], value: unknown): void {
+  if (rest.length === 0) {
+    target[key] = value
+    return
+  }
+  const inner = Object.hasOwn(target, key) ? target[key] : {}
+  target[key] = inner
+  setAt(inner as Record<string, unknown>, rest, value)
+}

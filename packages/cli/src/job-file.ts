@@ -1,0 +1,39 @@
+/** What a bulk job was started with, beside its journal, so that `resume` and `reconcile` need only the journal's name. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import * as z from 'zod'
+import { UsageError } from './exit-codes.js'
+import type { ColumnMap } from './input.js'
+
+const job = z.strictObject({
+  provider: z.string(),
+  operation: z.string(),
+  csv: z.string(),
+  key: z.string(),
+  map: z.record(z.string(), z.union([z.string(), z.strictObject({ value: z.unknown() })])).optional(),
+  relax: z.array(z.string()),
+  concurrency: z.number(),
+})
+
+export type Job = Readonly<Omit<z.output<typeof job>, 'map'>> & { readonly map?: ColumnMap | undefined }
+
+const pathOf = (journal: string): string => `${journal}.job.json`
+
+export function writeJob(journal: string, { csv, ...rest }: Job): void {
+  writeFileSync(pathOf(journal), `${JSON.stringify({ ...rest, csv: resolve(csv) }, undefined, 2)}\n`, { mode: 0o600 })
+}
+
+export function readJob(journal: string): Job {
+  const path = pathOf(journal)
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch {
+    throw new UsageError(
+      `${path} is missing: it is written when a job starts and says which CSV file belongs to ${journal}.`,
+    )
+  }
+  const { data, error } = job.safeParse(JSON.parse(text))
+  if (!data) throw new UsageError(`${path}: ${z.prettifyError(error)}`)
+  return data
+}

@@ -1,0 +1,169 @@
+/** The three providers, each as far as the command line needs to know it. */
+import { readFileSync } from 'node:fs'
+import { createDebitsuccess, operations as debitsuccess, service as debitsuccessService } from '@acct/debitsuccess'
+import { createEmersion, operations as emersion, service as emersionService } from '@acct/emersion'
+import { createFlash, operations as flash, service as flashService } from '@acct/flash'
+import type { Code, Operation } from '@acct/core'
+import { UsageError } from './exit-codes.js'
+import type { Settings } from './settings.js'
+
+/** A client whose operations are called by name. */
+export interface AnyClient {
+  readonly call: (operation: string, input: unknown, options?: CallSettings) => Promise<unknown>
+  /** The request as it would be sent, without secrets. */
+  readonly prepare: (operation: string, input: unknown) => { readonly url: string; readonly redactedXml: string }
+  readonly reconcile: (operation: string, input: unknown) => Promise<Reconciled>
+  readonly close: () => void
+}
+
+export interface CallSettings {
+  readonly signal?: AbortSignal
+}
+
+export interface Reconciled {
+  readonly happened: boolean | 'unclear'
+  readonly evidence: { readonly sentence: string }
+}
+
+export interface Provider {
+  readonly key: string
+  readonly title: string
+  readonly operations: Readonly<Record<string, Operation>>
+  readonly codes: readonly Code[]
+  /** Settings that identify the caller, by their environment variables. */
+  readonly credentials: readonly Credential[]
+  readonly createClient: (settings: Settings) => AnyClient
+}
+
+export interface Credential {
+  readonly variable: string
+  readonly description: string
+  readonly isSecret: boolean
+  readonly isRequired: boolean
+}
+
+const endpoint = (variable: string): Credential => ({
+  variable,
+  description: 'address of the service',
+  isSecret: false,
+  isRequired: true,
+})
+
+const providers: readonly Provider[] = [
+  {
+    key: 'flash',
+    title: 'FlashParking',
+    operations: flash,
+    codes: flashService.codes,
+    credentials: [
+      endpoint('FLASH_ENDPOINT'),
+      { variable: 'FLASH_SECURITY_TOKEN', description: 'token of the location', isSecret: true, isRequired: true },
+      { variable: 'FLASH_LOCATION_ID', description: 'id of the location', isSecret: false, isRequired: true },
+    ],
+    createClient: (settings) =>
+      anyClient(
+        createFlash({
+          ...settings.clientOptions('FLASH'),
+          relax: settings.relax as never,
+          securityToken: settings.required('FLASH_SECURITY_TOKEN'),
+          locationId: settings.required('FLASH_LOCATION_ID'),
+        }),
+      ),
+  },
+  {
+    key: 'emersion',
+    title: 'Emersion',
+    operations: emersion,
+    codes: [...emersionService.codes, ...Object.values(emersion).flatMap(({ codes }) => codes)],
+    credentials: [
+      endpoint('EMERSION_ENDPOINT'),
+      { variable: 'EMERSION_CERT_FILE', description: 'client certificate, PEM', isSecret: false, isRequired: false },
+      { variable: 'EMERSION_KEY_FILE', description: 'its key, PEM', isSecret: false, isRequired: false },
+      { variable: 'EMERSION_PFX_FILE', description: 'both in one PKCS #12 file', isSecret: false, isRequired: false },
+      { variable: 'EMERSION_PASSPHRASE', description: 'passphrase of the key', isSecret: true, isRequired: false },
+      { variable: 'EMERSION_REALM', description: 'your Cumulus user realm', isSecret: false, isRequired: false },
+    ],
+    createClient: (settings) =>
+      anyClient(
+        createEmersion({
+          ...settings.clientOptions('EMERSION'),
+          relax: settings.relax as never,
+          realm: settings.optional('EMERSION_REALM'),
+        }),
+      ),
+  },
+  {
+    key: 'debitsuccess',
+    title: 'Debitsuccess',
+    operations: debitsuccess,
+    codes: debitsuccessService.codes,
+    credentials: [
+      endpoint('DEBITSUCCESS_ENDPOINT'),
+      { variable: 'DEBITSUCCESS_USERNAME', description: 'user name', isSecret: false, isRequired: true },
+      { variable: 'DEBITSUCCESS_PASSWORD', description: 'password', isSecret: true, isRequired: true },
+      { variable: 'DEBITSUCCESS_SOAP_ACTION', description: 'SOAPAction', isSecret: false, isRequired: false },
+    ],
+    createClient: (settings) =>
+      anyClient(
+        createDebitsuccess({
+          ...settings.clientOptions('DEBITSUCCESS'),
+          relax: settings.relax as never,
+          user: {
+            username: settings.required('DEBITSUCCESS_USERNAME'),
+            password: settings.required('DEBITSUCCESS_PASSWORD'),
+          },
+          soapAction: settings.optional('DEBITSUCCESS_SOAP_ACTION'),
+        }),
+      ),
+  },
+]
+
+export const allProviders = (): readonly Provider[] => providers
+
+export function providerOf(key: string): Provider {
+  const provider = providers.find((provider) => provider.key === key)
+  if (!provider) throw new UsageError(`There is no provider ${key}; use ${providers.map(({ key }) => key).join(', ')}.`)
+  return provider
+}
+
+/** An operation by its name in the SDK, in kebab case or in the provider's spelling. */
+export function operationOf({ key, operations }: Provider, name: string): readonly [string, Operation] {
+  const found = Object.entries(operations).find(
+    ([own, operation]) =>
+      [own, kebabCase(own), operation.name].includes(name) || own.toLowerCase() === name.toLowerCase(),
+  )
+  if (!found) throw new UsageError(`${key} has no operation ${name}; see acct operations ${key}.`)
+  return found
+}
+
+export const kebabCase = (name: string): string => name.replace(/[A-Z]|(?<=\D)\d+/g, (part) => `-${part.toLowerCase()}`)
+
+type TypedClient = Readonly<Record<string, unknown>> & {
+  readonly prepare: (name: never, input: never) => { readonly url: string; readonly redactedXml: string }
+  readonly reconcile: (name: never, input: never) => Promise<Reconciled>
+  readonly close: () => void
+}
+
+/** Inputs come from files, so that no type can be checked: the rules check them. */
+function anyClient(typed: { readonly close: () => void }): AnyClient {
+  const client = typed as unknown as TypedClient
+  return {
+    call: (operation, input, options) => {
+      const run = client[operation] as (input: unknown, options?: CallSettings) => Promise<unknown>
+      return run(input, options)
+    },
+    prepare: (operation, input) => client.prepare(operation as never, input as never),
+    reconcile: (operation, input) => client.reconcile(operation as never, input as never),
+    close: () => {
+      client.close()
+    },
+  }
+}
+
+export const readSettingFile = (variable: string, path: string): Buffer => {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    throw new UsageError(`${variable}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}

@@ -1,0 +1,198 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { operations } from '@acct/flash'
+import { startSandbox, type Sandbox } from '@acct/sandbox'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { main } from '../src/main.js'
+
+const secret = '11111111-2222-3333-4444-555555555555'
+const locationId = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee'
+const account = operations.monthlyAccount.example.input
+
+let folder: string
+let sandbox: Sandbox
+const file = (name: string): string => join(folder, name)
+
+beforeAll(async () => {
+  sandbox = await startSandbox()
+})
+afterAll(() => sandbox.close())
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cli-'))
+  sandbox.flash.accounts.length satisfies number
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true })
+})
+
+async function acct(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  let [out, err] = ['', '']
+  const code = await main(args, {
+    out: (text) => {
+      out += text
+    },
+    err: (text) => {
+      err += text
+    },
+    isTTY: false,
+    env: {
+      FLASH_ENDPOINT: sandbox.flash.endpoint,
+      FLASH_SECURITY_TOKEN: secret,
+      FLASH_LOCATION_ID: locationId,
+      ...env,
+    },
+  })
+  return { code, out, err }
+}
+
+function writeAccount(changes: object = {}): string {
+  writeFileSync(file('account.json'), JSON.stringify({ ...account, ...changes }))
+  return file('account.json')
+}
+
+describe('one call', () => {
+  test('prints what the operation resolves to', async () => {
+    const { code, out } = await acct([
+      'flash',
+      'monthly-account',
+      '--file',
+      writeAccount({ accountNumber: 'CLI-1' }),
+      '--json',
+    ])
+    expect([code, JSON.parse(out)]).toMatchObject([0, { value: { code: 'Success' } }])
+  })
+
+  test('a dry run shows the request without its secrets and sends nothing', async () => {
+    const before = sandbox.flash.calls.length
+    const { code, out } = await acct(['flash', 'monthly-account', '--file', writeAccount(), '--dry-run'])
+    expect(code).toBe(0)
+    expect(out).toContain('MonthlyAccount')
+    expect(out).not.toContain(secret)
+    expect(sandbox.flash.calls).toHaveLength(before)
+  })
+
+  test.each([
+    ['invalid input', 2, { parks: 0 }, {}],
+    ['a refusal', 4, { accountNumber: 'CLI-1' }, {}],
+    ['no connection', 3, { accountNumber: 'CLI-2' }, { FLASH_ENDPOINT: 'http://127.0.0.1:9/' }],
+    ['a missing credential', 2, {}, { FLASH_SECURITY_TOKEN: '' }],
+  ])('%s ends with exit code %i', async (_, expected, changes, env) => {
+    await acct(['flash', 'monthly-account', '--file', writeAccount({ accountNumber: 'CLI-1' })])
+    const { code, err } = await acct(['flash', 'monthly-account', '--file', writeAccount(changes)], env)
+    expect(code).toBe(expected)
+    expect(err).not.toContain(secret)
+  })
+
+  test('an unknown outcome ends with exit code 5 and says what to do', async () => {
+    sandbox.flash.misbehave({ do: 'drop-after' })
+    const { code, err } = await acct(['flash', 'monthly-account', '--file', writeAccount({ accountNumber: 'CLI-3' })])
+    expect(code).toBe(5)
+    expect(err).toContain('before you repeat')
+  })
+
+  test('credentials come from a file that only its owner can read', async () => {
+    writeFileSync(file('env'), `# Flash\nFLASH_SECURITY_TOKEN="${secret}"\n`, { mode: 0o644 })
+    const args = [
+      'flash',
+      'monthly-account',
+      '--env-file',
+      file('env'),
+      '--file',
+      writeAccount({ accountNumber: 'CLI-4' }),
+    ]
+    const open = await acct(args, { FLASH_SECURITY_TOKEN: '' })
+    expect([open.code, open.err]).toEqual([2, expect.stringContaining('chmod 600')])
+    chmodSync(file('env'), 0o600)
+    expect((await acct(args, { FLASH_SECURITY_TOKEN: '' })).code).toBe(0)
+  })
+})
+
+const cellOf = (row: Readonly<Record<string, unknown>>, key: string): string => {
+  const value = row[key] ?? ''
+  return value instanceof Date ? value.toISOString() : JSON.stringify(value).replace(/^"|"$/g, '')
+}
+
+describe('a job', () => {
+  const { accountNumber: _, ...rest } = account
+  const columns = ['accountNumber', ...Object.keys(rest)]
+  const line = (number: string, changes: Readonly<Record<string, unknown>> = {}): string =>
+    columns.map((key) => cellOf({ ...account, accountNumber: number, ...changes }, key)).join(',')
+  const writeCsv = (...lines: readonly string[]): string => {
+    writeFileSync(file('accounts.csv'), `${columns.join(',')}\n${lines.join('\n')}\n`)
+    return file('accounts.csv')
+  }
+  const start = (csv: string, ...more: readonly string[]) =>
+    acct(['flash', 'monthly-account', '--csv', csv, '--journal', file('run.jsonl'), '--json', ...more])
+
+  test('sends each row and writes the rows to look at', async () => {
+    sandbox.flash.misbehave({ do: 'drop-after', account: 'JOB-3' })
+    const { code, out } = await start(
+      writeCsv(line('JOB-1'), line('JOB-2', { parks: '0' }), line('JOB-3')),
+      '--concurrency',
+      '1',
+      '--settle-ms',
+      '1',
+    )
+    expect(code).toBe(5)
+    expect(JSON.parse(out)).toMatchObject({ rows: 3, counts: { done: 1, invalid: 1, unknown: 1 } })
+    const failed = readFileSync(file('failed.csv'), 'utf8')
+    expect(failed).toMatch(/JOB-2.*invalid/)
+    expect(failed).toMatch(/JOB-3.*unknown/)
+    expect(failed).not.toContain('JOB-1')
+  }, 60_000)
+
+  test('resume sends only what was not sent', async () => {
+    const csv = writeCsv(line('RES-1'), line('RES-2'))
+    await acct(['flash', 'monthly-account', '--csv', csv, '--journal', file('run.jsonl')], {
+      FLASH_ENDPOINT: 'http://127.0.0.1:9/',
+    })
+    const before = sandbox.flash.calls.length
+    expect((await acct(['resume', file('run.jsonl')])).code).toBe(0)
+    expect((await acct(['resume', file('run.jsonl')])).code).toBe(0)
+    expect(sandbox.flash.calls).toHaveLength(before + 2)
+    expect((await acct(['status', file('run.jsonl')])).out).toContain('2 done')
+  })
+
+  test('a dry run names the line of each bad row', async () => {
+    const { code, out } = await start(writeCsv(line('DRY-1'), line('DRY-2', { state: 'Texas' })), '--dry-run')
+    expect(code).toBe(2)
+    expect(JSON.parse(out)).toMatchObject({ rows: 2, bad: [{ line: 3 }] })
+  })
+
+  test('a map names the columns, and ids keep every character', async () => {
+    writeFileSync(file('accounts.csv'), 'No,Spaces\n007,2\n')
+    const fixed = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, { value }]))
+    writeFileSync(file('map.json'), JSON.stringify({ ...fixed, accountNumber: 'No', parks: 'Spaces' }))
+    expect((await start(file('accounts.csv'), '--map', file('map.json'))).code).toBe(0)
+    expect(sandbox.flash.accounts.find(({ accountNumber }) => accountNumber === '007')).toMatchObject({ parks: 2 })
+  })
+})
+
+describe('the reference', () => {
+  test('explains codes of providers and rules', async () => {
+    expect((await acct(['explain', '12016'])).out).toContain('Missing required reference number')
+    expect((await acct(['explain', 'F13'])).out).toContain('parks')
+    expect((await acct(['explain', 'nothing'])).code).toBe(2)
+  })
+
+  test('lists the operations and prints a schema', async () => {
+    expect((await acct(['operations', 'flash'])).out).toContain('monthly-account')
+    expect(JSON.parse((await acct(['schema', 'monthly-account'])).out)).toMatchObject({ type: 'object' })
+  })
+
+  test.each(['bash', 'zsh'])('prints completions for %s', async (shell) => {
+    expect((await acct(['completion', shell])).out).toContain('complete -F _acct acct')
+  })
+
+  test('refuses credentials as arguments', async () => {
+    expect((await acct(['flash', 'monthly-account', '--security-token', secret])).code).toBe(2)
+  })
+
+  test('doctor sends no call', async () => {
+    const before = sandbox.flash.calls.length
+    const { out } = await acct(['doctor', 'flash', '--json'])
+    expect(JSON.parse(out)).toEqual(expect.arrayContaining([expect.objectContaining({ name: 'DNS', ok: true })]))
+    expect(sandbox.flash.calls).toHaveLength(before)
+  })
+})

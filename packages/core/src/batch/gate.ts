@@ -1,0 +1,75 @@
+/** Lets a bounded number of calls through at a time, and none while the provider asks for a pause. */
+export class Gate {
+  #free: number
+  #pausedUntil = 0
+  readonly #waiting: (() => void)[] = []
+  readonly #stop: StopSignal
+
+  constructor(concurrency: number, stop: StopSignal) {
+    this.#free = concurrency
+    this.#stop = stop
+    stop.onStop(() => {
+      for (const wake of this.#waiting.splice(0)) wake()
+    })
+  }
+
+  /** Resolves to false when the job stops before there is a place. */
+  async enter(): Promise<boolean> {
+    while (!this.#stop.isStopped) {
+      const pauseMs = this.#pausedUntil - Date.now()
+      if (pauseMs > 0) {
+        await this.#stop.sleep(pauseMs)
+      } else if (this.#free > 0) {
+        this.#free--
+        return true
+      } else {
+        await new Promise<void>((resolve) => this.#waiting.push(resolve))
+      }
+    }
+    return false
+  }
+
+  leave(): void {
+    this.#free++
+    this.#waiting.shift()?.()
+  }
+
+  /** No call enters for that long. */
+  pause(ms: number): void {
+    this.#pausedUntil = Math.max(this.#pausedUntil, Date.now() + ms)
+  }
+}
+
+/** Tells a running job to stop: no row starts any more, and calls that are in flight finish. */
+export class StopSignal {
+  isStopped = false
+  readonly #listeners = new Set<() => void>()
+
+  stop(): void {
+    if (this.isStopped) return
+    this.isStopped = true
+    for (const listener of [...this.#listeners]) listener()
+  }
+
+  onStop(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Waits, but not beyond a stop. */
+  sleep(ms: number): Promise<void> {
+    if (this.isStopped) return Promise.resolve()
+    return new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer)
+        off()
+        resolve()
+      }
+      const timer = setTimeout(end, Math.min(ms, maxTimerMs))
+      const off = this.onStop(end)
+    })
+  }
+}
+
+/** A longer timer of Node fires at once. */
+const maxTimerMs = 2 ** 31 - 1

@@ -1,0 +1,181 @@
+/** An append-only file of entries. What `append` has resolved for is on the disk. */
+import { randomBytes } from 'node:crypto'
+import { createReadStream, readSync } from 'node:fs'
+import { open, type FileHandle } from 'node:fs/promises'
+import {
+  formatLine,
+  JournalError,
+  parseLine,
+  type JournalEntry,
+  type JournalHeader,
+  type RowEntry,
+} from './journal-entry.js'
+import { lockFile } from './lock-file.js'
+import { RowIndex } from './row-index.js'
+
+export interface Journal {
+  readonly header: JournalHeader
+  readonly index: RowIndex
+  /** Resolves with the entry's offset once the entry is on the disk. Entries that wait together share one fsync. */
+  append(entry: RowEntry): Promise<number>
+  readEntry(offset: number): RowEntry
+  close(): Promise<void>
+}
+
+interface PendingLine {
+  readonly line: Buffer
+  readonly resolve: (offset: number) => void
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * Opens a journal, or starts one. A last line that is not complete is removed: its `append` never resolved. Throws a
+ * `JournalError` where the journal belongs to another operation, is damaged elsewhere, or is open in another process.
+ */
+export async function openJournal(path: string, operation: string): Promise<Journal> {
+  const unlock = await lockFile(path)
+  try {
+    const file = await open(path, 'a+', 0o600)
+    try {
+      return await journalOf({ path, operation, file, unlock })
+    } catch (error) {
+      await file.close()
+      throw error
+    }
+  } catch (error) {
+    await unlock()
+    throw error
+  }
+}
+
+interface OpenFile {
+  readonly path: string
+  readonly operation: string
+  readonly file: FileHandle
+  readonly unlock: () => Promise<void>
+}
+
+async function journalOf({ path, operation, file, unlock }: OpenFile): Promise<Journal> {
+  const index = new RowIndex()
+  let header: JournalHeader | undefined
+  let size = 0
+  for await (const { entry, offset, end } of readLines(path)) {
+    if (entry.type === 'journal') header = entry
+    else index.set(entry.key, { offset, isSeen: false })
+    size = end
+  }
+  await file.truncate(size)
+  const appender = new Appender(file, size)
+  if (!header) {
+    header = {
+      type: 'journal',
+      version: 1,
+      operation,
+      salt: randomBytes(16).toString('hex'),
+      at: new Date().toISOString(),
+    }
+    await appender.append(header)
+  } else if (header.operation !== operation) {
+    throw new JournalError(`${path} is a journal of ${header.operation}; give ${operation} a journal of its own`)
+  }
+  return {
+    header,
+    index,
+    append: (entry) => appender.append(entry),
+    readEntry: (offset) => readEntryAt(file.fd, offset, path),
+    close: async () => {
+      await appender.finish()
+      await file.close()
+      await unlock()
+    },
+  }
+}
+
+/** Writes lines in groups: while one group is synced, the next one collects. */
+class Appender {
+  #pending: PendingLine[] = []
+  #flushing: Promise<void> | undefined
+  readonly #file: FileHandle
+  #size: number
+
+  constructor(file: FileHandle, size: number) {
+    this.#file = file
+    this.#size = size
+  }
+
+  append(entry: JournalEntry): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#pending.push({ line: Buffer.from(formatLine(entry)), resolve, reject })
+      this.#flushing ??= this.#flush()
+    })
+  }
+
+  async finish(): Promise<void> {
+    await this.#flushing
+  }
+
+  async #flush(): Promise<void> {
+    while (this.#pending.length > 0) {
+      const group = this.#pending.splice(0)
+      try {
+        await this.#file.appendFile(Buffer.concat(group.map(({ line }) => line)))
+        await this.#file.datasync()
+      } catch (error) {
+        for (const { reject } of group) reject(error)
+        continue
+      }
+      for (const { line, resolve } of group) {
+        resolve(this.#size)
+        this.#size += line.length
+      }
+    }
+    this.#flushing = undefined
+  }
+}
+
+interface JournalLine {
+  readonly entry: JournalEntry
+  readonly offset: number
+  /** Offset behind its line end. */
+  readonly end: number
+}
+
+/** Reads a journal line by line; a torn last line is left out. Throws a `JournalError` at any other damaged line. */
+export async function* readLines(path: string): AsyncGenerator<JournalLine, void> {
+  let rest = Buffer.alloc(0)
+  let offset = 0
+  let damaged: number | undefined
+  let number = 0
+  for await (const chunk of createReadStream(path)) {
+    rest = Buffer.concat([rest, chunk as Buffer])
+    for (let end = rest.indexOf(0x0a); end >= 0; end = rest.indexOf(0x0a)) {
+      number++
+      const entry = parseLine(rest.toString('utf8', 0, end))
+      if (damaged !== undefined) {
+        throw new JournalError(
+          `line ${String(damaged)} of ${path} is damaged; restore the file from a copy before resuming`,
+        )
+      }
+      if (entry) yield { entry, offset, end: offset + end + 1 }
+      else damaged = number
+      offset += end + 1
+      rest = rest.subarray(end + 1)
+    }
+  }
+}
+
+const readSize = 4_096
+
+function readEntryAt(fd: number, offset: number, path: string): RowEntry {
+  let bytes = Buffer.alloc(0)
+  while (!bytes.includes(0x0a)) {
+    const more = Buffer.alloc(readSize)
+    const count = readSync(fd, more, 0, readSize, offset + bytes.length)
+    if (count === 0) break
+    bytes = Buffer.concat([bytes, more.subarray(0, count)])
+  }
+  const entry = parseLine(bytes.toString('utf8', 0, bytes.indexOf(0x0a)))
+  if (!entry || entry.type === 'journal')
+    throw new JournalError(`${path} was changed by somebody else while it was open`)
+  return entry
+}

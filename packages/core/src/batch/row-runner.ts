@@ -1,0 +1,211 @@
+/** Takes one row to its outcome: what the journal knows of it, the call, and the look afterwards. */
+import { isSoapError, type SoapError } from '../errors.js'
+import { canonicalJson, digestOf } from './digest.js'
+import type { Gate, StopSignal } from './gate.js'
+import type { Journal } from './journal.js'
+import type { OutcomeEntry, RowEntry, RowStatus } from './journal-entry.js'
+import type { BatchOptions, RowResult } from './options.js'
+
+export interface RowRunnerOptions<Row, Value> {
+  readonly options: BatchOptions<Row, Value>
+  readonly journal: Journal
+  readonly gate: Gate
+  readonly stop: StopSignal
+}
+
+/** One row on its way. */
+interface Run<Row> {
+  readonly row: Row
+  readonly key: string
+  readonly digest: string
+}
+
+type Ended = Pick<OutcomeEntry, 'status'> & Partial<Omit<OutcomeEntry, 'type' | 'key' | 'digest' | 'at' | 'status'>>
+
+const defaultSettleMs = 30_000
+const defaultAttempts = 3
+const defaultPauseMs = 1_000
+
+export class RowRunner<Row, Value> {
+  readonly #options: BatchOptions<Row, Value>
+  readonly #journal: Journal
+  readonly #gate: Gate
+  readonly #stop: StopSignal
+
+  constructor({ options, journal, gate, stop }: RowRunnerOptions<Row, Value>) {
+    this.#options = options
+    this.#journal = journal
+    this.#gate = gate
+    this.#stop = stop
+  }
+
+  async run(row: Row): Promise<RowResult<Row, Value>> {
+    const { key: keyOf, fingerprint = canonicalJson } = this.#options
+    const key = keyOf(row)
+    const known = this.#journal.index.get(key)
+    if (known?.isSeen)
+      return { row, key, status: 'duplicate', isEarlier: false, message: 'an earlier row has this key' }
+    this.#journal.index.set(key, { offset: known?.offset ?? 0, isSeen: true })
+    const run: Run<Row> = { row, key, digest: digestOf(fingerprint(row), this.#journal.header.salt) }
+    return known ? this.#resume(run, this.#journal.readEntry(known.offset)) : this.#send(run, 1)
+  }
+
+  /** Goes on from what an earlier run wrote. */
+  async #resume(run: Run<Row>, entry: RowEntry): Promise<RowResult<Row, Value>> {
+    const status = entry.type === 'intent' ? 'unknown' : entry.status
+    const isUnsent = status === 'not-sent' || status === 'invalid'
+    if (!isUnsent && entry.digest !== run.digest) {
+      return earlier(
+        run,
+        'changed',
+        `an earlier run sent other values (${status}); give the row a new key, or its old values`,
+      )
+    }
+    if (isUnsent || (status === 'refused' && this.#options.retryRefused)) return this.#send(run, 1)
+    if (status === 'unknown') {
+      const message = 'message' in entry ? entry.message : 'an earlier run ended before it knew the outcome'
+      return this.#lookUp({ run, since: Date.parse(entry.at), attempt: 0, message, error: undefined })
+    }
+    const { message, kept } = entry as OutcomeEntry
+    return { ...earlier(run, status, message), ...(kept !== undefined && { kept }) }
+  }
+
+  /** Sends the row, and what follows from how that ended. */
+  async #send(run: Run<Row>, attempt: number): Promise<RowResult<Row, Value>> {
+    if (this.#options.sends === false)
+      return { ...base(run), status: 'not-sent', message: 'nothing is sent by this run' }
+    if (!(await this.#gate.enter())) {
+      return { ...base(run), status: 'not-sent', message: 'the job was stopped before this row' }
+    }
+    const ended = await this.#attempt(run).finally(() => {
+      this.#gate.leave()
+    })
+    if ('value' in ended) return this.#done(run, ended.value)
+    const { error, since } = ended
+    if (!isSoapError(error)) {
+      await this.#end(run, { status: 'unknown', message: 'the call threw an error that is not one of the SDK' })
+      throw error
+    }
+    const status = statusOf(error)
+    const isBusy = error.kind === 'http' && error.status === 429
+    if (isBusy && attempt < this.#attempts) return this.#send(run, attempt + 1)
+    await this.#end(run, { status, ...factsOf(error) })
+    if (status === 'unknown') return this.#lookUp({ run, since, attempt, message: error.message, error })
+    return { ...base(run), status, message: error.message, error }
+  }
+
+  /** The intent is on the disk before the request leaves. */
+  async #attempt(
+    run: Run<Row>,
+  ): Promise<{ readonly value: Value } | { readonly error: unknown; readonly since: number }> {
+    await this.#write({ type: 'intent', key: run.key, digest: run.digest, at: new Date().toISOString() })
+    try {
+      return { value: await this.#options.call(run.row) }
+    } catch (error) {
+      // Before the place is free, so that no other row starts.
+      if (isSoapError(error)) this.#pauseAfter(error)
+      else this.#stop.stop()
+      return { error, since: Date.now() }
+    }
+  }
+
+  async #done(run: Run<Row>, value: Value): Promise<RowResult<Row, Value>> {
+    let kept: unknown
+    try {
+      kept = this.#options.keep?.(value)
+    } finally {
+      await this.#end(run, { status: 'done', ...(kept !== undefined && { kept }) })
+    }
+    return { ...base(run), status: 'done', value, ...(kept !== undefined && { kept }) }
+  }
+
+  /** Whether a write with an unknown outcome happened. Only a `false` of `reconcile`, after the wait, lets it be sent again. */
+  async #lookUp({ run, since, attempt, message = '', error }: LostWrite<Row>): Promise<RowResult<Row, Value>> {
+    const { reconcile, settleMs = defaultSettleMs } = this.#options
+    const unknown = (why: string): RowResult<Row, Value> => ({
+      ...base(run),
+      status: 'unknown',
+      message: why,
+      isEarlier: attempt === 0,
+      ...(error !== undefined && { error }),
+    })
+    if (!reconcile) return unknown(message)
+    await this.#stop.sleep(since + settleMs - Date.now())
+    if (this.#stop.isStopped) return unknown(message)
+    const { happened, sentence } = await this.#reconcile(run.row, reconcile)
+    if (happened === true) {
+      await this.#end(run, { status: 'done', reconciled: true, message: sentence })
+      return { ...base(run), status: 'done', message: sentence }
+    }
+    if (happened === false && this.#options.sends === false) {
+      await this.#end(run, { status: 'not-sent', reconciled: true, message: sentence })
+      return { ...base(run), status: 'not-sent', message: sentence }
+    }
+    if (happened === false && attempt < this.#attempts) return this.#send(run, attempt + 1)
+    return unknown([message, sentence].filter(Boolean).join('; '))
+  }
+
+  async #reconcile(
+    row: Row,
+    reconcile: NonNullable<BatchOptions<Row, Value>['reconcile']>,
+  ): Promise<{ readonly happened: boolean | 'unclear'; readonly sentence: string }> {
+    try {
+      const { happened, evidence } = await reconcile(row)
+      return { happened, sentence: evidence.sentence }
+    } catch (error) {
+      if (!isSoapError(error)) throw error
+      this.#pauseAfter(error)
+      return { happened: 'unclear', sentence: `it could not be looked up: ${error.message}` }
+    }
+  }
+
+  /** A provider that is overloaded is asked nothing for as long as it says (RFC 9110 §10.2.3), or for a second. */
+  #pauseAfter(error: SoapError): void {
+    if (error.kind !== 'http' || (error.status !== 429 && error.status !== 503)) return
+    const value = error.headers['retry-after'] ?? ''
+    const ms = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now()
+    this.#gate.pause(ms > 0 ? ms : defaultPauseMs)
+  }
+
+  get #attempts(): number {
+    return this.#options.attempts ?? defaultAttempts
+  }
+
+  #end(run: Run<Row>, ended: Ended): Promise<void> {
+    return this.#write({ type: 'outcome', key: run.key, digest: run.digest, at: new Date().toISOString(), ...ended })
+  }
+
+  async #write(entry: RowEntry): Promise<void> {
+    const offset = await this.#journal.append(entry)
+    this.#journal.index.set(entry.key, { offset, isSeen: true })
+  }
+}
+
+interface LostWrite<Row> {
+  readonly run: Run<Row>
+  /** When the request was lost, in milliseconds since the epoch. */
+  readonly since: number
+  /** How many times this run has sent the row. */
+  readonly attempt: number
+  readonly message: string | undefined
+  readonly error: SoapError | undefined
+}
+
+const base = <Row>({ row, key }: Run<Row>): Pick<RowResult<Row, never>, 'row' | 'key' | 'isEarlier'> => ({
+  row,
+  key,
+  isEarlier: false,
+})
+
+const earlier = <Row>(
+  run: Run<Row>,
+  status: RowResult['status'],
+  message: string | undefined,
+): RowResult<Row, never> => ({ ...base(run), status, isEarlier: true, ...(message !== undefined && { message }) })
+
+const statusOf = (error: SoapError): RowStatus => (error.kind === 'input' ? 'invalid' : error.outcome)
+
+function factsOf(error: SoapError): Pick<OutcomeEntry, 'kind' | 'message' | 'requestId'> & { readonly code?: string } {
+  const { kind, message, requestId } = error
+  return { kind, message, requestId, ...('code' in error && { code: error.code }) }
+}

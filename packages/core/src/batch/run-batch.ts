@@ -1,0 +1,161 @@
+import { Gate, StopSignal } from './gate.js'
+import { openJournal, type Journal } from './journal.js'
+import type { BatchOptions, BatchProgress, BatchSummary, RowResult } from './options.js'
+import { RowRunner } from './row-runner.js'
+import { iterate, validateMany } from './validate-many.js'
+
+/**
+ * Sends many rows through one operation, each at most once as far as the provider allows.
+ *
+ * Before the request of a row leaves, its intent is on the disk, and so is its outcome before the next step. A second run
+ * with the same journal sends only the rows that were certainly not sent, looks up those with an unknown outcome when
+ * `reconcile` is given, and skips the rest. Rows start in their order and results are handed out in it. Memory stays flat:
+ * some 50 bytes a row.
+ *
+ * Throws a `JournalError` for a journal that cannot be used, a `TypeError` for options that cannot, and whatever `call`,
+ * `reconcile`, `keep` or `onResult` throw that is not an error of the SDK; calls in flight finish first.
+ */
+export async function runBatch<Row, Value>(options: BatchOptions<Row, Value>): Promise<BatchSummary> {
+  const { concurrency = 4, signal, stopOn = ['SIGINT'] } = options
+  assertOptions(options)
+  const tally = new Tally(options)
+  if (options.validate && !(await allValid(options, options.validate, tally))) return tally.summary('invalid')
+  const journal = await openJournal(options.journal, options.operation)
+  const stop = new StopSignal()
+  const release = stopBy(stop, signal, stopOn)
+  try {
+    const isComplete = await runRows({ options, journal, gate: new Gate(concurrency, stop), stop, tally })
+    return tally.summary(isComplete ? 'complete' : 'stopped')
+  } finally {
+    release()
+    await journal.close()
+  }
+}
+
+interface Job<Row, Value> {
+  readonly options: BatchOptions<Row, Value>
+  readonly journal: Journal
+  readonly gate: Gate
+  readonly stop: StopSignal
+  readonly tally: Tally<Row, Value>
+}
+
+/** Rows beyond those in flight that may wait for a result before theirs. */
+const windowPerCall = 16
+
+async function runRows<Row, Value>(job: Job<Row, Value>): Promise<boolean> {
+  const { options, stop, tally } = job
+  const runner = new RowRunner(job)
+  const running: Promise<Outcome<Row, Value>>[] = []
+  const most = windowPerCall * (options.concurrency ?? 4)
+  let failure: { readonly error: unknown } | undefined
+  let isComplete = true
+  const handOut = async (): Promise<void> => {
+    const ended = await running.shift()
+    if (ended && 'error' in ended) fail(ended.error)
+    else if (ended) await tally.add(ended.result).catch(fail)
+  }
+  try {
+    for await (const row of iterate(options.rows)) {
+      isComplete = !stop.isStopped
+      if (!isComplete) break
+      running.push(settled(runner.run(row), fail))
+      if (running.length >= most) await handOut()
+    }
+  } catch (error) {
+    fail(error)
+  }
+  while (running.length > 0) await handOut()
+  if (failure) throw failure.error
+  return isComplete && !stop.isStopped
+
+  function fail(error: unknown): void {
+    failure ??= { error }
+    stop.stop()
+  }
+}
+
+type Outcome<Row, Value> = { readonly result: RowResult<Row, Value> } | { readonly error: unknown }
+
+/** A failure stops the job at once, not only when its turn comes. */
+const settled = <Row, Value>(
+  run: Promise<RowResult<Row, Value>>,
+  fail: (error: unknown) => void,
+): Promise<Outcome<Row, Value>> =>
+  run.then(
+    (result) => ({ result }),
+    (error: unknown) => {
+      fail(error)
+      return { error }
+    },
+  )
+
+/** Counts the rows and hands their results out. */
+class Tally<Row, Value> {
+  readonly #options: Pick<BatchOptions<Row, Value>, 'onResult' | 'onProgress'>
+  readonly #counts = { done: 0, refused: 0, invalid: 0, 'not-sent': 0, unknown: 0, duplicate: 0, changed: 0 }
+  #rows = 0
+
+  constructor(options: Pick<BatchOptions<Row, Value>, 'onResult' | 'onProgress'>) {
+    this.#options = options
+  }
+
+  async add(result: RowResult<Row, Value>): Promise<void> {
+    this.#counts[result.status]++
+    this.#rows++
+    await this.#options.onResult?.(result)
+    try {
+      this.#options.onProgress?.(this.#progress())
+    } catch {
+      // A broken progress bar must not stop the job.
+    }
+  }
+
+  summary(end: BatchSummary['end']): BatchSummary {
+    return { end, ...this.#progress() }
+  }
+
+  #progress(): BatchProgress {
+    return { counts: { ...this.#counts }, rows: this.#rows }
+  }
+}
+
+async function allValid<Row, Value>(
+  { rows, key }: BatchOptions<Row, Value>,
+  validate: NonNullable<BatchOptions<Row, Value>['validate']>,
+  tally: Tally<Row, Value>,
+): Promise<boolean> {
+  let isValid = true
+  for await (const { row, key: rowKey, issues } of validateMany({ rows, key, validate })) {
+    isValid = false
+    const message = issues.map(({ path, message }) => `${path} ${message}`).join('; ')
+    await tally.add({ row, key: rowKey, status: 'invalid', isEarlier: false, message })
+  }
+  return isValid
+}
+
+/** Listens for whatever stops the job; returns what stops listening. */
+function stopBy(stop: StopSignal, signal: AbortSignal | undefined, stopOn: readonly NodeJS.Signals[]): () => void {
+  const run = (): void => {
+    stop.stop()
+    release()
+  }
+  const release = (): void => {
+    signal?.removeEventListener('abort', run)
+    for (const name of stopOn) process.off(name, run)
+  }
+  if (signal?.aborted) stop.stop()
+  signal?.addEventListener('abort', run, { once: true })
+  // Heard once: a second Ctrl+C ends the process as usual.
+  for (const name of stopOn) process.on(name, run)
+  return release
+}
+
+function assertOptions<Row, Value>({ rows, validate, concurrency = 4, attempts = 3 }: BatchOptions<Row, Value>): void {
+  const isPositive = (value: number): boolean => Number.isInteger(value) && value > 0
+  if (!isPositive(concurrency)) throw new TypeError('concurrency must be an integer above 0')
+  if (!isPositive(attempts)) throw new TypeError('attempts must be an integer above 0')
+  if (validate && !Array.isArray(rows) && typeof rows !== 'function') {
+    throw new TypeError('rows must be an array or a function when validate is given, because they are read twice')
+  }
+}

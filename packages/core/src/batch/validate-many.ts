@@ -1,0 +1,45 @@
+import type { Issue } from '../errors.js'
+import type { Rows } from './options.js'
+import { RowIndex } from './row-index.js'
+
+/** A row that must not be sent, and why. */
+export interface BadRow<Row> {
+  readonly row: Row
+  /** Counted from 0. */
+  readonly index: number
+  readonly key: string
+  readonly issues: readonly Issue[]
+}
+
+export interface ValidateManyOptions<Row> {
+  readonly rows: Rows<Row>
+  readonly key: (row: Row) => string
+  readonly validate: (row: Row) => readonly Issue[]
+}
+
+/** Checks rows without sending anything, and yields the bad ones; a key that stands twice is bad too. */
+export async function* validateMany<Row>({
+  rows,
+  key,
+  validate,
+}: ValidateManyOptions<Row>): AsyncGenerator<BadRow<Row>, void> {
+  const seen = new RowIndex()
+  let index = 0
+  for await (const row of iterate(rows)) {
+    const rowKey = key(row)
+    const issues = [...validate(row), ...(seen.get(rowKey) ? [duplicate] : [])]
+    seen.set(rowKey, { offset: index, isSeen: true })
+    if (issues.length > 0) yield { row, index, key: rowKey, issues }
+    index++
+  }
+}
+
+export const iterate = <Row>(rows: Rows<Row>): Iterable<Row> | AsyncIterable<Row> =>
+  typeof rows === 'function' ? rows() : rows
+
+const duplicate: Issue = {
+  path: 'key',
+  wirePath: 'key',
+  rule: 'type',
+  message: 'must not be the key of an earlier row',
+}

@@ -1,0 +1,325 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createClient, operation, service, xs, type Transport } from '@acct/core'
+import {
+  JournalError,
+  runBatch,
+  summarizeJournal,
+  validateMany,
+  type BatchOptions,
+  type RowResult,
+} from '@acct/core/batch'
+import * as z from 'zod'
+
+interface Row {
+  readonly id: string
+  readonly value?: string
+}
+
+let folder: string
+let journal: string
+let sent: string[]
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'batch-'))
+  journal = join(folder, 'run.jsonl')
+  sent = []
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true })
+})
+
+const rowsOf = (...ids: readonly string[]): readonly Row[] => ids.map((id) => ({ id }))
+
+/** A real client, so that the errors are the SDK's own. */
+const shop = service({
+  name: 'Shop',
+  namespaces: { s: 'urn:shop' },
+  memberPrefix: 's',
+  responsePrefixes: ['s'],
+  spell: (key) => key,
+  soapAction: (name) => name,
+  credentials: {},
+  frame: (fields) => fields,
+  resultElement: undefined,
+  rules: {},
+  codes: [],
+  refusal: (response: { readonly code: string }) =>
+    response.code === 'ok'
+      ? undefined
+      : { code: response.code, notes: [{ code: response.code, note: 'no', noteType: null }] },
+})
+const order = operation({
+  name: 'order',
+  summary: 'Orders.',
+  idempotent: false,
+  confidence: 'documented',
+  input: z.strictObject({ id: xs.text() }),
+  output: z.object({ code: xs.text() }),
+  rules: { S01: { field: 'id', required: true, sources: ['documented'] } },
+  example: { input: { id: '1' }, output: { code: 'ok' } },
+})
+
+const soap = (code: string): Uint8Array =>
+  Buffer.from(
+    `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body><orderResponse xmlns="urn:shop"><code>${code}</code></orderResponse></e:Body></e:Envelope>`,
+  )
+const success = { status: 200, headers: { 'content-type': 'text/xml' }, body: soap('ok') }
+
+/** Calls whose transport answers as the row's id says. */
+function callWith(
+  answers: Readonly<Record<string, () => ReturnType<Transport>>> = {},
+): BatchOptions<Row, unknown>['call'] {
+  return ({ id }) => {
+    const transport: Transport = () => {
+      sent.push(id)
+      return answers[id]?.() ?? Promise.resolve(success)
+    }
+    const options = { endpoint: 'http://localhost', transport }
+    return createClient({ service: shop, operations: { order }, options, credentials: {} }).order({ id })
+  }
+}
+
+const lost = (): never => {
+  throw Object.assign(new Error('reset'), { code: 'ECONNRESET' })
+}
+
+async function run(options: Partial<BatchOptions<Row, unknown>> & Pick<BatchOptions<Row, unknown>, 'rows'>) {
+  const results: RowResult<Row, unknown>[] = []
+  const summary = await runBatch<Row, unknown>({
+    operation: 'order',
+    key: ({ id }) => id,
+    call: callWith(),
+    journal,
+    stopOn: [],
+    settleMs: 0,
+    onResult: (result) => {
+      results.push(result)
+    },
+    ...options,
+  })
+  return { summary, results, statuses: results.map(({ key, status }) => `${key} ${status}`) }
+}
+
+describe('one run', () => {
+  test('sends each row once and hands the results out in the order of the rows', async () => {
+    const { summary, statuses } = await run({
+      rows: rowsOf('a', 'b', 'c'),
+      call: callWith({ a: () => new Promise((resolve) => setTimeout(resolve, 20, success)) }),
+    })
+    expect(statuses).toEqual(['a done', 'b done', 'c done'])
+    expect(summary).toMatchObject({ end: 'complete', rows: 3, counts: { done: 3, unknown: 0 } })
+    expect(sent.sort()).toEqual(['a', 'b', 'c'])
+  })
+
+  test('tells invalid, refused, lost and unsent rows apart', async () => {
+    const { statuses } = await run({
+      rows: rowsOf('', 'no', 'lost', 'down'),
+      call: callWith({
+        no: () => Promise.resolve({ ...success, body: soap('no') }),
+        lost,
+        down: () => Promise.reject(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })),
+      }),
+    })
+    expect(statuses).toEqual([' invalid', 'no refused', 'lost unknown', 'down not-sent'])
+  })
+
+  test('a key that stands twice is sent once', async () => {
+    const { statuses } = await run({ rows: rowsOf('a', 'a') })
+    expect(statuses).toEqual(['a done', 'a duplicate'])
+    expect(sent).toEqual(['a'])
+  })
+
+  test('the intent is on the disk when the request leaves', async () => {
+    const seen: string[] = []
+    await run({
+      rows: rowsOf('a'),
+      call: () => {
+        seen.push(readFileSync(journal, 'utf8'))
+        return Promise.resolve('fine')
+      },
+    })
+    expect(seen[0]).toContain('"type":"intent","key":"a"')
+    expect(seen[0]).not.toContain('"outcome"')
+    expect(readFileSync(journal, 'utf8')).toContain('"status":"done"')
+  })
+
+  test('at most `concurrency` calls are in flight', async () => {
+    let [now, most] = [0, 0]
+    await run({
+      rows: rowsOf('a', 'b', 'c', 'd', 'e', 'f'),
+      concurrency: 2,
+      call: async () => {
+        most = Math.max(most, ++now)
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        now--
+        return undefined
+      },
+    })
+    expect(most).toBe(2)
+  })
+
+  test('429 holds all calls back, and the row is sent again', async () => {
+    let first = true
+    const { statuses } = await run({
+      rows: rowsOf('a', 'b'),
+      concurrency: 1,
+      call: callWith({
+        a: () => {
+          if (!first) return Promise.resolve(success)
+          first = false
+          return Promise.resolve({ status: 429, headers: { 'retry-after': '1' }, body: Buffer.from('') })
+        },
+      }),
+    })
+    expect(statuses).toEqual(['a done', 'b done'])
+    expect(sent.filter((id) => id === 'a')).toHaveLength(2)
+  })
+
+  test('an error of the caller stops the job, and its row is unknown', async () => {
+    const call = (): never => {
+      throw new RangeError('mine')
+    }
+    await expect(run({ rows: rowsOf('a', 'b'), call, concurrency: 1 })).rejects.toThrow('mine')
+    expect(await summarizeJournal(journal)).toMatchObject({ counts: { unknown: 1 } })
+  })
+
+  test('stops when it is told to: calls in flight finish, other rows are not sent', async () => {
+    const controller = new AbortController()
+    const { summary } = await run({
+      rows: rowsOf('a', 'b', 'c'),
+      concurrency: 1,
+      signal: controller.signal,
+      call: async (row) => {
+        controller.abort()
+        return callWith()(row)
+      },
+    })
+    expect(summary).toMatchObject({ end: 'stopped', counts: { done: 1 } })
+    expect(sent).toEqual(['a'])
+  })
+
+  test('checks all rows before anything is sent', async () => {
+    const issue = { path: 'id', wirePath: 'id', rule: 'S01', message: 'is bad' }
+    const { summary, results } = await run({
+      rows: rowsOf('a', 'bad', 'c', 'a'),
+      validate: ({ id }) => (id === 'bad' ? [issue] : []),
+    })
+    expect(summary.end).toBe('invalid')
+    expect(results.map(({ key, message }) => [key, message])).toEqual([
+      ['bad', 'id is bad'],
+      ['a', 'key must not be the key of an earlier row'],
+    ])
+    expect(sent).toEqual([])
+  })
+
+  test('rows that can be read only once cannot be checked first', async () => {
+    const rows = rowsOf('a')[Symbol.iterator]()
+    await expect(run({ rows, validate: () => [] })).rejects.toThrow('read twice')
+  })
+})
+
+describe('a second run', () => {
+  test('sends what was not sent, and nothing else', async () => {
+    const answers = { no: () => Promise.resolve({ ...success, body: soap('no') }), lost, down: lostBefore }
+    await run({ rows: rowsOf('a', 'no', 'lost', 'down'), call: callWith(answers), keep: () => ({ n: 1 }) })
+    sent = []
+    const { statuses, results } = await run({ rows: rowsOf('a', 'no', 'lost', 'down', 'new') })
+    expect(sent.sort()).toEqual(['down', 'new'])
+    expect(statuses).toEqual(['a done', 'no refused', 'lost unknown', 'down done', 'new done'])
+    expect(results[0]).toMatchObject({ isEarlier: true, kept: { n: 1 } })
+  })
+
+  test('sends refused rows again only when asked to', async () => {
+    await run({ rows: rowsOf('no'), call: callWith({ no: () => Promise.resolve({ ...success, body: soap('no') }) }) })
+    sent = []
+    const { statuses } = await run({ rows: rowsOf('no'), retryRefused: true })
+    expect([sent, statuses]).toEqual([['no'], ['no done']])
+  })
+
+  test('does not send a row whose values changed after it may have been sent', async () => {
+    await run({ rows: [{ id: 'a', value: '1' }] })
+    sent = []
+    const { statuses } = await run({ rows: [{ value: '2', id: 'a' }] })
+    expect([sent, statuses]).toEqual([[], ['a changed']])
+  })
+
+  test('the order of the keys of a row does not change it', async () => {
+    await run({ rows: [{ id: 'a', value: '1' }] })
+    expect((await run({ rows: [{ value: '1', id: 'a' }] })).statuses).toEqual(['a done'])
+  })
+
+  test.each([
+    [true, 'a done', []],
+    [false, 'a done', ['a']],
+    ['unclear', 'a unknown', []],
+  ] as const)('looks up what is unknown: %s', async (happened, status, resent) => {
+    await run({ rows: rowsOf('a'), call: callWith({ a: lost }) })
+    sent = []
+    const reconcile = () => Promise.resolve({ happened, evidence: { sentence: 'seen' } })
+    expect((await run({ rows: rowsOf('a'), reconcile })).statuses).toEqual([status])
+    expect(sent).toEqual(resent)
+  })
+
+  test('a process that ended between the intent and the outcome leaves the row unknown', async () => {
+    await run({ rows: rowsOf('a') })
+    const lines = readFileSync(journal, 'utf8').trimEnd().split('\n')
+    writeFileSync(journal, `${lines.slice(0, 2).join('\n')}\n${lines[2]?.slice(0, 30) ?? ''}`)
+    sent = []
+    expect((await run({ rows: rowsOf('a') })).statuses).toEqual(['a unknown'])
+    expect(sent).toEqual([])
+  })
+})
+
+describe('the journal', () => {
+  test('is readable only by its owner and keeps no values of the rows', async () => {
+    await run({ rows: [{ id: 'a', value: 'hunter2-hunter2' }] })
+    expect(statSync(journal).mode & 0o777).toBe(0o600)
+    expect(readFileSync(journal, 'utf8')).not.toContain('hunter2')
+  })
+
+  test('a damaged line that is not the last one is refused', async () => {
+    await run({ rows: rowsOf('a', 'b') })
+    const text = readFileSync(journal, 'utf8')
+    writeFileSync(journal, text.replace('"key":"a"', '"key":"x"'))
+    await expect(run({ rows: rowsOf('a') })).rejects.toThrow(/line 2 of .* is damaged/)
+  })
+
+  test('a torn last line is removed', async () => {
+    await run({ rows: rowsOf('a') })
+    appendFileSync(journal, '{"type":"intent","key":"b"')
+    expect((await run({ rows: rowsOf('a', 'b') })).statuses).toEqual(['a done', 'b done'])
+  })
+
+  test('belongs to one operation', async () => {
+    await run({ rows: rowsOf('a') })
+    await expect(run({ rows: rowsOf('a'), operation: 'other' })).rejects.toThrow(JournalError)
+  })
+
+  test('is used by one run at a time, and the lock of a process that has ended is taken over', async () => {
+    const call = async (): Promise<undefined> => {
+      await expect(run({ rows: rowsOf('b') })).rejects.toThrow('is in use by process')
+      return undefined
+    }
+    expect((await run({ rows: rowsOf('a'), call })).statuses).toEqual(['a done'])
+    const { hostname } = await import('node:os')
+    writeFileSync(`${journal}.lock`, `999999999 ${hostname()}`)
+    expect((await run({ rows: rowsOf('b') })).statuses).toEqual(['b done'])
+  })
+})
+
+test('validateMany yields the bad rows of a stream, with their numbers', async () => {
+  const rows = async function* () {
+    yield* await Promise.resolve(rowsOf('a', 'b', 'a'))
+  }
+  const bad: (readonly [number, string])[] = []
+  for await (const { index, key } of validateMany({ rows, key: ({ id }) => id, validate: () => [] }))
+    bad.push([index, key])
+  expect(bad).toEqual([[2, 'a']])
+})
+
+function lostBefore(): ReturnType<Transport> {
+  return Promise.reject(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }))
+}
