@@ -9,7 +9,11 @@ export async function enqueue(port: number, numbers: readonly string[]): Promise
   await queue.addBulk(
     numbers.map((accountNumber) => ({
       name: 'account',
-      data: { ...operations.monthlyAccount.example.input, actionType: 'Add', accountNumber } satisfies MonthlyAccountInput,
+      data: {
+        ...operations.monthlyAccount.example.input,
+        actionType: 'Add',
+        accountNumber,
+      } satisfies MonthlyAccountInput,
       opts: { jobId: accountNumber, attempts: 20, backoff: { type: 'fixed', delay: 100 } },
     })),
   )
