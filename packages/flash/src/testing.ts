@@ -9,7 +9,14 @@ import type { FlashSeed, SimulatedFlashAccount } from './simulator/types.js'
 import { monthlyAccount, setMonthlyAccountExternalId } from './simulator/writes.js'
 import type { FlashAnswer, FlashCode, FlashResult } from './types.js'
 
-export type * from './simulator/types.js'
+export type {
+  FlashSeed,
+  FlashUndocumented,
+  SeededFlashAccount,
+  SimulatedFlashAccount,
+  SimulatedFlashCredentials,
+  SimulatedLocation,
+} from './simulator/types.js'
 
 export interface FlashSimulator extends Simulator<keyof typeof operations> {
   /** The provider's accounts as they are now. */

@@ -1,11 +1,11 @@
 /** The accounts and locations of a simulated Flash. */
 import { createRecordStore, type Caller, type RecordStore } from '@acct/core/testing'
 import { isSameGuid } from '../guid.js'
-import type { MonthlyAccountInput } from '../index.js'
 import type { FlashCode, FlashResult } from '../types.js'
 import type {
   FlashSeed,
   FlashUndocumented,
+  ReceivedAccount,
   SeededFlashAccount,
   SimulatedFlashAccount,
   SimulatedFlashCredentials,
@@ -94,7 +94,7 @@ export function storedFields({
   startDate,
   validUntil,
   ...rest
-}: MonthlyAccountInput) {
+}: ReceivedAccount) {
   return {
     ...rest,
     ...parksFor(status, parks),

@@ -2,6 +2,9 @@
 import type { MonthlyAccountInput } from '../index.js'
 import type { FlashCode, FlashResult } from '../types.js'
 
+/** A write of an account, as the provider reads it. */
+export type ReceivedAccount = MonthlyAccountInput
+
 /** A location and the token that opens it. */
 export interface SimulatedLocation {
   readonly locationId: string
@@ -22,7 +25,7 @@ export interface SimulatedFlashCredentials {
 
 /** An account as the simulated provider stores it: what its callers sent, and what Flash adds. */
 export interface SimulatedFlashAccount extends Omit<
-  MonthlyAccountInput,
+  ReceivedAccount,
   'actionType' | 'accountNumber' | 'allowPassback' | 'lateFeeOnKiosk' | 'startDate' | 'validUntil'
 > {
   readonly locationId: string

@@ -1,7 +1,7 @@
 /** The writes of a simulated Flash. */
 import type { Caller } from '@acct/core/testing'
 import { isSameGuid } from '../guid.js'
-import type { MonthlyAccountInput, SetMonthlyAccountExternalIdInput } from '../index.js'
+import type { SetMonthlyAccountExternalIdInput } from '../index.js'
 import type { FlashCode, FlashResult } from '../types.js'
 import {
   findAccount,
@@ -13,9 +13,9 @@ import {
   storedFields,
   type FlashState,
 } from './state.js'
-import type { SimulatedFlashAccount } from './types.js'
+import type { ReceivedAccount, SimulatedFlashAccount } from './types.js'
 
-export function monthlyAccount(state: FlashState, input: MonthlyAccountInput, caller: Caller): FlashResult {
+export function monthlyAccount(state: FlashState, input: ReceivedAccount, caller: Caller): FlashResult {
   const { accountNumber, actionType } = input
   const account = findAccount(state, caller, 'accountNumber', accountNumber)
   if (actionType === 'Add') return addAccount(state, account, input, caller)
@@ -52,7 +52,7 @@ export function setMonthlyAccountExternalId(
 function addAccount(
   state: FlashState,
   account: SimulatedFlashAccount | undefined,
-  input: MonthlyAccountInput,
+  input: ReceivedAccount,
   caller: Caller,
 ): FlashResult {
   const { addOfKnown } = state.undocumented
@@ -70,7 +70,7 @@ function deleteAccount({ accounts }: FlashState, account: SimulatedFlashAccount)
 function updatedAccount(
   { complete, undocumented }: FlashState,
   account: SimulatedFlashAccount,
-  input: MonthlyAccountInput,
+  input: ReceivedAccount,
 ): SimulatedFlashAccount {
   const { locationId, flashAccountNumber, accountGuid, credentials } = account
   return complete({
@@ -82,7 +82,7 @@ function updatedAccount(
 
 const profilesFor = (
   state: FlashState,
-  { profile }: MonthlyAccountInput,
+  { profile }: ReceivedAccount,
   caller: Caller,
 ): FlashResult['locationProfiles'] =>
   (profile === undefined ? undefined : findLocation(state, locationIdOf(caller))?.profiles) ?? []
