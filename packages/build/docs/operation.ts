@@ -29,7 +29,10 @@ export async function operationPage(provider: Provider, name: string, operation:
       `**Experimental.** What is known of this call is inferred. It is exported from \`@acct/${client}/experimental\`, called with \`send\`, and may change with any release.`,
     writing.operation(name),
     [
-      `- On the wire: ${code(`${prefix}:${operation.requestElement}`)}, answered by ${code(`${prefix}:${operation.responseElement}`)}.`,
+      `- On the wire: ${code(`${prefix}:${operation.requestElement}`)}, answered by ${[operation.responseElement]
+        .flat()
+        .map((element) => code(`${prefix}:${element}`))
+        .join(' or ')}.`,
       ...Object.entries(namespaces).map(([key, uri]) => `- Namespace ${code(key)}: ${code(uri)}.`),
       `- SOAPAction: ${code(service.soapAction(operation.name, namespaces[prefix] ?? ''))}, unless the option ${code('soapAction')} says otherwise.`,
       `- Safe to repeat: ${operation.idempotent ? 'yes, so `retry` may send it again' : 'no, so it is never sent again by itself once it may have left'}.`,

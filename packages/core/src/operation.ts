@@ -95,8 +95,11 @@ export interface Operation<
   readonly listField: Items | undefined
   /** Local name of the request's element, the Body's child; `name` unless the provider has it otherwise. */
   readonly requestElement: string
-  /** Local name of the answer's element; `<name>Response` unless the provider has it otherwise. */
-  readonly responseElement: string
+  /**
+   * Local name of the response's element; `<name>Response` by default. With several names each of them is read, and the
+   * simulator writes the first.
+   */
+  readonly responseElement: string | readonly [string, ...string[]]
   /** This operation's own code table, where the service's does not hold. */
   readonly codes: readonly Code[]
   readonly example: { readonly input: Input; readonly output: Output }
@@ -145,6 +148,12 @@ export const operation = <Input, Output, RuleId extends string = never, Items ex
   codes: [],
   ...declaration,
 })
+
+/** The names that the response's element may have. The first is the one that the simulator writes. */
+export const responseElementsOf = ({
+  responseElement,
+}: Pick<Operation, 'responseElement'>): readonly [string, ...string[]] =>
+  typeof responseElement === 'string' ? [responseElement] : responseElement
 
 /** The members of an output that are lists. */
 type ListOf<Output> = { [Key in keyof Output]: Output[Key] extends readonly unknown[] ? Key : never }[keyof Output] &

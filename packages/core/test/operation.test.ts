@@ -377,6 +377,48 @@ describe('an operation with namespaces of its own', () => {
     ).toMatchObject({ kind: 'response', problem: 'unexpected' })
   })
 
+  test('reads a field by local name alone where its namespace is not known', async () => {
+    const details = z.object({ id: xs.text(), tags: xs.list('Tag', xs.text()) })
+    const loose = operation({
+      ...newer,
+      output: z.object({ kind: xs.text(), details: xs.anyNamespace(details.nullable()) }),
+      example: { input: newer.example.input, output: { kind: 'k', details: { id: '1', tags: ['a'] } } },
+    })
+    const read = (details: string) =>
+      clientAnswering(`<PlaceOrderResponse xmlns="urn:newer"><Kind>k</Kind>${details}</PlaceOrderResponse>`).send(
+        loose,
+        newer.example.input,
+      )
+    for (const uri of ['urn:newer', 'urn:types', 'urn:contract', ''])
+      await expect(
+        read(`<Details xmlns="${uri}"><Id>1</Id><Tags><Tag>a</Tag><Tag xmlns="urn:x">b</Tag></Tags></Details>`),
+      ).resolves.toEqual({ kind: 'k', details: { id: '1', tags: ['a', 'b'] } })
+    await expect(read('')).resolves.toEqual({ kind: 'k', details: null })
+    expect(await errorOf(read('<Details><Id>1</Id></Details><Details xmlns="urn:contract"/>'))).toMatchObject({
+      issues: [{ path: 'details', wirePath: 'Details', message: 'stands more than once' }],
+    })
+  })
+
+  test('may be answered in an element of several names, of which the first is written', async () => {
+    const renamed = operation({ ...newer, responseElement: ['OrderPlaced', 'PlaceOrderResponse'] })
+    for (const name of ['OrderPlaced', 'PlaceOrderResponse'])
+      await expect(
+        clientAnswering(`<${name} xmlns="urn:newer"><Id>1</Id><Kind>k</Kind></${name}>`).send(
+          renamed,
+          newer.example.input,
+        ),
+      ).resolves.toEqual({ id: '1', kind: 'k' })
+    expect(
+      await errorOf(clientAnswering('<Order xmlns="urn:newer"/>').send(renamed, newer.example.input)),
+    ).toMatchObject({
+      kind: 'response',
+      problem: 'unexpected',
+      issues: [{ message: 'is not OrderPlaced or PlaceOrderResponse' }],
+    })
+    const wsdl = wsdlOf({ service: shop, operations: { renamed }, endpoint: 'http://localhost' })
+    expect(wsdl).toContain('<wsdl:part name="parameters" element="n:OrderPlaced"/>')
+  })
+
   test('stands in the WSDL in them', () => {
     const wsdl = wsdlOf({ service: shop, operations: { newer }, endpoint: 'http://localhost' })
     expect(wsdl).toContain('<wsdl:part name="parameters" element="n:PlaceOrderRequest"/>')

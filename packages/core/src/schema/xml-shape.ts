@@ -39,6 +39,8 @@ export interface Field {
   readonly name: ElementName
   readonly optional: boolean
   readonly secret: boolean
+  /** In a response, the element and all elements inside it may be in any namespace. */
+  readonly anyNamespace?: true | undefined
   readonly defaultText: string | undefined
   readonly shape: Shape
 }
@@ -115,6 +117,7 @@ function describeSchema(schema: z.core.$ZodType, spelling: Spelling, path: strin
             name,
             optional: inner.optional,
             secret: inner.annotations.secret ?? false,
+            anyNamespace: inner.annotations.anyNamespace,
             defaultText: inner.annotations.absent,
             shape: inner.shape,
           }

@@ -192,6 +192,8 @@ export interface XmlAnnotations {
   readonly anyItem?: true
   /** Keeps the members that no field names. */
   readonly unknownElements?: true
+  /** In a response, the element and all elements inside it may be in any namespace. */
+  readonly anyNamespace?: true
 }
 
 const annotationsBySchema = new WeakMap<z.core.$ZodType, XmlAnnotations>()
@@ -213,6 +215,12 @@ export const named = <S extends z.ZodType>(name: string, schema: S, prefix?: str
 
 /** Puts a field into another of the service's namespaces. */
 export const inNamespace = <S extends z.ZodType>(prefix: string, schema: S): S => annotate(schema, { prefix })
+
+/**
+ * Reads a field of a response, and all members inside it, by local name alone: for elements whose namespace is not
+ * documented. They are written in the namespaces that they have otherwise.
+ */
+export const anyNamespace = <S extends z.ZodType>(schema: S): S => annotate(schema, { anyNamespace: true })
 
 /** Keeps a value out of errors, events and everything printed. */
 export const secret = <S extends z.ZodType>(schema: S): S => annotate(schema, { secret: true })

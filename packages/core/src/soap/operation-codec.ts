@@ -1,6 +1,6 @@
 /** An operation of a service made ready: the plan of its request, the writer of its envelope, the reader of its answer. */
 import type { ResponseIssue } from '../errors.js'
-import type { Operation } from '../operation.js'
+import { responseElementsOf, type Operation } from '../operation.js'
 import { codesOf, namespacesOf, type Service } from '../service.js'
 import type { SoapVersion } from '../soap/soap-version.js'
 import { isItem, isNil, readItem, readObject, childPath, type DecodeContext } from './response-decoder.js'
@@ -91,10 +91,11 @@ function createCodec(service: AnyService, operation: Operation, dialect: Service
   const isAny = operation.responseNamespaces === 'any'
   const accepts = (namespace: string): boolean => isAny || answerNamespaces.has(namespace)
   const result = service.resultElement?.(operation.name)
+  const responseElements = responseElementsOf(operation)
   const isOwn =
-    (local: string) =>
+    (...locals: readonly string[]) =>
     (element: Element): boolean =>
-      element.local === local && (isAny || element.namespace === namespaces[own])
+      locals.includes(element.local) && (isAny || element.namespace === namespaces[own])
   const list = operation.listField === undefined ? undefined : listOf(operation, output)
   let writer: ((draft: FieldValues) => string) | undefined
 
@@ -119,12 +120,11 @@ function createCodec(service: AnyService, operation: Operation, dialect: Service
         value: undefined,
         issues: [{ path: 'answer', wirePath, message }],
       })
-      if (!isOwn(operation.responseElement)(element))
-        return broken(element.local, `is not ${operation.responseElement}`)
+      if (!isOwn(...responseElements)(element)) return broken(element.local, `is not ${responseElements.join(' or ')}`)
       const found = result === undefined ? [element] : childrenOf(element).filter(isOwn(result))
       const [members, ...more] = found
       if (!members || isNil(members) || more.length > 0)
-        return broken(`${operation.responseElement}.${result ?? ''}`, 'must be there once')
+        return broken(`${element.local}.${result ?? ''}`, 'must be there once')
       const value = readObject(output, members, { accepts, issues }, undefined)
       for (const item of items) issues.push(...item.issues)
       return {
@@ -139,11 +139,11 @@ function createCodec(service: AnyService, operation: Operation, dialect: Service
       if (!list) throw new TypeError(`${operation.name} has no list of items`)
       const { name, shape } = list
       const isList = (element: Element): boolean =>
-        element.local === name.local && accepts(element.namespace) && !isNil(element)
+        element.local === name.local && (list.anyNamespace === true || accepts(element.namespace)) && !isNil(element)
       const way = [
         isEnvelope,
         ({ local }: Element) => local === 'Body',
-        isOwn(operation.responseElement),
+        isOwn(...responseElements),
         ...(result === undefined ? [] : [isOwn(result)]),
         isList,
       ]
@@ -152,7 +152,7 @@ function createCodec(service: AnyService, operation: Operation, dialect: Service
         limitsPerItem,
         isList: (open) => open.length === way.length && open.every((element, index) => way[index]?.(element)),
         onItem: (element) => {
-          const reading: DecodeContext = { accepts, issues: [] }
+          const reading: DecodeContext = { accepts: list.anyNamespace === true ? () => true : accepts, issues: [] }
           if (!isItem(shape, element, reading)) return
           const value = readItem(shape, element, reading, childPath(childPath(undefined, list), count++))
           onItem({ value, issues: reading.issues })

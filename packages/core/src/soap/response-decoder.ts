@@ -34,16 +34,14 @@ export function readObject(
   let white = true
   for (const part of element.content) {
     if (typeof part === 'string') white &&= isXmlWhitespace(part)
-    else if (context.accepts(part.namespace)) members.push(part)
+    else members.push(part)
   }
   if (!white) addIssue(context, at, 'has text where only elements may be')
   const value: Record<string, unknown> = {}
   for (const field of shape.fields) value[field.key] = readField(field, members, context, childPath(at, field))
   if (shape.others !== undefined)
     value[shape.others] = childrenOf(element)
-      .filter(
-        (child) => !(context.accepts(child.namespace) && shape.fields.some(({ name }) => name.local === child.local)),
-      )
+      .filter((child) => !shape.fields.some((field) => isField(field, child, context)))
       .map(unknownElementOf)
   return value
 }
@@ -60,20 +58,23 @@ function unknownElementOf(element: Element): UnknownElement {
   }
 }
 
-function readField(
-  { name: { local }, optional, shape }: Field,
-  members: readonly Element[],
-  context: DecodeContext,
-  at: PathNode,
-): unknown {
+/** Whether an element is a field's, by its qualified name. */
+const isField = ({ name: { local }, anyNamespace }: Field, element: Element, { accepts }: DecodeContext): boolean =>
+  element.local === local && (anyNamespace === true || accepts(element.namespace))
+
+const anyNamespace = (): boolean => true
+
+function readField(field: Field, members: readonly Element[], outer: DecodeContext, at: PathNode): unknown {
+  const { optional, shape } = field
+  const context = field.anyNamespace ? { ...outer, accepts: anyNamespace } : outer
   if (shape.kind === 'list' && !shape.item)
     return members
-      .filter((member) => member.local === local)
+      .filter((member) => isField(field, member, context))
       .map((item, index) => readItem(shape, item, context, childPath(at, index)))
   let element: Element | undefined
   let count = 0
   for (const member of members) {
-    if (member.local !== local) continue
+    if (!isField(field, member, context)) continue
     element ??= member
     count++
   }

@@ -1,6 +1,6 @@
 /** Writes a provider's answers: what a handler returned, or a fault. */
 import type { Fault } from '../errors.js'
-import type { Operation } from '../operation.js'
+import { responseElementsOf, type Operation } from '../operation.js'
 import type { Service } from '../service.js'
 import type { SoapVersion } from '../soap/soap-version.js'
 import type { SoapResponse } from '../transport/transport.js'
@@ -58,7 +58,8 @@ export function createResponseWriter(service: Omit<Service, 'refusal'>, serverKi
     const members = membersOf(output, value)
     const result = service.resultElement?.(operation.name)
     const content = result === undefined ? members : [{ name: `${ownPrefix}:${result}`, content: members }]
-    return envelopeResponse(version, 200, { name: `${ownPrefix}:${operation.responseElement}`, content }, namespaces)
+    const [responseElement] = responseElementsOf(operation)
+    return envelopeResponse(version, 200, { name: `${ownPrefix}:${responseElement}`, content }, namespaces)
   }
 
   function writeFault(version: SoapVersion, { code, reason, actor, detail }: SimulatedFault['fault']): SoapResponse {

@@ -1,5 +1,5 @@
 /** What the operations' declarations say to others than the SDK: a WSDL 1.1 document, and which elements hold secrets. */
-import type { Operation } from '../operation.js'
+import { responseElementsOf, type Operation } from '../operation.js'
 import { namespacesOf, type Service } from '../service.js'
 import { requestSchemaOf } from '../soap/operation-codec.js'
 import {
@@ -43,7 +43,7 @@ export function wsdlOf({ service, operations, endpoint }: Described & { readonly
       prefix,
       wrapped([operation.requestElement, service.wrapperElement], schemas.membersOf(request, prefix)),
     )
-    schemas.declare(prefix, wrapped([operation.responseElement, result], schemas.membersOf(answer, prefix)))
+    schemas.declare(prefix, wrapped([responseElementsOf(operation)[0], result], schemas.membersOf(answer, prefix)))
   }
   const body = tag('soap:body', { use: 'literal' })
   const message = (operation: Operation, direction: 'In' | 'Out', element: string): Tag =>
@@ -63,7 +63,7 @@ export function wsdlOf({ service, operations, endpoint }: Described & { readonly
       tag('wsdl:types', {}, schemas.documents()),
       ...all.flatMap((operation) => [
         message(operation, 'In', operation.requestElement),
-        message(operation, 'Out', operation.responseElement),
+        message(operation, 'Out', responseElementsOf(operation)[0]),
       ]),
       tag(
         'wsdl:portType',

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import { createRecordStore } from './record-store.js'
+
+interface Item {
+  number: string
+  external: string | null
+}
+
+const storeOf = (items: readonly Item[]) =>
+  createRecordStore<Item, 'number' | 'external'>(items, {
+    number: ({ number }) => number,
+    external: ({ external }) => external,
+  })
+
+const one: Item = { number: '1', external: 'A' }
+const two: Item = { number: '2', external: null }
+
+test('records are found by each of their keys, in their order', () => {
+  const store = storeOf([one, two])
+  const three = { number: '1', external: 'B' }
+  store.add(three)
+  expect(store.find('number', '1')).toEqual([one, three])
+  expect(store.find('external', 'B')).toEqual([three])
+  expect(store.find('external', 'null')).toEqual([])
+})
+
+test('a record that is replaced is found by its new keys only', () => {
+  const store = storeOf([one, two])
+  const next = { number: '2', external: 'C' }
+  store.replace(two, next)
+  expect(store.find('external', 'C')).toEqual([next])
+  expect(store.find('number', '2')).toEqual([next])
+  store.replace(one, { number: '3', external: null })
+  expect([store.find('number', '1'), store.find('external', 'A')]).toEqual([[], []])
+  expect(store.items).toHaveLength(2)
+})
+
+describe('what is done to the array from outside is seen by the next look-up', () => {
+  const started = () => {
+    const store = storeOf([{ ...one }, { ...two }])
+    return { store, items: store.share() as Item[] }
+  }
+
+  test('a record put in the place of another', () => {
+    const { store, items } = started()
+    items[0] = { number: '9', external: 'Z' }
+    expect([store.find('number', '1'), store.find('external', 'Z')]).toEqual([[], [items[0]]])
+  })
+
+  test('records added and taken away', () => {
+    const { store, items } = started()
+    items.push({ number: '3', external: 'A' })
+    expect(store.find('external', 'A')).toHaveLength(2)
+    items.splice(0, 1)
+    expect(store.find('number', '1')).toEqual([])
+    expect(store.find('number', '3')).toEqual([items[1]])
+    items.length = 0
+    expect(store.find('number', '3')).toEqual([])
+    store.add(one)
+    expect(store.find('number', '1')).toEqual([one])
+  })
+
+  test('a record whose own key is changed', () => {
+    const { store, items } = started()
+    if (items[1]) items[1].external = 'N'
+    expect(store.find('external', 'N')).toEqual([items[1]])
+    store.replace(items[1] ?? one, { number: '5', external: 'M' })
+    expect([store.find('external', 'N'), store.find('number', '5')]).toEqual([[], [items[1]]])
+  })
+
+  test('the array turned round', () => {
+    const { store, items } = started()
+    items.reverse()
+    store.replace(items[1] ?? two, { number: '7', external: null })
+    expect(items.map(({ number }) => number)).toEqual(['2', '7'])
+  })
+})
+
+test('a look-up reads a handful of records, however many there are', () => {
+  let reads = 0
+  const items = Array.from({ length: 10_000 }, (_, at): Item => ({ number: String(at), external: null }))
+  const store = createRecordStore<Item, 'number'>(items, { number: ({ number }) => (reads++, number) })
+  reads = 0
+  for (let at = 0; at < 1_000; at++) {
+    expect(store.find('number', `new ${String(at)}`)).toEqual([])
+    store.add({ number: `new ${String(at)}`, external: null })
+  }
+  expect(reads).toBeLessThan(3_000)
+})

@@ -1,0 +1,115 @@
+/** The records of a simulated provider, which are found by their keys however many there are. */
+
+/** A key of a record; `null` for a record that has none. */
+export type KeyOf<Item> = (item: Item) => string | null
+
+export interface RecordStore<Item, Key extends string> {
+  /** The records in their order. */
+  readonly items: readonly Item[]
+  /** The same array for a test, which may change it. From then on every look-up sees it as it is at that moment. */
+  readonly share: () => readonly Item[]
+  /** The records with that key, in their order. */
+  readonly find: (key: Key, value: string) => readonly Item[]
+  readonly add: (item: Item) => void
+  /** Puts a record in the place of another. */
+  readonly replace: (item: Item, next: Item) => void
+}
+
+/**
+ * Makes a store of records that are indexed by some keys.
+ *
+ * While nobody outside has the array, the indexes are kept up to date as records are added and replaced. Once it is shared, it
+ * may change without the store's knowledge, so each look-up first compares its records and their keys with what is indexed.
+ */
+export function createRecordStore<Item extends object, Key extends string>(
+  seeded: readonly Item[],
+  keys: Readonly<Record<Key, KeyOf<Item>>>,
+): RecordStore<Item, Key> {
+  const items = [...seeded]
+  const indexes = new Map(Object.entries<KeyOf<Item>>(keys).map(([key, keyOf]) => [key, createIndex(keyOf)]))
+  let isShared = false
+  updateIndexes()
+
+  return {
+    items,
+    share() {
+      isShared = true
+      return items
+    },
+    find(key, value) {
+      if (isShared) updateIndexes()
+      const positions = indexes.get(key)?.positionsOf(value) ?? []
+      return positions.flatMap((position) => items.slice(position, position + 1))
+    },
+    add(item) {
+      put(items.length, item)
+    },
+    replace(item, next) {
+      if (isShared) updateIndexes()
+      put(positionOf(item), next)
+    },
+  }
+
+  function updateIndexes(): void {
+    for (const index of indexes.values()) index.update(items)
+  }
+
+  function put(position: number, item: Item): void {
+    items[position] = item
+    for (const index of indexes.values()) index.set(position, item)
+  }
+
+  function positionOf(item: Item): number {
+    for (const [key, index] of indexes) {
+      const value = keys[key as Key](item)
+      const position = value === null ? undefined : index.positionsOf(value).find((at) => items[at] === item)
+      if (position !== undefined) return position
+    }
+    return items.indexOf(item)
+  }
+}
+
+interface Index<Item> {
+  /** Indexes what has changed since. */
+  readonly update: (items: readonly Item[]) => void
+  readonly set: (position: number, item: Item | undefined) => void
+  readonly positionsOf: (value: string) => readonly number[]
+}
+
+function createIndex<Item extends object>(keyOf: KeyOf<Item>): Index<Item> {
+  const positions = new Map<string, Set<number>>()
+  const indexed: (Item | undefined)[] = []
+  const values: (string | null)[] = []
+
+  const set = (position: number, item: Item | undefined): void => {
+    const before = values[position] ?? null
+    const value = item === undefined ? null : keyOf(item)
+    indexed[position] = item
+    values[position] = value
+    if (before === value) return
+    if (before !== null) remove(before, position)
+    if (value === null) return
+    const known = positions.get(value)
+    if (known) known.add(position)
+    else positions.set(value, new Set([position]))
+  }
+
+  const remove = (value: string, position: number): void => {
+    const known = positions.get(value)
+    known?.delete(position)
+    if (known?.size === 0) positions.delete(value)
+  }
+
+  return {
+    set,
+    update(items) {
+      const length = Math.max(items.length, indexed.length)
+      for (let position = 0; position < length; position++) {
+        const item = items[position]
+        if (item !== indexed[position] || (item !== undefined && keyOf(item) !== values[position])) set(position, item)
+      }
+      indexed.length = values.length = items.length
+    },
+    positionsOf: (value) => [...(positions.get(value) ?? [])].sort((a, b) => a - b),
+  }
+}

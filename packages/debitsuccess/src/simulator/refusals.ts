@@ -1,0 +1,40 @@
+/** How a simulated Debitsuccess refuses. */
+import type { Issue } from '@acct/core'
+import type { Caller } from '@acct/core/testing'
+import type { TransferCustomerAccountOutput } from '../index.js'
+import { respond, type DebitsuccessState } from './state.js'
+
+/** The codes of the operation's page in its order, in which the notes of a response come too. */
+const pageOrder = ['14055', '02', '12016', '08', '10', '07', '14054', '14056', '14083', '14057']
+
+/** Refuses with the codes among these, or `undefined` where there is none. */
+export function refuseWith(
+  { undocumented }: DebitsuccessState,
+  codes: readonly string[],
+): TransferCustomerAccountOutput | undefined {
+  const inOrder = pageOrder.filter((code) => codes.includes(code))
+  if (inOrder.length === 0) return undefined
+  return refuse(...(undocumented.notes === 'all' ? inOrder : inOrder.slice(0, 1)))
+}
+
+/** Refuses what breaks a rule or may not be asked. Rules without a code of the provider's own are not known to be checked by it. */
+export const refusalFor = (
+  state: DebitsuccessState,
+  issues: readonly Issue[],
+  caller: Caller,
+): TransferCustomerAccountOutput | undefined =>
+  refuseWith(state, [...issues.flatMap(({ vendor }) => vendor?.code ?? []), ...(isUser(state, caller) ? [] : ['02'])])
+
+const isUser = ({ users }: DebitsuccessState, caller: Caller): boolean =>
+  users?.some(
+    ({ username, password }) => username === caller.text('user.username') && password === caller.text('user.password'),
+  ) ?? true
+
+/**
+ * Debitsuccess's way to refuse, for an override: one note for each code. `refuse('Unknown')` is the status that leaves open
+ * whether it was done.
+ */
+export const refuse = (...codes: readonly string[]): TransferCustomerAccountOutput => ({
+  ...(codes[0] === 'Unknown' ? respond('Unknown', []) : respond('Failed', codes)),
+  newCustomerAccountDetails: null,
+})

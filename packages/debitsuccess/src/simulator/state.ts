@@ -1,0 +1,86 @@
+/** The facilities and accounts of a simulated Debitsuccess. */
+import { randomUUID } from 'node:crypto'
+import { createRecordStore, type RecordStore } from '@acct/core/testing'
+import type { DebitsuccessUser } from '../index.js'
+import { debitsuccess } from '../service.js'
+import type { DebitsuccessAnswer } from '../types.js'
+import type {
+  DebitsuccessSeed,
+  DebitsuccessUndocumented,
+  SimulatedDebitsuccessAccount,
+  SimulatedFacility,
+} from './types.js'
+
+export interface DebitsuccessState {
+  readonly accounts: RecordStore<SimulatedDebitsuccessAccount, ReferenceKey>
+  readonly facilities: readonly SimulatedFacility[]
+  /** `undefined` where anyone may log in. */
+  readonly users: readonly DebitsuccessUser[] | undefined
+  readonly undocumented: Required<DebitsuccessUndocumented>
+}
+
+type ReferenceKey = 'accountReferenceNo' | 'externalAccountReferenceNo'
+
+export const createDebitsuccessState = ({
+  users,
+  facilities = defaultFacilities,
+  accounts = defaultAccounts,
+  undocumented = {},
+}: DebitsuccessSeed): DebitsuccessState => ({
+  accounts: createRecordStore<SimulatedDebitsuccessAccount, ReferenceKey>(accounts, {
+    accountReferenceNo: ({ accountReferenceNo }) => accountReferenceNo,
+    externalAccountReferenceNo: ({ externalAccountReferenceNo }) => externalAccountReferenceNo,
+  }),
+  facilities,
+  users,
+  undocumented: {
+    targetFacilityNamespace: debitsuccess.namespaces['own'] ?? '',
+    twoReferences: '08',
+    notes: 'all',
+    ...undocumented,
+  },
+})
+
+/** The accounts that a call means by its references. */
+export function findAccounts(
+  { accounts, undocumented }: DebitsuccessState,
+  { accountReferenceNo, externalAccountReferenceNo }: { readonly [Key in ReferenceKey]?: string | null | undefined },
+): readonly SimulatedDebitsuccessAccount[] {
+  if (accountReferenceNo === undefined || accountReferenceNo === null)
+    return accounts.find('externalAccountReferenceNo', externalAccountReferenceNo ?? '')
+  const found = accounts.find('accountReferenceNo', accountReferenceNo)
+  const onlyOwnCounts =
+    externalAccountReferenceNo === undefined ||
+    externalAccountReferenceNo === null ||
+    undocumented.twoReferences === 'own'
+  return onlyOwnCounts
+    ? found
+    : found.filter((account) => account.externalAccountReferenceNo === externalAccountReferenceNo)
+}
+
+/** The facility account that an account is in, whose identifier its reference begins with. */
+export const findFacility = (
+  { facilities }: DebitsuccessState,
+  { accountReferenceNo }: SimulatedDebitsuccessAccount,
+): SimulatedFacility | undefined => facilities.find(({ identifier }) => accountReferenceNo.startsWith(identifier))
+
+/** A response with a note for each code. */
+export const respond = (status: DebitsuccessAnswer['status'], codes: readonly string[]): DebitsuccessAnswer => ({
+  status,
+  id: randomUUID(),
+  dateCreated: new Date().toISOString(),
+  notes: codes.map((code) => ({
+    code,
+    note: debitsuccess.codes.find((row) => row.code === code)?.message ?? null,
+    noteType: code === '00' ? 'Info' : 'Error',
+  })),
+})
+
+const defaultFacilities: readonly SimulatedFacility[] = [
+  { identifier: 'ABCD', facility: 'Gym' },
+  { identifier: 'ASDF', facility: 'Gym' },
+]
+
+const defaultAccounts: readonly SimulatedDebitsuccessAccount[] = [
+  { accountReferenceNo: 'ABCD987654', externalAccountReferenceNo: 'MEMBER-42' },
+]

@@ -1,0 +1,115 @@
+/** The operations of a simulated Emersion. */
+import type { SimulatedFault } from '@acct/core/testing'
+import type {
+  CheckUsernameAvailabilityInput,
+  CheckUsernameAvailabilityOutput,
+  GetAccountBalanceInput,
+  GetAccountBalanceOutput,
+  GetAccountInput,
+  GetAccountOutput,
+} from '../experimental/index.js'
+import { createFaults, updateFaults } from '../faults.js'
+import type { CreateComplexAccountOutput, UpdateComplexAccountOutput } from '../index.js'
+import { newerNamespaces } from '../types.js'
+import { fault, refuseUserName, undefinedAccount } from './refusals.js'
+import { emptyAccount, findAccount, mergedAccount, storedFields, type EmersionState } from './state.js'
+import type { ReceivedCreate, ReceivedUpdate, SimulatedContact, SimulatedEmersionAccount } from './types.js'
+
+export function createComplexAccount(
+  state: EmersionState,
+  input: ReceivedCreate,
+): CreateComplexAccountOutput | SimulatedFault {
+  const refusal = refuseUserName(state, input, createFaults)
+  if (refusal) return refusal
+  const accountId = state.nextAccountId()
+  state.accounts.add({ ...emptyAccount, accountId, ...storedFields(input) })
+  return { accountId }
+}
+
+export function updateComplexAccount(
+  state: EmersionState,
+  input: ReceivedUpdate,
+): UpdateComplexAccountOutput | SimulatedFault {
+  const account = findAccount(state, input.accountId)
+  if (!account) return fault('Could not find Account ID!')
+  if (account.foreign) return fault('You do not have permission to modify this Account!')
+  const refusal = refuseUserName(state, input, updateFaults, account.accountId)
+  if (refusal) return refusal
+  const { accountId, licenceeUsername } = account
+  const sent = storedFields(input)
+  const isKept = state.undocumented.omitted === 'kept'
+  const updated = isKept ? mergedAccount(account, sent) : { ...emptyAccount, accountId, licenceeUsername, ...sent }
+  state.accounts.replace(account, updated)
+  return { result: true }
+}
+
+export function checkUsernameAvailability(
+  { accounts, realm }: EmersionState,
+  { username }: CheckUsernameAvailabilityInput,
+): CheckUsernameAvailabilityOutput {
+  // Without a realm of its own the simulated provider looks at user names of any realm.
+  const found =
+    realm === undefined
+      ? accounts.find('nameWithoutRealm', username)
+      : accounts.find('userName', `${username}@${realm}`)
+  const text = String(found.length === 0)
+  return { others: [{ namespace: newerNamespaces.urn, local: 'Available', text, elements: [] }] }
+}
+
+export function getAccount(
+  state: EmersionState,
+  { accountId: id }: GetAccountInput,
+): GetAccountOutput | SimulatedFault {
+  const account = findOwnAccount(state, id)
+  if (!account) return undefinedAccount
+  const { accountId, primaryContact, billingContact } = account
+  const { firstName, lastName } = primaryContact
+  return {
+    accountId,
+    accountName: [firstName, lastName].filter(Boolean).join(' ') || null,
+    accountStatus: '1',
+    accountType: '3',
+    contacts: [
+      contactResponse('Primary', primaryContact),
+      ...(billingContact ? [contactResponse('Billing', billingContact)] : []),
+    ],
+    others: [],
+  }
+}
+
+/** The simulated provider bills nobody. */
+export const getAccountBalance = (
+  state: EmersionState,
+  { accountId }: GetAccountBalanceInput,
+): GetAccountBalanceOutput | SimulatedFault =>
+  findOwnAccount(state, accountId)
+    ? {
+        accountBalancesList: {
+          accountBalance: '0.00',
+          totalUnallocatedAmount: '0.00',
+          totalPayable: '0.00',
+          totalOverduePayable: '0.00',
+          totalDisputedAmount: '0.00',
+          totalPaymentPlansAmount: '0.00',
+        },
+      }
+    : undefinedAccount
+
+function findOwnAccount(state: EmersionState, id: unknown): SimulatedEmersionAccount | undefined {
+  const account = findAccount(state, id)
+  return account?.foreign === true ? undefined : account
+}
+
+const contactResponse = (
+  contactCategory: string,
+  { title, firstName, lastName }: SimulatedContact,
+): GetAccountOutput['contacts'][number] => ({
+  contactId: null,
+  contactCategory,
+  contactType: null,
+  firstName: firstName ?? null,
+  lastName: lastName ?? null,
+  salutationText: title?.toUpperCase() ?? null,
+  dateOfBirth: null,
+  others: [],
+})

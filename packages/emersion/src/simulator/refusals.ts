@@ -1,0 +1,47 @@
+/** How a simulated Emersion refuses: with a fault whose detail is one of the provider's strings. */
+import type { Code, Issue } from '@acct/core'
+import type { Caller, SimulatedFault } from '@acct/core/testing'
+import { createFaults, updateFaults } from '../faults.js'
+import type { EmersionState } from './state.js'
+import type { ReceivedAccount } from './types.js'
+
+export const fault = (detail: string): SimulatedFault => ({
+  fault: { code: 'Client', reason: 'Validation Error', actor: 'http://emersion.com.au/Services', detail },
+})
+
+/** Refuses what breaks a rule. Rules without a string of the provider's own are not known to be checked by it. */
+export function refusalFor(issues: readonly Issue[], { operation }: Caller): SimulatedFault | undefined {
+  const vendor = issues.find((issue) => issue.vendor !== undefined)?.vendor
+  if (!vendor) return undefined
+  const isSampled = operation === 'createComplexAccount' && vendor.code === missingAtSign.code
+  return fault(isSampled ? missingAtSign.sample : vendor.message)
+}
+
+/** The fault that is shown as a sample on the create page lacks the first word that the string has in the list. */
+const missingAtSign = { code: '27', sample: 'Username does not contain "@"' }
+
+/** Refuses a user name of another realm, or one that another account has. */
+export function refuseUserName(
+  { accounts, realm }: EmersionState,
+  { primaryContact }: ReceivedAccount,
+  codes: readonly Code[],
+  ownId?: string,
+): SimulatedFault | undefined {
+  const { userName } = primaryContact.cumulusUser
+  if (realm !== undefined && !userName.endsWith(`@${realm}`)) return faultAbout(codes, 'invalid suffix')
+  return accounts.find('userName', userName).some(({ accountId }) => accountId !== ownId)
+    ? faultAbout(codes, 'already in use')
+    : undefined
+}
+
+function faultAbout(codes: readonly Code[], words: string): SimulatedFault | undefined {
+  const message = codes.find((code) => code.message?.includes(words))?.message
+  return message === undefined ? undefined : fault(message)
+}
+
+/** What the balance's page has for an account that does not exist or is not the caller's; the other page is cut before its errors. */
+export const undefinedAccount = fault('Undefined Account ID')
+
+/** Emersion's way to refuse, for an override: by the number of the string, or by the string itself. */
+export const refuse = (code: string): SimulatedFault =>
+  fault([...createFaults, ...updateFaults].find((row) => row.code === code)?.message ?? code)

@@ -1,0 +1,97 @@
+/** The accounts of a simulated Emersion. */
+import { createRecordStore, type RecordStore } from '@acct/core/testing'
+import type {
+  EmersionSeed,
+  EmersionUndocumented,
+  ReceivedAccount,
+  SimulatedContact,
+  SimulatedEmersionAccount,
+} from './types.js'
+
+export interface EmersionState {
+  readonly accounts: RecordStore<SimulatedEmersionAccount, AccountKey>
+  /** The caller's realm without `@`; `undefined` where user names of any realm are taken. */
+  readonly realm: string | undefined
+  readonly undocumented: Required<EmersionUndocumented>
+  readonly nextAccountId: () => string
+}
+
+type AccountKey = 'accountId' | 'userName' | 'nameWithoutRealm'
+
+export function createEmersionState({
+  realm,
+  accounts: seeded = [],
+  nextAccountId = 399301,
+  undocumented = {},
+}: EmersionSeed): EmersionState {
+  const accounts = createRecordStore<SimulatedEmersionAccount, AccountKey>(
+    seeded.map((account) => ({ ...emptyAccount, ...account })),
+    {
+      accountId: ({ accountId }) => accountId,
+      userName: ({ userName }) => userName,
+      nameWithoutRealm: ({ userName }) => userName.slice(0, userName.lastIndexOf('@')),
+    },
+  )
+  let next = nextAccountId
+  return {
+    accounts,
+    realm,
+    undocumented: { omitted: 'kept', ...undocumented },
+    nextAccountId: () => {
+      while (accounts.find('accountId', String(next)).length > 0) next++
+      return String(next++)
+    },
+  }
+}
+
+export const findAccount = ({ accounts }: EmersionState, id: unknown): SimulatedEmersionAccount | undefined =>
+  accounts.find('accountId', String(id))[0]
+
+export const emptyAccount = {
+  licenceeUsername: null,
+  primaryContact: {},
+  accountContactType: 'Individual',
+  accountOrganisation: null,
+  billingContact: null,
+  accountReference: null,
+  foreign: false,
+} as const satisfies Partial<SimulatedEmersionAccount>
+
+/** What an account stores of a request, as far as it was sent. */
+export function storedFields({
+  primaryContact,
+  accountContactType,
+  accountOrganisation,
+  billingContact,
+  accountReference,
+  ...rest
+}: ReceivedAccount) {
+  return {
+    userName: primaryContact.cumulusUser.userName,
+    primaryContact: primaryContact.detail,
+    accountContactType: accountContactType.type,
+    ...('licenceeUsername' in rest && rest.licenceeUsername !== undefined
+      ? { licenceeUsername: rest.licenceeUsername }
+      : {}),
+    ...(accountOrganisation && { accountOrganisation }),
+    // The provider ignores a billing contact without a title, and does not say so.
+    ...(billingContact && hasTitle(billingContact.detail) ? { billingContact: billingContact.detail } : {}),
+    ...(accountReference === undefined ? {} : { accountReference }),
+  }
+}
+
+const hasTitle = ({ title }: SimulatedContact): boolean => (title ?? '').trim() !== ''
+
+/** An account after an update, which keeps what the request leaves out. */
+export const mergedAccount = (
+  account: SimulatedEmersionAccount,
+  sent: ReturnType<typeof storedFields>,
+): SimulatedEmersionAccount => ({
+  ...account,
+  ...sent,
+  primaryContact: { ...account.primaryContact, ...sent.primaryContact },
+  ...(sent.accountOrganisation && {
+    accountOrganisation: { ...account.accountOrganisation, ...sent.accountOrganisation },
+  }),
+  ...(sent.billingContact && { billingContact: { ...account.billingContact, ...sent.billingContact } }),
+})

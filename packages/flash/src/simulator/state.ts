@@ -1,0 +1,129 @@
+/** The accounts and locations of a simulated Flash. */
+import { createRecordStore, type Caller, type RecordStore } from '@acct/core/testing'
+import { isSameGuid } from '../guid.js'
+import type { FlashCode, FlashResult } from '../types.js'
+import type {
+  FlashSeed,
+  FlashUndocumented,
+  ReceivedAccount,
+  SeededFlashAccount,
+  SimulatedFlashAccount,
+  SimulatedFlashCredentials,
+  SimulatedLocation,
+} from './types.js'
+
+export interface FlashState {
+  readonly accounts: RecordStore<SimulatedFlashAccount, AccountKey>
+  /** `undefined` where any location with any token exists. */
+  readonly locations: readonly SimulatedLocation[] | undefined
+  readonly undocumented: Required<FlashUndocumented>
+  /** Fills in what a new account has beside what is given. */
+  readonly complete: (account: SeededFlashAccount) => SimulatedFlashAccount
+}
+
+export type AccountKey = 'accountNumber' | 'flashAccountNumber'
+
+export function createFlashState({ locations, accounts = [], undocumented = {} }: FlashSeed): FlashState {
+  const seededNumbers = new Set(accounts.map(({ flashAccountNumber }) => flashAccountNumber))
+  let next = 1000
+  const nextNumber = (): string => {
+    while (seededNumbers.has(String(next))) next++
+    return String(next++)
+  }
+  const complete = (account: SeededFlashAccount): SimulatedFlashAccount => completeAccount(account, nextNumber)
+  return {
+    accounts: createRecordStore<SimulatedFlashAccount, AccountKey>(accounts.map(complete), {
+      accountNumber: ({ accountNumber }) => accountNumber,
+      flashAccountNumber: ({ flashAccountNumber }) => flashAccountNumber,
+    }),
+    locations,
+    undocumented: {
+      addOfKnown: 'GeneralFailure',
+      changeOfUnknown: 'NotFound',
+      updateOfDeleted: 'restores',
+      omitted: 'kept',
+      ...undocumented,
+    },
+    complete,
+  }
+}
+
+/** The location that a call is about. */
+export const locationIdOf = (caller: Caller): string => caller.text('locationId') ?? ''
+
+export const findLocation = ({ locations }: FlashState, locationId: string): SimulatedLocation | undefined =>
+  locations?.find((location) => isSameGuid(location.locationId, locationId))
+
+/** The account of the caller's location with that number. */
+export function findAccount(
+  { accounts }: FlashState,
+  caller: Caller,
+  key: AccountKey,
+  value: string,
+): SimulatedFlashAccount | undefined {
+  const locationId = locationIdOf(caller)
+  return accounts.find(key, value).find((account) => isSameGuid(account.locationId, locationId))
+}
+
+export const respond = (code: FlashCode, message = ''): FlashResult => ({ code, message, locationProfiles: [] })
+
+export const noCredentials: SimulatedFlashCredentials = {
+  proxCard: null,
+  idCard: null,
+  idTag: null,
+  decal: null,
+  pin: null,
+}
+
+/** `Inactive` makes parks 0; going back to `Active` does not restore them. */
+export function parksFor(
+  status: SimulatedFlashAccount['status'],
+  parks: number,
+): Pick<SimulatedFlashAccount, 'status' | 'parks' | 'readStatus'> {
+  const isActive = status === 'Active'
+  return { status, parks: isActive ? parks : 0, readStatus: isActive ? 'Valid' : 'Invalid' }
+}
+
+/** What an account stores of a request: all but the action. */
+export function storedFields({
+  actionType: _,
+  status,
+  parks,
+  allowPassback,
+  lateFeeOnKiosk,
+  startDate,
+  validUntil,
+  ...rest
+}: ReceivedAccount) {
+  return {
+    ...rest,
+    ...parksFor(status, parks),
+    allowPassback: Boolean(allowPassback),
+    lateFeeOnKiosk: Boolean(lateFeeOnKiosk),
+    startDate: String(startDate),
+    ...(validUntil === undefined ? {} : { validUntil: String(validUntil) }),
+  }
+}
+
+function completeAccount(account: SeededFlashAccount, nextNumber: () => string): SimulatedFlashAccount {
+  const { status = 'Active', parks = 1, flashAccountNumber = nextNumber() } = account
+  return {
+    accountNumber: null,
+    flashAccountNumber,
+    accountGuid: guidOf(flashAccountNumber),
+    accountType: 'Monthly',
+    address: '',
+    city: '',
+    state: '',
+    zipcode: '',
+    allowPassback: false,
+    startDate: '2026-01-01T00:00:00',
+    lateFeeOnKiosk: false,
+    deleted: false,
+    ...parksFor(status, parks),
+    ...account,
+    credentials: { ...noCredentials, ...account.credentials },
+  }
+}
+
+const guidOf = (number: string): string => `00000000-0000-4000-8000-${number.padStart(12, '0')}`

@@ -1,0 +1,70 @@
+/** What a simulated Flash starts with, and what it stores. */
+import type { MonthlyAccountInput } from '../index.js'
+import type { FlashCode, FlashResult } from '../types.js'
+
+/** A write of an account, as the provider reads it. */
+export type ReceivedAccount = MonthlyAccountInput
+
+/** A location and the token that opens it. */
+export interface SimulatedLocation {
+  readonly locationId: string
+  readonly securityToken: string
+  /** Profiles of the location, returned to a call that gives an account one. Default: none. */
+  readonly profiles?: FlashResult['locationProfiles']
+}
+
+/** What opens the gate for an account. `monthlyAccount` cannot set these, but Delete clears them. */
+export interface SimulatedFlashCredentials {
+  /** Prox Card or RFID. */
+  readonly proxCard: string | null
+  readonly idCard: string | null
+  readonly idTag: string | null
+  readonly decal: string | null
+  readonly pin: string | null
+}
+
+/** An account as the simulated provider stores it: what its callers sent, and what Flash adds. */
+export interface SimulatedFlashAccount extends Omit<
+  ReceivedAccount,
+  'actionType' | 'accountNumber' | 'allowPassback' | 'lateFeeOnKiosk' | 'startDate' | 'validUntil'
+> {
+  readonly locationId: string
+  /** The external number; `null` on an account that was made by hand. */
+  readonly accountNumber: string | null
+  readonly flashAccountNumber: string
+  readonly accountGuid: string
+  /** The status that reads return. */
+  readonly readStatus: 'Automatic' | 'Valid' | 'Invalid'
+  readonly allowPassback: boolean
+  readonly lateFeeOnKiosk: boolean
+  /** In UTC as `yyyy-mm-ddThh:mm:ss`, as `validUntil`. */
+  readonly startDate: string
+  readonly validUntil?: string | undefined
+  readonly credentials: SimulatedFlashCredentials
+  readonly deleted: boolean
+}
+
+/** An account to start with. What is left out is as in `monthlyAccount`'s example of an active account, or empty. */
+export interface SeededFlashAccount extends Partial<Omit<SimulatedFlashAccount, 'credentials'>> {
+  readonly locationId: string
+  readonly credentials?: Partial<SimulatedFlashCredentials>
+}
+
+/** Behaviour that no page of Flash documents. */
+export interface FlashUndocumented {
+  /** The response to an Add of a number that is taken. `Success` makes it an Update. Default `GeneralFailure`. */
+  readonly addOfKnown?: FlashCode
+  /** The response to Update and Delete when there is no such account. `Success` does nothing. Default `NotFound`. */
+  readonly changeOfUnknown?: FlashCode
+  /** What Update does to a deleted account: restores it, as documented of MonthlyAccount5, or responds with this code. Default `restores`. */
+  readonly updateOfDeleted?: 'restores' | FlashCode
+  /** Whether optional fields that an Update leaves out are kept or cleared. Default `kept`. */
+  readonly omitted?: 'kept' | 'cleared'
+}
+
+export interface FlashSeed {
+  /** Locations that exist. Default: any, with any token. */
+  readonly locations?: readonly SimulatedLocation[]
+  readonly accounts?: readonly SeededFlashAccount[]
+  readonly undocumented?: FlashUndocumented
+}

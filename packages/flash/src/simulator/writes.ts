@@ -1,0 +1,91 @@
+/** The writes of a simulated Flash. */
+import type { Caller } from '@acct/core/testing'
+import { isSameGuid } from '../guid.js'
+import type { SetMonthlyAccountExternalIdInput } from '../index.js'
+import type { FlashCode, FlashResult } from '../types.js'
+import {
+  findAccount,
+  findLocation,
+  locationIdOf,
+  noCredentials,
+  parksFor,
+  respond,
+  storedFields,
+  type FlashState,
+} from './state.js'
+import type { ReceivedAccount, SimulatedFlashAccount } from './types.js'
+
+export function monthlyAccount(state: FlashState, input: ReceivedAccount, caller: Caller): FlashResult {
+  const { accountNumber, actionType } = input
+  const account = findAccount(state, caller, 'accountNumber', accountNumber)
+  if (actionType === 'Add') return addAccount(state, account, input, caller)
+  const { changeOfUnknown, updateOfDeleted } = state.undocumented
+  if (!account)
+    return respond(changeOfUnknown, changeOfUnknown === 'Success' ? '' : `Account ${accountNumber} does not exist`)
+  if (actionType === 'Delete') return deleteAccount(state, account)
+  if (account.deleted && updateOfDeleted !== 'restores')
+    return respond(updateOfDeleted, `Account ${accountNumber} is deleted`)
+  const updated = updatedAccount(state, account, input)
+  state.accounts.replace(account, updated)
+  return {
+    ...respond('Success', `Account updated, parks ${String(updated.parks)}`),
+    locationProfiles: profilesFor(state, input, caller),
+  }
+}
+
+export function setMonthlyAccountExternalId(
+  state: FlashState,
+  { accountNumber }: SetMonthlyAccountExternalIdInput,
+  caller: Caller,
+): FlashResult {
+  // Both may be missing when their rules are relaxed.
+  const [flashAccountNumber = '', accountGuid = ''] = [caller.text('flashAccountNumber'), caller.text('accountGuid')]
+  const account = findAccount(state, caller, 'flashAccountNumber', flashAccountNumber)
+  if (!account || !isSameGuid(account.accountGuid, accountGuid))
+    return respond('NotFound', `Account ${flashAccountNumber} does not exist`)
+  const holder = findAccount(state, caller, 'accountNumber', accountNumber)
+  if (holder && holder !== account) return duplicateNumber(accountNumber, 'GeneralFailure')
+  state.accounts.replace(account, { ...account, accountNumber })
+  return respond('Success')
+}
+
+function addAccount(
+  state: FlashState,
+  account: SimulatedFlashAccount | undefined,
+  input: ReceivedAccount,
+  caller: Caller,
+): FlashResult {
+  const { addOfKnown } = state.undocumented
+  if (account && addOfKnown !== 'Success') return duplicateNumber(input.accountNumber, addOfKnown)
+  if (account) state.accounts.replace(account, updatedAccount(state, account, input))
+  else state.accounts.add(state.complete({ locationId: locationIdOf(caller), ...storedFields(input) }))
+  return { ...respond('Success', 'Account created'), locationProfiles: profilesFor(state, input, caller) }
+}
+
+function deleteAccount({ accounts }: FlashState, account: SimulatedFlashAccount): FlashResult {
+  accounts.replace(account, { ...account, ...parksFor('Inactive', 0), credentials: noCredentials, deleted: true })
+  return respond('Success', 'Account deleted, parks 0')
+}
+
+function updatedAccount(
+  { complete, undocumented }: FlashState,
+  account: SimulatedFlashAccount,
+  input: ReceivedAccount,
+): SimulatedFlashAccount {
+  const { locationId, flashAccountNumber, accountGuid, credentials } = account
+  return complete({
+    ...(undocumented.omitted === 'kept' ? account : { locationId, flashAccountNumber, accountGuid, credentials }),
+    ...storedFields(input),
+    deleted: false,
+  })
+}
+
+const profilesFor = (
+  state: FlashState,
+  { profile }: ReceivedAccount,
+  caller: Caller,
+): FlashResult['locationProfiles'] =>
+  (profile === undefined ? undefined : findLocation(state, locationIdOf(caller))?.profiles) ?? []
+
+const duplicateNumber = (accountNumber: string, code: FlashCode): FlashResult =>
+  respond(code, `Account ${accountNumber} already exists`)
