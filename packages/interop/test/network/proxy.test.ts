@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { authority } from '../tls/certificates.js'
-import { axios } from './axios.js'
+import { axios, through } from './axios.js'
 import { found, reader, writer, type CommonOptions } from './callers.js'
 import { proxyServer, type ProxyServer } from './proxy-server.js'
 import { rawServer, type RawServer } from './raw-server.js'
@@ -14,7 +14,10 @@ const plain = (): Promise<RawServer> => rawServer({ asked: (socket) => socket.wr
 const secure = (): Promise<RawServer> => rawServer({ tls: identity, asked: (socket) => socket.write(found) })
 /** By name, since https-proxy-agent has Node warn of addresses in numbers. */
 const named = ({ url }: RawServer): string => url.replace('127.0.0.1', 'localhost')
-const by = ({ port }: Pick<ProxyServer, 'port'>, protocol = 'http'): NonNullable<CommonOptions['proxy']> => ({
+const by = (
+  { port }: Pick<ProxyServer, 'port'>,
+  protocol = 'http',
+): Exclude<NonNullable<CommonOptions['proxy']>, string> => ({
   host: '127.0.0.1',
   port,
   protocol,
@@ -22,7 +25,7 @@ const by = ({ port }: Pick<ProxyServer, 'port'>, protocol = 'http'): NonNullable
 
 const clients: [name: string, options: () => Omit<CommonOptions, 'endpoint'>][] = [
   ["the SDK's own axios", () => ({})],
-  ["the user's axios", () => ({ axios: axios.create() })],
+  ["the user's axios", () => ({ ...through({}) })],
 ]
 
 describe.each(clients)('a proxy that the options name, with %s', (_, options) => {

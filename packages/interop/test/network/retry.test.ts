@@ -288,7 +288,7 @@ describe('a transport that answers with no response', () => {
       const line = caller({ endpoint: 'http://localhost/', transport, retry: { attempts: 3, baseMs: 1 } })
       expect(await caught(line.call())).toMatchObject({
         kind: 'connection',
-        code: 'ERR_TRANSPORT_ANSWER',
+        code: 'ERR_TRANSPORT_RESPONSE',
         outcome: 'unknown',
         attempts: 1,
       })
