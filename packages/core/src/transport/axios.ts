@@ -24,7 +24,7 @@ export interface AxiosInstance {
 interface AxiosConfig {
   readonly adapter?: unknown
   readonly httpVersion?: unknown
-  readonly transport?: unknown
+  readonly transport?: { readonly request?: unknown } | undefined
   readonly proxy?: unknown
   readonly fetchOptions?: object | undefined
 }
@@ -138,11 +138,11 @@ function watchedRequestFunction(
     })
     return made
   }
-  const transport = { request: send }
   return {
-    transport,
+    transport: { request: send },
     confirm: (config) => {
-      isConfirmed = config.transport === transport && usesHttpAdapter(config)
+      // axios has copied the transport, but not the function.
+      isConfirmed = config.transport?.request === send && usesHttpAdapter(config)
     },
     conclude: (error) => {
       if (!failure || !request || !isCausedBy(error, failure.error)) return error

@@ -98,9 +98,14 @@ function pemProblem(pem: string, label: string): string | undefined {
 
 /** What OpenSSL refuses. Its errors are told apart by their codes and reasons, which differ between its versions. */
 function findUnusable(tls: TlsOptions): TlsProblem | undefined {
+  const { createPrivateKey, X509Certificate } = process.getBuiltinModule('node:crypto')
+  const { cert, key, passphrase } = tls
   try {
     process.getBuiltinModule('node:tls').createSecureContext(agentOptions(tls))
-    return undefined
+    if (cert === undefined || key === undefined) return undefined
+    // OpenSSL accepts a key of another type than the certificate's.
+    const privateKey = createPrivateKey({ key: forNode(key), ...(passphrase !== undefined && { passphrase }) })
+    return new X509Certificate(forNode(cert)).checkPrivateKey(privateKey) ? undefined : mismatch
   } catch (error) {
     const reason = `${String((error as { code?: unknown }).code)} ${String((error as Error).message)}`.toLowerCase()
     return tls.pfx === undefined ? keyProblem(tls, reason) : pfxProblem(tls, reason)
@@ -117,14 +122,16 @@ function pfxProblem({ passphrase }: TlsOptions, reason: string): TlsProblem {
     return {
       path: 'pfx',
       message:
-        'is encrypted with an algorithm that OpenSSL 3 no longer supports (RC2 or 3DES). Convert the file: ' +
+        'is encrypted with an algorithm that OpenSSL 3 no longer supports, such as RC2. Convert the file: ' +
         'openssl pkcs12 -legacy -in old.pfx -nodes -out all.pem && openssl pkcs12 -export -in all.pem -out new.pfx',
     }
   return { path: 'pfx', message: 'is not a PKCS #12 file that OpenSSL can read' }
 }
 
+const mismatch: TlsProblem = { path: 'key', message: 'is not the private key of `cert`' }
+
 function keyProblem({ passphrase }: TlsOptions, reason: string): TlsProblem {
-  if (reason.includes('mismatch')) return { path: 'key', message: 'is not the private key of `cert`' }
+  if (reason.includes('mismatch')) return mismatch
   if (/bad[ _]decrypt|password|interrupted|cancel|bad_pass/.test(reason))
     return {
       path: 'passphrase',

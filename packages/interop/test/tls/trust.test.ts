@@ -125,12 +125,10 @@ describe("with an axios instance of the user's", () => {
     httpsAgent.destroy()
   })
 
-  it('the option `tls` wins over its agent', async () => {
-    await using server = await secureServer(here)
-    const httpsAgent = new https.Agent({ rejectUnauthorized: false })
-    const line = writer({ endpoint: server.url, ...through({ httpsAgent }), tls: { ca: theirs.cert } })
-    expect(await caught(line.call())).toMatchObject({ kind: 'connection', outcome: 'not-sent' })
-    expect(server.heard).toBe(false)
-    httpsAgent.destroy()
+  it('the option `tls` is refused beside it', async () => {
+    const client = Promise.resolve().then(() =>
+      writer({ endpoint: 'https://localhost/', ...through({}), tls: { ca: theirs.cert } }),
+    )
+    expect(await caught(client)).toMatchObject({ kind: 'input', issues: [{ path: 'tls' }] })
   })
 })
