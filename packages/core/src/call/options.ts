@@ -1,6 +1,6 @@
 /** The options of clients and of calls, and their validation. */
 import type { Issue } from '../errors.js'
-import { envelopeNamespaces, type SoapVersion } from '../soap/soap-version.js'
+import type { SoapVersion } from '../soap/soap-version.js'
 import type { KeepAlive } from '../transport/connections.js'
 import type { Observe } from '../transport/observe.js'
 import type { ProxyOptions } from '../transport/proxy.js'
@@ -89,7 +89,7 @@ export const resolveLimits = (limits: Partial<Limits> = {}): Limits => ({
 export const optionIssue = (path: string, message: string): Issue => ({ path, wirePath: path, rule: 'type', message })
 
 /** Characters that no address or header value may have: they would end its quotes or its line. */
-const breaksOut = /[\x00-\x1f"\\\x7f]/
+const breaksOut = /[\p{Cc}"\\]/u
 
 /** What is wrong with an address, whether it is the option itself or what its function returned. */
 export function endpointIssues(endpoint: unknown): Issue[] {

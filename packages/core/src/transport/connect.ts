@@ -64,9 +64,12 @@ export async function connectTcp(hostname: string, port: number, cancellation: C
 const lookup = (hostname: string): Promise<readonly string[]> =>
   new Promise((resolve, reject) => {
     process.getBuiltinModule('node:dns').lookup(hostname, { all: true }, (error, found: LookupAddress[] | string) => {
-      const addresses = typeof found === 'string' ? [found] : (found ?? []).map(({ address }) => address)
-      if (error) reject(error)
-      else if (addresses.length > 0) resolve(addresses)
+      if (error) {
+        reject(error)
+        return
+      }
+      const addresses = typeof found === 'string' ? [found] : found.map(({ address }) => address)
+      if (addresses.length > 0) resolve(addresses)
       else reject(new TransportError('ENOTFOUND', `${hostname} has no address`))
     })
   })

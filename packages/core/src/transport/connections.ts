@@ -104,7 +104,7 @@ interface Idle {
 function withIdle(agent: Agent, idleMs: number): Connections {
   const limits = new WeakMap<Duplex, number>()
   const idle = new WeakMap<Duplex, Idle>()
-  const keep = agent.keepSocketAlive.bind(agent) as (socket: Duplex) => unknown
+  const keep: (socket: Duplex) => unknown = agent.keepSocketAlive.bind(agent)
   const reuse = agent.reuseSocket.bind(agent)
   const limitOf = (socket: Duplex): number => Math.min(idleMs, limits.get(socket) ?? Infinity)
 
@@ -167,8 +167,8 @@ function drop(this: Duplex): void {
 }
 
 /** Node's agent destroys an idle socket at its `timeout` event. */
-function setIdleTimer(socket: Duplex, ms: number): void {
-  if ('setTimeout' in socket && typeof socket.setTimeout === 'function') socket.setTimeout(ms)
+function setIdleTimer(socket: Duplex & { setTimeout?: (ms: number) => unknown }, ms: number): void {
+  socket.setTimeout?.(ms)
 }
 
 /** Taken at import, because fake timers of a test would stop every call. */

@@ -29,7 +29,7 @@ export function nodeTransport({ tls = {}, proxy, keepAlive = true }: NodeTranspo
   const targets = new LastValueCache((url: string) => targetOf(url, proxyOnce()))
   return createTransport(send, () => {
     isClosed = true
-    for (const { close } of servers.values()) close()
+    for (const connections of servers.values()) connections.close()
   })
 
   async function send(attempt: Attempt): Promise<SoapResponse<Uint8Array | BodyStream>> {
@@ -153,7 +153,7 @@ const post = ({
     })
     watchRequest(request, { isSecure, progress })
     request.on('error', (error) => {
-      reject(explainFailure(error, request, { progress, sentBefore }) as Error)
+      reject(explainFailure(error, request, { progress, sentBefore }))
     })
     // Listens until the response is complete, so also while its body arrives.
     request.once(

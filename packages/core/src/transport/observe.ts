@@ -36,10 +36,11 @@ export type Observe = (event: CallEvent) => void
 export const ignoreObserverErrors =
   (observe: Observe): Observe =>
   (event) => {
-    // The rejection of a promise passes through an async function as an exception does.
-    void (async () => {
-      await (observe as (event: CallEvent) => unknown)(event)
-    })().catch(() => undefined)
+    // An async function, because an observer may be one too although its type says void.
+    const run = async (): Promise<void> => {
+      await (observe(event) as unknown)
+    }
+    void run().catch(() => undefined)
   }
 
 /** Calls the observer for each attempt. */
@@ -79,12 +80,17 @@ export function redactUrl(url: string): string {
 
 /** The text of a response, for people to read. */
 export function decodeLoosely({ body }: Pick<SoapResponse, 'body'>): string {
-  const [first, second] = body
-  const encoding = first === 0xfe || first === 0 ? 'utf-16be' : first === 0xff || second === 0 ? 'utf-16le' : 'utf-8'
+  const encoding = guessEncoding(body)
   try {
     // As a stream, because the bytes may end inside a character.
     return new TextDecoder(encoding, { fatal: true }).decode(body, { stream: true })
   } catch {
     return new TextDecoder('latin1').decode(body)
   }
+}
+
+/** By the byte order mark, or by the zero byte of the first character, which is ASCII. */
+function guessEncoding([first, second]: Uint8Array): 'utf-8' | 'utf-16be' | 'utf-16le' {
+  if (first === 0xfe || first === 0) return 'utf-16be'
+  return first === 0xff || second === 0 ? 'utf-16le' : 'utf-8'
 }

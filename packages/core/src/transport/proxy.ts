@@ -102,7 +102,9 @@ export async function openTunnel(proxy: Proxy, options: TunnelOptions, cancellat
     status = statusCode
   })
   try {
-    const socket: Duplex = await agent.connect(new EventEmitter() as ClientRequest, {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the agent only emits events on it
+    const request = new EventEmitter() as ClientRequest
+    const socket: Duplex = await agent.connect(request, {
       ...options,
       secureEndpoint: true,
       // The agent leaves out the host, so Node would compare the certificate with the name of the proxy.

@@ -1,5 +1,6 @@
 /** Keys and certificates: as the caller gives them, and whether they can be used. */
 import type { AgentOptions } from 'node:https'
+import { codeOf, messageOf } from './transport-error.js'
 
 /** Keys and certificates, in the forms that `node:tls` takes. TLS is always verified. */
 export interface TlsOptions {
@@ -62,15 +63,13 @@ function findMissing({ cert, key, pfx, passphrase }: TlsOptions): TlsProblem | u
 
 /** What is not PEM at all, or holds no certificate that can be parsed. */
 function findUnreadable({ cert, key, ca }: TlsOptions): TlsProblem | undefined {
-  const rows: readonly [path: keyof TlsOptions, material: string | Uint8Array | undefined, label: string][] = [
+  const rows: readonly (readonly [keyof TlsOptions, material: string | Uint8Array | undefined, label: string])[] = [
     ['cert', cert, 'CERTIFICATE'],
     ['key', key, 'PRIVATE KEY'],
-    ...(ca === undefined ? [] : listOf(ca).map((each) => ['ca' as const, each, 'CERTIFICATE'] as const)).map(
-      (row) => [...row] as [keyof TlsOptions, string | Uint8Array, string],
-    ),
+    ...(ca === undefined ? [] : listOf(ca)).map((each) => ['ca', each, 'CERTIFICATE'] as const),
   ]
   for (const [path, material, label] of rows) {
-    const message = material === undefined ? undefined : pemProblem(String(forNode(material)), label)
+    const message = material === undefined ? undefined : pemProblem(forNode(material).toString(), label)
     if (message !== undefined) return { path, message }
   }
   return ca !== undefined && listOf(ca).length === 0
@@ -107,7 +106,7 @@ function findUnusable(tls: TlsOptions): TlsProblem | undefined {
     const privateKey = createPrivateKey({ key: forNode(key), ...(passphrase !== undefined && { passphrase }) })
     return new X509Certificate(forNode(cert)).checkPrivateKey(privateKey) ? undefined : mismatch
   } catch (error) {
-    const reason = `${String((error as { code?: unknown }).code)} ${String((error as Error).message)}`.toLowerCase()
+    const reason = `${codeOf(error) ?? ''} ${messageOf(error)}`.toLowerCase()
     return tls.pfx === undefined ? keyProblem(tls, reason) : pfxProblem(tls, reason)
   }
 }

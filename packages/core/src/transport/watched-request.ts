@@ -76,10 +76,10 @@ function eventBeforeSending(
  * nothing proves what the server did on one that it had accepted before.
  */
 export function explainFailure(
-  error: unknown,
+  error: Error,
   request: ClientRequest,
   { progress, sentBefore }: { readonly progress: Progress; readonly sentBefore: boolean | undefined },
-): unknown {
+): Error {
   const alert = certificateAlertOf(error)
   if (alert === undefined || request.reusedSocket) return error
   progress.sent = sentBefore ?? false

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events'
 import { expect, it } from 'vitest'
-import { axios, through } from './axios.js'
+import { through } from './axios.js'
 import { callers, type Caller } from './callers.js'
 import { faults, type Ends, type Fault } from './faults/index.js'
 import { caught, named } from './support.js'

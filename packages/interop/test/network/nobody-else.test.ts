@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { http } from './answers.js'
-import { axios, through } from './axios.js'
+import { through } from './axios.js'
 import { found, reader, writer, type CommonOptions } from './callers.js'
 import { rawServer, type RawServer } from './raw-server.js'
 import { caught } from './support.js'

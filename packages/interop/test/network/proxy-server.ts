@@ -32,7 +32,7 @@ export async function proxyServer({ tls, host = '127.0.0.1' }: ProxyManners = {}
   }
 
   const server = tls ? https.createServer(tls) : http.createServer()
-  server.on('connection', (socket: Socket) => keep(socket))
+  server.on('connection', keep)
   server.on('request', (request, response) => {
     asked.push({ line: `${request.method ?? ''} ${request.url ?? ''}`, headers: request.headers })
     const onward = http.request(request.url ?? '', { method: request.method, headers: request.headers }, (answer) => {

@@ -1,6 +1,6 @@
 import https from 'node:https'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { axios, through } from '../network/axios.js'
+import { through } from '../network/axios.js'
 import { found, reader, writer, type CommonOptions } from '../network/callers.js'
 import { rawServer, type RawServer } from '../network/raw-server.js'
 import { caught } from '../network/support.js'
