@@ -113,7 +113,9 @@ describe('credentials are refused when the client is created', () => {
   const created = (create: () => unknown) => inputErrorOf(Promise.resolve().then(create))
 
   test('those of Flash', async () => {
-    const { operation, issues, outcome } = await created(() => flashWith({ securityToken: 'nope', locationId: undefined }))
+    const { operation, issues, outcome } = await created(() =>
+      flashWith({ securityToken: 'nope', locationId: undefined }),
+    )
     expect(issues.map(({ path, wirePath, rule }) => [path, wirePath, rule])).toEqual([
       ['securityToken', 'securityToken', 'F01'],
       ['locationId', 'locationID', 'F02'],
