@@ -1,9 +1,11 @@
 /** A call: from the caller's input to a value, or to one of the errors. */
-import { isSoapError, type Outcome, type SoapError } from './errors.js'
+import { isSoapError, type Issue, type Outcome, type SoapError } from './errors.js'
 import * as failures from './call/error-factory.js'
 import type { CallContext } from './call/error-factory.js'
 import type { InputOf, ItemOf, Operation, OutputOf, RuleOf } from './operation.js'
-import { clientIssues, resolveLimits, type CallOptions, type ClientOptions } from './call/options.js'
+import { findCredentialIssues } from './call/credentials.js'
+import { findClientIssues } from './call/option-checks.js'
+import { resolveLimits, type CallOptions, type ClientOptions } from './call/options.js'
 import {
   reconcile,
   type UnknownWrite,
@@ -13,13 +15,14 @@ import {
 } from './call/reconcile.js'
 import { noOptions, createRequestBuilder, type CallRequest } from './call/request.js'
 import type { Service } from './service.js'
-import { axiosConnection, type Connection } from './transport/axios.js'
 import { bufferUnlessStreamable, streamItems } from './call/stream.js'
 import { callBounds, streamBounds, type Bounds } from './transport/deadline.js'
-import { senderFor } from './transport/cancellation.js'
+import { cancellationOf, throwIfCancelled } from './transport/cancellation.js'
+import { nodeTransport } from './transport/node.js'
+import { assertBuffered, senderFor } from './transport/send.js'
 import { withObserver, ignoreObserverErrors } from './transport/observe.js'
 import { withRetry } from './transport/retry.js'
-import { wasNeverSent, assertBuffered, type BodyStream, type Send, type SoapResponse } from './transport/transport.js'
+import { wasNeverSent, type BodyStream, type Send, type SoapResponse, type Transport } from './transport/transport.js'
 import { createResponseInterpreter } from './call/response.js'
 import { prepared, type Prepared } from './call/prepared-request.js'
 import { createRedactor } from './util/redactor.js'
@@ -81,18 +84,14 @@ export interface ClientBase<Ops, Answer, RuleId extends string = string> {
   readonly [Symbol.asyncDispose]: () => Promise<void>
 }
 
-export type { Connection } from './transport/axios.js'
-
-export const connectionOf = (options: Pick<ClientOptions, 'transport' | 'tls' | 'proxy' | 'axios'>): Connection =>
-  options.transport ? { transport: options.transport, close: () => undefined } : axiosConnection(options)
-
 export interface ClientParts<Answer, ServiceRule extends string, Ops> {
   readonly service: Service<Answer, ServiceRule>
   readonly operations: Ops
   readonly options: ClientOptions<ServiceRule | RuleOf<Ops[keyof Ops]>>
   /** The frame's fields that are the client's, in the SDK's names, and what else rules may ask for. */
   readonly credentials: Readonly<Record<string, unknown>>
-  readonly connection?: Connection
+  /** Default: the one of the options, or else a Node transport of the client's own. Several clients may share one. */
+  readonly transport?: Transport
   /** Namespaces that this client has otherwise than its service, by prefix. */
   readonly namespaces?: Readonly<Record<string, string>>
 }
@@ -103,22 +102,27 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   operations,
   options,
   credentials,
-  connection = connectionOf(options),
+  transport: shared,
   namespaces = {},
 }: ClientParts<Answer, ServiceRule, Ops>): ClientOf<Ops, ServiceRule | RuleOf<Ops[keyof Ops]>> &
   ClientBase<Ops, Answer, ServiceRule | RuleOf<Ops[keyof Ops]>> {
+  const ruleIds = new Set([service, ...Object.values(operations)].flatMap(({ rules }) => Object.keys(rules)))
+  const refuse = (issues: readonly Issue[]): void => {
+    if (issues.length > 0)
+      throw failures.invalidInput(failures.createCallContext(`create${service.name}`, createRedactor([])), issues)
+  }
+  refuse(findClientIssues(options, ruleIds, Object.keys(credentials)))
   const overrides = {
     soapVersion: options.soapVersion ?? service.soapVersion,
     namespaces: { ...service.namespaces, ...namespaces },
   }
+  refuse(findCredentialIssues(service, overrides, credentials, options.relax))
+  const transport = shared ?? options.transport ?? nodeTransport(options)
   const limits = resolveLimits(options.limits)
-  const send = senderFor(connection.transport)
+  const send = senderFor(transport)
   const interpreter = createResponseInterpreter({ service, limits, soapVersion: overrides.soapVersion })
   const observe = options.observe && ignoreObserverErrors(options.observe)
-  const ruleIds = new Set([service, ...Object.values(operations)].flatMap(({ rules }) => Object.keys(rules)))
-  const issues = clientIssues(options, ruleIds)
-  if (issues.length > 0)
-    throw failures.invalidInput(failures.createCallContext(`create${service.name}`, createRedactor([])), issues)
+  const close = (): void => transport.close?.()
 
   const buildRequest = createRequestBuilder({ service, options, credentials, overrides, ruleIds })
   const unknownWrites = new WeakMap<SoapError, UnknownWrite>()
@@ -142,9 +146,9 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     send: call,
     stream,
     reconcile: (error, options = {}) => reconcile(error, options, reconciling),
-    close: connection.close,
+    close,
     [Symbol.asyncDispose]: () => {
-      connection.close()
+      close()
       return Promise.resolve()
     },
   }
@@ -262,7 +266,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
         return response
       } catch (error) {
         // What one attempt left open stays open, whatever becomes of the next.
-        if (!wasNeverSent(progress, error)) progress.sent = true
+        if (!wasNeverSent(progress)) progress.sent = true
         throw error
       }
     }
@@ -272,7 +276,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
         })
       : sendOnce
     try {
-      signal?.throwIfAborted()
+      throwIfCancelled(cancellationOf(signal))
       return as(
         await bounds.total((cancellation) =>
           sendWithRetry({

@@ -124,8 +124,8 @@ export class ConnectionError extends BaseError<'connection'> {
   readonly kind = 'connection'
   readonly code: string
 
-  constructor(code: string, facts: ErrorFacts) {
-    super(facts.outcome === 'not-sent' ? 'no connection' : 'the connection was lost', code, facts)
+  constructor(code: string, facts: ErrorFacts, what?: string) {
+    super(what ?? (facts.outcome === 'not-sent' ? 'no connection' : 'the connection was lost'), code, facts)
     this.code = code
   }
 }

@@ -18,30 +18,19 @@ export {
 } from './operation.js'
 export { service, type Fields, type Refusal, type Service } from './service.js'
 export type { SoapVersion } from './soap/soap-version.js'
-export {
-  createClient,
-  connectionOf,
-  exchangeOf,
-  type ClientBase,
-  type ClientOf,
-  type ClientParts,
-  type Connection,
-  type Streams,
-} from './client.js'
+export { createClient, exchangeOf, type ClientBase, type ClientOf, type ClientParts, type Streams } from './client.js'
 export type { CallOptions, ClientOptions } from './call/options.js'
 export type { Evidence, ReconcileRead, Reconciled, ReconcileOptions } from './call/reconcile.js'
 export { compareTexts, judgeUpdate, otherSpellingsOf } from './call/reconcile-comparison.js'
 export type { ComparedField, TextComparison } from './call/reconcile-comparison.js'
-export type { TlsOptions } from './transport/axios.js'
+export { nodeTransport, type NodeTransportOptions } from './transport/node.js'
+export type { KeepAlive } from './transport/connections.js'
+export type { ProxyOptions } from './transport/proxy.js'
+export type { TlsOptions } from './transport/tls.js'
 export type { CallEvent } from './transport/observe.js'
 export type { Retry } from './transport/retry.js'
-export {
-  TransportError,
-  type Progress,
-  type SoapRequest,
-  type SoapResponse,
-  type Transport,
-} from './transport/transport.js'
+export { TransportError } from './transport/transport-error.js'
+export type { BodyStream, Progress, SoapRequest, SoapResponse, Transport } from './transport/transport.js'
 export type { Prepared } from './call/prepared-request.js'
 export type { Limits } from './xml/tree-builder.js'
 export { messageRules } from './schema/request-plan.js'

@@ -27,8 +27,8 @@ function flashWith(options: object = {}) {
 }
 
 describe('all violations come back together', () => {
-  test('also when fields have wrong types, cross-field rules and the client included', async () => {
-    const { send, simulator } = flashWith({ securityToken: 'nope', locationId: undefined })
+  test('also when fields have wrong types, cross-field rules included', async () => {
+    const { send, simulator } = flashWith()
     const input = {
       ...example,
       parks: '2',
@@ -41,8 +41,6 @@ describe('all violations come back together', () => {
     }
     const { issues, outcome, attempts } = await inputErrorOf(send(input))
     expect(issues.map(({ path, wirePath, rule }) => [path, wirePath, rule])).toEqual([
-      ['securityToken', 'securityToken', 'F01'],
-      ['locationId', 'locationID', 'F02'],
       ['accountNumber', 'accountNumber', 'F05'],
       ['companyName', 'companyName', 'F18'],
       ['address2', 'address2', 'type'],
@@ -101,15 +99,41 @@ describe('all violations come back together', () => {
     expect(issues.map(({ path, rule }) => [path, rule])).toEqual([['primaryContact.detail', 'type']])
   })
 
-  test('the client and both references of Debitsuccess', async () => {
-    const debitsuccess = createDebitsuccess({ endpoint: 'http://localhost', user: { username: '', password: '' } })
+  test('both references of Debitsuccess', async () => {
+    const debitsuccess = createDebitsuccess({ endpoint: 'http://localhost', user: { username: 'u', password: 'p' } })
     const { issues } = await inputErrorOf(debitsuccess.send(debitsuccessOperations.transferCustomerAccount, {}))
     expect(issues.map(({ path, wirePath, rule, vendor }) => [path, wirePath, rule, vendor?.code])).toEqual([
-      ['user.password', 'User.Password', 'D02', '02'],
-      ['user.username', 'User.Username', 'D01', '02'],
       ['accountReferenceNo', 'AccountReferenceNo', 'D04', '12016'],
       ['targetFacilityIdentifier', 'TargetFacilityIdentifier', 'D05', '14055'],
     ])
+  })
+})
+
+describe('credentials are refused when the client is created', () => {
+  const created = (create: () => unknown) => inputErrorOf(Promise.resolve().then(create))
+
+  test('those of Flash', async () => {
+    const { operation, issues, outcome } = await created(() =>
+      flashWith({ securityToken: 'nope', locationId: undefined }),
+    )
+    expect(issues.map(({ path, wirePath, rule }) => [path, wirePath, rule])).toEqual([
+      ['securityToken', 'securityToken', 'F01'],
+      ['locationId', 'locationID', 'F02'],
+    ])
+    expect([operation, outcome]).toEqual(['createFlash', 'not-sent'])
+  })
+
+  test('those of Debitsuccess', async () => {
+    const user = { username: '', password: '' }
+    const { issues } = await created(() => createDebitsuccess({ endpoint: 'http://localhost', user }))
+    expect(issues.map(({ path, wirePath, rule, vendor }) => [path, wirePath, rule, vendor?.code])).toEqual([
+      ['user.password', 'User.Password', 'D02', '02'],
+      ['user.username', 'User.Username', 'D01', '02'],
+    ])
+  })
+
+  test('unless their rules are relaxed', () => {
+    expect(() => flashWith({ locationId: '42', relax: ['F02'] })).not.toThrow()
   })
 })
 
@@ -233,11 +257,12 @@ describe('X02', () => {
 })
 
 describe('relax', () => {
-  test("the call's own list wins over the client's", async () => {
+  test("the call's own list adds to the client's", async () => {
     const { send } = flashWith({ relax: ['F13'] })
-    expect(await errorOf(send({ ...example, parks: 0 }))).toMatchObject({ kind: 'refused' })
-    const { issues } = await inputErrorOf(send({ ...example, parks: 0 }, { relax: [] }))
-    expect(issues.map(({ rule }) => rule)).toEqual(['F13'])
+    const input = { ...example, parks: 0, state: 'Texas' }
+    expect((await inputErrorOf(send(input))).issues.map(({ rule }) => rule)).toEqual(['F09'])
+    expect(await errorOf(send(input, { relax: ['F09'] }))).toMatchObject({ kind: 'refused' })
+    expect((await inputErrorOf(send(input, { relax: [] }))).issues.map(({ rule }) => rule)).toEqual(['F09'])
   })
 
   test('switches off just that one', async () => {

@@ -1,10 +1,10 @@
 import {
-  connectionOf,
   createClient,
+  nodeTransport,
   type ClientBase,
   type ClientOf,
   type ClientOptions,
-  type Connection,
+  type Transport,
   type RuleOf,
 } from '@acct/core'
 import * as operations from './operations/index.js'
@@ -42,22 +42,22 @@ export interface FlashClient
  *
  * Throws an `InputError` when the endpoint or another option cannot be used; credentials are checked by the calls.
  */
-export const createFlash = (options: FlashOptions): FlashClient => clientFor(options, options, connectionOf(options))
+export const createFlash = (options: FlashOptions): FlashClient => clientFor(options, options, options.transport ?? nodeTransport(options))
 
 function clientFor(
   options: ClientOptions<FlashRule>,
   { securityToken, locationId }: FlashCredentials,
-  connection: Connection,
+  transport: Transport,
 ): FlashClient {
   const client = createClient({
     service: flash,
     operations,
     options,
     credentials: { securityToken, locationId },
-    connection,
+    transport,
   })
   return Object.freeze({
     ...client,
-    at: (credentials: FlashCredentials) => clientFor(options, credentials, connection),
+    at: (credentials: FlashCredentials) => clientFor(options, credentials, transport),
   })
 }

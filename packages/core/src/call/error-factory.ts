@@ -4,7 +4,14 @@ import type { Code } from '../operation.js'
 import type { Refusal } from '../service.js'
 import { DeadlineExceeded } from '../transport/deadline.js'
 import { decodeLoosely } from '../transport/observe.js'
-import { responseErrorCodes, codeOf, wasNeverSent, type Progress, type SoapResponse } from '../transport/transport.js'
+import {
+  certificateAlertOf,
+  codeOf,
+  isTransportError,
+  messageOf,
+  responseProblemOf,
+} from '../transport/transport-error.js'
+import { wasNeverSent, type Progress, type SoapResponse } from '../transport/transport.js'
 import type { XmlReadError } from '../xml/tree-builder.js'
 import type { Redactor } from '../util/redactor.js'
 
@@ -34,28 +41,32 @@ function facts(
 export const invalidInput = (context: CallContext, issues: readonly errors.Issue[]): errors.InputError =>
   new errors.InputError(issues, facts(context, 'not-sent'))
 
-/** No answer came. */
+/** No response came, or none that can be read. */
 export function noResponse(context: CallContext, error: unknown, aborted: boolean): errors.SoapError {
   const { progress, redact } = context
-  const outcome = progress.attempts === 0 || wasNeverSent(progress, error) ? 'not-sent' : 'unknown'
+  const outcome = outcomeOf(progress, aborted ? undefined : error)
   if (error instanceof DeadlineExceeded)
     return new errors.TimeoutError(error.timeoutMs, error.scope, facts(context, outcome))
   if (aborted) return new errors.AbortedError(facts(context, outcome))
   const code = codeOf(error)
   const cause = sanitizeCause(error, code, redact)
-  const problem =
-    code === responseErrorCodes.tooLarge
-      ? 'limit'
-      : code === responseErrorCodes.contentEncoding
-        ? 'malformed'
-        : undefined
+  const problem = responseProblemOf(error)
   if (problem) return new errors.ResponseError({ problem, issues: [], excerpt: '' }, facts(context, 'unknown', cause))
-  return new errors.ConnectionError(redact(code ?? 'UNKNOWN'), facts(context, outcome, cause))
+  const what = isTransportError(error) ? redact(error.message, maxExcerptLength) : undefined
+  return new errors.ConnectionError(redact(code ?? 'UNKNOWN'), facts(context, outcome, cause), what)
+}
+
+/** A server that refuses the client's certificate has not taken the request, although the client may have sent it. */
+function outcomeOf(progress: Progress, error: unknown): errors.Outcome {
+  if (progress.attempts > 0 && !wasNeverSent(progress)) return 'unknown'
+  return progress.attempts > 0 && certificateAlertOf(error) !== undefined && isTransportError(error)
+    ? 'refused'
+    : 'not-sent'
 }
 
 /** The error that a library threw often carries the whole request; only its words and its code go on. */
 function sanitizeCause(error: unknown, code: string | undefined, redact: Redactor): Error {
-  const cause = new Error(redact(error instanceof Error ? error.message : 'not an Error', maxExcerptLength))
+  const cause = new Error(redact(messageOf(error), maxExcerptLength))
   cause.stack = `Error: ${cause.message}`
   return code === undefined ? cause : Object.assign(cause, { code: redact(code) })
 }

@@ -1,63 +1,71 @@
-/** What a client and a call can be told, and the check of it. */
-import type { AxiosInstance, AxiosProxyConfig } from 'axios'
+/** The options of clients and of calls, and their validation. */
 import type { Issue } from '../errors.js'
 import type { SoapVersion } from '../soap/soap-version.js'
-import type { TlsOptions } from '../transport/axios.js'
+import type { KeepAlive } from '../transport/connections.js'
 import type { Observe } from '../transport/observe.js'
+import type { ProxyOptions } from '../transport/proxy.js'
 import type { Retry } from '../transport/retry.js'
+import type { TlsOptions } from '../transport/tls.js'
 import type { Transport } from '../transport/transport.js'
-import { envelopeNamespaces } from '../soap/soap-version.js'
 import { defaultLimits, type Limits } from '../xml/tree-builder.js'
 
-/** What every client takes, beside its provider's credentials. An option that is `undefined` counts as left out. */
+/** The options of every client, beside its provider's credentials. An option that is `undefined` counts as absent. */
 export interface ClientOptions<RuleId extends string = string> {
   /**
-   * Address of the service, `http:` or `https:`, for all operations or by the provider's name of each. No provider publishes
-   * one to rely on, so there is no default.
+   * Address of the service, `http:` or `https:`: one for all operations, or a function of the provider's name of an operation.
+   * There is no default, because no provider publishes one to rely on.
    */
   readonly endpoint: string | ((operation: string) => string)
   /** Ids of rules that this client does not check. */
   readonly relax?: readonly RuleId[] | undefined
-  /** Milliseconds for one attempt, from connecting to the last byte of the answer. Default 30,000. */
+  /** Time limit of one attempt in milliseconds, from connecting to the last byte of the response. Default 30,000. */
   readonly timeoutMs?: number | undefined
-  /** Milliseconds for all attempts together, waits included. Default: no limit of its own. */
+  /** Time limit of all attempts together in milliseconds, including the waits between them. Default: none. */
   readonly totalTimeoutMs?: number | undefined
-  /** Sends again what provably never left, and what is safe to repeat. Default: nothing is sent again. */
+  /** Sends again a request that certainly was not sent, or that is safe to repeat. Default: nothing is sent again. */
   readonly retry?: Retry | undefined
+  /** Limits of a response. */
   readonly limits?: Partial<Limits> | undefined
-  /** Something else than HTTP to send with, such as a simulator's transport. */
+  /**
+   * Sends the requests, such as `axiosTransport(instance)` or the transport of a simulator. Default: Node's HTTP client, which
+   * `tls`, `proxy` and `keepAlive` configure; they cannot be combined with `transport`.
+   */
   readonly transport?: Transport | undefined
-  /** Hears of every attempt. Secrets are removed from what it is told; what it throws is ignored. */
+  /** Called for each attempt, with secrets removed. What it throws, or what its promise rejects with, is ignored. */
   readonly observe?: Observe | undefined
+  /** Client certificate and trusted certificates. */
   readonly tls?: TlsOptions | undefined
-  /** No proxy is used, whatever the environment says, unless this names one. */
-  readonly proxy?: AxiosProxyConfig | undefined
-  /** An axios instance of your own, for its interceptors, agents and defaults. */
-  readonly axios?: AxiosInstance | undefined
+  /** A proxy, as a URL or as `{ protocol, host, port, auth }`. Default: none; the environment is not read. */
+  readonly proxy?: ProxyOptions | undefined
+  /** Whether idle connections are kept for later calls, and for how long. Default `{ idleMs: 4000 }`. */
+  readonly keepAlive?: KeepAlive | undefined
   readonly soapVersion?: SoapVersion | undefined
-  /** The SOAPAction without its quotes, for all operations or by the provider's name of each. */
+  /** The SOAPAction without its quotes: one for all operations, or a function of the provider's name of an operation. */
   readonly soapAction?: string | ((operation: string) => string) | undefined
 }
 
-/** What one call may set for itself; it wins over the client's options. */
+/** The options of one call. They take precedence over the client's; `relax` adds to the client's. */
 export interface CallOptions<RuleId extends string = string> {
   /** Ends the call with an `AbortedError`. */
   readonly signal?: AbortSignal | undefined
+  /** Time limit of one attempt in milliseconds. */
   readonly timeoutMs?: number | undefined
+  /** Time limit of all attempts together in milliseconds. */
   readonly totalTimeoutMs?: number | undefined
+  /** Ids of rules that this call does not check, in addition to the client's. */
   readonly relax?: readonly RuleId[] | undefined
 }
 
 const defaultTimeoutMs = 30_000
 
-/** What holds for one call: the call's own options before the client's. */
+/** The options that apply to one call. */
 export interface ResolvedOptions {
   readonly relaxed: ReadonlySet<string>
   readonly timeoutMs: number
   readonly totalTimeoutMs: number
 }
 
-/** Settles the options of calls; what the client says is settled once. */
+/** Resolves the options of calls. Those of the client are resolved once. */
 export function resolveOptions(client: Partial<ClientOptions>): (call: CallOptions) => ResolvedOptions {
   const own: ResolvedOptions = {
     relaxed: new Set(client.relax),
@@ -65,7 +73,7 @@ export function resolveOptions(client: Partial<ClientOptions>): (call: CallOptio
     totalTimeoutMs: client.totalTimeoutMs ?? Infinity,
   }
   return (call) => ({
-    relaxed: call.relax ? new Set(call.relax) : own.relaxed,
+    relaxed: call.relax ? new Set([...own.relaxed, ...call.relax]) : own.relaxed,
     timeoutMs: call.timeoutMs ?? own.timeoutMs,
     totalTimeoutMs: call.totalTimeoutMs ?? own.totalTimeoutMs,
   })
@@ -78,54 +86,33 @@ export const resolveLimits = (limits: Partial<Limits> = {}): Limits => ({
   attributes: limits.attributes ?? defaultLimits.attributes,
 })
 
-/** What is wrong with the options of a call; `ruleIds` are those that it may relax. */
-export function callIssues(options: CallOptions, ruleIds: ReadonlySet<string>): Issue[] {
-  const unknown = (options.relax ?? []).filter((id) => !ruleIds.has(id))
-  return [
-    ...unknown.map((id) =>
-      optionIssue('relax', /^X\d+$/.test(id) ? `${id} cannot be relaxed` : `there is no rule ${id} here`),
-    ),
-    ...(['timeoutMs', 'totalTimeoutMs'] as const)
-      .filter((key) => !isPositive(options[key]))
-      .map((key) => optionIssue(key, 'must be a number above 0')),
-  ]
+export const optionIssue = (path: string, message: string): Issue => ({ path, wirePath: path, rule: 'type', message })
+
+/** Characters that no address or header value may have: they would end its quotes or its line. */
+const breaksOut = /[\p{Cc}"\\]/u
+
+/** What is wrong with an address, whether it is the option itself or what its function returned. */
+export function endpointIssues(endpoint: unknown): Issue[] {
+  const message = endpointProblem(endpoint)
+  return message === undefined ? [] : [optionIssue('endpoint', message)]
 }
 
-/** What is wrong with the options of a client. */
-export function clientIssues(options: ClientOptions, ruleIds: ReadonlySet<string>): Issue[] {
-  const { endpoint, soapAction, soapVersion, limits = {}, retry } = options
-  return [
-    ...(typeof endpoint === 'function' ? [] : endpointIssues(endpoint)),
-    ...callIssues(options, ruleIds),
-    ...(Object.keys(defaultLimits) as (keyof Limits)[])
-      .filter((key) => !isPositive(limits[key]))
-      .map((key) => optionIssue(`limits.${key}`, 'must be a number above 0')),
-    ...(retry === undefined || (Number.isInteger(retry.attempts) && retry.attempts > 0)
-      ? []
-      : [optionIssue('retry.attempts', 'must be an integer above 0')]),
-    ...(['baseMs', 'capMs'] as const)
-      .filter((key) => !isPositive(retry?.[key]))
-      .map((key) => optionIssue(`retry.${key}`, 'must be a number above 0')),
-    ...(typeof soapAction === 'string' && !isAction(soapAction)
-      ? [optionIssue('soapAction', 'must be an address without quotes or line ends')]
-      : []),
-    ...(soapVersion === undefined || Object.hasOwn(envelopeNamespaces, soapVersion)
-      ? []
-      : [optionIssue('soapVersion', "must be '1.1' or '1.2'")]),
-  ]
+function endpointProblem(endpoint: unknown): string | undefined {
+  if (typeof endpoint !== 'string' || !/^https?:/i.test(endpoint) || !URL.canParse(endpoint))
+    return 'must be an http: or https: address'
+  if (breaksOut.test(endpoint) || endpoint.includes(' '))
+    return 'must not contain a space, a quote, a backslash or a control character'
+  const { username, password } = new URL(endpoint)
+  try {
+    decodeURIComponent(username + password)
+    return undefined
+  } catch {
+    return 'has a broken percent escape in its user name or password'
+  }
 }
 
-export function endpointIssues(endpoint: string): Issue[] {
-  const address = URL.canParse(endpoint) ? new URL(endpoint) : undefined
-  return address && ['http:', 'https:'].includes(address.protocol)
+/** What is wrong with a SOAPAction, whether it is the option itself or what its function returned. */
+export const soapActionIssues = (action: unknown): Issue[] =>
+  typeof action === 'string' && !breaksOut.test(action) && /^[\x20-\x7e]*$/.test(action)
     ? []
-    : [optionIssue('endpoint', 'must be an http: or https: address')]
-}
-
-/** Whether a text can stand between the quotes of a SOAPAction header. */
-export const isAction = (action: string): boolean => /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/.test(action)
-
-const isPositive = (value: number | undefined): boolean =>
-  value === undefined || (typeof value === 'number' && value > 0)
-
-const optionIssue = (path: string, message: string): Issue => ({ path, wirePath: path, rule: 'type', message })
+    : [optionIssue('soapAction', 'must be an ASCII string without quotes, backslashes or control characters')]

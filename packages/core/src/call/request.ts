@@ -1,9 +1,19 @@
 /** From the caller's input to a request that may be sent, or to the error that says why it may not. */
+import type * as errors from '../errors.js'
 import * as failures from './error-factory.js'
 import type { Operation } from '../operation.js'
-import { callIssues, endpointIssues, resolveOptions, type CallOptions, type ClientOptions } from './options.js'
+import { findCallIssues } from './option-checks.js'
+import {
+  endpointIssues,
+  optionIssue,
+  resolveOptions,
+  soapActionIssues,
+  type CallOptions,
+  type ClientOptions,
+} from './options.js'
 import type { Service } from '../service.js'
 import { redactUrl } from '../transport/observe.js'
+import { parseProxy } from '../transport/proxy.js'
 import { codecsFor, type ServiceOverrides, type OperationCodec } from '../soap/operation-codec.js'
 import type { FieldValues } from '../schema/request-plan.js'
 import { createRedactor, lazyRedactor, type Redactor } from '../util/redactor.js'
@@ -49,16 +59,17 @@ export function createRequestBuilder<Answer>({
 }: RequestBuilderOptions<Answer>): (operation: Operation, input: unknown, callOptions: CallOptions) => CallRequest {
   const codecOf = codecsFor(service, overrides)
   const resolve = resolveOptions(options)
-  const optionSecrets = [options.proxy?.auth?.password, options.tls?.passphrase].filter((text) => text !== undefined)
+  const optionSecrets = [...proxySecrets(options.proxy), options.tls?.passphrase].filter((text) => text !== undefined)
   const operationCache = new WeakMap<Operation, CachedOperation>()
 
   return (operation, input, callOptions) => {
     const cached = operationCache.get(operation) ?? prepareOperation(operation)
     const { codec, headers, url, shownUrl } = cached
-    const { relaxed, timeoutMs, totalTimeoutMs } = resolve(callOptions)
+    const optionIssues = callOptions === noOptions ? [] : findCallIssues(callOptions, cached.ruleIds)
+    const { relaxed, timeoutMs, totalTimeoutMs } = resolve(optionIssues.length === 0 ? callOptions : noOptions)
     const { values, issues } = codec.plan.encode(input, credentials, relaxed)
     const redactor = lazyRedactor(() => redactorFor(cached, values))
-    const all = callOptions === noOptions ? issues : [...callIssues(callOptions, cached.ruleIds), ...issues]
+    const all = optionIssues.length === 0 ? issues : [...optionIssues, ...issues]
     if (all.length > 0) throw failures.invalidInput(failures.createCallContext(codec.name, redactor), all)
     return {
       operation,
@@ -77,12 +88,10 @@ export function createRequestBuilder<Answer>({
   function prepareOperation(operation: Operation): CachedOperation {
     const { endpoint, soapAction = service.soapAction } = options
     const codec = codecOf(operation)
-    const url = typeof endpoint === 'string' ? endpoint : endpoint(operation.name)
-    const issues = endpointIssues(url)
-    if (issues.length > 0)
-      throw failures.invalidInput(failures.createCallContext(codec.name, createRedactor([])), issues)
-    const action =
-      typeof soapAction === 'string' ? soapAction : soapAction(operation.name, codec.namespaces[codec.ownPrefix] ?? '')
+    const context = failures.createCallContext(codec.name, createRedactor([]))
+    const namespace = codec.namespaces[codec.ownPrefix] ?? ''
+    const url = resultOf('endpoint', endpoint, endpointIssues)
+    const action = resultOf('soapAction', soapAction, soapActionIssues)
     const content =
       overrides.soapVersion === '1.1'
         ? { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: `"${action}"` }
@@ -102,6 +111,23 @@ export function createRequestBuilder<Answer>({
     }
     operationCache.set(operation, cached)
     return cached
+
+    /** The text of an option that may be a function, checked in the same way in both cases. */
+    function resultOf(
+      option: string,
+      value: string | ((operation: string, namespace: string) => string),
+      findIssues: (text: string) => errors.Issue[],
+    ): string {
+      let text = value
+      try {
+        if (typeof text === 'function') text = text(operation.name, namespace)
+      } catch {
+        throw failures.invalidInput(context, [optionIssue(option, 'threw an error when it was called')])
+      }
+      const issues = findIssues(text)
+      if (issues.length > 0) throw failures.invalidInput(context, issues)
+      return text
+    }
   }
 
   /** The client's own secrets, whose redaction serves all calls. */
@@ -118,6 +144,13 @@ export function createRequestBuilder<Answer>({
     const own = codec.plan.secrets(values).filter((secret) => !secrets.has(secret))
     return own.length === 0 ? redactor : createRedactor([...secrets, ...own])
   }
+}
+
+/** The password of a proxy, and what stands for it in a `Proxy-Authorization` header. */
+function proxySecrets(proxy: ClientOptions['proxy']): (string | undefined)[] {
+  if (proxy === undefined) return []
+  const { url, authorization } = parseProxy(proxy)
+  return [url.password && decodeURIComponent(url.password), authorization?.replace(/^Basic /, '')]
 }
 
 const passwordIn = (endpoint: string): string => {

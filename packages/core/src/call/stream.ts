@@ -46,8 +46,10 @@ export async function* streamItems({
     }
     yield* yieldItems(streaming.end())
   } finally {
-    // Not waited for: a stream that is stuck would not come back.
-    chunks.return?.().catch(() => undefined)
+    // Not awaited, because a stream that is stuck would never return; and a stream of the caller's may return no promise.
+    void (async () => {
+      await chunks.return?.()
+    })().catch(() => undefined)
   }
 
   function* yieldItems(items: readonly unknown[]): Generator {

@@ -1,6 +1,6 @@
 /** A simulator at the HTTP boundary, for msw. */
 import { http, HttpResponse, type HttpHandler } from 'msw'
-import { TransportError } from '../transport/transport.js'
+import { TransportError } from '../transport/transport-error.js'
 import type { Simulator } from './simulator.js'
 
 /**

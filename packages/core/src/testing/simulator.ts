@@ -3,7 +3,8 @@ import type { Issue } from '../errors.js'
 import type { InputOf, Operation, OutputOf } from '../operation.js'
 import type { Service } from '../service.js'
 import { setTimeout as wait } from 'node:timers/promises'
-import { TransportError, type SoapResponse, type Transport } from '../transport/transport.js'
+import { TransportError } from '../transport/transport-error.js'
+import type { SoapResponse, Transport } from '../transport/transport.js'
 import { isProcessed, type MisbehaviourOptions } from './misbehaviour.js'
 import {
   createRequestReader,

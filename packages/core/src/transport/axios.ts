@@ -1,210 +1,203 @@
-/**
- * The transport that sends: axios, driven so that nothing is guessed, followed, cut short or kept open. An instance that nobody
- * else holds has no interceptors and no defaults, so that all it would do is to call the adapter; then the adapter's work is
- * done without it.
- */
-import type { Agent } from 'node:http'
-import type { AgentOptions } from 'node:https'
-import type {
-  AxiosInstance,
-  AxiosProxyConfig,
-  AxiosRequestConfig,
-  AxiosResponse,
-  InternalAxiosRequestConfig,
-} from 'axios'
-import { readBody, decompressStream, singleChunk } from './body.js'
-import { cancellationOf, createTransport } from './cancellation.js'
-import { LastValueCache } from '../util/last-value-cache.js'
-import { clientFor, post, targetOf, trackSent, type HttpRequestFunction } from './node.js'
+/** `@acct/core/axios`: sends through an axios instance of the caller, with everything that the instance has. */
+import type { ClientRequest } from 'node:http'
+import { InputError } from '../errors.js'
+import { decompressStream, readBody, singleChunk } from './body.js'
+import { bytesOf, toHeaders } from './send.js'
+import { codeOf, responseErrorCodes, setupErrorCodes, TransportError } from './transport-error.js'
 import {
   isStream,
-  TransportError,
-  type Attempt,
+  withdrawProof,
   type BodyStream,
   type SoapRequest,
   type SoapResponse,
   type Transport,
 } from './transport.js'
+import { explainFailure, httpModuleFor, watchRequest, type HttpRequestFunction } from './watched-request.js'
 
-/** Keys and certificates, as `node:tls` takes them. */
-export interface TlsOptions {
-  /** Client certificate and its key, PEM. */
-  readonly cert?: string | Buffer | undefined
-  readonly key?: string | Buffer | undefined
-  /** Client certificate and its key in one PKCS #12 file. */
-  readonly pfx?: Buffer | undefined
-  readonly passphrase?: string | undefined
-  /** Certificates to trust in place of Node's own, PEM. */
-  readonly ca?: string | Buffer | readonly (string | Buffer)[] | undefined
+/** What this transport uses of an axios instance. Those of axios 1.7 and later have it. */
+export interface AxiosInstance {
+  request(config: object): Promise<unknown>
+  readonly defaults: object
 }
 
-export interface AxiosOptions {
-  readonly tls?: TlsOptions | undefined
-  /** No proxy is used unless this says so; the environment is not read. */
-  readonly proxy?: AxiosProxyConfig | undefined
-  /** Your own instance, for its interceptors, agents and defaults. */
-  readonly axios?: AxiosInstance | undefined
+/** What is read of a configuration of axios. */
+interface AxiosConfig {
+  readonly adapter?: unknown
+  readonly httpVersion?: unknown
+  readonly transport?: { readonly request?: unknown } | undefined
+  readonly proxy?: unknown
+  readonly fetchOptions?: object | undefined
 }
 
-/** What clients send with; several may share one. */
-export interface Connection {
-  readonly transport: Transport
-  /** Ends kept-alive connections. Calls that are under way still end well. */
-  readonly close: () => void
-}
-
-export function axiosConnection({ tls, proxy, axios: own }: AxiosOptions): Connection {
-  const agents = new Map<string, Agent>()
-  let keepAlive = true
-  let instance: Promise<AxiosInstance> | undefined = own && Promise.resolve(own)
-  const targets = new LastValueCache(targetOf)
-
-  return {
-    transport: own || proxy ? throughAxios : createTransport(alone),
-    close: () => {
-      keepAlive = false
-      for (const agent of agents.values()) {
-        agent.maxFreeSockets = 0
-        for (const sockets of Object.values(agent.freeSockets)) for (const socket of sockets ?? []) socket.destroy()
-      }
-    },
-  }
-
-  function agentFor(protocol: string): Agent {
-    const agent =
-      agents.get(protocol) ??
-      new (clientFor(protocol).Agent)({ keepAlive, ...(protocol === 'https:' && agentOptions(tls)) })
-    agents.set(protocol, agent)
-    return agent
-  }
-
-  async function alone(attempt: Attempt): Promise<SoapResponse<Uint8Array | BodyStream>> {
-    const { url, headers, body, cancellation, progress, acceptsStream, bodyBytes } = attempt
+/**
+ * Makes a transport of an axios instance, 1.7 or later. The adapter, interceptors, agents, proxies and other defaults of the
+ * instance apply, apart from those that would change what is sent or received: the body is sent and returned as it is, redirects
+ * are not followed, and the client's time limits replace `timeout`. `HTTP_PROXY` and its kind are not read.
+ *
+ * `outcome` is `not-sent` only where the SDK can watch the socket: with axios's `http` adapter over HTTP/1.1. Elsewhere a failure
+ * is `unknown`. A plug-in that repeats the request, such as axios-retry, gets an error for the second one: use `retry`.
+ *
+ * Throws an `InputError` when `instance` is not an axios instance.
+ */
+export function axiosTransport(instance: AxiosInstance): Transport {
+  if (!isAxiosInstance(instance)) throw notAnInstance()
+  return async (request) => {
+    const { progress, signal, bodyBytes, acceptsStream } = request
+    const sentBefore = progress.sent
     progress.sent ??= false
-    const target = targets.get(url)
-    const response = await post(
-      { target, headers, body, agent: agentFor(target.protocol), cancellation },
-      trackSent(progress),
-    )
-    const answered = textHeaders(response.headers)
-    const contentEncoding = answered['content-encoding'] ?? ''
-    return {
-      status: response.statusCode ?? 0,
-      headers: answered,
-      body: acceptsStream
-        ? decompressStream(response, contentEncoding)
-        : await readBody(response, contentEncoding, bodyBytes),
+    // An abort right after the call comes before anything is given to axios.
+    await Promise.resolve()
+    signal.throwIfAborted()
+    withdrawProof(progress)
+    const watched = watchedRequestFunction(request, sentBefore)
+    try {
+      const response = await instance.request(configOf(request, instance.defaults, watched))
+      return await toSoapResponse(response as Partial<AxiosResponse>, { bodyBytes, acceptsStream })
+    } catch (error) {
+      throw watched.conclude(error)
     }
   }
-
-  async function throughAxios(request: SoapRequest): Promise<SoapResponse<Uint8Array | BodyStream>> {
-    const { progress } = request
-    progress.sent ??= false
-    // Loaded at the first call, so that an import of the SDK costs little.
-    instance ??= import('axios').then(({ default: axios }) => axios.create())
-    const axios = await instance
-    const adapter = directly(axios)
-    const transport = trackSent(progress)
-    const response = await axios.request<unknown>({
-      ...exactly(request),
-      httpAgent: (axios.defaults.httpAgent as unknown) ?? agentFor('http:'),
-      httpsAgent: (!tls && (axios.defaults.httpsAgent as unknown)) || agentFor('https:'),
-      proxy: proxy ?? false,
-      // axios's own adapter is the one that knows proxies; an adapter of the user's is the user's wish.
-      ...(!proxy && isDefault(axios.defaults) && { adapter }),
-      transport,
-      // Runs last before the adapter, after the user's interceptors.
-      transformRequest: function (this: InternalAxiosRequestConfig, data: unknown) {
-        const isWatched =
-          this.adapter === adapter ||
-          (isOfAxios(this) &&
-            (this.transport as Partial<HttpRequestFunction> | undefined)?.request === transport.request)
-        if (!isWatched && !progress.sent) progress.sent = undefined
-        return data
-      },
-    })
-    return { status: response.status, headers: textHeaders(response.headers), body: await bodyOf(response, request) }
-  }
 }
 
-/** Options that are `undefined` count as left out. */
-function agentOptions({ ca, ...identity }: TlsOptions = {}): AgentOptions {
-  const given = Object.entries(identity).filter(([, value]) => value !== undefined)
-  // Said out loud, because an environment variable of Node's would otherwise switch it off.
-  return {
-    rejectUnauthorized: true,
-    ...Object.fromEntries(given),
-    ...(ca === undefined ? {} : { ca: typeof ca === 'string' || Buffer.isBuffer(ca) ? ca : [...ca] }),
-  }
-}
+const isAxiosInstance = (value: Partial<AxiosInstance> | undefined | null): value is AxiosInstance =>
+  typeof value?.request === 'function' && typeof value.defaults === 'object'
 
-/** A request as it is: nothing transformed, followed, limited or judged by axios. */
-const exactly = ({ url, headers, body, signal }: SoapRequest): AxiosRequestConfig => ({
-  method: 'POST',
-  url,
-  allowAbsoluteUrls: true,
-  headers: { ...headers },
-  data: body,
-  transformResponse: [],
-  responseType: 'stream',
-  decompress: false,
-  maxRedirects: 0,
-  maxBodyLength: Infinity,
-  maxContentLength: Infinity,
-  timeout: 0,
-  validateStatus: () => true,
-  signal,
-})
-
-/** Whether a list of adapters is one from which axios takes its own for Node. */
-const isDefault = ({ adapter }: Pick<AxiosRequestConfig, 'adapter'>): boolean =>
-  Array.isArray(adapter) && adapter.find((name) => name !== 'xhr') === 'http'
-
-const isOfAxios = (config: Pick<AxiosRequestConfig, 'adapter'>): boolean =>
-  config.adapter === 'http' || isDefault(config)
-
-/** An axios adapter that does only what a SOAP call needs. axios's own does much more, and a third more work. */
-const directly =
-  (axios: AxiosInstance) =>
-  async (config: InternalAxiosRequestConfig<string>): Promise<AxiosResponse<unknown>> => {
-    const target = targetOf(axios.getUri(config))
-    const { auth, data: body = '', signal } = config
-    const response = await post(
+const notAnInstance = (): InputError =>
+  new InputError(
+    [
       {
-        target: auth ? { ...target, auth: `${auth.username}:${auth.password}` } : target,
-        headers: textHeaders(config.headers),
-        body,
-        agent: (target.protocol === 'https:' ? config.httpsAgent : config.httpAgent) as Agent,
-        cancellation: cancellationOf(signal instanceof AbortSignal ? signal : undefined),
+        path: 'instance',
+        wirePath: 'instance',
+        rule: 'type',
+        message: 'must be an instance of axios 1.7 or later, such as axios.create()',
       },
-      // Put there by the transport above.
-      config.transport as HttpRequestFunction,
-    )
-    const { statusCode: status = 0, statusMessage: statusText = '' } = response
-    return { status, statusText, headers: plainHeaders(response.headers), data: response, config }
-  }
+    ],
+    { operation: 'axiosTransport', outcome: 'not-sent', attempts: 0, requestId: crypto.randomUUID() },
+  )
 
-function textHeaders(headers: object): Record<string, string> {
-  const texts: Record<string, string> = {}
-  for (const [name, value] of Object.entries(headers) as [string, unknown][])
-    texts[name] = typeof value === 'string' ? value : String(value)
-  return texts
+/** The configuration of one request: what the promises of the SDK need, over the defaults of the instance. */
+function configOf({ url, headers, body, signal }: SoapRequest, defaults: AxiosConfig, watched: WatchedRequest): object {
+  return {
+    method: 'POST',
+    url,
+    allowAbsoluteUrls: true,
+    headers: { ...headers },
+    data: body,
+    transformResponse: [],
+    responseType: 'stream',
+    decompress: false,
+    maxRedirects: 0,
+    fetchOptions: { ...defaults.fetchOptions, redirect: 'manual' },
+    maxBodyLength: Infinity,
+    maxContentLength: Infinity,
+    timeout: 0,
+    validateStatus: () => true,
+    // Otherwise axios would read the environment.
+    proxy: defaults.proxy ?? false,
+    signal,
+    // A transport of the caller's stays; then nothing is watched.
+    ...(!defaults.transport && { transport: watched.transport }),
+    // The last thing that axios calls before the adapter.
+    transformRequest: function (this: AxiosConfig, data: unknown) {
+      if (!defaults.transport) watched.confirm(this)
+      return data
+    },
+  }
 }
 
-/** Headers by lower-case name. */
-const plainHeaders = (headers: object): Record<string, string> =>
-  Object.fromEntries(Object.entries(textHeaders(headers)).map(([name, value]) => [name.toLowerCase(), value]))
+/** The part of an axios request that the SDK sees. */
+interface WatchedRequest {
+  /** What axios calls a transport: a module with a `request` function. */
+  readonly transport: { readonly request: HttpRequestFunction }
+  /** Says which configuration goes to the adapter. Without a call nothing is proved. */
+  confirm(config: AxiosConfig): void
+  /** The error to report when axios has rejected with `error`. */
+  conclude(error: unknown): unknown
+}
 
-/** An answer's bytes, whatever form an adapter gives them. */
-async function bodyOf(
-  { data, headers }: AxiosResponse<unknown>,
-  { bodyBytes: limit, acceptsStream }: SoapRequest,
-): Promise<Uint8Array | BodyStream> {
-  if (data === null || data === undefined) return new Uint8Array()
-  if (typeof data === 'string' || data instanceof Uint8Array) return readBody(singleChunk(data), '', limit)
-  if (data instanceof ArrayBuffer) return readBody(singleChunk(new Uint8Array(data)), '', limit)
-  const contentEncoding = plainHeaders(headers)['content-encoding'] ?? ''
-  if (isStream(data))
-    return acceptsStream ? decompressStream(data, contentEncoding) : readBody(data, contentEncoding, limit)
-  throw new TransportError('ERR_ANSWER_BODY', 'the adapter gave no bytes')
+function watchedRequestFunction(
+  { url, progress, signal }: SoapRequest,
+  sentBefore: boolean | undefined,
+): WatchedRequest {
+  let isConfirmed = false
+  let request: ClientRequest | undefined
+  let failure: { readonly error: Error; readonly wasSent: boolean | undefined } | undefined
+
+  const send: HttpRequestFunction = (options, onResponse) => {
+    if (request) throw repeated(failure?.error)
+    const made = httpModuleFor(options.protocol).request(options, onResponse)
+    request = made
+    if (isConfirmed && isNodeAgent(options.agent)) progress.sent ??= false
+    const isSecure = url.toLowerCase().startsWith('https:')
+    // What cannot be confirmed is watched for TLS, but proves nothing.
+    watchRequest(made, { isSecure, progress: isConfirmed ? progress : { attempts: 0, sent: true } })
+    made.on('error', (error) => {
+      failure = { error, wasSent: progress.sent }
+      // Interceptors see the error next, and may send in ways of their own.
+      if (!signal.aborted) withdrawProof(progress)
+    })
+    return made
+  }
+  return {
+    transport: { request: send },
+    confirm: (config) => {
+      // axios has copied the transport, but not the function.
+      isConfirmed = config.transport?.request === send && usesHttpAdapter(config)
+    },
+    conclude: (error) => {
+      if (!failure || !request || !isCausedBy(error, failure.error)) return error
+      progress.sent ??= failure.wasSent
+      return isConfirmed ? explainFailure(failure.error, request, { progress, sentBefore }) : failure.error
+    },
+  }
+}
+
+const repeated = (first: Error | undefined): TransportError =>
+  new TransportError(
+    setupErrorCodes.repeated,
+    'a plug-in of the axios instance tried to send the request a second time, which the SDK refuses' +
+      `${first ? ` (the first one failed: ${codeOf(first) ?? first.message})` : ''}; use the client's \`retry\` instead`,
+  )
+
+/** Whether axios takes its own adapter for Node, and with HTTP/1.1. */
+function usesHttpAdapter({ adapter, httpVersion }: AxiosConfig): boolean {
+  const isDefault = Array.isArray(adapter) && adapter.find((name) => name !== 'xhr') === 'http'
+  return (adapter === 'http' || isDefault) && (httpVersion === undefined || Number(httpVersion) === 1)
+}
+
+/** Whether an agent is Node's own, which writes nothing before the request has its socket. */
+function isNodeAgent(agent: unknown): boolean {
+  const { Agent, globalAgent } = httpModuleFor('http:')
+  const { Agent: TlsAgent, globalAgent: globalTlsAgent } = httpModuleFor('https:')
+  const used = [agent ?? globalAgent, agent ?? globalTlsAgent] as { readonly constructor: unknown }[]
+  return used.every(({ constructor }) => constructor === Agent || constructor === TlsAgent)
+}
+
+const isCausedBy = (error: unknown, cause: Error): boolean =>
+  error === cause || (typeof error === 'object' && error !== null && 'cause' in error && error.cause === cause)
+
+interface AxiosResponse {
+  readonly status: number
+  readonly headers: object
+  readonly data: unknown
+}
+
+/** The response with its bytes, in whatever form the adapter gave them. */
+async function toSoapResponse(
+  response: Partial<AxiosResponse> | undefined,
+  { bodyBytes, acceptsStream }: Pick<SoapRequest, 'bodyBytes' | 'acceptsStream'>,
+): Promise<SoapResponse<Uint8Array | BodyStream>> {
+  const { status = NaN, data } = response ?? {}
+  const headers = toHeaders(response?.headers)
+  const whole = data === null || data === undefined ? '' : data
+  const buffered = typeof whole === 'string' ? whole : bytesOf(whole)
+  if (buffered !== undefined) return { status, headers, body: await readBody(singleChunk(buffered), '', bodyBytes) }
+  if (!isStream(data))
+    throw new TransportError(responseErrorCodes.body, 'the adapter of the axios instance gave no bytes')
+  // A web stream comes from fetch, which has decompressed it.
+  const contentEncoding = 'getReader' in data ? '' : (headers['content-encoding'] ?? '')
+  const body = acceptsStream
+    ? decompressStream(data, contentEncoding)
+    : await readBody(data, contentEncoding, bodyBytes)
+  return { status, headers, body }
 }

@@ -1,12 +1,13 @@
-/** From a stream of an answer's body to its bytes, decompressed: whole and bounded, or as they arrive. */
+/** Reads the body of a response: decompressed, either whole and bounded, or as it arrives. */
 import { constants } from 'node:buffer'
 import type { Readable, Transform } from 'node:stream'
 import { promisify } from 'node:util'
-import { responseErrorCodes, TransportError, type BodyStream } from './transport.js'
+import { codeOf, isErrorLike, responseErrorCodes, TransportError } from './transport-error.js'
+import type { BodyStream } from './transport.js'
 
 type Decompressor = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>
 
-// As in `http.ts`: an import does without.
+// Loaded at the first call, because an import of the SDK does not need it.
 const zlib = () => process.getBuiltinModule('node:zlib')
 const isReadable = (body: unknown): body is Readable => body instanceof process.getBuiltinModule('node:stream').Readable
 
@@ -28,7 +29,7 @@ const streamDecompressors: Readonly<Record<string, (first: number) => Transform>
   deflate: (first) => (isWrapped(first) ? zlib().createInflate() : zlib().createInflateRaw()),
 }
 
-/** Some servers leave out the wrapper that the specification of deflate asks for; the first half-byte says which it is. */
+/** Whether deflated data has the zlib wrapper that RFC 9110 §8.4.1.2 asks for: some servers leave it out. Its first half-byte is 8. */
 const isWrapped = (first = 0): boolean => first % 16 === 8
 
 const tooLarge = (limit: number): TransportError =>
@@ -64,7 +65,7 @@ export async function readBody(
   return body
 }
 
-/** Hears a stream for as long as its chunks fit; to iterate over it takes more work. */
+/** Reads a stream until a chunk no longer fits. Listening costs less than iterating. */
 const consume = (stream: Readable, append: (chunk: unknown) => boolean): Promise<void> =>
   new Promise((resolve, reject) => {
     stream.on('data', (chunk: unknown) => {
@@ -81,7 +82,7 @@ const consume = (stream: Readable, append: (chunk: unknown) => boolean): Promise
 
 /** Reads a body of any length as it arrives. */
 export function decompressStream(stream: AsyncIterable<unknown>, contentEncoding: string): BodyStream {
-  // One that is ended while nobody reads it any more would end the process.
+  // Without a listener a late 'error' would end the process.
   if (isReadable(stream)) stream.on('error', () => undefined)
   return codingsOf(contentEncoding).reduce(decompressChunks, buffersOf(stream))
 }
@@ -100,7 +101,7 @@ async function* decompressChunks(body: AsyncGenerator<Buffer, void>, coding: str
     try {
       yield* body
     } catch (error) {
-      lost = error instanceof Error ? error : new Error('lost', { cause: error })
+      lost = isErrorLike(error) ? error : new Error('the body could not be read', { cause: error })
       throw lost
     }
   }
@@ -111,7 +112,7 @@ async function* decompressChunks(body: AsyncGenerator<Buffer, void>, coding: str
   }
 }
 
-/** The codings to take off, in this order. */
+/** The codings to undo, in this order. */
 const codingsOf = (contentEncoding: string): readonly string[] =>
   contentEncoding
     .toLowerCase()
@@ -120,29 +121,35 @@ const codingsOf = (contentEncoding: string): readonly string[] =>
     .filter((coding) => coding !== '' && coding !== 'identity')
     .reverse()
 
-export const bufferOf = (chunk: unknown): Buffer =>
-  Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk instanceof Uint8Array ? chunk : String(chunk))
+/** A chunk of a body as a Buffer; without copying it, unless it is a string. */
+export function bufferOf(chunk: unknown): Buffer {
+  if (Buffer.isBuffer(chunk)) return chunk
+  if (ArrayBuffer.isView(chunk)) return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+  if (typeof chunk === 'string') return Buffer.from(chunk)
+  throw new TransportError(responseErrorCodes.body, 'the body has a chunk that is neither bytes nor a string')
+}
 
 async function decompress(body: Buffer, coding: string, limit: number): Promise<Buffer> {
   const decoder = lookup(decompressors, coding)
   try {
     return await decoder(body, { maxOutputLength: limit })
   } catch (error) {
-    throw error instanceof RangeError ? tooLarge(limit) : truncatedBody(coding)
+    throw codeOf(error) === 'ERR_BUFFER_TOO_LARGE' ? tooLarge(limit) : truncatedBody(coding)
   }
 }
 
 function lookup<T>(table: Readonly<Record<string, T>>, coding: string): T {
   const found = Object.hasOwn(table, coding) ? table[coding] : undefined
   if (!found)
-    throw new TransportError(responseErrorCodes.contentEncoding, `the content encoding ${coding} is not known`)
+    throw new TransportError(responseErrorCodes.contentEncoding, `the content encoding ${coding} is not supported`)
   return found
 }
 
 const truncatedBody = (coding: string): TransportError =>
-  new TransportError(responseErrorCodes.contentEncoding, `the body is not whole ${coding}`)
+  new TransportError(responseErrorCodes.contentEncoding, `the body is truncated or not ${coding}`)
 
-// eslint-disable-next-line @typescript-eslint/require-await -- a body that is already whole, as a stream of one chunk
+/** A buffered body as a stream. */
+// eslint-disable-next-line @typescript-eslint/require-await -- nothing to wait for
 export async function* singleChunk<T>(value: T): AsyncGenerator<T> {
   yield value
 }

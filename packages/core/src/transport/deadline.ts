@@ -1,20 +1,20 @@
 import { cancellationOf, errorOf, throwIfCancelled, type Cancellation } from './cancellation.js'
 import type { Send } from './transport.js'
 
-/** Why a call was ended from inside. */
+/** The reason of a cancellation by `timeoutMs` (`attempt`) or `totalTimeoutMs` (`total`). */
 export class DeadlineExceeded extends Error {
   constructor(
     readonly timeoutMs: number,
     readonly scope: 'attempt' | 'total',
   ) {
-    super('the time ran out')
+    super(`timed out after ${String(timeoutMs)} ms`)
   }
 }
 
-/** The longest that a timer of Node can wait; a longer one would fire at once. */
+/** The longest delay of a timer in Node. A longer one would fire at once. */
 const maxTimerMs = 2 ** 31 - 1
 
-/** Some milliseconds, which pass only while something is waited for. Ends when they have passed, and with what is around it. */
+/** A timeout that runs only while `wait` is waiting. It also ends when its parent does. */
 class Deadline implements Cancellation {
   isCancelled = false
   reason: unknown
@@ -25,10 +25,10 @@ class Deadline implements Cancellation {
   constructor(
     readonly timeoutMs: number,
     readonly scope: 'attempt' | 'total',
-    around: Cancellation,
+    parent: Cancellation,
   ) {
     this.#leftMs = timeoutMs
-    this.#leave = around.onCancel((reason) => {
+    this.#leave = parent.onCancel((reason) => {
       this.#end(reason)
     })
   }
@@ -39,7 +39,7 @@ class Deadline implements Cancellation {
     return () => this.#runs.delete(run)
   }
 
-  /** Waits for something, and not longer, whether or not it heeds the end. Leaves no timer behind. */
+  /** Waits for a promise, but not beyond the end, whether or not the work behind the promise stops. Leaves no timer behind. */
   async wait<T>(run: () => Promise<T>): Promise<T> {
     throwIfCancelled(this)
     const started = performance.now()
@@ -64,7 +64,7 @@ class Deadline implements Cancellation {
     }
   }
 
-  /** Leaves no listener behind. */
+  /** Removes the listener on the parent. */
   dispose(): void {
     this.#leave()
   }
@@ -77,7 +77,7 @@ class Deadline implements Cancellation {
   }
 }
 
-/** Waits, but not beyond an end; what a timer cannot wait for is cut. */
+/** Waits, but not beyond the cancellation, and not longer than a timer can. */
 export async function delay(ms: number, cancellation: Cancellation): Promise<void> {
   throwIfCancelled(cancellation)
   let undo: (() => void) | undefined
@@ -95,11 +95,11 @@ export async function delay(ms: number, cancellation: Cancellation): Promise<voi
   throwIfCancelled(cancellation)
 }
 
-/** What bounds a call. */
+/** The time limits of a call. */
 export interface Bounds {
-  /** Each attempt, from connecting to the last byte of the answer. */
+  /** Bounds each attempt, from connecting to the last byte of the response. */
   attempt(send: Send): Send
-  /** All attempts together. */
+  /** Bounds all attempts together. */
   total<T>(run: (cancellation: Cancellation) => Promise<T>): Promise<T>
 }
 
@@ -128,11 +128,11 @@ async function runWithin<T>(deadline: Deadline, run: (cancellation: Cancellation
   }
 }
 
-/** Bounds a call whose answer is read as it arrives. */
+/** The time limits of a call whose response is read as it arrives. */
 export interface StreamBounds extends Bounds {
-  /** Waits for more of the answer of the last attempt. */
+  /** Waits for more of the response of the last attempt. */
   wait<T>(run: () => Promise<T>): Promise<T>
-  /** Leaves no listener behind. */
+  /** Removes the listeners. */
   end(): void
 }
 

@@ -1,92 +1,161 @@
-/** One POST over Node's own HTTP, watched for the moment from which a byte of it may have left. */
-import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
-import type { Duplex } from 'node:stream'
+/** The default transport: Node's own HTTP client, over connections of the SDK. */
+import type { IncomingMessage } from 'node:http'
+import { LastValueCache } from '../util/last-value-cache.js'
+import { decompressStream, readBody } from './body.js'
 import { errorOf, throwIfCancelled, type Cancellation } from './cancellation.js'
-import { TransportError, type Progress } from './transport.js'
+import { createConnections, type Connections, type ConnectionOptions, type KeepAlive } from './connections.js'
+import { parseProxy, type Proxy, type ProxyOptions } from './proxy.js'
+import { createTransport, toHeaders } from './send.js'
+import type { TlsOptions } from './tls.js'
+import type { Attempt, BodyStream, Progress, SoapResponse, Transport } from './transport.js'
+import { explainFailure, httpModuleFor, watchRequest } from './watched-request.js'
 
-/** Node's own modules are loaded at the first call: to load them takes a third of the time that an import of all of ours does. */
-export const clientFor = (protocol: unknown) =>
-  process.getBuiltinModule(protocol === 'https:' ? 'node:https' : 'node:http')
-
-const isNodeSocket = ({ constructor }: Duplex): boolean =>
-  constructor === process.getBuiltinModule('node:net').Socket ||
-  constructor === process.getBuiltinModule('node:tls').TLSSocket
-
-/** What axios calls a transport. */
-export interface HttpRequestFunction {
-  request: (options: RequestOptions, onResponse: (response: IncomingMessage) => void) => ClientRequest
+export interface NodeTransportOptions {
+  readonly tls?: TlsOptions | undefined
+  /** The proxy of all requests. None is taken from the environment. */
+  readonly proxy?: ProxyOptions | undefined
+  /** Default `true`. */
+  readonly keepAlive?: KeepAlive | undefined
 }
 
-/** Node's own request, which writes down when a byte may have left. */
-export const trackSent = (progress: Progress): HttpRequestFunction => ({
-  request: (options, onResponse) => {
-    const secure = options.protocol === 'https:'
-    const request = clientFor(options.protocol).request(options, onResponse)
-    const markSent = (): void => {
-      progress.sent = true
+/**
+ * Makes the transport that clients use by default. Give one to several clients as `transport` to have them share connections.
+ * Its options are those of a client, which validates them; here an unusable one makes every call end in a `ConnectionError`.
+ */
+export function nodeTransport({ tls = {}, proxy, keepAlive = true }: NodeTransportOptions = {}): Transport {
+  const servers = new Map<string, Connections>()
+  let parsedProxy: Proxy | undefined
+  let isClosed = false
+  const targets = new LastValueCache((url: string) => targetOf(url, proxyOnce()))
+  return createTransport(send, () => {
+    isClosed = true
+    for (const connections of servers.values()) connections.close()
+  })
+
+  async function send(attempt: Attempt): Promise<SoapResponse<Uint8Array | BodyStream>> {
+    const { url, progress, acceptsStream, bodyBytes } = attempt
+    const sentBefore = progress.sent
+    // Only the code below sends this request.
+    progress.sent ??= false
+    const target = targets.get(url)
+    const connections = connectionsFor(target, attempt)
+    await connections.check()
+    const response = await post({ ...attempt, target, connections, sentBefore })
+    const headers = toHeaders(response.headers)
+    const contentEncoding = headers['content-encoding'] ?? ''
+    return {
+      status: response.statusCode ?? 0,
+      headers,
+      body: acceptsStream
+        ? decompressStream(response, contentEncoding)
+        : await readBody(response, contentEncoding, bodyBytes),
     }
-    request.once('socket', (socket) => {
-      // A kept-alive socket takes the request at once, and so may a socket that is not Node's own, such as a test's.
-      const shakesHands = 'secureConnecting' in socket && socket.secureConnecting === true
-      if ((socket.connecting || shakesHands) && isNodeSocket(socket))
-        socket.once(secure ? 'secureConnect' : 'connect', markSent)
-      else markSent()
-    })
-    return request
-  },
-})
+  }
 
-/** Where a request goes. */
-export type Target = Readonly<Record<'protocol' | 'hostname' | 'port' | 'path', string>> & {
-  readonly auth: string | undefined
-}
+  function connectionsFor(target: Target, { idempotent }: Attempt): Connections {
+    const { server, protocol, tunnel, proxy } = target
+    // Deno's node:http sends a request again by itself when a kept-alive connection turns out to be closed.
+    const takesFresh = isClosed || (!idempotent && 'Deno' in globalThis)
+    const known = takesFresh ? undefined : servers.get(server)
+    if (known) return known
+    const made = createConnections({ protocol, tunnel, proxy, tls, keepAlive: takesFresh ? false : keepAlive })
+    if (!takesFresh) servers.set(server, made)
+    return made
+  }
 
-export function targetOf(url: string): Target {
-  const { protocol, hostname, port, pathname, search, username, password } = new URL(url)
-  return {
-    protocol,
-    // The agent wants an IPv6 address without its brackets.
-    hostname: hostname.replace(/^\[|\]$/g, ''),
-    port,
-    path: pathname + search,
-    auth: username === '' ? undefined : `${decodeURIComponent(username)}:${decodeURIComponent(password)}`,
+  function proxyOnce(): Proxy | undefined {
+    if (proxy !== undefined) parsedProxy ??= parseProxy(proxy)
+    return parsedProxy
   }
 }
 
-export interface Post {
-  readonly target: Target
+/** Where a request goes, and what of it follows from the address alone. */
+interface Target {
+  /** Names the server that is connected to, with what is behind it. */
+  readonly server: string
+  readonly protocol: 'http:' | 'https:'
+  readonly hostname: string
+  readonly port: string
+  readonly path: string
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
-  readonly agent: Agent
-  readonly cancellation: Cancellation
+  readonly isSecure: boolean
+  readonly tunnel: Proxy | undefined
+  readonly proxy: Proxy | undefined
 }
 
-/** Sends, up to the head of the answer. */
-export const post = (
-  { target, headers, body, agent, cancellation }: Post,
-  { request: send }: HttpRequestFunction,
-): Promise<IncomingMessage> =>
+function targetOf(url: string, proxy: Proxy | undefined): Target {
+  const endpoint = new URL(url)
+  const isSecure = endpoint.protocol === 'https:'
+  // An http: request goes to the proxy itself, with the whole address in its first line (RFC 9112 §3.2.2).
+  const isForwarded = proxy !== undefined && !isSecure
+  const server = isForwarded ? proxy.url : endpoint
+  const path = endpoint.pathname + endpoint.search
+  return {
+    server: server.origin,
+    protocol: server.protocol === 'https:' ? 'https:' : 'http:',
+    // Without the brackets of an IPv6 address.
+    hostname: server.hostname.replace(/^\[|\]$/g, ''),
+    port: server.port,
+    path: isForwarded ? endpoint.origin + path : path,
+    headers: {
+      Host: endpoint.host,
+      ...authorizationOf(endpoint),
+      ...(isForwarded && proxy.authorization !== undefined && { 'Proxy-Authorization': proxy.authorization }),
+    },
+    isSecure,
+    tunnel: isSecure ? proxy : undefined,
+    proxy: isForwarded ? proxy : undefined,
+  }
+}
+
+/** Basic authentication (RFC 7617) with the user name and the password of the address. */
+function authorizationOf({ username, password }: URL): Readonly<Record<string, string>> {
+  if (username === '' && password === '') return {}
+  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+  return { Authorization: `Basic ${Buffer.from(credentials).toString('base64')}` }
+}
+
+interface Post extends Pick<Attempt, 'headers' | 'body'> {
+  readonly target: Target
+  readonly connections: Connections
+  readonly cancellation: Cancellation
+  readonly progress: Progress
+  /** `progress.sent` before this attempt. */
+  readonly sentBefore: boolean | undefined
+}
+
+/** Sends, and resolves with the head of the response. */
+const post = ({
+  target,
+  headers,
+  body,
+  connections,
+  cancellation,
+  progress,
+  sentBefore,
+}: Post): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
     throwIfCancelled(cancellation)
-    const { protocol, hostname, port, path, auth } = target
-    const options: RequestOptions = {
+    const { protocol, hostname, port, path, isSecure } = target
+    const options: ConnectionOptions & { readonly method: string } = {
       protocol,
       hostname,
       port,
       path,
       method: 'POST',
-      headers: { ...headers, 'Content-Length': Buffer.byteLength(body) },
-      agent,
+      headers: { ...headers, ...target.headers, 'Content-Length': Buffer.byteLength(body) },
+      agent: connections.agent,
+      cancellation,
     }
-    if (auth !== undefined) options.auth = auth
-    const request = send(options, resolve)
-    request.on('error', reject)
-    // A server that talks another protocol from here on gives no answer.
-    request.once('upgrade', (_, socket) => {
-      socket.destroy()
-      reject(new TransportError('ERR_UPGRADE', 'the server switched to another protocol'))
+    const request = httpModuleFor(protocol).request(options, (response) => {
+      connections.noteKeepAlive(response)
+      resolve(response)
     })
-    // Heard until the answer is whole, so also while the body arrives.
+    watchRequest(request, { isSecure, progress })
+    request.on('error', (error) => {
+      reject(explainFailure(error, request, { progress, sentBefore }))
+    })
+    // Listens until the response is complete, so also while its body arrives.
     request.once(
       'close',
       cancellation.onCancel((reason) => {

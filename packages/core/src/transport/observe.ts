@@ -1,8 +1,10 @@
 import type { ErrorFacts, SoapError } from '../errors.js'
-import { codeOf, isBuffered, type Send, type SoapResponse } from './transport.js'
+import { DeadlineExceeded } from './deadline.js'
+import { codeOf } from './transport-error.js'
+import { isBuffered, type Attempt, type Send, type SoapResponse } from './transport.js'
 import type { Redactor } from '../util/redactor.js'
 
-/** What every event says. */
+/** The fields of every event. */
 interface Event {
   readonly operation: string
   readonly requestId: string
@@ -10,14 +12,17 @@ interface Event {
   readonly attempt: number
 }
 
-/** What a client's `observe` hears, in this order. `xml()` is the message without secrets, made when it is asked for; of a stream it is empty. */
+/**
+ * What a client's `observe` is called with, in this order. `xml()` returns the message without secrets; it is made when it is
+ * asked for, and empty for a response that is streamed.
+ */
 export type CallEvent =
   | (Event & { readonly type: 'request'; readonly url: string; xml(): string })
   | (Event & { readonly type: 'response'; readonly status: number; readonly durationMs: number; xml(): string })
-  /** No answer came; `code` is the network's. */
+  /** No response came. `code` is the network's; `ABORT_ERR` after an abort and `ETIMEDOUT` after a timeout. */
   | (Event & { readonly type: 'lost'; readonly code: string; readonly durationMs: number })
   | (Event & { readonly type: 'retry'; readonly waitMs: number })
-  /** How the call ended: with a value, or with an error of that kind and outcome. */
+  /** The call ended, with a value or with an error of that kind and outcome. */
   | (Event & {
       readonly type: 'end'
       readonly kind: 'value' | SoapError['kind']
@@ -27,18 +32,18 @@ export type CallEvent =
 
 export type Observe = (event: CallEvent) => void
 
-/** Calls an observer; what it throws is its own affair. */
+/** Calls an observer and ignores what it throws, also later as a promise: a broken log must not break a payment. */
 export const ignoreObserverErrors =
   (observe: Observe): Observe =>
   (event) => {
-    try {
-      observe(event)
-    } catch {
-      // A broken log must not break a payment.
+    // An async function, because an observer may be one too although its type says void.
+    const run = async (): Promise<void> => {
+      await (observe(event) as unknown)
     }
+    void run().catch(() => undefined)
   }
 
-/** Tells an observer of each attempt. */
+/** Calls the observer for each attempt. */
 export const withObserver =
   (send: Send, event: () => Event, redact: Redactor, observe: Observe): Send =>
   async (request) => {
@@ -56,25 +61,36 @@ export const withObserver =
       })
       return response
     } catch (error) {
-      observe({ ...event(), type: 'lost', code: redact(codeOf(error) ?? 'UNKNOWN'), durationMs: durationMs() })
+      observe({ ...event(), type: 'lost', code: redact(lostCode(request, error)), durationMs: durationMs() })
       throw error
     }
   }
 
-/** An address without what may be secret in it. */
+/** An abort's reason is the caller's and may have a code of its own, which says nothing of the network. */
+function lostCode({ cancellation: { isCancelled, reason } }: Attempt, error: unknown): string {
+  if (!isCancelled) return codeOf(error) ?? 'UNKNOWN'
+  return reason instanceof DeadlineExceeded ? 'ETIMEDOUT' : 'ABORT_ERR'
+}
+
+/** An address without the parts that may be secret. */
 export function redactUrl(url: string): string {
   const { origin, pathname } = new URL(url)
   return origin + pathname
 }
 
-/** An answer's text for people to look at. */
+/** The text of a response, for people to read. */
 export function decodeLoosely({ body }: Pick<SoapResponse, 'body'>): string {
-  const [first, second] = body
-  const encoding = first === 0xfe || first === 0 ? 'utf-16be' : first === 0xff || second === 0 ? 'utf-16le' : 'utf-8'
+  const encoding = guessEncoding(body)
   try {
     // As a stream, because the bytes may end inside a character.
     return new TextDecoder(encoding, { fatal: true }).decode(body, { stream: true })
   } catch {
     return new TextDecoder('latin1').decode(body)
   }
+}
+
+/** By the byte order mark, or by the zero byte of the first character, which is ASCII. */
+function guessEncoding([first, second]: Uint8Array): 'utf-8' | 'utf-16be' | 'utf-16le' {
+  if (first === 0xfe || first === 0) return 'utf-16be'
+  return first === 0xff || second === 0 ? 'utf-16le' : 'utf-8'
 }

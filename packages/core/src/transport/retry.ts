@@ -1,28 +1,29 @@
 import { delay } from './deadline.js'
-import { isResponseError, wasNeverSent, type Send, type SoapResponse } from './transport.js'
+import { isPermanent } from './transport-error.js'
+import { wasNeverSent, type Send, type SoapResponse } from './transport.js'
 
 /**
- * When a request is sent again. Only what provably never left, or what the operation declares safe to repeat, and only
- * after a failure that may pass: a connection or a deadline, or HTTP 408, 429, 502, 503 or 504.
+ * When a request is sent again: only if it certainly was not sent, or the operation is declared safe to repeat, and only after
+ * a failure that may pass: a connection error, a timeout, or HTTP 408, 429, 502, 503 or 504.
  */
 export interface Retry {
-  /** How many times a request may be sent, the first time included. */
+  /** How many times a request may be sent, including the first time. */
   readonly attempts: number
-  /** Longest wait before the second attempt, doubled for each one after it. Default 200 ms. */
+  /** Longest wait before the second attempt, in milliseconds; doubled for each later attempt. Default 200. */
   readonly baseMs?: number | undefined
-  /** Longest wait before any attempt, a provider's `Retry-After` included. Default 10,000 ms. */
+  /** Longest wait before any attempt, in milliseconds, also when `Retry-After` asks for more. Default 10,000. */
   readonly capMs?: number | undefined
 }
 
 const transientStatus: ReadonlySet<number> = new Set([408, 429, 502, 503, 504])
 
-/** Sends again what may be sent again; `onRetry` hears of it before the wait. */
+/** Sends a request again where that is allowed. `onRetry` is called before the wait. */
 export const withRetry =
   (send: Send, { attempts, baseMs = 200, capMs = 10_000 }: Retry, onRetry: (waitMs: number) => void): Send =>
   async (request) => {
     const { progress, idempotent, cancellation } = request
     for (let attempt = 1; ; attempt++) {
-      // Full jitter: callers that failed together do not come back together.
+      // Full jitter, so that clients that failed together do not come back together.
       const backoff = Math.random() * Math.min(capMs, baseMs * 2 ** (attempt - 1))
       let waitMs = backoff
       try {
@@ -34,8 +35,8 @@ export const withRetry =
         const again =
           attempt < attempts &&
           !cancellation.isCancelled &&
-          !isResponseError(error) &&
-          (idempotent || wasNeverSent(progress, error))
+          !isPermanent(error) &&
+          (idempotent || wasNeverSent(progress))
         if (!again) throw error
       }
       onRetry(waitMs)

@@ -1,8 +1,8 @@
 import { getEventListeners } from 'node:events'
 import http from 'node:http'
-import { connectionOf, type CallEvent, type SoapRequest } from '@acct/core'
+import { nodeTransport, type CallEvent, type SoapRequest } from '@acct/core'
 import { describe, expect, it } from 'vitest'
-import { axios } from './axios.js'
+import { through } from './axios.js'
 import { found, reader, writer, type CommonOptions } from './callers.js'
 import { rawServer } from './raw-server.js'
 import { caught } from './support.js'
@@ -11,8 +11,8 @@ describe('an abort in the same breath as the call: nothing has left', () => {
   const ways: [name: string, options: () => Partial<CommonOptions>][] = [
     ['as it is', () => ({})],
     ['with retry', () => ({ retry: { attempts: 3, baseMs: 1 } })],
-    ['over an axios instance', () => ({ axios: axios.create() })],
-    ["over axios's own adapter", () => ({ axios: axios.create({ adapter: 'http' }) })],
+    ['over an axios instance', () => ({ ...through({}) })],
+    ["over axios's own adapter", () => ({ ...through({ adapter: 'http' }) })],
   ]
   it.each(ways)('%s', async (_, options) => {
     await using server = await rawServer({ asked: (socket) => socket.write(found) })
@@ -81,7 +81,7 @@ describe('the signal that a transport is given', () => {
         if (nth > 1) socket.write(found)
       },
     })
-    const { transport, close } = connectionOf({})
+    const transport = nodeTransport()
     const stop = new AbortController()
     const line = reader({
       endpoint: server.url,
@@ -96,7 +96,7 @@ describe('the signal that a transport is given', () => {
     const again = reader({ endpoint: server.url, transport: (request) => transport({ ...request, signal }) })
     await expect(again.call()).resolves.toEqual({ accountId: '7' })
     expect(getEventListeners(signal, 'abort')).toEqual([])
-    close()
+    transport.close?.()
   })
 })
 
@@ -107,7 +107,7 @@ it('an abort while the name is looked up: nothing has left', async () => {
       controller.abort()
     },
   })
-  const line = writer({ endpoint: 'http://provider.invalid/', axios: axios.create({ httpAgent }) })
+  const line = writer({ endpoint: 'http://provider.invalid/', ...through({ httpAgent }) })
   expect(await caught(line.call({ signal: controller.signal }))).toMatchObject({
     kind: 'aborted',
     outcome: 'not-sent',

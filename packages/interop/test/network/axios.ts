@@ -1,11 +1,12 @@
-/** The axios that a user would have: found where the core finds its own, and its CommonJS copy. */
-import type { ClientOptions } from '@acct/core'
-import { createRequire } from 'node:module'
+/** Clients over an axios instance of the caller's. */
+import type { Transport } from '@acct/core'
+import { axiosTransport } from '@acct/core/axios'
+import axios, { type AxiosInstance, type CreateAxiosDefaults } from 'axios'
 
-export type Instance = NonNullable<ClientOptions['axios']>
+export { axios }
+export type Instance = AxiosInstance
 
-interface Axios {
-  create(defaults?: object): Instance
-}
-
-export const axios = createRequire(new URL('../../../core/package.json', import.meta.url))('axios') as Axios
+/** The options of a client that sends through an instance, or through a new one with these defaults. */
+export const through = (instance: Instance | CreateAxiosDefaults): { readonly transport: Transport } => ({
+  transport: axiosTransport('request' in instance ? instance : axios.create(instance)),
+})

@@ -2,7 +2,7 @@ import http from 'node:http'
 import type { Transport } from '@acct/core'
 import { describe, expect, it } from 'vitest'
 import * as answers from './answers.js'
-import { axios } from './axios.js'
+import { through } from './axios.js'
 import { found, reader, writer, type CommonCall, type CommonOptions } from './callers.js'
 import { rawServer, type RawServer } from './raw-server.js'
 import { caught, named } from './support.js'
@@ -68,7 +68,7 @@ describe('timeoutMs', () => {
 
   it('ends a name that is never found', async () => {
     const httpAgent = new http.Agent({ lookup: () => undefined })
-    const line = writer({ endpoint: 'http://provider.invalid/', timeoutMs: 100, axios: axios.create({ httpAgent }) })
+    const line = writer({ endpoint: 'http://provider.invalid/', timeoutMs: 100, ...through({ httpAgent }) })
     expect(await caught(line.call())).toMatchObject({
       kind: 'timeout',
       scope: 'attempt',

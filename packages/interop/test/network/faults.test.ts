@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events'
 import { expect, it } from 'vitest'
-import { axios } from './axios.js'
+import { through } from './axios.js'
 import { callers, type Caller } from './callers.js'
 import { faults, type Ends, type Fault } from './faults/index.js'
 import { caught, named } from './support.js'
@@ -12,7 +12,7 @@ const over = (name: string, defaults: object): Caller[] =>
     .map((caller) => ({
       ...caller,
       name: `${caller.name}, over ${name}`,
-      connect: (options) => caller.connect({ ...options, axios: axios.create(defaults) }),
+      connect: (options) => caller.connect({ ...options, ...through(defaults) }),
     }))
 
 const all = [...callers, ...over('an axios instance', {}), ...over("axios's own adapter", { adapter: 'http' })]

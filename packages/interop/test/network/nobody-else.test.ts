@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { http } from './answers.js'
-import { axios } from './axios.js'
+import { through } from './axios.js'
 import { found, reader, writer, type CommonOptions } from './callers.js'
 import { rawServer, type RawServer } from './raw-server.js'
 import { caught } from './support.js'
@@ -13,9 +13,9 @@ const answering = (): Promise<RawServer> => rawServer({ asked: (socket) => socke
 
 const ways: [name: string, options: () => Omit<CommonOptions, 'endpoint'>][] = [
   ['as it is', () => ({})],
-  ['over an axios instance that follows', () => ({ axios: axios.create({ maxRedirects: 5 }) })],
-  ["over axios's own adapter", () => ({ axios: axios.create({ adapter: 'http', maxRedirects: 5 }) })],
-  ["over axios's fetch", () => ({ axios: axios.create({ adapter: 'fetch', maxRedirects: 5 }) })],
+  ['over an axios instance that follows', () => ({ ...through({ maxRedirects: 5 }) })],
+  ["over axios's own adapter", () => ({ ...through({ adapter: 'http', maxRedirects: 5 }) })],
+  ["over axios's fetch", () => ({ ...through({ adapter: 'fetch', maxRedirects: 5 }) })],
 ]
 
 describe.each(ways)('a redirect is not followed: %s', (_, options) => {

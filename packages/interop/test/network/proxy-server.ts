@@ -7,6 +7,8 @@ import { pipeline } from 'node:stream'
 
 export interface ProxyServer extends AsyncDisposable {
   readonly port: number
+  /** How many connections are open. */
+  readonly open: number
   readonly asked: readonly { readonly line: string; readonly headers: IncomingHttpHeaders }[]
   /** Everything that clients sent through tunnels. */
   readonly tunnelled: Buffer
@@ -15,17 +17,22 @@ export interface ProxyServer extends AsyncDisposable {
 export interface ProxyManners {
   /** Speaks TLS itself. */
   readonly tls?: ServerOptions
-  /** What it answers to CONNECT instead of a tunnel. `silence` is no answer. */
-  readonly refuses?: 407 | 502 | 'silence'
+  /** The address that it listens on. Default 127.0.0.1. */
+  readonly host?: string
 }
 
-export async function proxyServer({ tls, refuses }: ProxyManners = {}): Promise<ProxyServer> {
+export async function proxyServer({ tls, host = '127.0.0.1' }: ProxyManners = {}): Promise<ProxyServer> {
   const asked: { line: string; headers: IncomingHttpHeaders }[] = []
   const open = new Set<Socket>()
   const tunnelled: Buffer[] = []
 
+  const keep = (socket: Socket): void => {
+    open.add(socket.on('error', () => undefined))
+    socket.once('close', () => open.delete(socket))
+  }
+
   const server = tls ? https.createServer(tls) : http.createServer()
-  server.on('connection', (socket: Socket) => open.add(socket.on('error', () => undefined)))
+  server.on('connection', keep)
   server.on('request', (request, response) => {
     asked.push({ line: `${request.method ?? ''} ${request.url ?? ''}`, headers: request.headers })
     const onward = http.request(request.url ?? '', { method: request.method, headers: request.headers }, (answer) => {
@@ -37,25 +44,23 @@ export async function proxyServer({ tls, refuses }: ProxyManners = {}): Promise<
   })
   server.on('connect', ({ url = '', headers }, socket: Socket) => {
     asked.push({ line: `CONNECT ${url}`, headers })
-    if (refuses === 'silence') return
-    if (refuses !== undefined) {
-      socket.end(`HTTP/1.1 ${String(refuses)} No\r\nContent-Length: 0\r\n\r\n`)
-      return
-    }
     const { hostname, port } = new URL(`http://${url}`)
     const onward = net.connect(Number(port), hostname, () => {
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
       socket.on('data', (bytes: Buffer) => tunnelled.push(bytes))
       socket.pipe(onward).pipe(socket)
     })
-    for (const end of [socket, onward]) open.add(end.on('error', () => undefined))
+    for (const end of [socket, onward]) keep(end)
   })
-  server.listen(0, '127.0.0.1')
+  server.listen(0, host)
   await once(server, 'listening')
 
   return {
     port: (server.address() as AddressInfo).port,
     asked,
+    get open() {
+      return open.size
+    },
     get tunnelled() {
       return Buffer.concat(tunnelled)
     },

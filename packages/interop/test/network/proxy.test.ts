@@ -1,6 +1,6 @@
+import { TLSSocket } from 'node:tls'
 import { describe, expect, it } from 'vitest'
 import { authority } from '../tls/certificates.js'
-import { axios } from './axios.js'
 import { found, reader, writer, type CommonOptions } from './callers.js'
 import { proxyServer, type ProxyServer } from './proxy-server.js'
 import { rawServer, type RawServer } from './raw-server.js'
@@ -12,24 +12,27 @@ const tls = { ca: ca.cert }
 
 const plain = (): Promise<RawServer> => rawServer({ asked: (socket) => socket.write(found) })
 const secure = (): Promise<RawServer> => rawServer({ tls: identity, asked: (socket) => socket.write(found) })
-/** By name, since https-proxy-agent has Node warn of addresses in numbers. */
+/** By name, as providers are. */
 const named = ({ url }: RawServer): string => url.replace('127.0.0.1', 'localhost')
-const by = ({ port }: Pick<ProxyServer, 'port'>, protocol = 'http'): NonNullable<CommonOptions['proxy']> => ({
+const by = (
+  { port }: Pick<ProxyServer, 'port'>,
+  protocol = 'http',
+): Exclude<NonNullable<CommonOptions['proxy']>, string> => ({
   host: '127.0.0.1',
   port,
   protocol,
 })
 
-const clients: [name: string, options: () => Omit<CommonOptions, 'endpoint'>][] = [
-  ["the SDK's own axios", () => ({})],
-  ["the user's axios", () => ({ axios: axios.create() })],
+const forms: [name: string, form: (proxy: ProxyServer) => NonNullable<CommonOptions['proxy']>][] = [
+  ['its parts', (proxy) => by(proxy)],
+  ['a URL', ({ port }) => `http://127.0.0.1:${String(port)}`],
 ]
 
-describe.each(clients)('a proxy that the options name, with %s', (_, options) => {
+describe.each(forms)('a proxy that the options name as %s', (_, form) => {
   it('is asked for the whole address of an http: endpoint', async () => {
     await using proxy = await proxyServer()
     await using server = await plain()
-    const line = reader({ ...options(), endpoint: `${server.url}soap?v=1`, proxy: by(proxy) })
+    const line = reader({ endpoint: `${server.url}soap?v=1`, proxy: form(proxy) })
     await expect(line.call()).resolves.toEqual({ accountId: '7' })
     expect(proxy.asked.map(({ line }) => line)).toEqual([`POST ${server.url}soap?v=1`])
     expect(server.requests[0]).toMatchObject({
@@ -42,7 +45,7 @@ describe.each(clients)('a proxy that the options name, with %s', (_, options) =>
   it('is asked for a tunnel to an https: endpoint, and cannot read what goes through', async () => {
     await using proxy = await proxyServer()
     await using server = await secure()
-    const line = reader({ ...options(), endpoint: named(server), proxy: by(proxy), tls })
+    const line = reader({ endpoint: named(server), proxy: form(proxy), tls })
     await expect(line.call()).resolves.toEqual({ accountId: '7' })
     expect(proxy.asked.map(({ line }) => line)).toEqual([`CONNECT localhost:${String(server.port)}`])
     expect(server.requests).toHaveLength(1)
@@ -56,7 +59,6 @@ describe.each(clients)('a proxy that the options name, with %s', (_, options) =>
     await using proxy = await proxyServer()
     await using server = await secure()
     const line = reader({
-      ...options(),
       endpoint: named(server),
       proxy: { ...by(proxy), auth: { username: 'me', password: 'secret' } },
       tls,
@@ -113,17 +115,40 @@ describe('what goes wrong at a proxy', () => {
     line.close()
   })
 
-  it.each([407, 502] as const)('it answers HTTP %i to CONNECT: no byte of the request leaves', async (refuses) => {
-    await using proxy = await proxyServer({ refuses })
+  const refusals: [name: string, answer: string, says: RegExp][] = [
+    ['HTTP 407', 'HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n', /HTTP 407/],
+    ['HTTP 502', 'HTTP/1.1 502 No\r\nContent-Length: 0\r\n\r\n', /HTTP 502/],
+    ['HTTP 302', 'HTTP/1.1 302 No\r\nLocation: http://127.0.0.1:1/\r\n\r\n', /HTTP 302/],
+    ['HTTP 204', 'HTTP/1.1 204 No Content\r\n\r\n', /HTTP 204/],
+    ['HTTP 100', 'HTTP/1.1 100 Continue\r\n\r\n', /HTTP 100/],
+    ['HTTP 201 with a response of the operation', found.toString().replace('200', '201'), /HTTP 201/],
+    ['something that is not HTTP', 'hello\r\n\r\n', /did not answer CONNECT with HTTP/],
+    ['a broken header', 'HTTP/1.1 200 OK\r\nbroken\r\n\r\n', /no connection through the proxy/],
+    ['half a header', 'HTTP/1.1 200 OK\r\n', /no connection through the proxy/],
+    ['nothing', '', /no connection through the proxy/],
+  ]
+  it.each(refusals)('it answers CONNECT with %s: nothing is sent, and the error names it', async (_, answer, says) => {
+    await using proxy = await rawServer({ asked: (socket) => socket.end(answer) })
     await using server = await secure()
     const line = writer({ endpoint: named(server), proxy: by(proxy), tls })
-    expect(await caught(line.call())).toMatchObject({ kind: 'http', status: refuses, attempts: 1 })
-    expect(server.connections).toBe(0)
-    line.close()
+    const error = await caught(line.call())
+    expect(error).toMatchObject({ kind: 'connection', outcome: 'not-sent', attempts: 1 })
+    expect(error.message).toMatch(says)
+    expect(error.message).toContain(`http://127.0.0.1:${String(proxy.port)}`)
+    expect({ server: server.connections, proxy: proxy.requests.length }).toEqual({ server: 0, proxy: 1 })
+  })
+
+  it('it answers CONNECT with 200 and goes on in plain text: no response is believed, and nothing is sent', async () => {
+    await using proxy = await rawServer({
+      asked: (socket) => socket.write('HTTP/1.1 200 OK\r\n\r\n'),
+      partly: (socket) => socket.end(found),
+    })
+    const line = writer({ endpoint: 'https://provider.test/', proxy: by(proxy), timeoutMs: 2_000 })
+    expect(await caught(line.call())).toMatchObject({ kind: 'connection', outcome: 'not-sent', attempts: 1 })
   })
 
   it('it is silent about a tunnel: not sent', async () => {
-    await using proxy = await proxyServer({ refuses: 'silence' })
+    await using proxy = await rawServer({})
     const line = writer({ endpoint: 'https://provider.invalid/', proxy: by(proxy), timeoutMs: 200 })
     expect(await caught(line.call())).toMatchObject({
       kind: 'timeout',
@@ -131,6 +156,8 @@ describe('what goes wrong at a proxy', () => {
       outcome: 'not-sent',
       attempts: 1,
     })
+    // The connection to the proxy ends with the call.
+    await deserted(proxy)
   })
 
   it('the certificate behind the tunnel is not trusted: not sent', async () => {
@@ -149,4 +176,52 @@ describe('what goes wrong at a proxy', () => {
     expect(server.requests).toHaveLength(1)
     await deserted(server)
   })
+})
+
+describe('an endpoint that is an IP address, through a tunnel', () => {
+  it('is trusted with a certificate for that address', async () => {
+    await using proxy = await proxyServer()
+    await using server = await secure()
+    const line = reader({ endpoint: server.url, proxy: by(proxy), tls })
+    await expect(line.call()).resolves.toEqual({ accountId: '7' })
+    line.close()
+  })
+
+  it('is not trusted with a certificate for the name of the proxy', async () => {
+    await using proxy = await proxyServer()
+    await using server = await rawServer({ tls: ca.issue({ commonName: 'x', hosts: ['localhost'] }) })
+    const line = writer({ endpoint: server.url, proxy: `http://localhost:${String(proxy.port)}`, tls })
+    expect(await caught(line.call())).toMatchObject({
+      kind: 'connection',
+      code: 'ERR_TLS_CERT_ALTNAME_INVALID',
+      outcome: 'not-sent',
+    })
+  })
+})
+
+describe('a proxy with an IPv6 address', () => {
+  it.each(['::1', '[::1]'])('as %s', async (host) => {
+    await using proxy = await proxyServer({ host: '::1' })
+    await using server = await plain()
+    await using tunnelled = await secure()
+    for (const endpoint of [server.url, named(tunnelled)]) {
+      const line = reader({ endpoint, proxy: { host, port: proxy.port }, tls })
+      await expect(line.call()).resolves.toEqual({ accountId: '7' })
+      line.close()
+    }
+  })
+})
+
+it('the client certificate is for the provider, and is not shown to a proxy that speaks TLS', async () => {
+  let shown: boolean | undefined
+  await using proxy = await rawServer({
+    tls: { ...identity, ca: ca.cert, requestCert: true, rejectUnauthorized: false },
+    asked: (socket) => {
+      if (socket instanceof TLSSocket) shown = Object.keys(socket.getPeerCertificate()).length > 0
+      socket.end('HTTP/1.1 407 No\r\n\r\n')
+    },
+  })
+  const line = writer({ endpoint: 'https://provider.test/', proxy: by(proxy, 'https'), tls: { ...tls, ...identity } })
+  await caught(line.call())
+  expect(shown).toBe(false)
 })

@@ -121,8 +121,40 @@ describe('what one attempt left open stays open', () => {
   })
 })
 
+describe('a transport of the user proves that nothing was sent, or nothing is proved', () => {
+  const retry = { attempts: 3, baseMs: 1 }
+
+  it('by the code of an error nothing is proved, so a write is not sent again', async () => {
+    const transport: Transport = () => Promise.reject(new TransportError('ECONNREFUSED', 'refused'))
+    const line = writer({ endpoint: 'http://localhost/', transport, retry })
+    expect(await caught(line.call())).toMatchObject({ kind: 'connection', outcome: 'unknown', attempts: 1 })
+  })
+
+  it('with progress.sent = false it is', async () => {
+    const transport: Transport = ({ progress }) => {
+      progress.sent = false
+      return Promise.reject(new TransportError('ECONNREFUSED', 'refused'))
+    }
+    const line = writer({ endpoint: 'http://localhost/', transport, retry })
+    expect(await caught(line.call())).toMatchObject({ kind: 'connection', outcome: 'not-sent', attempts: 3 })
+  })
+
+  it('a proof of one attempt is none of the next', async () => {
+    let asked = 0
+    const transport: Transport = ({ progress }) => {
+      if (++asked === 1) progress.sent = false
+      return Promise.reject(new TransportError('ECONNRESET', 'reset'))
+    }
+    const line = writer({ endpoint: 'http://localhost/', transport, retry })
+    expect(await caught(line.call())).toMatchObject({ kind: 'connection', outcome: 'unknown', attempts: 2 })
+  })
+})
+
 describe('how long it waits', () => {
-  const refusing: Transport = () => Promise.reject(new TransportError('ECONNREFUSED', 'refused'))
+  const refusing: Transport = ({ progress }) => {
+    progress.sent = false
+    return Promise.reject(new TransportError('ECONNREFUSED', 'refused'))
+  }
 
   it('a random time up to a bound that doubles, and never more than the cap', async () => {
     const waits: { attempt: number; waitMs: number }[] = []
@@ -288,7 +320,7 @@ describe('a transport that answers with no response', () => {
       const line = caller({ endpoint: 'http://localhost/', transport, retry: { attempts: 3, baseMs: 1 } })
       expect(await caught(line.call())).toMatchObject({
         kind: 'connection',
-        code: 'ERR_TRANSPORT_ANSWER',
+        code: 'ERR_TRANSPORT_RESPONSE',
         outcome: 'unknown',
         attempts: 1,
       })

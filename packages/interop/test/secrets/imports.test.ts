@@ -131,8 +131,12 @@ it("two copies of the package know each other's errors", async () => {
   vi.resetModules()
   const second = await import('@acct/flash')
   expect(second.createFlash).not.toBe(first)
-  const error: unknown = await first({ endpoint: 'http://flash.test/', securityToken: '', locationId: '' })
-    .monthlyAccount(operations.monthlyAccount.example.input)
+  const error: unknown = await first({
+    endpoint: 'http://flash.test/',
+    securityToken: '1'.repeat(32),
+    locationId: '2'.repeat(32),
+  })
+    .send(operations.monthlyAccount, {})
     .catch((error: unknown) => error)
   expect([second.isSoapError(error), second.isInputError(error), error instanceof second.InputError]).toEqual([
     true,

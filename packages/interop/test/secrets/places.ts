@@ -71,8 +71,6 @@ const own = (where: string, secret: string, fields: object): Place => ({
 })
 
 const urlPassword = 'u@rl: p/ss&<w>?ö#1'
-const proxyPassword = 'proxy-pa$$ word&<1>'
-const passphrase = 'tls "pass" phrase \\ <1>'
 const ownSecret = 'own~{secret}|value 1'
 
 export const places: readonly Place[] = [
@@ -152,22 +150,6 @@ export const places: readonly Place[] = [
     secret: urlPassword,
     start: (bench) =>
       monthly({ endpoint: `http://user:${encodeURIComponent(urlPassword)}@provider.test/service` }, bench),
-  },
-  {
-    where: "the proxy's password",
-    family: 'flash',
-    secret: proxyPassword,
-    start: (bench) =>
-      monthly(
-        { proxy: { host: 'proxy.test', port: 8080, auth: { username: 'user', password: proxyPassword } } },
-        bench,
-      ),
-  },
-  {
-    where: "the passphrase of a client's key",
-    family: 'flash',
-    secret: passphrase,
-    start: (bench) => monthly({ tls: { passphrase } }, bench),
   },
   own('a secret field of an own operation', ownSecret, { pin: ownSecret }),
   own('a secret field inside another', ownSecret, { card: { number: ownSecret } }),

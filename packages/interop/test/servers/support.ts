@@ -1,5 +1,5 @@
 /** What the three suites share. */
-import { connectionOf, isSoapError, type SoapError, type Transport } from '@acct/core'
+import { isSoapError, nodeTransport, type SoapError, type Transport } from '@acct/core'
 import type { Simulator } from '@acct/core/testing'
 import { mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -90,7 +90,7 @@ export function simulated(
 
 /** Sends what a client wrote after changing it, as a client that writes otherwise would. */
 export const rewriting =
-  ({ transport = connectionOf({}).transport }: Answering, rewrite: (xml: string) => string): Transport =>
+  ({ transport = nodeTransport() }: Answering, rewrite: (xml: string) => string): Transport =>
   (request) => {
     const body = rewrite(request.body)
     if (body === request.body) throw new Error('there is nothing to change')

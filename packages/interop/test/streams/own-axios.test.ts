@@ -4,7 +4,7 @@ import { pipeline, Readable } from 'node:stream'
 import { createFlash, type FlashOptions } from '@acct/flash'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { collected, errorOf } from '@acct/test-kit'
-import { axios } from '../network/axios.js'
+import { through } from '../network/axios.js'
 import { proxyServer } from '../network/proxy-server.js'
 import { rawServer } from '../network/raw-server.js'
 import { account, answer, beginning, head } from './list.js'
@@ -40,9 +40,9 @@ const ways: readonly [
     Partial<FlashOptions> & { readonly asked?: readonly unknown[]; readonly end?: () => PromiseLike<void> }
   >,
 ][] = [
-  ["the user's axios", () => Promise.resolve({ axios: axios.create() })],
-  ["axios's own http adapter", () => Promise.resolve({ axios: axios.create({ adapter: 'http' }) })],
-  ["axios's fetch adapter", () => Promise.resolve({ axios: axios.create({ adapter: 'fetch' }) })],
+  ["the user's axios", () => Promise.resolve({ ...through({}) })],
+  ["axios's own http adapter", () => Promise.resolve({ ...through({ adapter: 'http' }) })],
+  ["axios's fetch adapter", () => Promise.resolve({ ...through({ adapter: 'fetch' }) })],
   ['a proxy', proxied],
 ]
 

@@ -68,3 +68,22 @@ export function pfxOf({ cert, key }: Identity, passphrase: string): Buffer {
   )
   return Buffer.from(forge.asn1.toDer(file).getBytes(), 'latin1')
 }
+
+/** A PKCS #12 file as `openssl pkcs12 -export -legacy` makes it, encrypted with 40-bit RC2. */
+export const legacyPfx = Buffer.from(
+  [
+    'MIIDcgIBAzCCAzgGCSqGSIb3DQEHAaCCAykEggMlMIIDITCCAhcGCSqGSIb3DQEHBqCCAggwggIEAgEAMIIB/QYJKoZIhvcNAQcB',
+    'MBwGCiqGSIb3DQEMAQYwDgQIeJhhMIF4JF4CAggAgIIB0EKen+rSPStt+EP0cVPIqIneoU3KLO5udJbs/Vk3UpnXoOEKFwj47xHz',
+    'yDapoT8YWWNCSElXxaygQlKCAAQFn+LVEihlJK3eIxQpUhZO+PdsTZ0AEeMB6+JKTwblBR5g2d0NZd4JEZDY5DD9TL4ryS4xi0Jc',
+    'qQjY0Mf5uYacBds0yz1pZwGL4q23C+btWHUNfwhRjaLEsnFpGUjuADJ9VG02/l4NWB5ot+xs3KOVT2PUk/S7JhsRzFaOubjarVTt',
+    'HyD274jT0eHAox7qztZo/8b8EFbwZUy1+1+/h/HUJJlMLq4RN5CrVX0wYOWzZ9PZKN4rgLWx+M7L+/RymBWl68PKcQPZq5vMzg5k',
+    'qtF8pcOT4qDQRm4+1Mwls8JfoAjHQaADEXVjuaHV+mjvtvJ6W3VduN8vb3ySD94wHJbj5lmzveMUukA94gMmDshvbTpx0GiG3ZID',
+    'EKhTagwol9Up1i9ehGNOljzH5CYxtIN6TipWWAcCDXUuj3VhuAgusJLuDPwRSHPSaw+ZMxFcecqKagHw8CwBm0xdIfSNwujXr33q',
+    'q3WPAlEJ0gBoOpQMZtK3Q1pJCtb9RSM85l7PXLpr2UNxLW8xJ1a9AqHrOPGDfJ6LMIIBAgYJKoZIhvcNAQcBoIH0BIHxMIHuMIHr',
+    'BgsqhkiG9w0BDAoBAqCBtDCBsTAcBgoqhkiG9w0BDAEDMA4ECAewpPXxenNvAgIIAASBkD65Es2WUQidlomsboauotsNU8giuoXg',
+    '+nT0zM62JCgTcz2NogDseSJtkIMqJlthHBFVQlZIA9mkRnvRdY50Xrr+RQiqz/MmDZ02gZBEcL5VhYZCI4h+dl8Q3Aw7J6bqL/bb',
+    'a/sjCPtDt6yk96LgiUDdicyghRkvxU/vUCaO8YcdTGhEKJuXRrzj1bIG/taOlTElMCMGCSqGSIb3DQEJFTEWBBSnv04LmQiq4wt2',
+    '3zyaGjsTJTvbTzAxMCEwCQYFKw4DAhoFAAQUMmRiaUzuH/jEYRBXH0oT8BPCmPAECLEJREfqXgy2AgIIAA==',
+  ].join(''),
+  'base64',
+)

@@ -1,14 +1,14 @@
-import { createPrivateKey } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { TLSSocket } from 'node:tls'
 import { inspect } from 'node:util'
-import { createEmersion, operations } from '@acct/emersion'
+import { createEmersion, isInputError, operations } from '@acct/emersion'
 import { describe, expect, it } from 'vitest'
 import { envelope, http } from '../network/answers.js'
 import type { CommonOptions } from '../network/callers.js'
 import { proxyServer } from '../network/proxy-server.js'
 import { rawServer, type RawServer } from '../network/raw-server.js'
 import { caught } from '../network/support.js'
-import { authority, pfxOf, type Identity } from './certificates.js'
+import { authority, legacyPfx, pfxOf, type Identity } from './certificates.js'
 
 const ours = authority('Ours')
 const theirs = authority('Theirs')
@@ -71,12 +71,22 @@ describe.each(['TLSv1.2', 'TLSv1.3'] as const)('over %s', (version) => {
   })
 })
 
-const turnedAway: [name: string, tls: Tls][] = [
-  ['none', {}],
-  ['one of another authority', stranger],
+const refusedByAlert = {
+  outcome: 'refused',
+  code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
+  message: expect.stringContaining(
+    'the server refused the client certificate with the TLS alert "certificate required"',
+  ) as string,
+}
+// Node's server hangs up without an alert on a certificate that it does not trust.
+const lost = { outcome: 'unknown', code: 'ECONNRESET' }
+
+const turnedAway: [name: string, tls: Tls, over13: object][] = [
+  ['none', {}, refusedByAlert],
+  ['one of another authority', stranger, lost],
 ]
 
-describe.each(turnedAway)('a client certificate is required, and there is %s', (_, tls) => {
+describe.each(turnedAway)('a client certificate is required, and there is %s', (_, tls, over13) => {
   const retry = { attempts: 2, baseMs: 1 }
 
   it('over TLS 1.2 the handshake fails: not sent', async () => {
@@ -86,36 +96,87 @@ describe.each(turnedAway)('a client certificate is required, and there is %s', (
     expect(server.requests).toEqual([])
   })
 
-  // There the client may send before the server has seen its certificate, so it cannot know.
-  it('over TLS 1.3 it fails after the handshake: unknown, and said once', async () => {
+  // There the client may send before the server has looked at its certificate.
+  it('over TLS 1.3 it fails after the handshake: refused if an alert says so, and sent once', async () => {
     await using server = await provider('TLSv1.3')
     const error = await caught(clientOf(server.url, tls, { retry }).createComplexAccount(input))
-    expect(error).toMatchObject({ kind: 'connection', outcome: 'unknown', attempts: 1 })
+    expect(error).toMatchObject({ kind: 'connection', attempts: 1, ...over13 })
     expect(server.requests).toEqual([])
   })
 })
 
-describe('keys that cannot be used end in an error, and nobody is called', () => {
-  const rows: [name: string, tls: Tls][] = [
-    ['a PFX with another passphrase', { pfx: pfxOf(reseller, passphrase), passphrase: 'battery staple' }],
-    ['a PFX without its passphrase', { pfx: pfxOf(reseller, passphrase) }],
-    ['a PFX that is none', { pfx: Buffer.from('no file'), passphrase }],
-    ['an encrypted key with another passphrase', { ...encrypted(reseller), passphrase: 'battery staple' }],
-    ['a key that is none', { ...reseller, key: 'no key' }],
-    ['a certificate that is none', { ...reseller, cert: 'no certificate' }],
-    ["another certificate's key", { ...reseller, key: stranger.key }],
+describe('keys and certificates that cannot be used are an InputError at once', () => {
+  const pfx = pfxOf(reseller, passphrase)
+  const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' })
+  const escaped = (pem: string): string => pem.replaceAll(/\r?\n/g, String.raw`\n`)
+  const rows: [name: string, path: string, tls: Tls, says: RegExp][] = [
+    ['a PFX with another passphrase', 'passphrase', { pfx, passphrase: 'battery staple' }, /does not decrypt `pfx`/],
+    ['a PFX without its passphrase', 'passphrase', { pfx }, /is missing/],
+    ['a PFX that is none', 'pfx', { pfx: Buffer.from('no file'), passphrase }, /is not a PKCS #12 file/],
+    ['a PFX of old algorithms', 'pfx', { pfx: legacyPfx, passphrase }, /openssl pkcs12 -legacy/],
+    ['a PFX beside a PEM', 'pfx', { pfx, passphrase, ...reseller }, /cannot be combined/],
     [
-      'an authority that is none',
-      { ...reseller, ca: '-----BEGIN CERTIFICATE-----\nnone\n-----END CERTIFICATE-----\n' },
+      'an encrypted key with another passphrase',
+      'passphrase',
+      { ...encrypted(reseller), passphrase: 'battery staple' },
+      /does not decrypt `key`/,
     ],
+    [
+      'an encrypted key without its passphrase',
+      'passphrase',
+      { ...encrypted(reseller), passphrase: undefined },
+      /is missing/,
+    ],
+    ['a passphrase for nothing', 'passphrase', { passphrase }, /has nothing to decrypt/],
+    ['a key that is none', 'key', { ...reseller, key: 'no key' }, /must be PEM/],
+    [
+      'a damaged key',
+      'key',
+      { ...reseller, key: '-----BEGIN PRIVATE KEY-----\nnone\n-----END PRIVATE KEY-----' },
+      /is not a private key/,
+    ],
+    ['a certificate that is none', 'cert', { ...reseller, cert: 'no certificate' }, /must be PEM/],
+    [
+      'a damaged certificate',
+      'cert',
+      { ...reseller, cert: '-----BEGIN CERTIFICATE-----\nnone\n-----END CERTIFICATE-----' },
+      /cannot be parsed/,
+    ],
+    ['a path for a certificate', 'cert', { ...reseller, cert: '/run/secrets/client.pem' }, /not the path of one/],
+    ['a key in place of a certificate', 'cert', { ...reseller, cert: reseller.key }, /must be PEM/],
+    [
+      'line ends that are written out',
+      'cert',
+      { cert: escaped(reseller.cert), key: escaped(reseller.key) },
+      /replace them/,
+    ],
+    ["another certificate's key", 'key', { ...reseller, key: stranger.key }, /is not the private key of `cert`/],
+    ['a key of another type', 'key', { ...reseller, key: String(other) }, /is not the private key of `cert`/],
+    ['a certificate without its key', 'key', { cert: reseller.cert }, /is missing/],
+    ['a key without its certificate', 'cert', { key: reseller.key }, /is missing/],
+    ['an authority that is none', 'ca', { ca: 'made up' }, /must be PEM/],
+    [
+      'a damaged authority',
+      'ca',
+      { ca: '-----BEGIN CERTIFICATE-----\nnone\n-----END CERTIFICATE-----\n' },
+      /cannot be parsed/,
+    ],
+    ['a damaged authority among good ones', 'ca', { ca: [ours.cert, 'x'] }, /must be PEM/],
+    ['no authority in a list', 'ca', { ca: [] }, /at least one/],
   ]
-  it.each(rows)('%s', async (_, tls) => {
-    await using server = await provider()
-    const error = await caught(clientOf(server.url, tls).createComplexAccount(input))
-    expect(error).toMatchObject({ kind: 'connection', outcome: 'not-sent', attempts: 1 })
-    expect(server.callers).toEqual([])
-    for (const secret of [passphrase, 'battery staple'])
+  it.each(rows)('%s', async (_, path, tls, says) => {
+    const client = Promise.resolve().then(() => clientOf('https://localhost/', tls))
+    const error = await caught(client)
+    expect(error).toMatchObject({ kind: 'input', outcome: 'not-sent', issues: [{ path: `tls.${path}` }] })
+    expect(isInputError(error) && error.issues[0]?.message).toMatch(says)
+    for (const secret of [passphrase, 'battery staple', reseller.key])
       expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain(secret)
+  })
+
+  it('rejectUnauthorized: false, also where no type forbids it', async () => {
+    const tls = { rejectUnauthorized: false } as Tls
+    const client = Promise.resolve().then(() => clientOf('https://localhost/', tls))
+    expect(await caught(client)).toMatchObject({ kind: 'input', issues: [{ path: 'tls.rejectUnauthorized' }] })
   })
 })
 

@@ -1,6 +1,6 @@
 import https from 'node:https'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { axios } from '../network/axios.js'
+import { through } from '../network/axios.js'
 import { found, reader, writer, type CommonOptions } from '../network/callers.js'
 import { rawServer, type RawServer } from '../network/raw-server.js'
 import { caught } from '../network/support.js'
@@ -119,18 +119,16 @@ describe("with an axios instance of the user's", () => {
   it('its agent says whom to trust', async () => {
     await using server = await secureServer(here)
     const httpsAgent = new https.Agent({ ca: ours.cert })
-    await expect(reader({ endpoint: server.url, axios: axios.create({ httpsAgent }) }).call()).resolves.toEqual({
+    await expect(reader({ endpoint: server.url, ...through({ httpsAgent }) }).call()).resolves.toEqual({
       accountId: '7',
     })
     httpsAgent.destroy()
   })
 
-  it('the option `tls` wins over its agent', async () => {
-    await using server = await secureServer(here)
-    const httpsAgent = new https.Agent({ rejectUnauthorized: false })
-    const line = writer({ endpoint: server.url, axios: axios.create({ httpsAgent }), tls: { ca: theirs.cert } })
-    expect(await caught(line.call())).toMatchObject({ kind: 'connection', outcome: 'not-sent' })
-    expect(server.heard).toBe(false)
-    httpsAgent.destroy()
+  it('the option `tls` is refused beside it', async () => {
+    const client = Promise.resolve().then(() =>
+      writer({ endpoint: 'https://localhost/', ...through({}), tls: { ca: theirs.cert } }),
+    )
+    expect(await caught(client)).toMatchObject({ kind: 'input', issues: [{ path: 'tls' }] })
   })
 })

@@ -94,7 +94,8 @@ export const broken: readonly Fault[] = [
   },
   {
     name: 'an answer that is not HTTP',
+    // Something came, so asking again brings the same.
     meet: answering('hello\r\n\r\n'),
-    ends: { kind: 'connection', outcome: 'unknown', attempts: bySafeRetry, whole: bySafeRetry },
+    ends: { kind: 'response', outcome: 'unknown', attempts: once, whole: once },
   },
 ]

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { findCallIssues, findClientIssues } from './option-checks.js'
+
+const rules = new Set(['A01'])
+const endpoint = 'https://provider.test/'
+const clientIssues = (options: unknown) => findClientIssues(options, rules, ['token'])
+const nothing = (): void => undefined
+
+describe('options of a client that can be used', () => {
+  it.each([
+    {},
+    { token: 'x', relax: ['A01'], timeoutMs: 1, totalTimeoutMs: Infinity, soapVersion: '1.2', soapAction: 'urn:a b' },
+    { retry: { attempts: 2 }, limits: { depth: 5 }, observe: nothing, keepAlive: false },
+    { keepAlive: { idleMs: 5 }, proxy: 'http://me:p%40ss@[::1]:3128' },
+    { proxy: { host: '::1', port: 3128, auth: { username: 'me', password: '' } } },
+    { transport: nothing, tls: undefined, proxy: undefined, unknown: undefined },
+    { endpoint: () => 'anything' },
+  ])('%o', (options) => {
+    expect(clientIssues({ endpoint, ...options })).toEqual([])
+  })
+})
+
+describe('options of a client that cannot', () => {
+  const rows: [options: unknown, path: string, says: RegExp][] = [
+    [null, 'options', /must be an object/],
+    ['x', 'options', /must be an object/],
+    [{ endpoint: undefined }, 'endpoint', /must be/],
+    [{ endpoint: 5 }, 'endpoint', /must be/],
+    [{ endpoint: 'http://a\r\n.test/' }, 'endpoint', /control character/],
+    [{ endpoint: 'http://a.test/"' }, 'endpoint', /quote/],
+    [{ endpoint: 'http://user:p%ff@a.test/' }, 'endpoint', /broken percent escape/],
+    [{ timeout: 5 }, 'timeout', /did you mean timeoutMs/],
+    [{ totaltimeout: 5 }, 'totaltimeout', /did you mean totalTimeoutMs/],
+    [{ axios: {} }, 'axios', /axiosTransport\(instance\)/],
+    [{ retry: null }, 'retry', /must be an object/],
+    [{ retry: 3 }, 'retry', /must be an object/],
+    [{ retry: {} }, 'retry.attempts', /must be an integer/],
+    [{ retry: { attempts: 2, base: 5 } }, 'retry.base', /did you mean baseMs/],
+    [{ limits: [] }, 'limits', /must be an object/],
+    [{ limits: { dept: 5 } }, 'limits.dept', /did you mean depth/],
+    [{ limits: { depth: '5' } }, 'limits.depth', /must be a number/],
+    [{ relax: 'A01' }, 'relax', /must be an array/],
+    [{ relax: [1] }, 'relax', /must be an array/],
+    [{ relax: ['A02'] }, 'relax', /there is no rule A02/],
+    [{ relax: ['X01'] }, 'relax', /cannot be relaxed/],
+    [{ keepAlive: 'yes' }, 'keepAlive', /must be a boolean/],
+    [{ keepAlive: { idleMs: 0 } }, 'keepAlive.idleMs', /milliseconds/],
+    [{ observe: {} }, 'observe', /must be a function/],
+    [{ transport: {} }, 'transport', /must be a function/],
+    [{ soapVersion: 1.2 }, 'soapVersion', /must be/],
+    [{ soapAction: 'a"; charset="utf-7' }, 'soapAction', /quotes/],
+    [{ soapAction: 'a\r\nX-Evil: 1' }, 'soapAction', /control/],
+    [{ soapAction: 5 }, 'soapAction', /must be/],
+    [{ proxy: 'proxy:3128' }, 'proxy', /must be an address/],
+    [{ proxy: 'socks5://proxy:3128' }, 'proxy', /must be an address/],
+    [{ proxy: 'http://proxy:3128/path' }, 'proxy', /must not have a path/],
+    [{ proxy: 'http://me:p%ff@proxy:3128' }, 'proxy', /broken percent escape/],
+    [{ proxy: { port: 1 } }, 'proxy.host', /must be a string/],
+    [{ proxy: { host: 'proxy' } }, 'proxy.port', /must be a number/],
+    [{ proxy: { host: 'proxy', port: 70_000 } }, 'proxy', /from 1 to 65535/],
+    [{ proxy: { host: 'http://proxy', port: 1 } }, 'proxy', /`host`/],
+    [{ proxy: { host: 'proxy', port: 1, protocol: 'socks5' } }, 'proxy.protocol', /must be 'http' or 'https'/],
+    [{ proxy: { host: 'proxy', port: 1, auth: { username: 'me' } } }, 'proxy.auth.password', /must be a string/],
+    [{ proxy: false }, 'proxy', /must be a URL/],
+    [{ tls: 'x' }, 'tls', /must be an object/],
+    [{ tls: { certificate: 'x' } }, 'tls.certificate', /is not an option/],
+    [{ tls: { rejectUnauthorized: false } }, 'tls.rejectUnauthorized', /always verified/],
+    [{ tls: { pfx: 'x' } }, 'tls.pfx', /must be a Buffer/],
+    [{ transport: nothing, tls: {} }, 'tls', /default transport/],
+    [{ transport: nothing, proxy: 'http://proxy:1' }, 'proxy', /default transport/],
+    [{ transport: nothing, keepAlive: true }, 'keepAlive', /default transport/],
+  ]
+  it.each(rows)('%o: %s', (options, path, says) => {
+    const issues = clientIssues(typeof options === 'object' && options ? { endpoint, ...options } : options)
+    expect(issues.map((issue) => issue.path)).toEqual([path])
+    expect(issues[0]?.message).toMatch(says)
+  })
+})
+
+describe('options of a call', () => {
+  it.each([{}, { signal: new AbortController().signal, timeoutMs: 5, relax: ['A01'] }, { signal: undefined }])(
+    'that can be used: %o',
+    (options) => {
+      expect(findCallIssues(options, rules)).toEqual([])
+    },
+  )
+
+  it.each([
+    [null, 'options'],
+    [5, 'options'],
+    [[], 'options'],
+    [{ relax: 'A01' }, 'relax'],
+    [{ relax: null }, 'relax'],
+    [{ signal: {} }, 'signal'],
+    [{ signal: new AbortController() }, 'signal'],
+    [{ timeout: 5 }, 'timeout'],
+    [{ timeoutMs: '5' }, 'timeoutMs'],
+    [{ totalTimeoutMs: null }, 'totalTimeoutMs'],
+    [{ retry: { attempts: 2 } }, 'retry'],
+  ])('that cannot: %o', (options, path) => {
+    expect(findCallIssues(options, rules).map((issue) => issue.path)).toEqual([path])
+  })
+})

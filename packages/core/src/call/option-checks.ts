@@ -1,0 +1,186 @@
+/** What an option may be, as a table of path, check and message. */
+import { envelopeNamespaces } from '../soap/soap-version.js'
+import type { Issue } from '../errors.js'
+import { parseProxy, type ProxyOptions } from '../transport/proxy.js'
+import { findTlsProblem, type TlsOptions } from '../transport/tls.js'
+import { closestName } from '../util/closest-name.js'
+import { endpointIssues, optionIssue, soapActionIssues, type CallOptions, type ClientOptions } from './options.js'
+
+type Check = readonly [path: string, isValid: (value: unknown) => boolean, message: string]
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isFunction = (value: unknown): boolean => typeof value === 'function'
+const isString = (value: unknown): value is string => typeof value === 'string'
+const isBytes = (value: unknown): boolean => ArrayBuffer.isView(value)
+const isPem = (value: unknown): boolean => isString(value) || isBytes(value)
+const isAbove0 = (value: unknown): boolean => typeof value === 'number' && value > 0
+/** Not `instanceof`: there are polyfills, and a test runner has an AbortSignal of its own. */
+const isSignal = (value: unknown): boolean =>
+  isObject(value) && typeof value.aborted === 'boolean' && isFunction(value.addEventListener)
+
+const above0 = 'must be a number above 0'
+const milliseconds = 'must be a number of milliseconds above 0'
+
+const commonChecks: readonly Check[] = [
+  ['timeoutMs', isAbove0, milliseconds],
+  ['totalTimeoutMs', isAbove0, milliseconds],
+  ['relax', (value) => Array.isArray(value) && value.every(isString), 'must be an array of rule ids'],
+]
+
+const callChecks: readonly Check[] = [...commonChecks, ['signal', isSignal, 'must be an AbortSignal']]
+
+const clientChecks: readonly Check[] = [
+  ...commonChecks,
+  ['endpoint', (value) => isString(value) || isFunction(value), 'must be a string or a function'],
+  ['soapAction', (value) => isString(value) || isFunction(value), 'must be a string or a function'],
+  ['soapVersion', (value) => isString(value) && Object.hasOwn(envelopeNamespaces, value), "must be '1.1' or '1.2'"],
+  ['transport', isFunction, 'must be a function'],
+  ['observe', isFunction, 'must be a function'],
+  ['retry', isObject, 'must be an object'],
+  ['retry.attempts', (value) => Number.isInteger(value) && isAbove0(value), 'must be an integer above 0'],
+  ['retry.baseMs', isAbove0, milliseconds],
+  ['retry.capMs', isAbove0, milliseconds],
+  ['limits', isObject, 'must be an object'],
+  ['limits.bodyBytes', isAbove0, above0],
+  ['limits.depth', isAbove0, above0],
+  ['limits.elements', isAbove0, above0],
+  ['limits.attributes', isAbove0, above0],
+  ['keepAlive', (value) => typeof value === 'boolean' || isObject(value), 'must be a boolean or { idleMs }'],
+  ['keepAlive.idleMs', isAbove0, milliseconds],
+  ['proxy', (value) => isString(value) || isObject(value), 'must be a URL or { protocol, host, port, auth }'],
+  ['proxy.protocol', (value) => isString(value) && /^https?:?$/.test(value), "must be 'http' or 'https'"],
+  ['proxy.host', isString, 'must be a string'],
+  ['proxy.port', (value) => typeof value === 'number', 'must be a number'],
+  ['proxy.auth', isObject, 'must be { username, password }'],
+  ['proxy.auth.username', isString, 'must be a string'],
+  ['proxy.auth.password', isString, 'must be a string'],
+  ['tls', isObject, 'must be an object'],
+  ['tls.cert', isPem, 'must be a string or a Buffer'],
+  ['tls.key', isPem, 'must be a string or a Buffer'],
+  ['tls.pfx', isBytes, 'must be a Buffer'],
+  ['tls.passphrase', isString, 'must be a string'],
+  ['tls.ca', (value) => isPem(value) || (Array.isArray(value) && value.every(isPem)), 'must be PEM or an array of PEM'],
+  [
+    'tls.rejectUnauthorized',
+    (value) => value === true,
+    'must not be false: certificates are always verified; trust yours with `tls.ca`',
+  ],
+]
+
+/** Members that must be there when the object is. */
+const requiredMembers = [
+  'endpoint',
+  'retry.attempts',
+  'proxy.host',
+  'proxy.port',
+  'proxy.auth.username',
+  'proxy.auth.password',
+]
+
+/** Options that belong to the default transport. */
+const nodeTransportOptions = ['tls', 'proxy', 'keepAlive'] as const
+
+/** What is wrong with the options of a call. `ruleIds` are the rules that it may relax. */
+export const findCallIssues = (options: unknown, ruleIds: ReadonlySet<string>): Issue[] =>
+  isObject(options)
+    ? [...checkTable(options, callChecks, []), ...relaxIssues(options, ruleIds)]
+    : [optionIssue('options', 'must be an object')]
+
+/** What is wrong with the options of a client. `ownKeys` are the options that only its provider has. */
+export function findClientIssues(options: unknown, ruleIds: ReadonlySet<string>, ownKeys: readonly string[]): Issue[] {
+  if (!isObject(options)) return [optionIssue('options', 'must be an object')]
+  const issues = [...checkTable(options, clientChecks, ownKeys), ...relaxIssues(options, ruleIds)]
+  // The checks below read options whose types are right.
+  return issues.length > 0 ? issues : contentIssues(options as unknown as ClientOptions)
+}
+
+function contentIssues({ endpoint, soapAction, transport, tls, proxy, ...options }: ClientOptions): Issue[] {
+  const given = { tls, proxy, keepAlive: options.keepAlive }
+  const misplaced = transport ? nodeTransportOptions.filter((key) => given[key] !== undefined) : []
+  return [
+    ...(isString(endpoint) ? endpointIssues(endpoint) : []),
+    ...(isString(soapAction) ? soapActionIssues(soapAction) : []),
+    ...misplaced.map((key) =>
+      optionIssue(key, 'belongs to the default transport: configure it on your `transport`, or leave `transport` out'),
+    ),
+    ...(proxy === undefined ? [] : proxyIssues(proxy)),
+    ...(tls === undefined ? [] : tlsIssues(tls)),
+  ]
+}
+
+function proxyIssues(proxy: ProxyOptions): Issue[] {
+  try {
+    parseProxy(proxy)
+    return []
+  } catch (error) {
+    return [optionIssue('proxy', (error as TypeError).message)]
+  }
+}
+
+function tlsIssues(tls: TlsOptions): Issue[] {
+  const problem = findTlsProblem(tls)
+  return problem ? [optionIssue(`tls.${problem.path}`, problem.message)] : []
+}
+
+function relaxIssues(
+  { relax }: Pick<CallOptions, 'relax'> | Readonly<Record<string, unknown>>,
+  ruleIds: ReadonlySet<string>,
+): Issue[] {
+  const unknown = Array.isArray(relax) ? relax.filter((id) => isString(id) && !ruleIds.has(id)) : []
+  return unknown.map((id) =>
+    optionIssue(
+      'relax',
+      /^X\d+$/.test(String(id)) ? `${String(id)} cannot be relaxed` : `there is no rule ${String(id)} here`,
+    ),
+  )
+}
+
+/** Checks the types of options, required members, and keys that the table does not have. */
+function checkTable(
+  options: Readonly<Record<string, unknown>>,
+  checks: readonly Check[],
+  ownKeys: readonly string[],
+): Issue[] {
+  const issues: Issue[] = []
+  for (const [path, isValid, message] of checks) {
+    const { parent, value } = valueAt(options, path)
+    const isMissing = value === undefined && parent !== undefined && requiredMembers.includes(path)
+    if (isMissing || (value !== undefined && !isValid(value))) issues.push(optionIssue(path, message))
+  }
+  const paths = checks.map(([path]) => path)
+  return [...issues, ...unknownKeys(options, '', [...paths, ...ownKeys])]
+}
+
+/** The value at a dotted path, and the object that has or lacks it. */
+function valueAt(
+  options: Readonly<Record<string, unknown>>,
+  path: string,
+): { parent: object | undefined; value: unknown } {
+  const keys = path.split('.')
+  let parent: unknown = options
+  for (const key of keys.slice(0, -1)) parent = isObject(parent) ? parent[key] : undefined
+  return isObject(parent) ? { parent, value: parent[keys.at(-1) ?? ''] } : { parent: undefined, value: undefined }
+}
+
+function unknownKeys(options: Readonly<Record<string, unknown>>, prefix: string, paths: readonly string[]): Issue[] {
+  const known = paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length))
+  const names = known.filter((name) => !name.includes('.'))
+  return Object.entries(options).flatMap(([key, value]) => {
+    if (value === undefined) return []
+    const path = prefix + key
+    if (!names.includes(key)) return [optionIssue(path, unknownKeyMessage(path, key, names))]
+    const hasMembers = known.some((name) => name.startsWith(`${key}.`))
+    return hasMembers && isObject(value) ? unknownKeys(value, `${path}.`, paths) : []
+  })
+}
+
+function unknownKeyMessage(path: string, key: string, names: readonly string[]): string {
+  if (path === 'axios')
+    return 'is not an option: pass `transport: axiosTransport(instance)`, from the entry `/axios` of this package'
+  const guess = closestName(
+    key,
+    names.map((name) => [name, name.replace(/Ms$/, '')]),
+  )
+  return guess === undefined ? 'is not an option' : `is not an option; did you mean ${guess}?`
+}

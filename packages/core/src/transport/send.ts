@@ -1,0 +1,82 @@
+/** From a transport to the function that sends an attempt, and back. */
+import { cancellationOf, throwIfCancelled } from './cancellation.js'
+import { responseErrorCodes, TransportError } from './transport-error.js'
+import { isStream, withdrawProof, type BodyStream, type Send, type SoapResponse, type Transport } from './transport.js'
+
+/** The transports of the SDK, which need no signal. */
+const ownTransports = new WeakMap<Transport, Send>()
+
+export function createTransport(send: Send, close: () => void): Transport {
+  const transport: Transport = Object.assign(
+    ({ signal, ...request }: Parameters<Transport>[0]) => send({ ...request, cancellation: cancellationOf(signal) }),
+    { close },
+  )
+  ownTransports.set(transport, send)
+  return transport
+}
+
+/** Sends through a transport. One that is not the SDK's gets a signal, and its response is validated. */
+export const senderFor = (transport: Transport): Send =>
+  ownTransports.get(transport) ??
+  (async ({ cancellation, ...request }) => {
+    const { progress } = request
+    if (cancellation.isCancelled) progress.sent ??= false
+    throwIfCancelled(cancellation)
+    // What an earlier attempt proved says nothing about this one.
+    withdrawProof(progress)
+    const controller = new AbortController()
+    cancellation.onCancel((reason) => {
+      controller.abort(reason)
+    })
+    const response: unknown = await transport({ ...request, signal: controller.signal })
+    // Whatever came back, something was sent.
+    progress.sent = true
+    return toResponse(response)
+  })
+
+/** A response in the form that calls expect, whatever form the transport gave it. */
+function toResponse(response: unknown): SoapResponse<Uint8Array | BodyStream> {
+  const { status, headers, body }: Partial<Record<keyof SoapResponse, unknown>> = isObject(response) ? response : {}
+  const read = bytesOf(body) ?? (isStream(body) ? (body as BodyStream) : undefined)
+  if (!Number.isInteger(status) || read === undefined) throw noResponse()
+  return { status: status as number, headers: toHeaders(headers), body: read }
+}
+
+/** A buffered response, which is all that there is where nobody asked for a stream. */
+export function assertBuffered({ status, headers, body }: SoapResponse<Uint8Array | BodyStream>): SoapResponse {
+  const bytes = bytesOf(body)
+  if (!bytes) throw noResponse()
+  return { status, headers, body: bytes }
+}
+
+const noResponse = (): TransportError =>
+  new TransportError(
+    responseErrorCodes.none,
+    'the transport returned no response: expected { status, headers, body } with a body of bytes or a stream of them',
+  )
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+/** Not `instanceof`: a test runner has ArrayBuffers and typed arrays of its own. */
+export function bytesOf(value: unknown): Uint8Array | undefined {
+  if (ArrayBuffer.isView(value))
+    return value instanceof Uint8Array ? value : new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+  return Object.prototype.toString.call(value) === '[object ArrayBuffer]'
+    ? new Uint8Array(value as ArrayBuffer)
+    : undefined
+}
+
+/** Headers by lower-case name, from an object, a Map or a `Headers`. Repeated values are joined (RFC 9110 §5.3). */
+export function toHeaders(headers: unknown): Readonly<Record<string, string>> {
+  if (!isObject(headers)) return {}
+  const entries =
+    Symbol.iterator in headers && !Array.isArray(headers)
+      ? [...(headers as Iterable<[unknown, unknown]>)]
+      : Object.entries(headers)
+  const texts: [string, string][] = []
+  for (const [name, value] of entries) {
+    if (value === undefined || value === null) continue
+    texts.push([String(name).toLowerCase(), Array.isArray(value) ? value.map(String).join(', ') : String(value)])
+  }
+  return Object.fromEntries(texts)
+}

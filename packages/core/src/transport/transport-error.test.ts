@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { certificateAlertOf, isPermanent, messageOf, responseProblemOf, TransportError } from './transport-error.js'
+
+describe('TLS alerts about the client certificate', () => {
+  it.each([
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'certificate required'],
+    ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', 'unknown ca'],
+    ['ERR_SSL_TLSV1_ALERT_ACCESS_DENIED', 'access denied'],
+    ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', 'bad certificate'],
+    ['ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED', 'certificate expired'],
+    ['ERR_SSL_SSLV3_ALERT_CERTIFICATE_REVOKED', 'certificate revoked'],
+    ['ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN', 'certificate unknown'],
+    ['ERR_SSL_SSLV3_ALERT_UNSUPPORTED_CERTIFICATE', 'unsupported certificate'],
+  ])('%s', (code, alert) => {
+    expect(certificateAlertOf(new TransportError(code, ''))).toBe(alert)
+  })
+
+  it.each(['ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR', 'ERR_SSL_SSLV3_ALERT_BAD_RECORD_MAC', 'ECONNRESET'])(
+    'not %s',
+    (code) => {
+      expect(certificateAlertOf(new TransportError(code, ''))).toBeUndefined()
+    },
+  )
+})
+
+describe('what an error says', () => {
+  it('names each error of an AggregateError once', () => {
+    const error = new AggregateError([new Error('refused 127.0.0.1'), new Error('refused ::1')], '')
+    expect(messageOf(error)).toBe('refused 127.0.0.1; refused ::1')
+  })
+
+  it('is read from an error of another realm, and from a value that is none', () => {
+    expect(messageOf({ name: 'Error', message: 'lost' })).toBe('lost')
+    expect(messageOf('text')).toBe('the transport threw a value that is not an Error')
+  })
+})
+
+it('HTTP that cannot be parsed is a response, so it is not asked for again', () => {
+  const error = new TransportError('HPE_INVALID_CONSTANT', 'Parse Error')
+  expect([responseProblemOf(error), isPermanent(error)]).toEqual(['malformed', true])
+})

@@ -1,0 +1,90 @@
+/** Errors of transports, and what can be read from an error that somebody else threw. */
+
+/** Codes of errors that concern the response. A response came, so the outcome is unknown and another attempt would bring the same. */
+export const responseErrorCodes = {
+  none: 'ERR_TRANSPORT_RESPONSE',
+  tooLarge: 'ERR_RESPONSE_TOO_LARGE',
+  contentEncoding: 'ERR_RESPONSE_CONTENT_ENCODING',
+  body: 'ERR_RESPONSE_BODY',
+} as const
+
+/** Codes of errors that concern the set-up of the program. Another attempt would fail in the same way. */
+export const setupErrorCodes = {
+  plaintext: 'ERR_PLAINTEXT_CONNECTION',
+  proxyAgent: 'ERR_PROXY_AGENT_NOT_FOUND',
+  repeated: 'ERR_REQUEST_REPEATED',
+} as const
+
+const permanentCodes = new Set<string | undefined>([
+  ...Object.values(responseErrorCodes),
+  ...Object.values(setupErrorCodes),
+])
+
+/** An error with a code, as Node's own are. Its message appears in the message of the `ConnectionError`. */
+export class TransportError extends Error {
+  override readonly name = 'TransportError'
+
+  constructor(
+    readonly code: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+  }
+}
+
+/** By name, because a transport may use another copy of this package. */
+export const isTransportError = (error: unknown): error is TransportError =>
+  isErrorLike(error) && error.name === 'TransportError' && codeOf(error) !== undefined
+
+/** Not `instanceof`: a test runner has an Error class of its own. */
+export const isErrorLike = (value: unknown): value is Error =>
+  typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string'
+
+/** The code of whatever was thrown: its own, or the first in the chain of its causes. */
+export function codeOf(error: unknown, depth = 0): string | undefined {
+  if (typeof error !== 'object' || error === null || depth > 5) return undefined
+  if ('code' in error && typeof error.code === 'string') return error.code
+  return 'cause' in error ? codeOf(error.cause, depth + 1) : undefined
+}
+
+/** The message of whatever was thrown. An AggregateError has none of its own worth reading, so its errors are listed. */
+export function messageOf(error: unknown): string {
+  if (!isErrorLike(error)) return 'the transport threw a value that is not an Error'
+  const errors: unknown = 'errors' in error ? error.errors : undefined
+  if (!Array.isArray(errors) || errors.length === 0) return error.message
+  const messages = errors.map((each) => (isErrorLike(each) ? each.message : String(codeOf(each))))
+  return [error.message, ...messages.filter((message) => !error.message.includes(message))]
+    .filter((message) => message !== '')
+    .join('; ')
+}
+
+/** Whether bytes came that Node's HTTP parser could not read (codes of llhttp). */
+const isBrokenHttp = (code: string | undefined): boolean => code?.startsWith('HPE_') ?? false
+
+/** What is wrong with a response that came but cannot be used; undefined when the error concerns the connection. */
+export function responseProblemOf(error: unknown): 'malformed' | 'limit' | undefined {
+  const code = codeOf(error)
+  if (code === responseErrorCodes.tooLarge) return 'limit'
+  return code === responseErrorCodes.contentEncoding || isBrokenHttp(code) ? 'malformed' : undefined
+}
+
+/** Whether another attempt is certain to fail in the same way. */
+export function isPermanent(error: unknown): boolean {
+  const code = codeOf(error)
+  return permanentCodes.has(code) || isBrokenHttp(code) || certificateAlertOf(error) !== undefined
+}
+
+/**
+ * TLS alerts about the client's certificate (RFC 8446 §6.2). In TLS 1.3 they arrive after the client has finished its side of the
+ * handshake and may have sent the request, which a server that sends one of them has not accepted.
+ */
+const certificateAlert =
+  /^ERR_SSL_(?:SSLV3|TLSV1|TLSV13)_ALERT_(NO_CERTIFICATE|BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_REVOKED|CERTIFICATE_EXPIRED|CERTIFICATE_UNKNOWN|CERTIFICATE_REQUIRED|UNKNOWN_CA|ACCESS_DENIED|DECRYPT_ERROR)$/
+
+/** The alert in lower-case words, such as `certificate required`. */
+export const certificateAlertOf = (error: unknown): string | undefined =>
+  certificateAlert
+    .exec(codeOf(error) ?? '')?.[1]
+    ?.toLowerCase()
+    .replaceAll('_', ' ')

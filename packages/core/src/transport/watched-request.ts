@@ -1,0 +1,88 @@
+/** Watches the socket of a request, which alone shows whether a byte of the request may have left. */
+import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { certificateAlertOf, codeOf, setupErrorCodes, TransportError } from './transport-error.js'
+import type { Progress } from './transport.js'
+
+/** The signature of `http.request`. */
+export type HttpRequestFunction = (
+  options: RequestOptions,
+  onResponse: (response: IncomingMessage) => void,
+) => ClientRequest
+
+/**
+ * Node's modules are loaded at the first call: loading them takes a third of the time that importing the whole SDK takes.
+ */
+export const httpModuleFor = (protocol: unknown) =>
+  process.getBuiltinModule(protocol === 'https:' ? 'node:https' : 'node:http')
+
+/** What a request has to keep to. */
+export interface Watch {
+  /** Whether the endpoint is an `https:` address, whatever the request itself says. */
+  readonly isSecure: boolean
+  readonly progress: Progress
+}
+
+/** Keeps `progress.sent` for a request that has just been made, and ends one that would not go over TLS although it must. */
+export function watchRequest(request: ClientRequest, { isSecure, progress }: Watch): void {
+  const markSent = (): void => {
+    progress.sent = true
+  }
+  // Emitted before anything is written to the socket.
+  request.once('socket', (socket) => {
+    if (isSecure && !isEncrypted(socket)) {
+      progress.sent ??= false
+      request.destroy(
+        new TransportError(
+          setupErrorCodes.plaintext,
+          'the connection to an https: endpoint is not TLS, so the request was not sent and no response is accepted',
+        ),
+      )
+      return
+    }
+    const event = eventBeforeSending(socket)
+    if (!event) {
+      markSent()
+      return
+    }
+    progress.sent ??= false
+    socket.once(event, markSent)
+  })
+  request.once('upgrade', (_, socket) => {
+    socket.destroy()
+    request.emit('error', new TransportError('ERR_UPGRADE', 'the server switched to another protocol'))
+  })
+}
+
+const isEncrypted = (socket: Duplex): boolean => 'encrypted' in socket && socket.encrypted === true
+
+/** The event before which a socket of Node's own sends nothing; undefined when it is past, or the socket is somebody else's. */
+function eventBeforeSending(
+  socket: Duplex & { readonly connecting?: boolean },
+): 'connect' | 'secureConnect' | undefined {
+  switch (socket.constructor) {
+    case process.getBuiltinModule('node:tls').TLSSocket:
+      return 'secureConnecting' in socket && socket.secureConnecting === true ? 'secureConnect' : undefined
+    case process.getBuiltinModule('node:net').Socket:
+      return socket.connecting === true ? 'connect' : undefined
+    default:
+      return undefined
+  }
+}
+
+/**
+ * The error of a request, told in our own words where it is a TLS alert about the client's certificate. The server has then not
+ * taken the request, so `progress.sent` becomes again what it was before this attempt. This holds on a fresh connection only:
+ * nothing proves what the server did on one that it had accepted before.
+ */
+export function explainFailure(
+  error: Error,
+  request: ClientRequest,
+  { progress, sentBefore }: { readonly progress: Progress; readonly sentBefore: boolean | undefined },
+): Error {
+  const alert = certificateAlertOf(error)
+  if (alert === undefined || request.reusedSocket) return error
+  progress.sent = sentBefore ?? false
+  const code = codeOf(error) ?? ''
+  return new TransportError(code, `the server refused the client certificate with the TLS alert "${alert}"`)
+}
