@@ -44,7 +44,6 @@ export {
 } from './transport/transport.js'
 export type { Prepared } from './call/prepared-request.js'
 export type { Limits } from './xml/tree-builder.js'
-export { messageRules } from './schema/request-plan.js'
-export { identity, pascalCase } from './schema/xml-shape.js'
+export { camelCase, pascalCase, snakeCase } from './schema/spelling.js'
 export * as xs from './schema/xs.js'
 export type { UnknownElement } from './schema/xs.js'

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { messageRules } from '@acct/core'
 import { createDebitsuccess, operations as debitsuccessOperations } from '@acct/debitsuccess'
 import { createEmersion, operations as emersionOperations } from '@acct/emersion'
 import { createFlash, isInputError, operations } from '@acct/flash'
 import { simulateFlash } from '@acct/flash/testing'
 import { changed, errorOf, inputErrorOf } from '@acct/test-kit'
+import { messageRules } from '../src/schema/field-encoder.js'
 
 const securityToken = '11111111-2222-3333-4444-555555555555'
 const locationId = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee'

@@ -5,7 +5,7 @@ import { callIssues, endpointIssues, resolveOptions, type CallOptions, type Clie
 import type { Service } from '../service.js'
 import { redactUrl } from '../transport/observe.js'
 import { codecsFor, type ServiceOverrides, type OperationCodec } from '../soap/operation-codec.js'
-import type { FieldValues } from '../schema/request-plan.js'
+import type { FieldValues } from '../schema/field-slots.js'
 import { createRedactor, lazyRedactor, type Redactor } from '../util/redactor.js'
 
 export interface CallRequest {

@@ -6,11 +6,12 @@ import type { SoapVersion } from '../soap/soap-version.js'
 import { isItem, isNil, readItem, readObject, childPath, type DecodeContext } from './response-decoder.js'
 import { isEnvelope } from './envelope-reader.js'
 import { envelopeNamespaces } from './soap-version.js'
-import { compileRequest, type FieldValues, type RequestPlan } from '../schema/request-plan.js'
+import type { FieldValues } from '../schema/field-slots.js'
+import { compileRequest, type RequestPlan } from '../schema/request-plan.js'
+import { camelCase } from '../schema/spelling.js'
 import { childrenOf, type Element } from '../xml/element.js'
 import { type ItemExtractor } from '../xml/tree-builder.js'
 import {
-  camelCase,
   xmlShapeOf,
   type ElementName,
   type Field,
