@@ -21,6 +21,7 @@ import { withObserver, ignoreObserverErrors } from './transport/observe.js'
 import { withRetry } from './transport/retry.js'
 import { wasNeverSent, assertBuffered, type BodyStream, type Send, type SoapResponse } from './transport/transport.js'
 import { createResponseInterpreter } from './call/response.js'
+import type { NamespacesFor } from './soap/operation-codec.js'
 import { prepared, type Prepared } from './call/prepared-request.js'
 import { createRedactor } from './util/redactor.js'
 
@@ -93,8 +94,8 @@ export interface ClientParts<Answer, ServiceRule extends string, Ops> {
   /** The frame's fields that are the client's, in the SDK's names, and what else rules may ask for. */
   readonly credentials: Readonly<Record<string, unknown>>
   readonly connection?: Connection
-  /** Namespaces that this client has otherwise than its service, by prefix. */
-  readonly namespaces?: Readonly<Record<string, string>>
+  /** Namespaces that this client has otherwise than its service, by prefix, for the operation of that name in the SDK. */
+  readonly namespacesFor?: NamespacesFor
 }
 
 /** Makes a client: a frozen plain object of functions, with nothing in it that could be printed by accident. */
@@ -104,13 +105,10 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   options,
   credentials,
   connection = connectionOf(options),
-  namespaces = {},
+  namespacesFor,
 }: ClientParts<Answer, ServiceRule, Ops>): ClientOf<Ops, ServiceRule | RuleOf<Ops[keyof Ops]>> &
   ClientBase<Ops, Answer, ServiceRule | RuleOf<Ops[keyof Ops]>> {
-  const overrides = {
-    soapVersion: options.soapVersion ?? service.soapVersion,
-    namespaces: { ...service.namespaces, ...namespaces },
-  }
+  const overrides = { soapVersion: options.soapVersion ?? service.soapVersion, namespacesFor }
   const limits = resolveLimits(options.limits)
   const send = senderFor(connection.transport)
   const interpreter = createResponseInterpreter({ service, limits, soapVersion: overrides.soapVersion })

@@ -42,10 +42,8 @@ function vendorFor({ code, message = '', field, contact }: Code, wirePath: strin
 /** Issues in the order of the message, without those that an exclusive rule hides. */
 export function sortIssues(issues: OrderedIssue[], rules: readonly BoundRule[]): readonly Issue[] {
   if (issues.length === 0) return noIssues
-  const ids = new Set(rules.map(({ id }) => id))
   const exclusive = rules.filter(({ id, rule }) => rule.exclusive && issues.some(({ issue }) => issue.rule === id))
   const isHidden = ({ issue }: OrderedIssue): boolean =>
-    ids.has(issue.rule) &&
     exclusive.some(({ id, rule }) => issue.rule !== id && `${issue.path}.`.startsWith(`${ruleFields(rule)[0] ?? ''}.`))
   return issues
     .filter((issue) => !isHidden(issue))

@@ -98,7 +98,7 @@ export function createRequestReader({
     [name, operation]: readonly [string, Operation],
     element: Element | undefined,
   ): ReceivedCall {
-    const codec = codecsFor(service, { soapVersion: version, namespaces: service.namespaces })(operation)
+    const codec = codecsFor(service, { soapVersion: version })(operation)
     const parent =
       element && service.wrapperElement !== undefined
         ? childrenOf(element).find(({ local }) => local === service.wrapperElement)
