@@ -1,6 +1,7 @@
 /** What creating and updating an account have in common: the account's contacts, user and organisation, and their rules. */
 import { xs, type RuleContext, type Rule } from '@acct/core'
 import * as z from 'zod'
+import { isEmailAddress, isUserName, isWebAddress } from './addresses.js'
 import { isOtherCountry } from './countries.js'
 
 const detail = {
@@ -279,28 +280,4 @@ export function realmSuffixOf({ text }: RuleContext): string | undefined {
   const realm = text('realm')
   if (realm === undefined) return undefined
   return realm.startsWith('@') ? realm : `@${realm}`
-}
-
-const isDomain = (text: string): boolean => /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+$/u.test(text)
-
-/** Most addresses, which need not be taken apart. */
-const plainEmailAddress = /^[\w.+-]+@(?:[a-z\d-]+\.)+[a-z\d-]+$/i
-
-const isUserName = (text: string): boolean =>
-  plainEmailAddress.test(text) || (/^\S+@\S+$/.test(text) && isDomain(text.slice(text.lastIndexOf('@') + 1)))
-
-function isEmailAddress(text: string): boolean {
-  if (plainEmailAddress.test(text)) return true
-  const [, domain = ''] = /^(?:"[^"]+"|[^\s@"]+)@([^\s@]+)$/.exec(text) ?? []
-  return isDomain(domain)
-}
-
-/** Most web addresses, which need not be taken apart. */
-const plainWebAddress = /^(?:https?:\/\/)?(?:[a-z\d]+(?:-[a-z\d]+)*\.)+[a-z]{2,}(?:[/?#]\S*)?$/i
-
-/** An address of `http:` or `https:`, or without a scheme, whose host has a dot. A user before the host is none. */
-function isWebAddress(text: string): boolean {
-  if (plainWebAddress.test(text)) return true
-  const [, host = ''] = /^(?:https?:\/\/)?([^\s/?#\\@]+)(?:[/?#]\S*)?$/i.exec(text) ?? []
-  return URL.canParse(`http://${host}`) && isDomain(new URL(`http://${host}`).hostname)
 }
