@@ -1,6 +1,6 @@
 /** `docs/<provider>/<operation>.md`, from the declaration. */
 import type { Operation } from '@acct/core'
-import type { FieldSlot } from '../../core/src/schema/request-plan.js'
+import type { FieldSlot } from '../../core/src/schema/field-slots.js'
 import type { ObjectShape } from '../../core/src/schema/xml-shape.js'
 import { demandOf } from '../src/rules.js'
 import { codeRows, codeLink } from './codes.js'

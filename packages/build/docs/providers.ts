@@ -78,7 +78,7 @@ export async function readSources(): Promise<Sources> {
 
 /** The plan of an operation's messages. */
 export const messageOf = ({ service }: Provider, operation: Operation): OperationCodec =>
-  codecsFor(service, { soapVersion: service.soapVersion, namespaces: service.namespaces })(operation)
+  codecsFor(service, { soapVersion: service.soapVersion })(operation)
 
 /** An operation's example as it goes over the wire: what is sent, without secrets, and what comes back. */
 export async function exchangeOf(

@@ -1,5 +1,6 @@
 /** `docs/rules.md`, from the declarations. */
-import { messageRules, type Rule } from '@acct/core'
+import type { Rule } from '@acct/core'
+import { messageRules } from '../../core/src/schema/field-encoder.js'
 import { demandOf, fieldsOf } from '../src/rules.js'
 import { codeRows } from './codes.js'
 import { code, generated, page, slug, table } from './markdown.js'

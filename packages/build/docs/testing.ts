@@ -59,7 +59,7 @@ others. If your app depends on one of them, test it both ways, and ask the provi
 | Flash \`updateOfDeleted\` | whether Update \`restores\` a deleted account, or is answered with a code | \`restores\` |
 | Flash \`omitted\` | whether optional fields that an Update leaves out are \`kept\` or \`cleared\` | \`kept\` |
 | Emersion \`omitted\` | the same for its update, organisation and billing contact too | \`kept\` |
-| Debitsuccess \`targetFacilityNamespace\` | the namespace of one member; give the client the same | the client's default |
+| Debitsuccess \`ownNamespace\` | the namespace of members that belong to one operation; give the client the same as \`ownNamespaces\` | the client's default |
 | Debitsuccess \`twoReferences\` | two references of two accounts: nothing is found (\`08\`), or only its \`own\` reference counts | \`08\` |
 | Debitsuccess \`notes\` | whether \`all\` that is wrong is told at once, or the \`first\` of it | \`all\` |
 

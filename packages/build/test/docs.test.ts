@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { codeRows, whatToDo } from '../docs/codes.js'
-import type { FieldSlot } from '../../core/src/schema/request-plan.js'
+import type { FieldSlot } from '../../core/src/schema/field-slots.js'
 import { generated } from '../docs/markdown.js'
 import { allPages } from '../docs/pages.js'
 import { repository } from '../docs/program.js'

@@ -24,6 +24,7 @@ import { withObserver, ignoreObserverErrors } from './transport/observe.js'
 import { withRetry } from './transport/retry.js'
 import { wasNeverSent, type BodyStream, type Send, type SoapResponse, type Transport } from './transport/transport.js'
 import { createResponseInterpreter } from './call/response.js'
+import type { NamespacesFor } from './soap/operation-codec.js'
 import { prepared, type Prepared } from './call/prepared-request.js'
 import { createRedactor } from './util/redactor.js'
 
@@ -92,8 +93,8 @@ export interface ClientParts<Answer, ServiceRule extends string, Ops> {
   readonly credentials: Readonly<Record<string, unknown>>
   /** Default: the one of the options, or else a Node transport of the client's own. Several clients may share one. */
   readonly transport?: Transport
-  /** Namespaces that this client has otherwise than its service, by prefix. */
-  readonly namespaces?: Readonly<Record<string, string>>
+  /** Namespaces that this client has otherwise than its service, by prefix, for the operation of that name in the SDK. */
+  readonly namespacesFor?: NamespacesFor
 }
 
 /** Makes a client: a frozen plain object of functions, with nothing in it that could be printed by accident. */
@@ -103,7 +104,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   options,
   credentials,
   transport: shared,
-  namespaces = {},
+  namespacesFor,
 }: ClientParts<Answer, ServiceRule, Ops>): ClientOf<Ops, ServiceRule | RuleOf<Ops[keyof Ops]>> &
   ClientBase<Ops, Answer, ServiceRule | RuleOf<Ops[keyof Ops]>> {
   const ruleIds = new Set([service, ...Object.values(operations)].flatMap(({ rules }) => Object.keys(rules)))
@@ -112,10 +113,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
       throw failures.invalidInput(failures.createCallContext(`create${service.name}`, createRedactor([])), issues)
   }
   refuse(findClientIssues(options, ruleIds, Object.keys(credentials)))
-  const overrides = {
-    soapVersion: options.soapVersion ?? service.soapVersion,
-    namespaces: { ...service.namespaces, ...namespaces },
-  }
+  const overrides = { soapVersion: options.soapVersion ?? service.soapVersion, namespacesFor }
   refuse(findCredentialIssues(service, overrides, credentials, options.relax))
   const transport = shared ?? options.transport ?? nodeTransport(options)
   const limits = resolveLimits(options.limits)

@@ -31,7 +31,7 @@ export interface Rule {
   /** The field, or the fields, that the rule is about; a value of the wrong type breaks the first rule of its field. */
   readonly field: string | readonly string[]
   /** `true`: each field. `'one'`: at least one of them. A condition: each, when it holds. */
-  readonly required?: true | 'one' | { readonly when: string; readonly test_: (message: RuleContext) => boolean }
+  readonly required?: true | 'one' | { readonly when: string; readonly test: (message: RuleContext) => boolean }
   /** What a given value must be, as the end of a sentence: `must be two letters`. */
   readonly message?: string
   readonly test?: (text: string, message: RuleContext) => boolean

@@ -47,11 +47,37 @@ export interface Service<Answer = unknown, RuleId extends string = string> {
   explain(fault: Fault, codes: readonly Code[]): Vendor | undefined
 }
 
-/** Declares a service. */
-export const service = <Answer, RuleId extends string>(
-  declaration: Omit<Service<Answer, RuleId>, 'explain' | 'soapVersion'> &
-    Partial<Pick<Service<Answer, RuleId>, 'explain' | 'soapVersion'>>,
-): Service<Answer, RuleId> => ({ soapVersion: '1.1', explain: () => undefined, ...declaration })
+/** What a service has unless it declares otherwise: the members that have a natural default. */
+type ServiceDeclaration<Answer, RuleId extends string> = Pick<Service<Answer, RuleId>, 'name' | 'namespaces'> &
+  Partial<Service<Answer, RuleId>>
+
+/**
+ * Declares a service: its name, its namespaces, and what it has otherwise than most. By default all elements are in the
+ * first namespace, fields are spelled as in the SDK, the SOAPAction is the namespace and the operation's name with a slash
+ * between them, messages have no frame, and no response says no.
+ */
+export function service<Answer = unknown, RuleId extends string = never>(
+  declaration: ServiceDeclaration<Answer, RuleId>,
+): Service<Answer, RuleId> {
+  const [prefix] = Object.keys(declaration.namespaces)
+  if (prefix === undefined) throw new TypeError(`${declaration.name}: a service has at least one namespace`)
+  return {
+    soapVersion: '1.1',
+    memberPrefix: prefix,
+    responsePrefixes: [prefix],
+    spell: (key) => key,
+    soapAction: (operation, namespace) => `${namespace.replace(/\/$/, '')}/${operation}`,
+    credentials: {},
+    frame: (fields) => fields,
+    resultElement: undefined,
+    // Without rules of its own, RuleId is never, and these are all of them.
+    rules: {} as Rules<RuleId>,
+    codes: [],
+    refusal: () => undefined,
+    explain: () => undefined,
+    ...declaration,
+  }
+}
 
 /** The namespaces of an operation's messages: its own, or its service's. */
 export function namespacesOf(

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { messageRules } from '@acct/core'
 import { createDebitsuccess, operations as debitsuccessOperations } from '@acct/debitsuccess'
 import { createEmersion, operations as emersionOperations } from '@acct/emersion'
 import { createFlash, isInputError, operations } from '@acct/flash'
 import { simulateFlash } from '@acct/flash/testing'
 import { changed, errorOf, inputErrorOf } from '@acct/test-kit'
+import { messageRules } from '../src/schema/field-encoder.js'
 
 const securityToken = '11111111-2222-3333-4444-555555555555'
 const locationId = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee'
@@ -216,9 +216,19 @@ describe('X02', () => {
     await expect(flashWith().send({ ...example, colour: undefined })).resolves.toMatchObject({ code: 'Success' })
   })
 
+  test('own properties are read, not those of a prototype', async () => {
+    const { companyName, department: _, ...own } = example
+    const simulator = simulateFlash()
+    const flash = createFlash({ endpoint: 'http://localhost', securityToken, locationId, transport: simulator.transport })
+    await flash.send(operations.monthlyAccount, Object.assign(Object.create({ companyName }) as object, own))
+    expect(simulator.calls[0]?.request.body).not.toContain('companyName')
+    const { issues } = await inputErrorOf(flashWith().send(Object.create(example)))
+    expect(issues.length).toBeGreaterThan(10)
+  })
+
   test('an unknown field is found also beside inherited, empty and hidden ones', async () => {
-    const { companyName, ...own } = example
-    const inherited = Object.assign(Object.create({ companyName }) as object, own)
+    const { city, ...own } = example
+    const inherited = Object.assign(Object.create({ colour: 'red' }) as object, { ...own, city })
     await expect(flashWith().send(inherited)).resolves.toMatchObject({ code: 'Success' })
     const hidden = Object.defineProperty({ ...example, colour: 'red' }, 'actionType', { enumerable: false })
     for (const input of [

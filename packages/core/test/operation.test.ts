@@ -295,7 +295,7 @@ describe('members that no field names', () => {
       example: { input: { rest: [] }, output: open.example.output },
     })
     await expect(clientAnswering('').send(sent, {})).rejects.toThrow(
-      'rest: members that no field names are read, not sent',
+      'rest: unknown elements can be read, but they cannot be sent',
     )
   })
 

@@ -24,11 +24,17 @@ export interface DebitsuccessUser {
 export interface DebitsuccessOptions extends ClientOptions<DebitsuccessRule> {
   readonly user: DebitsuccessUser
   /**
-   * Namespace of the members that belong to one operation, such as `TargetFacilityIdentifier`. Unproven: the default is
-   * that of the newer operations whose messages are public, `…Debitsuccess.WebServices.Core.RequestMessages`.
+   * Namespaces of the members that belong to one operation, by the operation's name, such as that of `TargetFacilityIdentifier`:
+   * `{ transferCustomerAccount: '…' }`. Unproven: the default is that of every write whose messages are public,
+   * `http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core`. Some reads have `….RequestMessages` behind it.
    */
-  readonly targetFacilityNamespace?: string | undefined
+  readonly ownNamespaces?: OwnNamespaces | undefined
 }
+
+/** Namespaces by the name of an operation: one of this package, or one of your own that is called by `send`. */
+export type OwnNamespaces = { readonly [Name in keyof typeof operations]?: string | undefined } & Readonly<
+  Record<string, string | undefined>
+>
 
 export interface DebitsuccessClient
   extends
@@ -41,15 +47,14 @@ export interface DebitsuccessClient
  * The default of `soapAction` is unproven: give the one of the WSDL that you got with your account.
  * Throws an `InputError` when the endpoint or another option cannot be used; the user is checked by the calls.
  */
-export const createDebitsuccess = ({
-  user,
-  targetFacilityNamespace,
-  ...options
-}: DebitsuccessOptions): DebitsuccessClient =>
+export const createDebitsuccess = ({ user, ownNamespaces, ...options }: DebitsuccessOptions): DebitsuccessClient =>
   createClient({
     service: debitsuccess,
     operations,
     options,
     credentials: { user },
-    namespaces: targetFacilityNamespace === undefined ? {} : { own: targetFacilityNamespace },
+    namespacesFor: (operation) => {
+      const own = ownNamespaces?.[operation]
+      return own === undefined ? {} : { own }
+    },
   })

@@ -16,7 +16,8 @@ export const debitsuccess = service({
   namespaces: {
     deb: namespace,
     core: contracts,
-    own: `${contracts}.RequestMessages`,
+    // The members that belong to one operation: every write whose sample is public has them in the contracts' own namespace.
+    own: contracts,
     res: `${contracts}.ResponseMessages`,
   },
   memberPrefix: 'core',
@@ -66,7 +67,7 @@ export const debitsuccess = service({
     },
     /** Check `targetFacilityIdentifier`: it is the prefix of an existing facility account, such as `ASDF`. */
     { code: '14054', message: 'Cannot find the provided TargetFacilityIdentifier.', field: 'targetFacilityIdentifier' },
-    /** If you gave one, its namespace is not the one that the service reads: set `targetFacilityNamespace` as in the WSDL that you got with your account. */
+    /** If you gave one, its namespace is not the one that the service reads: set `ownNamespaces` as in the WSDL that you got with your account. */
     { code: '14055', message: 'TargetFacilityIdentifier is required.', field: 'targetFacilityIdentifier' },
     /** A transfer stays inside one facility. Choose a facility account of the same facility. */
     {

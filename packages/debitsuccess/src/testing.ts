@@ -25,7 +25,7 @@ export function simulateDebitsuccess(
   overrides: Partial<Handlers<typeof operations>> = {},
 ): DebitsuccessSimulator {
   const state = createDebitsuccessState(seed)
-  const namespaces = { ...debitsuccess.namespaces, own: state.undocumented.targetFacilityNamespace }
+  const namespaces = { ...debitsuccess.namespaces, own: state.undocumented.ownNamespace }
   const simulator = simulate<DebitsuccessAnswer, typeof operations>({
     service: { ...debitsuccess, namespaces },
     operations,

@@ -5,20 +5,30 @@ import * as z from 'zod'
 /** Members of every request that the caller may fill in. */
 export const request = {
   /** Who asks, for the provider's log; at most 100 characters (D03). */
-  requestInitiator: xs.text().optional(),
+  requestInitiator: xs.text().nullish(),
 }
 
 /** Members of every request that is about one account. */
 export const accountRequest = {
   ...request,
   /** Debitsuccess's reference of the account; this or the external one is required (D04, D07). */
-  accountReferenceNo: xs.text().optional(),
+  accountReferenceNo: xs.text().nullish(),
   /** Your own reference of the account; this or Debitsuccess's is required (D04, D08). */
-  externalAccountReferenceNo: xs.text().optional(),
+  externalAccountReferenceNo: xs.text().nullish(),
 }
 
-/** A request that names its account (D04). */
-export type WithReference<T> = T & ({ accountReferenceNo: string } | { externalAccountReferenceNo: string })
+type Maybe<T> = T | null | undefined
+
+/**
+ * A request that names its account (D04): by one reference that is certainly there, or by two of which each may be missing,
+ * which only a call can tell.
+ */
+export type WithReference<T> = T &
+  (
+    | { accountReferenceNo: string }
+    | { externalAccountReferenceNo: string }
+    | { accountReferenceNo: Maybe<string>; externalAccountReferenceNo: Maybe<string> }
+  )
 
 export const atMost =
   (length: number) =>

@@ -2,12 +2,20 @@ import { createDebitsuccess, operations } from '@acct/debitsuccess'
 import { refuse, simulateDebitsuccess } from '@acct/debitsuccess/testing'
 import { changed, type Changes, type RecordedTransport, testRecorded } from '@acct/test-kit'
 
+// The server that these were recorded from has the target's identifier in this namespace.
+const requestMessages = 'http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core.RequestMessages'
 const user = { username: 'ds-user', password: 'ds-pass&<1>' }
 
 const call =
   (changes: Changes = {}, as = user, relax: readonly ('D04' | 'D05')[] = []) =>
   (transport: RecordedTransport): Promise<unknown> =>
-    createDebitsuccess({ endpoint: 'http://localhost', user: as, transport, relax }).send(
+    createDebitsuccess({
+      endpoint: 'http://localhost',
+      user: as,
+      transport,
+      relax,
+      ownNamespaces: { transferCustomerAccount: requestMessages },
+    }).send(
       operations.transferCustomerAccount,
       changed(operations.transferCustomerAccount.example.input, changes),
     )
@@ -15,7 +23,7 @@ const call =
 const simulator =
   (overrides: Parameters<typeof simulateDebitsuccess>[1] = {}) =>
   () =>
-    simulateDebitsuccess({ users: [user] }, overrides)
+    simulateDebitsuccess({ users: [user], undocumented: { ownNamespace: requestMessages } }, overrides)
 
 testRecorded({
   folder: new URL('recorded', import.meta.url),

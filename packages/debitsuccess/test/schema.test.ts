@@ -13,14 +13,16 @@ const schemas = [
 const errorsOf = (xml: string) => schemaErrors(xml, new URL('schemas/', import.meta.url), schemas)
 
 test('transferCustomerAccount is valid, its members in three namespaces', async () => {
-  expect(await errorsOf(createDebitsuccess(options).prepare('transferCustomerAccount', input).xml)).toEqual([])
+  const ownNamespaces = {
+    transferCustomerAccount: 'http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core.RequestMessages',
+  }
+  const { xml } = createDebitsuccess({ ...options, ownNamespaces }).prepare('transferCustomerAccount', input)
+  expect(await errorsOf(xml)).toEqual([])
 })
 
 test('the schema can tell the namespace of the target', async () => {
-  const { xml } = createDebitsuccess({ ...options, targetFacilityNamespace: 'urn:other' }).prepare(
-    'transferCustomerAccount',
-    input,
-  )
+  const ownNamespaces = { transferCustomerAccount: 'urn:other' }
+  const { xml } = createDebitsuccess({ ...options, ownNamespaces }).prepare('transferCustomerAccount', input)
   expect(xml).toContain('urn:other')
   expect(await errorsOf(xml)).not.toEqual([])
 })

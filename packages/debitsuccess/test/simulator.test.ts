@@ -63,11 +63,15 @@ describe('what no page of Debitsuccess says', () => {
   })
 
   test("the target's namespace is the one that client and seed agree on", async () => {
-    const targetFacilityNamespace = 'http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core'
-    expect(await errorOf(call({}, {}, { targetFacilityNamespace }))).toMatchObject({ code: '14055' })
-    expect(await errorOf(call({ undocumented: { targetFacilityNamespace } }))).toMatchObject({ code: '14055' })
-    await expect(
-      call({ undocumented: { targetFacilityNamespace } }, {}, { targetFacilityNamespace }),
-    ).resolves.toMatchObject({ status: 'Succeed' })
+    const ownNamespace = 'http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core.RequestMessages'
+    const ownNamespaces = { transferCustomerAccount: ownNamespace }
+    expect(await errorOf(call({}, {}, { ownNamespaces }))).toMatchObject({ code: '14055' })
+    expect(await errorOf(call({ undocumented: { ownNamespace } }))).toMatchObject({ code: '14055' })
+    await expect(call({}, {}, { ownNamespaces: { otherOperation: ownNamespace } })).resolves.toMatchObject({
+      status: 'Succeed',
+    })
+    await expect(call({ undocumented: { ownNamespace } }, {}, { ownNamespaces })).resolves.toMatchObject({
+      status: 'Succeed',
+    })
   })
 })

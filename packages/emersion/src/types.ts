@@ -1,6 +1,8 @@
 /** What creating and updating an account have in common: the account's contacts, user and organisation, and their rules. */
 import { xs, type RuleContext, type Rule } from '@acct/core'
 import * as z from 'zod'
+import { isEmailAddress, isUserName, isWebAddress } from './addresses.js'
+import { isOtherCountry } from './countries.js'
 
 const detail = {
   /** Title before the name (E16). The provider's list of titles is not public. */
@@ -12,9 +14,9 @@ const detail = {
   /** First line of the address (E19). */
   addressLine1: xs.text(),
   /** Second line of the address. */
-  addressLine2: xs.text().optional(),
+  addressLine2: xs.text().nullish(),
   /** Third line of the address. */
-  addressLine3: xs.text().optional(),
+  addressLine3: xs.text().nullish(),
   /** Suburb or town of the address (E20). */
   suburb: xs.text(),
   /** An Australian state or territory by name or code; `Other` or `oth` for any other country (E21, E28, E29). */
@@ -28,20 +30,20 @@ const detail = {
   /** Telephone number of the person (E25). */
   phoneNumber: xs.text(),
   /** Mobile number. */
-  mobileNumber: xs.text().optional(),
+  mobileNumber: xs.text().nullish(),
   /** Fax number. */
-  faxNumber: xs.text().optional(),
+  faxNumber: xs.text().nullish(),
   /** A web address, with or without `https://` (E27). */
-  website: xs.text().optional(),
+  website: xs.text().nullish(),
 }
 
-/** An integer as digits or as a safe number, of those whose digits match. Stays text, so that no digit is lost. */
-const integer = (digits: RegExp): ReturnType<typeof xs.lexical<string | number>> => {
+/** An integer as digits, a safe number or a bigint, of those whose digits match. Read as text, so that no digit is lost. */
+const integer = (digits: RegExp): ReturnType<typeof xs.lexical<string | number | bigint>> => {
   const matching = (text: unknown): string | undefined =>
     typeof text === 'string' && digits.test(text) ? text : undefined
-  return xs.lexical<string | number>({
-    accepts: ['string', 'number'],
-    write: (value) => matching(Number.isSafeInteger(value) ? String(value) : value),
+  return xs.lexical<string | number | bigint>({
+    accepts: ['string', 'number', 'bigint'],
+    write: (value) => matching(typeof value === 'bigint' || Number.isSafeInteger(value) ? String(value) : value),
     read: matching,
   })
 }
@@ -77,40 +79,47 @@ export const account = {
   accountOrganisation: z
     .strictObject({
       /** Name of the organisation (E12). */
-      orgName: xs.text().optional(),
+      orgName: xs.text().nullish(),
       /** Name that the organisation trades under. */
-      orgTradingName: xs.text().optional(),
+      orgTradingName: xs.text().nullish(),
       /** Number of the kind of company; the provider takes 29, Company, when it is left out (E13). */
-      orgType: integer(/^[+-]?\d+$/).optional(),
+      orgType: integer(/^[+-]?\d+$/).nullish(),
       /** The organisation's number, only with its kind (E15). */
-      orgIdentifier: xs.text().optional(),
+      orgIdentifier: xs.text().nullish(),
       /** Kind of that number (E14, E15). */
-      orgIdentifierType: xs.oneOf(['ABN', 'ACN', 'RBN', 'TFN']).optional(),
+      orgIdentifierType: xs.oneOf(['ABN', 'ACN', 'RBN', 'TFN']).nullish(),
     })
-    .optional(),
+    .nullish(),
   /** Another contact for bills. Without a title the provider would ignore it in silence (E30). */
-  billingContact: z
-    .strictObject({
-      /** Name, address and ways to reach the contact. */
-      detail: z.strictObject(detail),
-    })
-    .optional(),
+  billingContact: xs
+    .absentWhenBlank(
+      z.strictObject({
+        /** Name, address and ways to reach the contact. */
+        detail: z.strictObject(detail),
+      }),
+    )
+    .nullish(),
   /** Text that is stored with the account. */
-  accountReference: xs.text().optional(),
+  accountReference: xs.text().nullish(),
 }
 
 type Account = z.output<z.ZodObject<typeof account>>
 
-/** A number and its kind, or neither (E15). */
-type Identified =
-  | { orgIdentifier: string; orgIdentifierType: 'ABN' | 'ACN' | 'RBN' | 'TFN' }
-  | { orgIdentifier?: undefined; orgIdentifierType?: undefined }
+type Maybe<T> = T | null | undefined
 
-/** An account whose organisation has a name unless it is an individual's (E12). A variable of both types may have one. */
+/** A number and its kind, or neither (E15). Where both may be missing, only a call can tell. */
+type Identified =
+  | { orgIdentifier: Maybe<string>; orgIdentifierType: Maybe<'ABN' | 'ACN' | 'RBN' | 'TFN'> }
+  | { orgIdentifier?: null | undefined; orgIdentifierType?: null | undefined }
+
+/**
+ * An account whose organisation has a name unless it is an individual's (E12). Where the type is not known before the program
+ * runs, an organisation and its name must be written down, but may be missing: only a call can tell.
+ */
 export type WithOrganisation<T extends Account> = T &
   (
-    | { accountContactType: { type: 'Individual' }; accountOrganisation?: Identified | undefined }
-    | { accountOrganisation: Identified & { orgName: string } }
+    | { accountContactType: { type: 'Individual' }; accountOrganisation?: Maybe<Identified> }
+    | { accountOrganisation: Maybe<Identified & { orgName: Maybe<string> }> }
   )
 
 const userName = 'primaryContact.cumulusUser.userName'
@@ -149,9 +158,8 @@ export const accountRules = {
   },
   E05: {
     field: userName,
-    message: 'must end in a domain name with a dot',
-    test: (text) =>
-      plainEmailAddress.test(text) || !text.includes('@') || isDomain(text.slice(text.lastIndexOf('@') + 1)),
+    message: 'must be a name without white space, @, and a domain name with a dot',
+    test: (text) => !text.includes('@') || isUserName(text),
     vendor: 'Invalid CumulusUser Username',
     sources: ['documented', 'inferred'],
   },
@@ -159,8 +167,8 @@ export const accountRules = {
     field: userName,
     message: "must end in @ and the client's realm",
     test: (text, message) => {
-      const realm = message.text('realm')
-      return realm === undefined || text.endsWith(`@${realm}`)
+      const suffix = realmSuffixOf(message)
+      return suffix === undefined || text.toLowerCase().endsWith(suffix.toLowerCase())
     },
     vendor: 'CumulusUser Username contains an invalid suffix',
     sources: ['documented', 'public', 'inferred'],
@@ -193,7 +201,7 @@ export const accountRules = {
   },
   E12: {
     field: 'accountOrganisation.orgName',
-    required: { when: 'the type is Organisation or Org', test_: isOrganisation },
+    required: { when: 'the type is Organisation or Org', test: isOrganisation },
     vendor: "Missing OrgName. When AccountContactType is 'Organisation' OrgName is required",
     sources: ['documented'],
   },
@@ -212,7 +220,7 @@ export const accountRules = {
   E15: {
     field: ['accountOrganisation.orgIdentifier', 'accountOrganisation.orgIdentifierType'],
     allOrNone: true,
-    sources: ['documented'],
+    sources: ['documented', 'inferred'],
   },
   E16: contact('title', { required: true, vendor: 'Invalid or Missing Title' }),
   E17: contact('firstName', { required: true, vendor: 'Invalid or Missing First Name' }),
@@ -234,19 +242,21 @@ export const accountRules = {
     message: 'must be an Australian state or territory, or Other',
     test: (text) => isState(text) || isOtherState(text),
     vendor: 'Invalid or Missing State',
+    sources: ['documented', 'inferred'],
   }),
   E29: contact('state', {
-    message: 'must be Other or oth outside Australia',
-    test: (text, { sibling }) => isAustralia(sibling('country') ?? 'Australia') || isOtherState(text),
+    message: 'must be Other or oth, because the country is not Australia',
+    test: (text, { sibling }) => isOtherState(text) || !isOtherCountry(sibling('country') ?? ''),
     sources: ['documented', 'inferred'],
   }),
   E30: { field: 'billingContact', requires: 'billingContact.detail.title', exclusive: true, sources: ['documented'] },
 } as const satisfies Record<string, Rule>
 
-/** Whether a text is one of some words in any case; most are written as they stand here. */
+/** Whether a text is one of some words in any case. */
 function anyCase(words: readonly string[]): (text: string) => boolean {
+  // Most texts are written as the words are, and need not be changed.
   const known = new Set(words.flatMap((word) => [word, word.toLowerCase()]))
-  return (text) => known.has(text) || known.has(text.trim().toLowerCase())
+  return (text) => known.has(text) || known.has(text.toLowerCase())
 }
 
 const isState = anyCase([
@@ -265,32 +275,9 @@ const isState = anyCase([
 
 const isOtherState = anyCase(['Other', 'oth'])
 
-const isAustralia = anyCase(['Australia', 'AU', 'AUS'])
-
-const isDomain = (text: string): boolean => /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+$/u.test(text)
-
-/** Most addresses, which need not be taken apart. */
-const plainEmailAddress = /^[\w.+-]+@(?:[a-z\d-]+\.)+[a-z\d-]+$/i
-
-function isEmailAddress(text: string): boolean {
-  if (plainEmailAddress.test(text)) return true
-  const [, domain = ''] = /^(?:"[^"]+"|[^\s@"]+)@([^\s@]+)$/.exec(text.trim()) ?? []
-  return isDomain(domain)
-}
-
-/** The same of web addresses. */
-const plainWebAddress = /^(?:https?:\/\/)?(?:[a-z\d]+(?:-[a-z\d]+)*\.)+[a-z]{2,}(?:[/?#]\S*)?$/i
-
-function isWebAddress(text: string): boolean {
-  if (plainWebAddress.test(text)) return true
-  const address = /^https?:\/\//i.test(text.trim()) ? text.trim() : `http://${text.trim()}`
-  return !/\s/.test(address) && isDomain(hostOf(address))
-}
-
-function hostOf(address: string): string {
-  try {
-    return new URL(address).hostname
-  } catch {
-    return ''
-  }
+/** What a user name of the client's realm ends in. The realm may be given with or without its `@`. */
+export function realmSuffixOf({ text }: RuleContext): string | undefined {
+  const realm = text('realm')
+  if (realm === undefined) return undefined
+  return realm.startsWith('@') ? realm : `@${realm}`
 }

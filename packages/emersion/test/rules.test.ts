@@ -97,7 +97,7 @@ const cases = (number: (create: number) => string): Record<Exclude<EmersionRule,
   E15: {
     breaks: { 'accountOrganisation.orgIdentifier': '1' },
     meets: { 'accountOrganisation.orgIdentifier': ' ', 'accountOrganisation.orgIdentifierType': '' },
-    wire: { AccountOrganisation: undefined },
+    wire: { 'AccountOrganisation.OrgIdentifier': ' ', 'AccountOrganisation.OrgIdentifierType': undefined },
     path: 'accountOrganisation.orgIdentifierType',
   },
   E16: contact('title', 'Title', number(34)),

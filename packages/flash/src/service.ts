@@ -1,8 +1,6 @@
-import { identity, pascalCase, service, xs } from '@acct/core'
+import { pascalCase, service, xs } from '@acct/core'
 import { isGuid } from './guid.js'
 import type { FlashAnswer } from './types.js'
-
-const namespace = 'http://kleverlogic.com/webservices/'
 
 const credentials = {
   securityToken: xs.secret(xs.text()),
@@ -12,12 +10,8 @@ const credentials = {
 /** FlashParking's Monthly API, an ASP.NET ASMX service. */
 export const flash = service({
   name: 'Flash',
-  namespaces: { web: namespace },
-  memberPrefix: 'web',
-  responsePrefixes: ['web'],
-  spell: identity,
+  namespaces: { web: 'http://kleverlogic.com/webservices/' },
   spellResponse: pascalCase,
-  soapAction: (operation) => namespace + operation,
   credentials,
   frame: (fields) => ({ ...credentials, ...fields }),
   resultElement: (operation) => `${operation}Result`,

@@ -45,7 +45,7 @@ testRules<MonthlyRule>({
     F06: {
       breaks: { masterAccountNumber: '1' },
       meets: { masterAccountNumber: '' },
-      wire: { masterAccountNumber: undefined },
+      wire: { masterAccountNumber: '' },
     },
     F07: { breaks: { address: undefined }, meets: { address: '0' }, wire: { address: '0' } },
     F08: { breaks: { city: '' }, meets: { city: 'Y' }, wire: { city: 'Y' } },
@@ -68,7 +68,7 @@ testRules<MonthlyRule>({
     F18: {
       breaks: { companyName: undefined },
       meets: { companyName: undefined, department: '' },
-      wire: { companyName: undefined, department: undefined },
+      wire: { companyName: undefined, department: '' },
     },
   } satisfies Record<MonthlyRule, RuleCase>,
 })

@@ -197,7 +197,7 @@ const debitsuccess = record<DebitsuccessSeed>({
   ),
   undocumented: optional(
     record<DebitsuccessUndocumented>({
-      targetFacilityNamespace: optional(text),
+      ownNamespace: optional(text),
       twoReferences: optional(oneOf('08', 'own')),
       notes: optional(oneOf('all', 'first')),
     }),

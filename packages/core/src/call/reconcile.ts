@@ -2,7 +2,7 @@
 import { isSoapError, type SoapError } from '../errors.js'
 import type { Operation, ReconcileContext, Reconciler, Verdict } from '../operation.js'
 import type { CallOptions } from './options.js'
-import { camelCase } from '../schema/xml-shape.js'
+import { camelCase } from '../schema/spelling.js'
 
 /** What was read: `value` is what the read resolved to, `refused` the code by which the provider said that there is no such thing. */
 export type ReconcileRead = { readonly operation: string; readonly at: Date } & (

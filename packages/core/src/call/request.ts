@@ -15,7 +15,7 @@ import type { Service } from '../service.js'
 import { redactUrl } from '../transport/observe.js'
 import { parseProxy } from '../transport/proxy.js'
 import { codecsFor, type ServiceOverrides, type OperationCodec } from '../soap/operation-codec.js'
-import type { FieldValues } from '../schema/request-plan.js'
+import type { FieldValues } from '../schema/field-slots.js'
 import { createRedactor, lazyRedactor, type Redactor } from '../util/redactor.js'
 
 export interface CallRequest {

@@ -1,41 +1,151 @@
-/** Where the texts of a message stand while it is made: a slot for each field. */
-import type { Field } from './xml-shape.js'
-import type { BoundRule } from './rule-checker.js'
+/** The layout of a request: every field has a slot, and a call's texts stand in arrays by the slots' indexes. */
+import type { Code, Rule } from '../operation.js'
+import type { Field, ObjectShape, Shape } from './xml-shape.js'
 
-/** What stands in a slot: a text, an object or a list that is given, nothing, or `null` for what is already reported. */
-type Value = string | true | readonly FieldValues[] | null | undefined
-/** The texts of one message, or of one item of a list, by slot. */
-export type FieldValues = Value[]
+/**
+ * What a call has for a field: its text; `true` for an object that is given; the items of a list; `undefined` for nothing;
+ * `null` for a value that is already reported.
+ */
+export type FieldValue = string | true | readonly FieldValues[] | null | undefined
 
-export interface FieldSlot {
-  /** Where a draft has the text; behind it stands the text as a document has it, which is all that is written. */
-  readonly index: number
-  readonly path: string
-  readonly wirePath: string
-  readonly field: Field
-  /** Slots of an object's fields, or of a list's item in the draft of each item. */
-  readonly children: readonly FieldSlot[]
-  /** The slots of the same object by key, this one among them. */
-  readonly siblings: ReadonlyMap<string, FieldSlot>
-  readonly rules: readonly BoundRule[]
+/** What one message, or one item of a list, has for its fields, by the index of their slots. */
+export interface FieldValues {
+  readonly texts: FieldValue[]
+  /** The same texts as character data of a document: all that is written. */
+  readonly escaped: (string | undefined)[]
 }
 
+/** Room for a message of that many slots. */
+export const createFieldValues = (size = 0): FieldValues => ({
+  texts: new Array<FieldValue>(size),
+  escaped: new Array<string | undefined>(size),
+})
+
+/** A path in the SDK's names, and the same in the provider's. */
 export interface FieldPath {
   readonly path: string
   readonly wirePath: string
 }
 
+export interface FieldSlot extends FieldPath {
+  readonly index: number
+  readonly field: Field
+  /** Slots of an object's fields, or of a list's item in the values of each item. */
+  readonly children: readonly FieldSlot[]
+  /** The slots of the same object by key, this one among them. */
+  readonly siblings: ReadonlyMap<string, FieldSlot>
+  readonly rules: readonly BoundRule[]
+  /** A blank text is what the caller says and is sent as it is. Elsewhere it counts as not given. */
+  readonly sendsBlank: boolean
+}
+
+/** A rule with its id, and with what the provider itself would say. */
+export interface BoundRule {
+  readonly id: string
+  readonly rule: Rule
+  readonly vendor: Code | undefined
+  /** It says nothing about a value that is given. */
+  readonly onlyRequires: boolean
+}
+
+export const ruleFields = ({ field }: Rule): readonly string[] => (typeof field === 'string' ? [field] : field)
+
+export interface FieldLayout {
+  readonly slots: readonly FieldSlot[]
+  /** How many slots there are, nested ones included. */
+  readonly size: number
+  /** The fields that stand once in a message, by path: only these can have rules. */
+  readonly byPath: ReadonlyMap<string, FieldSlot>
+}
+
+interface LayoutContext {
+  readonly rules: readonly BoundRule[]
+  readonly byPath: Map<string, FieldSlot>
+}
+
+/** Gives each field of a message its slot, in the order in which they are written. */
+export function layOutFields(shape: ObjectShape, rules: readonly BoundRule[]): FieldLayout {
+  const context: LayoutContext = { rules, byPath: new Map() }
+  const counter = { size: 0 }
+  const slots = slotsOf(shape, rootPath, counter, context)
+  return { slots, size: counter.size, byPath: context.byPath }
+}
+
+/** `context` is undefined inside a list, where a path names many fields. */
+function slotsOf(
+  shape: Shape,
+  at: FieldPath,
+  counter: { size: number },
+  context: LayoutContext | undefined,
+): readonly FieldSlot[] {
+  switch (shape.kind) {
+    case 'leaf':
+      return []
+    case 'object':
+      if (shape.others !== undefined)
+        throw new TypeError(`${shape.others}: unknown elements can be read, but they cannot be sent`)
+      return slotsOfFields(shape.fields, at, counter, context)
+    case 'list': {
+      const item: Field = { ...itemField, name: shape.item ?? itemField.name, shape: shape.of }
+      return slotsOfFields([item], rootPath, { size: 0 }, undefined)
+    }
+  }
+}
+
+function slotsOfFields(
+  fields: readonly Field[],
+  at: FieldPath,
+  counter: { size: number },
+  context: LayoutContext | undefined,
+): readonly FieldSlot[] {
+  const siblings = new Map<string, FieldSlot>()
+  for (const field of fields) {
+    const here = { path: joinPath(at.path, field.key), wirePath: joinPath(at.wirePath, field.name.local) }
+    const rules = context?.rules.filter(({ rule }) => ruleFields(rule).includes(here.path)) ?? []
+    const children: FieldSlot[] = []
+    const slot: FieldSlot = {
+      ...here,
+      index: counter.size++,
+      field,
+      children,
+      siblings,
+      rules,
+      sendsBlank: takesBlank(field) && (field.optional || !rules.some(({ rule }) => rule.required)),
+    }
+    siblings.set(field.key, slot)
+    context?.byPath.set(here.path, slot)
+    children.push(...slotsOf(field.shape, here, counter, context))
+  }
+  return [...siblings.values()]
+}
+
+/** Whether an empty text is a value of the field's type. */
+export const takesBlank = ({ shape }: Pick<Field, 'shape'>): boolean =>
+  shape.kind === 'leaf' && shape.leaf.read('') !== undefined
+
+/** What an item of a list is called inside the layout. */
+const itemField = {
+  key: '',
+  name: { prefix: '', local: '' },
+  optional: false,
+  secret: false,
+  absentWhenBlank: false,
+  defaultText: undefined,
+} as const
+
 export const rootPath: FieldPath = { path: '', wirePath: '' }
 
-/** Where a slot stands, or the item of that number in it. */
-export function resolvePath(prefix: FieldPath, { path, wirePath }: FieldPath, index?: number): FieldPath {
-  if (prefix === rootPath && index === undefined) return { path, wirePath }
-  const rest = index === undefined ? '' : String(index)
+/** The path of a slot, or of one item in it, behind the path of the list item that it stands in. */
+export function resolvePath(prefix: FieldPath, { path, wirePath }: FieldPath, item?: number | string): FieldPath {
+  if (prefix === rootPath && item === undefined) return { path, wirePath }
+  const rest = item === undefined ? '' : String(item)
   return {
     path: joinPath(joinPath(prefix.path, path), rest),
     wirePath: joinPath(joinPath(prefix.wirePath, wirePath), rest),
   }
 }
 
-export const joinPath = (path: string, key: string): string =>
-  path === '' ? key : key === '' ? path : `${path}.${key}`
+function joinPath(path: string, key: string): string {
+  if (path === '') return key
+  return key === '' ? path : `${path}.${key}`
+}

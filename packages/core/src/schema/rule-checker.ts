@@ -1,19 +1,10 @@
-/** Rules bound to the fields of a plan: each made into a check, once. */
-import type { Issue, Vendor } from '../errors.js'
-import type { Code, RuleContext, Rule, Rules } from '../operation.js'
+/** Applies the rules of a request to the texts that would be sent, or that were received. */
+import type { Code, Rule, RuleContext, Rules } from '../operation.js'
 import { isBlank } from '../util/characters.js'
-import { rootPath, resolvePath, type FieldValues, type FieldPath, type FieldSlot } from './field-slots.js'
+import { ruleFields, type BoundRule, type FieldSlot, type FieldValue, type FieldValues } from './field-slots.js'
+import { addIssue, type OrderedIssue } from './issues.js'
 
-export interface BoundRule {
-  readonly id: string
-  readonly rule: Rule
-  readonly slots: readonly FieldSlot[]
-  readonly vendor: Code | undefined
-  /** It says nothing of a value that is given. */
-  readonly onlyRequires: boolean
-}
-
-/** What rules look at, moved from field to field. */
+/** What a rule looks at. One object serves all rules of a call. */
 class RuleContextImpl implements RuleContext {
   slot: FieldSlot | undefined
   readonly #values: FieldValues
@@ -30,36 +21,38 @@ class RuleContextImpl implements RuleContext {
     return this.slot?.path ?? ''
   }
 
-  // Not methods, because rules take them off.
+  // Properties, not methods, because rules destructure them.
   readonly text = (path: string): string | undefined => {
     const slot = this.#byPath.get(path)
-    return presentText(slot ? this.#values[slot.index] : this.#options[path])
+    return textIn(slot ? this.#values.texts[slot.index] : this.#options[path])
   }
 
   readonly sibling = (key: string): string | undefined => {
     const slot = this.slot?.siblings.get(key)
-    return slot && presentText(this.#values[slot.index])
+    return slot && textIn(this.#values.texts[slot.index])
   }
 }
 
-const presentText = (value: unknown): string | undefined =>
+const textIn = (value: unknown): string | undefined =>
   typeof value === 'string' && !isBlank(value) ? value : undefined
 
-/** The rules with the fields that they name, which are filled in when the fields are laid out. */
-export function bindRules(rules: Rules, codes: readonly Code[]): (BoundRule & { slots: FieldSlot[] })[] {
+/** For every rule a blank text counts as not given. */
+export const isMissing = (value: FieldValue): boolean =>
+  value === undefined || (typeof value === 'string' && isBlank(value))
+
+/** Finds for each rule what the provider itself would say. */
+export function bindRules(rules: Rules, codes: readonly Code[]): readonly BoundRule[] {
   return Object.entries(rules).map(([id, rule]) => {
     const vendor =
       rule.vendor === undefined
         ? undefined
         : codes.find(({ code, message }) => code === rule.vendor || message === rule.vendor)
     if (rule.vendor !== undefined && !vendor) throw new TypeError(`${id}: no code table has ${rule.vendor}`)
-    return { id, rule, slots: [], vendor, onlyRequires: rule.message === undefined }
+    return { id, rule, vendor, onlyRequires: rule.message === undefined }
   })
 }
 
-export const ruleFields = ({ field }: Rule): readonly string[] => (typeof field === 'string' ? [field] : field)
-
-/** Holds all rules that are not relaxed against the texts of a message. */
+/** Checks the rules that are not relaxed. `options` are the client's, which rules may ask for. */
 export type RuleChecker = (
   values: FieldValues,
   options: Readonly<Record<string, unknown>>,
@@ -68,145 +61,90 @@ export type RuleChecker = (
 ) => void
 
 export function createRuleChecker(
-  bound: readonly BoundRule[],
+  rules: readonly BoundRule[],
   byPath: ReadonlyMap<string, FieldSlot>,
   slotAt: (path: string) => FieldSlot,
 ): RuleChecker {
-  const checks = bound.flatMap((one) => [
-    ...jointChecks(one),
-    ...one.slots.map((slot) =>
-      fieldCheck(one, slot, one.rule.requires === undefined ? undefined : slotAt(one.rule.requires)),
-    ),
-  ])
+  const checks = rules.flatMap((bound) => {
+    const slots = ruleFields(bound.rule).map(slotAt)
+    const required = bound.rule.requires === undefined ? undefined : slotAt(bound.rule.requires)
+    return [...jointChecks(bound, slots), ...slots.map((slot) => fieldCheck(bound, slot, required))]
+  })
 
   return (values, options, relaxed, issues) => {
     const context = new RuleContextImpl(values, byPath, options)
-    for (const { id, slot, runsWhenAbsent, runsWhenPresent, run } of checks) {
-      const value = values[slot.index]
-      if ((value === undefined ? !runsWhenAbsent : !runsWhenPresent) || relaxed.has(id)) continue
+    for (const { id, slot, runsWhenMissing, runsWhenGiven, run } of checks) {
+      const runs = isMissing(values.texts[slot.index]) ? runsWhenMissing : runsWhenGiven
+      if (!runs || relaxed.has(id)) continue
       context.slot = slot
-      run(value, values, context, issues)
+      run(values, context, issues)
     }
   }
 }
 
-/** What a rule asks of one of its fields, or first of all of them. */
+/** What a rule asks of one of its fields, or of all of them together. */
 interface Check {
   readonly id: string
   readonly slot: FieldSlot
-  readonly runsWhenAbsent: boolean
-  readonly runsWhenPresent: boolean
-  readonly run: (
-    value: FieldValues[number],
-    values: FieldValues,
-    context: RuleContextImpl,
-    issues: OrderedIssue[],
-  ) => void
+  readonly runsWhenMissing: boolean
+  readonly runsWhenGiven: boolean
+  readonly run: (values: FieldValues, context: RuleContextImpl, issues: OrderedIssue[]) => void
 }
 
-function fieldCheck(
-  { id, rule: { required, test, when, message }, vendor }: BoundRule,
-  slot: FieldSlot,
-  needed: FieldSlot | undefined,
-): Check {
+/** `requiredSlot` is the field that must be given when `slot` is. */
+function fieldCheck({ id, rule, vendor }: BoundRule, slot: FieldSlot, requiredSlot: FieldSlot | undefined): Check {
+  const { required, test, when, message } = rule
   return {
     id,
     slot,
-    runsWhenAbsent: required === true || typeof required === 'object',
-    runsWhenPresent: test !== undefined || needed !== undefined,
-    run: (value, values, context, issues) => {
+    runsWhenMissing: required === true || typeof required === 'object',
+    runsWhenGiven: test !== undefined || requiredSlot !== undefined,
+    run: ({ texts }, context, issues) => {
       if (when && !when(context)) return
-      if (value === undefined) {
-        if (required === true) addIssue(slot, id, 'is required', vendor, issues, rootPath)
-        else if (typeof required === 'object' && required.test_(context))
-          addIssue(slot, id, `is required when ${required.when}`, vendor, issues, rootPath)
-      } else if (needed && values[needed.index] === undefined) {
-        addIssue(needed, id, message ?? `is required with ${slot.path}`, vendor, issues, rootPath)
-      } else if (test && typeof value === 'string' && !isBlank(value) && !test(value, context)) {
-        addIssue(slot, id, message ?? 'is not valid', vendor, issues, rootPath)
+      const value = texts[slot.index]
+      if (isMissing(value)) {
+        const requirement = requirementOf(rule, context)
+        if (requirement !== undefined) addIssue(issues, { slot, rule: id, message: requirement, vendor })
+      } else if (requiredSlot && isMissing(texts[requiredSlot.index])) {
+        const requirement = message ?? `is required with ${slot.path}`
+        addIssue(issues, { slot: requiredSlot, rule: id, message: requirement, vendor })
+      } else if (test && typeof value === 'string' && !test(value, context)) {
+        addIssue(issues, { slot, rule: id, message: message ?? 'is not valid', vendor })
       }
     },
   }
 }
 
+/** Why a missing field is wrong, if it is. */
+function requirementOf({ required }: Rule, context: RuleContext): string | undefined {
+  if (required === true) return 'is required'
+  return typeof required === 'object' && required.test(context) ? `is required when ${required.when}` : undefined
+}
+
 /** What a rule asks of all its fields together. */
-function jointChecks({ id, rule: { required, allOrNone, message }, slots, vendor }: BoundRule): readonly Check[] {
+function jointChecks({ id, rule, vendor }: BoundRule, slots: readonly FieldSlot[]): readonly Check[] {
+  const { required, allOrNone, message } = rule
   const [first] = slots
   if (!first || (required !== 'one' && !allOrNone)) return []
+  const all = slots.map(({ path }) => path)
   return [
     {
       id,
       slot: first,
-      runsWhenAbsent: true,
-      runsWhenPresent: true,
-      run: (_, values, _looking, issues) => {
-        const missing = slots.filter((slot) => values[slot.index] === undefined)
-        if (required === 'one' && missing.length === slots.length)
-          addIssue(
-            first,
-            id,
-            message ?? `one of ${slots.map(({ path }) => path).join(', ')} is required`,
-            vendor,
-            issues,
-            rootPath,
-          )
+      runsWhenMissing: true,
+      runsWhenGiven: true,
+      run: ({ texts }, _, issues) => {
+        const missing = slots.filter((slot) => isMissing(texts[slot.index]))
+        if (required === 'one' && missing.length === slots.length) {
+          const requirement = message ?? `one of ${all.join(', ')} is required`
+          addIssue(issues, { slot: first, rule: id, message: requirement, vendor })
+        }
         if (allOrNone && missing.length < slots.length)
-          for (const slot of missing) addIssue(slot, id, message ?? 'is required', vendor, issues, rootPath)
+          for (const slot of missing) {
+            const others = all.filter((path) => path !== slot.path).join(', ')
+            addIssue(issues, { slot, rule: id, message: message ?? `is required with ${others}`, vendor })
+          }
       },
     },
   ]
 }
-
-export interface OrderedIssue {
-  /** Position of the field in the message. */
-  readonly at: number
-  readonly issue: Issue
-}
-
-/** Takes up an issue, unless the same is there already. */
-export function addIssue(
-  slot: FieldSlot,
-  rule: string,
-  message: string,
-  code: Code | undefined,
-  issues: OrderedIssue[],
-  prefix: FieldPath,
-): void {
-  const { path, wirePath } = resolvePath(prefix, slot)
-  const again = issues.some(({ issue }) => issue.path === path && issue.rule === rule)
-  if (!again)
-    issues.push({
-      at: slot.index,
-      issue: code
-        ? { path, wirePath, rule, message, vendor: vendorFor(code, slot.wirePath) }
-        : { path, wirePath, rule, message },
-    })
-}
-
-/** What the provider would say of the field at that path. */
-function vendorFor({ code, message = '', field, contact }: Code, wirePath: string): Vendor {
-  const of = contact ? wirePath.slice(0, wirePath.indexOf('.')) : undefined
-  return {
-    code,
-    message: of === undefined ? message : `${of}: ${message}`,
-    ...(of === undefined ? {} : { contact: of }),
-    ...(field === undefined ? {} : { field }),
-  }
-}
-
-/** Issues in the order of the message, without those that a rule which stands alone hides. */
-export function sortIssues(issues: OrderedIssue[], bound: readonly BoundRule[]): readonly Issue[] {
-  if (issues.length === 0) return noIssues
-  const alone = bound.filter(({ id, rule }) => rule.exclusive && issues.some(({ issue }) => issue.rule === id))
-  const hidden = ({ issue }: OrderedIssue): boolean =>
-    alone.some(
-      ({ id, slots: [slot] }) =>
-        issue.rule !== id && slot !== undefined && `${issue.path}.`.startsWith(`${slot.path}.`),
-    )
-  return issues
-    .filter((issue) => !hidden(issue))
-    .sort((a, b) => a.at - b.at)
-    .map(({ issue }) => issue)
-}
-
-const noIssues: readonly Issue[] = []

@@ -1,9 +1,8 @@
-/**
- * What a schema looks like in XML. A schema is walked once; what has no XML form is refused here, before any call.
- */
+/** What a schema looks like in XML. A schema is walked once; what has no form in XML is refused here, before any call. */
 import * as z from 'zod'
 import { trimXml } from '../util/characters.js'
-import { lexicalOf, annotationsOf, type Lexical, type XmlAnnotations } from './xs.js'
+import { annotationsOf, type XmlAnnotations } from './annotations.js'
+import { lexicalOf, type Lexical } from './lexical.js'
 
 /** A qualified name (Namespaces in XML 1.0, §4), its namespace given by the service's prefix for it. */
 export interface ElementName {
@@ -19,7 +18,7 @@ export interface LeafShape {
 export interface ObjectShape {
   readonly kind: 'object'
   readonly fields: readonly Field[]
-  /** Key of what holds the members that no field names, where they are kept. */
+  /** Key of the field that holds the elements which no field names, where they are kept. */
   readonly others: string | undefined
 }
 
@@ -41,6 +40,9 @@ export interface Field {
   readonly secret: boolean
   /** In a response, the element and all elements inside it may be in any namespace. */
   readonly anyNamespace?: true | undefined
+  /** The object counts as left out when every field in it is blank or left out. */
+  readonly absentWhenBlank: boolean
+  /** Sent when the caller leaves the field out. */
   readonly defaultText: string | undefined
   readonly shape: Shape
 }
@@ -69,68 +71,89 @@ function describeSchema(schema: z.core.$ZodType, spelling: Spelling, path: strin
   const annotations = annotationsOf(schema) ?? {}
   if (leaf) return { shape: { kind: 'leaf', leaf }, optional: false, annotations }
 
-  // zod's own way to tell schemas apart: https://zod.dev/library-authors
+  // How zod's documentation tells schemas apart: https://zod.dev/library-authors
   const { def } = (schema as z.core.$ZodTypes)._zod
+  const leafOf = (leaf: Lexical<unknown>): SchemaDescription => ({
+    shape: { kind: 'leaf', leaf },
+    optional: false,
+    annotations,
+  })
   switch (def.type) {
     case 'optional':
-    case 'nullable': {
-      const inner = describeSchema(def.innerType, spelling, path)
-      return { ...inner, optional: true, annotations: { ...inner.annotations, ...annotations } }
-    }
-    case 'readonly': {
-      const inner = describeSchema(def.innerType, spelling, path)
-      return { ...inner, annotations: { ...inner.annotations, ...annotations } }
-    }
+    case 'nullable':
+      return { ...unwrapSchema(def.innerType, annotations, spelling, path), optional: true }
+    case 'readonly':
+      return unwrapSchema(def.innerType, annotations, spelling, path)
     case 'string':
-      return {
-        shape: { kind: 'leaf', leaf: def.checks?.length ? zodLexical(schema) : plainText },
-        optional: false,
-        annotations,
-      }
+      return leafOf(def.checks?.length ? zodLexical(schema) : plainText)
     case 'enum':
-      return { shape: { kind: 'leaf', leaf: choice(Object.values(def.entries)) }, optional: false, annotations }
+      return leafOf(choice(Object.values(def.entries)))
     case 'literal':
-      return { shape: { kind: 'leaf', leaf: choice(def.values) }, optional: false, annotations }
+      return leafOf(choice(def.values))
     case 'pipe':
-      return { shape: { kind: 'leaf', leaf: zodLexical(schema) }, optional: false, annotations }
-    case 'array': {
-      const item = annotations.item === undefined ? undefined : { prefix: spelling.prefix, local: annotations.item }
-      const { shape: of, annotations: inner } = describeSchema(def.element, spelling, path)
-      return {
-        shape: { kind: 'list', item, anyItem: annotations.anyItem ?? false, of },
-        optional: true,
-        annotations: inner.secret ? { ...annotations, secret: true } : annotations,
-      }
-    }
-    case 'object': {
-      const [others] = Object.keys(def.shape).filter((key) => keepsOthers(def.shape[key]))
-      const fields = Object.entries(def.shape)
-        .filter(([, value]) => !keepsOthers(value))
-        .map(([key, value]): Field => {
-          const inner = describeSchema(value, spelling, path === '' ? key : `${path}.${key}`)
-          const name = {
-            prefix: inner.annotations.prefix ?? spelling.prefix,
-            local: inner.annotations.name ?? spelling.spell(key),
-          }
-          return {
-            key,
-            name,
-            optional: inner.optional,
-            secret: inner.annotations.secret ?? false,
-            anyNamespace: inner.annotations.anyNamespace,
-            defaultText: inner.annotations.absent,
-            shape: inner.shape,
-          }
-        })
-      return { shape: { kind: 'object', fields, others }, optional: false, annotations }
-    }
+      return leafOf(zodLexical(schema))
+    case 'array':
+      return describeArray(def.element, annotations, spelling, path)
+    case 'object':
+      return { shape: objectShapeOf(def.shape, spelling, path), optional: false, annotations }
     default:
       throw new TypeError(`${path || 'the message'}: zod's ${def.type} has no form in XML; see xs for those that have`)
   }
 }
 
-const keepsOthers = (schema: z.core.$ZodType | undefined): boolean =>
-  (schema && annotationsOf(schema)?.unknownElements) ?? false
+/** A schema inside another one that says no more than whether it must be there. */
+function unwrapSchema(
+  inner: z.core.$ZodType,
+  annotations: XmlAnnotations,
+  spelling: Spelling,
+  path: string,
+): SchemaDescription {
+  const description = describeSchema(inner, spelling, path)
+  return { ...description, annotations: { ...description.annotations, ...annotations } }
+}
+
+function describeArray(
+  element: z.core.$ZodType,
+  annotations: XmlAnnotations,
+  spelling: Spelling,
+  path: string,
+): SchemaDescription {
+  const { item: local, itemPrefix: prefix = spelling.prefix, anyItem = false } = annotations
+  const { shape: of, annotations: inner } = describeSchema(element, spelling, path)
+  return {
+    shape: { kind: 'list', item: local === undefined ? undefined : { prefix, local }, anyItem, of },
+    optional: true,
+    annotations: inner.secret ? { ...annotations, secret: true } : annotations,
+  }
+}
+
+function objectShapeOf(
+  schemas: Readonly<Record<string, z.core.$ZodType>>,
+  spelling: Spelling,
+  path: string,
+): ObjectShape {
+  const entries = Object.entries(schemas)
+  const [others] = entries.filter(([, schema]) => keepsOthers(schema)).map(([key]) => key)
+  const fields = entries
+    .filter(([, schema]) => !keepsOthers(schema))
+    .map(([key, schema]): Field => {
+      const { shape, optional, annotations } = describeSchema(schema, spelling, path === '' ? key : `${path}.${key}`)
+      const { prefix = spelling.prefix, name = spelling.spell(key) } = annotations
+      return {
+        key,
+        name: { prefix, local: name },
+        optional,
+        secret: annotations.secret ?? false,
+        anyNamespace: annotations.anyNamespace,
+        absentWhenBlank: annotations.absentWhenBlank ?? false,
+        defaultText: annotations.defaultText,
+        shape,
+      }
+    })
+  return { kind: 'object', fields, others }
+}
+
+const keepsOthers = (schema: z.core.$ZodType): boolean => annotationsOf(schema)?.unknownElements ?? false
 
 const plainText: Lexical<string> = {
   accepts: ['string'],
@@ -147,10 +170,10 @@ function choice(values: readonly unknown[]): Lexical<string> {
   }
 }
 
-/** For a leaf of the user's own: any codec between text and a value. */
+/** A leaf of the user's own: any codec between text and a value. */
 function zodLexical(schema: z.core.$ZodType): Lexical<unknown> {
   return {
-    accepts: ['string', 'number', 'boolean', 'object'],
+    accepts: ['string', 'number', 'bigint', 'boolean', 'object'],
     write: (value) => {
       const { data } = z.safeEncode(schema, value)
       return typeof data === 'string' ? data : undefined
@@ -158,20 +181,3 @@ function zodLexical(schema: z.core.$ZodType): Lexical<unknown> {
     read: (text) => z.safeDecode(schema, text).data,
   }
 }
-
-/** camelCase as the SDK speaks it, acronyms as words, from a provider's name: `SetMonthlyAccountExternalID`. */
-export const camelCase = (name: string): string =>
-  name
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .split(' ')
-    .map((word, index) =>
-      index === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase(),
-    )
-    .join('')
-
-/** `PascalCase`, as .NET and Emersion spell their members. */
-export const pascalCase = (key: string): string => key.charAt(0).toUpperCase() + key.slice(1)
-
-/** The field's name as it is. */
-export const identity = (key: string): string => key

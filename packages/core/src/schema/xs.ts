@@ -1,47 +1,22 @@
 /**
- * Leaf types: how one value of the SDK stands as text in XML, in both directions (XML Schema part 2). Each is an
- * ordinary zod schema, so that `z.encode` and `z.decode` work on it too.
+ * What the schemas of operations are made of: leaf types after XML Schema part 2, and what XML needs to know beside them.
+ * Each leaf type is an ordinary zod schema, so `z.encode` and `z.decode` work on it too.
  */
 import * as z from 'zod'
 import { trimXml } from '../util/characters.js'
+import { annotate } from './annotations.js'
+import { explainDateTime, explainInstant, isDate, isDateTime, utcText } from './instant.js'
+import { lexical } from './lexical.js'
 
-/** What `lexical` is made of. `undefined` message: not a value, or not a text, of this type. */
-export interface Lexical<T> {
-  /** The JavaScript types that values of this type have; a value of one of them that `write` refuses is out of range. */
-  readonly accepts: readonly ('string' | 'number' | 'boolean' | 'object')[]
-  write(value: unknown): string | undefined
-  read(text: string): T | undefined
-}
+export { lexical, type Lexical } from './lexical.js'
 
-/** Schemas cost most of what an import does, and do not change: one serves all fields of its type. */
-function lazy<Schema>(make: () => Schema): () => Schema {
-  let made: Schema | undefined
-  return () => (made ??= make())
-}
+/** A leaf type of values that stand as text in XML. */
+type Leaf<T> = z.ZodCodec<z.ZodString, z.ZodType<T, T>>
 
-const lexicals = new WeakMap<z.core.$ZodType, Lexical<unknown>>()
-
-/** The pair of functions behind a leaf that `lexical` made, so that a call need not go through zod. */
-export const lexicalOf = (schema: z.core.$ZodType): Lexical<unknown> | undefined => lexicals.get(schema)
-
-/** A leaf type from the two functions that turn a value into text and back. */
-export function lexical<T>(leaf: Lexical<T>): z.ZodCodec<z.ZodString, z.ZodType<T, T>> {
-  const schema = z.codec(
-    text(),
-    z.custom<T>((value) => leaf.write(value) !== undefined),
-    {
-      decode: (text, context) => {
-        const value = leaf.read(text)
-        if (value !== undefined) return value
-        context.issues.push({ code: 'custom', input: text, message: 'not in the lexical space of this type' })
-        return z.NEVER
-      },
-      // The schema above has just said that `write` takes it.
-      encode: (value) => leaf.write(value) ?? '',
-    },
-  )
-  lexicals.set(schema, leaf)
-  return schema
+/** Creating schemas is most of what an import costs, and they do not change: one serves all fields of its type. */
+function lazy<Schema>(create: () => Schema): () => Schema {
+  let schema: Schema | undefined
+  return () => (schema ??= create())
 }
 
 /** Text of any kind; keeps every character. */
@@ -52,13 +27,10 @@ export const oneOf = <const Values extends readonly [string, ...string[]]>(
   values: Values,
 ): z.ZodEnum<{ [K in Values[number]]: K }> => z.enum(values)
 
-/** A name that answers are compared by: text without its outer white space, so that an unknown one is not an error. */
-export const openEnum = <Known extends string = never>(): z.ZodCodec<
-  z.ZodString,
-  z.ZodType<Known | (string & {}), Known | (string & {})>
-> => anyToken()
+/** Text without its outer white space, some of whose values are known. A value that is not known is no error. */
+export const openEnum = <Known extends string = never>(): Leaf<Known | (string & {})> => trimmedText()
 
-const anyToken = lazy(() =>
+const trimmedText = lazy(() =>
   lexical<string>({
     accepts: ['string'],
     write: (value) => (typeof value === 'string' ? value : undefined),
@@ -66,33 +38,66 @@ const anyToken = lazy(() =>
   }),
 )
 
-/** `xsd:int` or a part of it, as a number. */
-export const integer = ({
-  min = -2147483648,
-  max = 2147483647,
-}: { readonly min?: number; readonly max?: number } = {}): z.ZodCodec<z.ZodString, z.ZodType<number, number>> => {
-  const within = (value: number): boolean => Number.isSafeInteger(value) && value >= min && value <= max
-  return lexical<number>({
-    accepts: ['number'],
-    write: (value) => (typeof value === 'number' && within(value) ? String(value) : undefined),
+/** Bounds of an integer, both included. */
+export interface IntegerRange {
+  /** Default -2147483648, as of `xsd:int`. */
+  readonly min?: number
+  /** Default 2147483647, as of `xsd:int`. */
+  readonly max?: number
+}
+
+/** An integer, read as a number. A bigint is taken too: `integer<bigint>()` says so in the type of an input. */
+export const integer = <Also extends bigint = never>({ min = -2147483648, max = 2147483647 }: IntegerRange = {}): Leaf<
+  number | Also
+> => {
+  const isInRange = (value: number): boolean => Number.isSafeInteger(value) && value >= min && value <= max
+  return lexical<number | Also>({
+    accepts: ['number', 'bigint'],
+    write: (value) => {
+      // A bigint that no number is equal to becomes a number that is no safe integer.
+      const number = typeof value === 'bigint' ? Number(value) : value
+      return typeof number === 'number' && isInRange(number) ? String(number) : undefined
+    },
     read: (text) => {
-      const value = /^[+-]?\d+$/.test(trimXml(text)) ? Number(trimXml(text)) : NaN
-      return within(value) ? value : undefined
+      const value = isInteger.test(trimXml(text)) ? Number(trimXml(text)) : NaN
+      return isInRange(value) ? value : undefined
     },
   })
 }
 
+const isInteger = /^[+-]?\d+$/
+
 /** An integer of any size that stays text, because ids are not for counting. */
-export const integerText: () => z.ZodCodec<z.ZodString, z.ZodType<string, string>> = lazy(() =>
+export const integerText: () => Leaf<string> = lazy(() =>
   lexical<string>({
     accepts: ['string'],
-    write: (value) => (typeof value === 'string' && /^[+-]?\d+$/.test(value) ? value : undefined),
-    read: (text) => (/^[+-]?\d+$/.test(trimXml(text)) ? trimXml(text) : undefined),
+    write: (value) => (typeof value === 'string' && isInteger.test(value) ? value : undefined),
+    read: (text) => (isInteger.test(trimXml(text)) ? trimXml(text) : undefined),
   }),
 )
 
+/**
+ * A decimal number, such as an amount of money. Read as text, so that no digit is lost. Takes text, and numbers and bigints
+ * that print exactly: `decimal<number>()` says so in the type of an input. `decimals` is how many digits a value that is
+ * sent may have behind the point; default: any number.
+ */
+export const decimal = <Also extends number | bigint = never>({
+  decimals = Infinity,
+}: { readonly decimals?: number } = {}): Leaf<string | Also> =>
+  lexical<string | Also>({
+    accepts: ['string', 'number', 'bigint'],
+    write: (value) => {
+      if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) return undefined
+      const text = typeof value === 'number' || typeof value === 'bigint' ? String(value) : value
+      if (typeof text !== 'string') return undefined
+      const match = /^[+-]?\d+(?:\.(\d+))?$/.exec(text)
+      return match && (match[1] ?? '').length <= decimals ? text : undefined
+    },
+    read: (text) => (/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(trimXml(text)) ? trimXml(text) : undefined),
+  })
+
 /** `xsd:boolean` as `true` and `false`. */
-export const boolean: () => z.ZodCodec<z.ZodString, z.ZodType<boolean, boolean>> = lazy(() =>
+export const boolean: () => Leaf<boolean> = lazy(() =>
   lexical<boolean>({
     accepts: ['boolean'],
     write: (value) => (typeof value === 'boolean' ? String(value) : undefined),
@@ -100,14 +105,21 @@ export const boolean: () => z.ZodCodec<z.ZodString, z.ZodType<boolean, boolean>>
   }),
 )
 
-/** A boolean that is sent as `1` or `0`: valid as an integer and as an `xsd:boolean`. */
-export const flag: () => z.ZodCodec<z.ZodString, z.ZodType<boolean | 0 | 1, boolean | 0 | 1>> = lazy(() =>
+/** A boolean that is sent as `1` or `0`: valid as an integer and as an `xsd:boolean`. Takes booleans, 0 and 1. */
+export const flag: () => Leaf<boolean | 0 | 1> = lazy(() =>
   lexical<boolean | 0 | 1>({
     accepts: ['boolean', 'number'],
-    write: (value) => (value === true || value === 1 ? '1' : value === false || value === 0 ? '0' : undefined),
+    write: (value) => flags.get(value),
     read: (text) => booleans.get(trimXml(text)),
   }),
 )
+
+const flags: ReadonlyMap<unknown, string> = new Map<unknown, string>([
+  [true, '1'],
+  [1, '1'],
+  [false, '0'],
+  [0, '0'],
+])
 
 const booleans: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
@@ -117,97 +129,42 @@ const booleans: ReadonlyMap<string, boolean> = new Map([
 ])
 
 /**
- * An instant, sent in UTC as `yyyy-mm-ddThh:mm:ss` without zone or fraction. Takes a `Date`, whose milliseconds are cut,
- * or text with date, `T` and time to the second: with `Z` or an offset it is converted, without one it already is UTC.
+ * An instant, sent in UTC as `yyyy-mm-ddThh:mm:ss` without zone or fraction. Takes a `Date`, or text with date, `T` and time to
+ * the second, perhaps with a fraction. Fractions and milliseconds are cut. Text with `Z` or an offset is converted; text without
+ * one already is UTC.
  */
-export const instant: () => z.ZodCodec<z.ZodString, z.ZodType<Date | string, Date | string>> = lazy(() =>
+export const instant: () => Leaf<Date | string> = lazy(() =>
   lexical<Date | string>({
     accepts: ['string', 'object'],
-    write: (value) => {
-      if (value instanceof Date) return utcSeconds(value.getTime())
-      if (typeof value !== 'string') return undefined
-      const local = value.slice(0, 19)
-      if (!isTime(local)) return undefined
-      const zone = value.slice(19)
-      if (zone === '' || zone === 'Z') return local
-      const offset = minutes(zone)
-      return offset === undefined ? undefined : utcSeconds(Date.parse(`${local}Z`) - offset * 60_000)
-    },
+    write: utcText,
     read: (text) => trimXml(text) || undefined,
+    explain: explainInstant,
   }),
 )
 
-function utcSeconds(time: number): string | undefined {
-  const date = new Date(time)
-  const year = date.getUTCFullYear()
-  return year >= 1 && year <= 9999 ? date.toISOString().slice(0, 19) : undefined
-}
+/** A day, sent as the text given: `yyyy-mm-dd`, of a day that exists. Takes no `Date`, whose day depends on the time zone. */
+export const date: () => Leaf<string> = lazy(() =>
+  lexical<string>({
+    accepts: ['string'],
+    write: (value) => (typeof value === 'string' && isDate(value) ? value : undefined),
+    read: (text) => trimXml(text) || undefined,
+    explain: (value) =>
+      typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? 'there is no such day' : undefined,
+  }),
+)
 
-/** Whether a text is `yyyy-mm-ddThh:mm:ss` of a day that exists and a time before 24:00:00, which Date.parse takes as well. */
-function isTime(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(text)) return false
-  const at = (index: number): number => text.charCodeAt(index) * 10 + text.charCodeAt(index + 1) - 528
-  const [year, month, day] = [at(0) * 100 + at(2), at(5), at(8)]
-  return (
-    year >= 1 &&
-    month >= 1 &&
-    month <= 12 &&
-    day >= 1 &&
-    day <= daysIn(year, month) &&
-    at(11) < 24 &&
-    at(14) < 60 &&
-    at(17) < 60
-  )
-}
-
-const daysIn = (year: number, month: number): number =>
-  month === 2
-    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-      ? 29
-      : 28
-    : [4, 6, 9, 11].includes(month)
-      ? 30
-      : 31
-
-/** Minutes of an offset; they end at 14 hours (XML Schema part 2, §3.2.7). */
-function minutes(zone: string): number | undefined {
-  if (!/^[+-]\d\d:\d\d$/.test(zone)) return undefined
-  const [hours, rest] = [Number(zone.slice(1, 3)), Number(zone.slice(4, 6))]
-  const total = hours * 60 + rest
-  return rest > 59 || total > 14 * 60 ? undefined : zone.startsWith('-') ? -total : total
-}
-
-/** What the wire needs to know of a schema that zod has no word for. */
-export interface XmlAnnotations {
-  /** The provider's spelling, where it is not the service's ordinary one. */
-  readonly name?: string
-  /** Which of the service's namespaces the element is in, by prefix. */
-  readonly prefix?: string
-  readonly secret?: true
-  /** Sent when the caller leaves the field out. */
-  readonly absent?: string
-  /** Name of the elements of a list that has an element of its own around it. */
-  readonly item?: string
-  /** The items may have any other name as well. */
-  readonly anyItem?: true
-  /** Keeps the members that no field names. */
-  readonly unknownElements?: true
-  /** In a response, the element and all elements inside it may be in any namespace. */
-  readonly anyNamespace?: true
-}
-
-const annotationsBySchema = new WeakMap<z.core.$ZodType, XmlAnnotations>()
-
-export const annotationsOf = (schema: z.core.$ZodType): XmlAnnotations | undefined => annotationsBySchema.get(schema)
-
-/** Adds to what the wire knows of a schema. On a clone, since one schema may stand in two places. */
-function annotate<S extends z.ZodType>(schema: S, wire: XmlAnnotations): S {
-  const clone = schema.clone()
-  annotationsBySchema.set(clone, { ...annotationsBySchema.get(schema), ...wire })
-  const leaf = lexicals.get(schema)
-  if (leaf) lexicals.set(clone, leaf)
-  return clone
-}
+/**
+ * A date and time, sent as the text given: `yyyy-mm-ddThh:mm:ss`, perhaps with a fraction, and with `Z` or an offset. Read as
+ * text. What a text without a zone means is the provider's to say; see `instant` for one in UTC.
+ */
+export const dateTime: () => Leaf<string> = lazy(() =>
+  lexical<string>({
+    accepts: ['string'],
+    write: (value) => (typeof value === 'string' && isDateTime(value) ? value : undefined),
+    read: (text) => trimXml(text) || undefined,
+    explain: (value) => (typeof value === 'string' ? explainDateTime(value) : undefined),
+  }),
+)
 
 /** Gives a field the provider's name, and the prefix of its namespace when it is not the ordinary one. */
 export const named = <S extends z.ZodType>(name: string, schema: S, prefix?: string): S =>
@@ -226,11 +183,21 @@ export const anyNamespace = <S extends z.ZodType>(schema: S): S => annotate(sche
 export const secret = <S extends z.ZodType>(schema: S): S => annotate(schema, { secret: true })
 
 /** A field that is sent as `text` when the caller leaves it out. */
-export const defaultsTo = <S extends z.ZodType>(text: string, schema: S): z.ZodOptional<S> =>
-  annotate(schema.optional(), { absent: text })
+export const defaultsTo = <S extends z.ZodType>(text: string, schema: S): z.ZodOptional<z.ZodNullable<S>> =>
+  annotate(schema.nullish(), { defaultText: text })
 
-/** A list inside an element of its own: `<Notes><Note/>…</Notes>`. A plain `z.array` repeats the field's own element. */
-export const list = <S extends z.ZodType>(item: string, schema: S): z.ZodArray<S> => annotate(z.array(schema), { item })
+/** An object that counts as left out when every field in it is blank or left out. */
+export const absentWhenBlank = <S extends z.ZodType>(schema: S): S => annotate(schema, { absentWhenBlank: true })
+
+/**
+ * A list inside an element of its own: `<Notes><Note/>…</Notes>`. A plain `z.array` repeats the field's own element. `prefix` is
+ * that of the items' namespace when it is not the ordinary one.
+ */
+export const list = <S extends z.ZodType>(
+  item: string,
+  schema: S,
+  { prefix }: { readonly prefix?: string } = {},
+): z.ZodArray<S> => annotate(z.array(schema), prefix === undefined ? { item } : { item, itemPrefix: prefix })
 
 /**
  * A list inside an element of its own whose items' name is not known: each element in it is an item. A simulator calls
@@ -249,7 +216,7 @@ export interface UnknownElement {
   readonly elements: readonly UnknownElement[]
 }
 
-/** The members of an answer's object that none of its fields names, in their order; stands for no element of its own. */
+/** The elements of a response's object that none of its fields names, in their order. */
 export const unknownElements = (): z.ZodType<readonly UnknownElement[], readonly UnknownElement[]> =>
   annotate(z.custom<readonly UnknownElement[]>(Array.isArray), { unknownElements: true })
 

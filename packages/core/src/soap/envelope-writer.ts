@@ -6,7 +6,7 @@
 import { LastValueCache } from '../util/last-value-cache.js'
 import { escaped } from '../util/characters.js'
 import xmlbuilder2 from './xmlbuilder2.cjs'
-import type { FieldValues, FieldSlot } from '../schema/request-plan.js'
+import type { FieldValues, FieldSlot } from '../schema/field-slots.js'
 import type { ElementName } from '../schema/xml-shape.js'
 
 /** A request while it is written. Tags are not put to its text before a value follows them, so that they go there together. */
@@ -61,8 +61,8 @@ function memberWriter({ index, field: { name, shape }, children }: FieldSlot): W
       const { open, close } = tagsOf(name)
       const opening = appendTags(open)
       return (draft, to) => {
-        const value = draft[index + 1]
-        if (typeof value !== 'string') return
+        const value = draft.escaped[index]
+        if (value === undefined) return
         to.text += opening.get(to.tags) + value
         to.tags = close
       }
@@ -75,8 +75,8 @@ function memberWriter({ index, field: { name, shape }, children }: FieldSlot): W
         item ? [memberWriter(shape.item ? item : { ...item, field: { ...item.field, name } })] : [],
       )
       const items: Write = (draft, to) => {
-        const value = draft[index]
-        if (Array.isArray(value)) for (const item of value as readonly FieldValues[]) write(item, to)
+        const items = draft.texts[index]
+        if (typeof items === 'object' && items !== null) for (const item of items) write(item, to)
       }
       return shape.item ? wrapInTags(name, items) : items
     }

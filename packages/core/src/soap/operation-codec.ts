@@ -6,11 +6,12 @@ import type { SoapVersion } from '../soap/soap-version.js'
 import { isItem, isNil, readItem, readObject, childPath, type DecodeContext } from './response-decoder.js'
 import { isEnvelope } from './envelope-reader.js'
 import { envelopeNamespaces } from './soap-version.js'
-import { compileRequest, type FieldValues, type RequestPlan } from '../schema/request-plan.js'
+import type { FieldValues } from '../schema/field-slots.js'
+import { compileRequest, type RequestPlan } from '../schema/request-plan.js'
+import { camelCase } from '../schema/spelling.js'
 import { childrenOf, type Element } from '../xml/element.js'
 import { type ItemExtractor } from '../xml/tree-builder.js'
 import {
-  camelCase,
   xmlShapeOf,
   type ElementName,
   type Field,
@@ -42,36 +43,38 @@ export interface DecodeResult {
   readonly issues: readonly ResponseIssue[]
 }
 
-/** What a client may set otherwise than its service has it. */
+/** What a client has otherwise than its service. */
 export interface ServiceOverrides {
   readonly soapVersion: SoapVersion
-  readonly namespaces: Readonly<Record<string, string>>
+  /** Namespaces by prefix, for the operation of that name in the SDK. */
+  readonly namespacesFor?: NamespacesFor | undefined
 }
+
+export type NamespacesFor = (operation: string) => Readonly<Record<string, string>>
 
 type AnyService = Omit<Service, 'refusal'>
 
 const codecCache = new WeakMap<AnyService, WeakMap<Operation, Map<string, OperationCodec>>>()
 
-/** Finds what is made at the first use of an operation, and kept for all clients that speak the same dialect. */
-export function codecsFor(service: AnyService, dialect: ServiceOverrides): (operation: Operation) => OperationCodec {
-  const key = JSON.stringify(dialect)
+/** Codecs are created at the first use of an operation, and shared by all clients with the same overrides. */
+export function codecsFor(
+  service: AnyService,
+  { soapVersion, namespacesFor }: ServiceOverrides,
+): (operation: Operation) => OperationCodec {
   const own = codecCache.get(service) ?? new WeakMap<Operation, Map<string, OperationCodec>>()
   codecCache.set(service, own)
   return (operation) => {
     const known = own.get(operation) ?? new Map<string, OperationCodec>()
-    const codec = known.get(key) ?? createCodec(service, operation, dialect)
+    const namespaces = { ...service.namespaces, ...namespacesFor?.(camelCase(operation.name)) }
+    const key = JSON.stringify([soapVersion, namespaces])
+    const codec = known.get(key) ?? createCodec({ ...service, soapVersion, namespaces }, operation)
     if (!known.has(key)) own.set(operation, known.set(key, codec))
     return codec
   }
 }
 
-function createCodec(service: AnyService, operation: Operation, dialect: ServiceOverrides): OperationCodec {
-  const {
-    namespaces,
-    ownPrefix: own,
-    memberPrefix: prefix,
-    responsePrefixes,
-  } = namespacesOf({ ...service, namespaces: dialect.namespaces }, operation)
+function createCodec(service: AnyService, operation: Operation): OperationCodec {
+  const { namespaces, ownPrefix: own, memberPrefix: prefix, responsePrefixes } = namespacesOf(service, operation)
   const spelling: Spelling = { prefix, spell: service.spell }
   const ancestors = [
     operation.requestElement,
@@ -108,7 +111,7 @@ function createCodec(service: AnyService, operation: Operation, dialect: Service
     ancestors,
     encode: (draft) => {
       writer ??= createEnvelopeWriter(plan.slots, {
-        envelopeNamespace: envelopeNamespaces[dialect.soapVersion],
+        envelopeNamespace: envelopeNamespaces[service.soapVersion],
         namespaces,
         ancestors,
       })

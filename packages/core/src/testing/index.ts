@@ -2,6 +2,7 @@ export {
   simulate,
   type Caller,
   type Handlers,
+  type ReceivedInput,
   type SimulatedCall,
   type Simulation,
   type Simulator,

@@ -5,7 +5,7 @@ import type { SoapVersion } from '../soap/soap-version.js'
 import { isNil } from '../soap/response-decoder.js'
 import { envelopeNamespaces } from '../soap/soap-version.js'
 import { codecsFor, type OperationCodec } from '../soap/operation-codec.js'
-import type { FieldValues, FieldSlot } from '../schema/request-plan.js'
+import { createFieldValues, takesBlank, type FieldValues, type FieldSlot } from '../schema/field-slots.js'
 import { childrenOf, textOf, type Element } from '../xml/element.js'
 import { parseDocument } from './xml.js'
 
@@ -98,15 +98,15 @@ export function createRequestReader({
     [name, operation]: readonly [string, Operation],
     element: Element | undefined,
   ): ReceivedCall {
-    const codec = codecsFor(service, { soapVersion: version, namespaces: service.namespaces })(operation)
+    const codec = codecsFor(service, { soapVersion: version })(operation)
     const parent =
       element && service.wrapperElement !== undefined
         ? childrenOf(element).find(({ local }) => local === service.wrapperElement)
         : element
-    const values: FieldValues = []
+    const values = createFieldValues()
     if (parent) readMembers(codec, codec.plan.slots, parent, values)
     for (const { index, field } of codec.plan.slots)
-      if (Object.hasOwn(defaults, field.key)) values[index] ??= defaults[field.key]
+      if (Object.hasOwn(defaults, field.key)) values.texts[index] ??= defaults[field.key]
     return { kind: 'asked', version, name, operation, codec, values }
   }
 
@@ -148,25 +148,27 @@ export function createRequestReader({
   /** Of what stands twice the first is taken, but in a list. */
   function readMember(
     codec: OperationCodec,
-    { index, field: { shape }, children }: FieldSlot,
+    { index, field, children }: FieldSlot,
     elements: readonly Element[],
     values: FieldValues,
   ): void {
     const [element] = elements
+    const { shape } = field
     if (!element) return
     if (shape.kind === 'leaf') {
       const text = isNil(element) ? '' : textOf(element)
-      const mayBeEmpty = serverKind !== 'asmx' || shape.leaf.read('') !== undefined
-      values[index] = text.trim() === '' && mayBeEmpty ? undefined : text
+      const isBlank = text.trim() === ''
+      if (isBlank && takesBlank(field)) values.texts[index] = isNil(element) ? undefined : text
+      else values.texts[index] = isBlank && serverKind !== 'asmx' ? undefined : text
     } else if (shape.kind === 'object') {
       if (isNil(element)) return
-      values[index] = true
+      values.texts[index] = true
       readMembers(codec, children, element, values)
     } else {
       const { item } = shape
       const items = item ? childrenOf(element).filter((child) => isNamed(codec, child, item)) : elements
-      values[index] = items.map((one) => {
-        const values: FieldValues = []
+      values.texts[index] = items.map((one) => {
+        const values = createFieldValues()
         for (const child of children) readMember(codec, child, [one], values)
         return values
       })
@@ -190,7 +192,7 @@ export function textAt(
 ): string | undefined {
   const slot = slots.find(({ field }) => field.key === key)
   if (!slot) return undefined
-  const value = values[slot.index]
+  const value = values.texts[slot.index]
   return rest.length > 0 ? textAt(slot.children, rest, values) : typeof value === 'string' ? value : undefined
 }
 
@@ -201,7 +203,7 @@ export function valuesOf(slots: readonly FieldSlot[], values: FieldValues): Read
 }
 
 function valueOf({ index, field: { shape }, children }: FieldSlot, values: FieldValues): unknown {
-  const value = values[index]
+  const value = values.texts[index]
   if (shape.kind === 'leaf') return typeof value === 'string' ? (shape.leaf.read(value) ?? value) : undefined
   if (shape.kind === 'object') return value === true ? valuesOf(children, values) : undefined
   return typeof value === 'object' && value !== null

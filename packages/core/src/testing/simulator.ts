@@ -25,9 +25,19 @@ export interface Caller {
   readonly text: (path: string) => string | undefined
 }
 
+/** An input as a provider reads it: without what only a caller may write, such as `null`, a bigint or a `Date`. */
+export type ReceivedInput<Input> = Input extends bigint | Date | null
+  ? never
+  : Input extends object
+    ? { [Key in keyof Input]: ReceivedInput<Input[Key]> }
+    : Input
+
 export type Handlers<Ops> = {
   /** What it throws is the provider's own failure. */
-  readonly [Name in keyof Ops]: (input: InputOf<Ops[Name]>, caller: Caller) => OutputOf<Ops[Name]> | SimulatedFault
+  readonly [Name in keyof Ops]: (
+    input: ReceivedInput<InputOf<Ops[Name]>>,
+    caller: Caller,
+  ) => OutputOf<Ops[Name]> | SimulatedFault
 }
 
 export interface Simulation<Answer, Ops> {
@@ -135,7 +145,8 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
   function misbehaviourFor(received: Received): MisbehaviourOptions | undefined {
     const { name, values } = received.kind === 'asked' ? received : {}
     const matches = ({ operation, account }: MisbehaviourOptions): boolean =>
-      (operation === undefined || operation === name) && (account === undefined || (values?.includes(account) ?? false))
+      (operation === undefined || operation === name) &&
+      (account === undefined || (values?.texts.includes(account) ?? false))
     const misbehaviour = misbehaviours.find(({ options, left }) => left > 0 && matches(options))
     if (misbehaviour) misbehaviour.left--
     return misbehaviour?.options
@@ -164,7 +175,7 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
     const handler = handlers[name as Name] as ((input: unknown, caller: Caller) => Answer | SimulatedFault) | undefined
     const input = plan.slots.filter(({ field }) => !Object.hasOwn(service.credentials, field.key))
     return (
-      refuse(plan.checkReceived([...values], new Set()), caller) ??
+      refuse(plan.checkReceived({ ...values, texts: [...values.texts] }, new Set()), caller) ??
       handler?.(valuesOf(input, values), caller) ??
       operation.example.output
     )

@@ -9,8 +9,8 @@ import { getCustomerAccountByAccountId } from '../operations/get-customer-accoun
  * refuses. So both are read.
  */
 export const reconcileTransfer: Reconciler = async (context) => {
-  const accountReferenceNo = context.sent('accountReferenceNo')
-  const externalAccountReferenceNo = context.sent('externalAccountReferenceNo')
+  const accountReferenceNo = nonBlank(context.sent('accountReferenceNo'))
+  const externalAccountReferenceNo = nonBlank(context.sent('externalAccountReferenceNo'))
   const isExternal = externalAccountReferenceNo !== undefined
   const [account, ...more] = await readAccounts(
     context,
@@ -28,6 +28,9 @@ export const reconcileTransfer: Reconciler = async (context) => {
     ? judgeAccount(account, context)
     : unclear('The two references that were sent are not known to belong to one account.')
 }
+
+/** A reference may be sent blank, and then finds nothing. */
+const nonBlank = (text: string | undefined): string | undefined => (text?.trim() === '' ? undefined : text)
 
 const noRecord = '08'
 const severalAccounts = '07'

@@ -34,7 +34,7 @@ export const createDebitsuccessState = ({
   facilities,
   users,
   undocumented: {
-    targetFacilityNamespace: debitsuccess.namespaces['own'] ?? '',
+    ownNamespace: debitsuccess.namespaces['own'] ?? '',
     twoReferences: '08',
     notes: 'all',
     ...undocumented,

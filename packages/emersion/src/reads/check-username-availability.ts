@@ -1,7 +1,7 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { unnumbered } from '../faults.js'
-import { newerNamespaces } from '../types.js'
+import { newerNamespaces, realmSuffixOf } from '../types.js'
 
 /** Asks whether a user name is free in the caller's realm. What the answer looks like is on no public page, so all of it is in `others`. */
 export const checkUsernameAvailability = operation({
@@ -25,18 +25,15 @@ export const checkUsernameAvailability = operation({
       field: 'username',
       message: "must be without the client's realm, with which the answer would be wrong",
       test: (text, message) => {
-        const realm = message.text('realm')
-        return realm === undefined || !text.endsWith(`@${realm}`)
+        const suffix = realmSuffixOf(message)
+        return suffix === undefined || !text.toLowerCase().endsWith(suffix.toLowerCase())
       },
       sources: ['documented'],
     },
     E34: {
       field: 'username',
       message: 'must have at most 80 characters, with the realm behind it',
-      test: (text, message) => {
-        const realm = message.text('realm')
-        return [...text, ...(realm === undefined ? '' : `@${realm}`)].length <= 80
-      },
+      test: (text, message) => [...text, ...(realmSuffixOf(message) ?? '')].length <= 80,
       vendor: 'Username too long.',
       sources: ['documented'],
     },

@@ -1,13 +1,14 @@
 /** What a simulated Emersion starts with, and what it stores. */
+import type { ReceivedInput } from '@acct/core/testing'
 import type { CreateComplexAccountInput, UpdateComplexAccountInput } from '../index.js'
 
 /** A write of an account, as the provider reads it. */
-export type ReceivedCreate = CreateComplexAccountInput
-export type ReceivedUpdate = UpdateComplexAccountInput
+export type ReceivedCreate = ReceivedInput<CreateComplexAccountInput>
+export type ReceivedUpdate = ReceivedInput<UpdateComplexAccountInput>
 export type ReceivedAccount = ReceivedCreate | ReceivedUpdate
 
 /** A contact's fields, as far as they are known. */
-export type SimulatedContact = Partial<ReceivedAccount['primaryContact']['detail']>
+export type SimulatedContact = Partial<CreateComplexAccountInput['primaryContact']['detail']>
 
 /** An organisation's fields, as they were sent. */
 export type SimulatedOrganisation = {

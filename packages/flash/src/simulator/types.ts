@@ -1,9 +1,10 @@
 /** What a simulated Flash starts with, and what it stores. */
+import type { ReceivedInput } from '@acct/core/testing'
 import type { MonthlyAccountInput } from '../index.js'
 import type { FlashCode, FlashResult } from '../types.js'
 
 /** A write of an account, as the provider reads it. */
-export type ReceivedAccount = MonthlyAccountInput
+export type ReceivedAccount = ReceivedInput<MonthlyAccountInput>
 
 /** A location and the token that opens it. */
 export interface SimulatedLocation {

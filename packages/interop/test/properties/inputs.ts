@@ -275,7 +275,7 @@ const core = 'http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.C
 export const debitsuccessTransfer: fc.Arbitrary<Sample> = object(
   [
     ...inOrder(core, ...pascal('requestInitiator', 'user', 'accountReferenceNo', 'externalAccountReferenceNo')),
-    ...inOrder(`${core}.RequestMessages`, ...pascal('targetFacilityIdentifier')),
+    ...inOrder(core, ...pascal('targetFacilityIdentifier')),
   ],
   apart({
     requestInitiator: optional(text(anyText({ maxLength: 100 }))),

@@ -140,8 +140,12 @@ it('the provider is asked for every code on the page of the operation', () => {
   expect([...new Set(refused.flatMap(({ codes }) => codes))].sort()).toEqual(Object.keys(notes).sort())
 })
 
+/** The server has the members of an operation in this namespace. */
+const ownNamespace = 'http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core.RequestMessages'
+
 /** The first state of the server. */
 const seed: DebitsuccessSeed = {
+  undocumented: { ownNamespace },
   users: [user],
   facilities: [
     { identifier: 'ABCD', facility: 'one' },
@@ -166,6 +170,7 @@ const clientOf =
       endpoint: options.soapVersion === '1.2' ? new URL('Soap12.svc', endpoint).href : endpoint,
       transport,
       user,
+      ownNamespaces: { transferCustomerAccount: ownNamespace },
       ...options,
     })
 
@@ -386,7 +391,7 @@ function tests(server: Running): void {
 
   it("is refused for want of a target when the target's namespace is another", async () => {
     const error = await failureOf(
-      clientWith({ targetFacilityNamespace: 'urn:other' }).transferCustomerAccount(transfer),
+      clientWith({ ownNamespaces: { transferCustomerAccount: 'urn:other' } }).transferCustomerAccount(transfer),
     )
     expect(error).toMatchObject({ kind: 'refused', code: '14055' })
     expect(await received()).toEqual({ ...transferReceived, TargetFacilityIdentifier: null })

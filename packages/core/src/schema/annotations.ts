@@ -1,0 +1,37 @@
+/** What XML needs to know of a schema and zod has no word for. */
+import type * as z from 'zod'
+import { copyLexical } from './lexical.js'
+
+export interface XmlAnnotations {
+  /** The provider's spelling, where it is not the service's ordinary one. */
+  readonly name?: string
+  /** Prefix of the element's namespace, where it is not the service's ordinary one. */
+  readonly prefix?: string
+  readonly secret?: true
+  /** Sent when the caller leaves the field out. */
+  readonly defaultText?: string
+  /** The object counts as left out when every field in it is blank or left out. */
+  readonly absentWhenBlank?: true
+  /** Name of the items of a list that has an element of its own around them. */
+  readonly item?: string
+  /** Prefix of the items' namespace, where it is not the service's ordinary one. */
+  readonly itemPrefix?: string
+  /** The items may have any other name as well. */
+  readonly anyItem?: true
+  /** Keeps the elements that no field names. */
+  readonly unknownElements?: true
+  /** In a response, the element and all elements inside it may be in any namespace. */
+  readonly anyNamespace?: true
+}
+
+const annotationsBySchema = new WeakMap<z.core.$ZodType, XmlAnnotations>()
+
+export const annotationsOf = (schema: z.core.$ZodType): XmlAnnotations | undefined => annotationsBySchema.get(schema)
+
+/** Adds annotations to a clone of a schema, because one schema may stand in two places. */
+export function annotate<S extends z.ZodType>(schema: S, annotations: XmlAnnotations): S {
+  const clone = schema.clone()
+  annotationsBySchema.set(clone, { ...annotationsBySchema.get(schema), ...annotations })
+  copyLexical(schema, clone)
+  return clone
+}

@@ -1,0 +1,236 @@
+/** Turns the caller's values into the texts that would be sent. */
+import { inDocument, isBlank } from '../util/characters.js'
+import { closestName } from '../util/closest-name.js'
+import {
+  createFieldValues,
+  resolvePath,
+  type BoundRule,
+  type FieldPath,
+  type FieldSlot,
+  type FieldValues,
+} from './field-slots.js'
+import { timeOf } from './instant.js'
+import { addIssue, type OrderedIssue } from './issues.js'
+import { isMissing } from './rule-checker.js'
+import type { LeafShape, Shape } from './xml-shape.js'
+
+/** The rules of every message. They cannot be relaxed, because XML has no form for anything else. */
+export const messageRules = {
+  X01: { message: 'must not have a character that XML cannot carry', source: 'XML 1.0, section 2.2' },
+  X02: { message: 'is not a field of this operation', source: "the provider's tables are closed" },
+} as const
+
+/** One call while its values are encoded. */
+export interface EncodeContext {
+  readonly relaxed: ReadonlySet<string>
+  readonly issues: OrderedIssue[]
+  /** For how many more unknown fields a name is suggested: each suggestion compares letter by letter. */
+  suggestions: number
+}
+
+export const createEncodeContext = (relaxed: ReadonlySet<string>): EncodeContext => ({
+  relaxed,
+  issues: [],
+  suggestions: 20,
+})
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** Encodes a value into a slot and the slots inside it. `at` is the path of the list item that the slot is in. */
+type FieldEncoder = (value: unknown, into: FieldValues, context: EncodeContext, at: FieldPath) => void
+
+/** Encodes the fields of an object. */
+export type FieldsEncoder = (from: Fields, into: FieldValues, context: EncodeContext, at: FieldPath) => void
+
+/** Reads own properties only: what a prototype has was not said by the caller. Other properties are ignored. */
+export function createFieldsEncoder(slots: readonly FieldSlot[]): FieldsEncoder {
+  const fields = slots.map((slot) => ({ key: slot.field.key, encode: createFieldEncoder(slot) }))
+  return (from, into, context, at) => {
+    for (const { key, encode } of fields) encode(Object.hasOwn(from, key) ? from[key] : undefined, into, context, at)
+  }
+}
+
+/** The same, and reports properties that are none of the fields (X02) at that index. `slot` is the object's own. */
+export function createObjectEncoder(slots: readonly FieldSlot[], index: number, slot?: FieldSlot): FieldsEncoder {
+  const encodeFields = createFieldsEncoder(slots)
+  const known = new Set(slots.map(({ field }) => field.key))
+  return (from, into, context, at) => {
+    encodeFields(from, into, context, at)
+    for (const key of Object.keys(from)) {
+      if (known.has(key) || from[key] === undefined) continue
+      const { path, wirePath } = resolvePath(at, slot ?? at, key || "''")
+      context.issues.push({ index, issue: { path, wirePath, rule: 'X02', message: unknownField(key, slots, context) } })
+    }
+  }
+}
+
+function unknownField(key: string, slots: readonly FieldSlot[], context: EncodeContext): string {
+  const { message } = messageRules.X02
+  if (context.suggestions === 0) return message
+  context.suggestions--
+  const suggestion = closestName(
+    key,
+    slots.map(({ field }) => [field.key, field.name.local]),
+  )
+  return suggestion === undefined ? message : `${message}; did you mean ${suggestion}?`
+}
+
+function createFieldEncoder(slot: FieldSlot): FieldEncoder {
+  switch (slot.field.shape.kind) {
+    case 'leaf':
+      return createLeafEncoder(slot, slot.field.shape)
+    case 'object':
+      return createNestedEncoder(slot)
+    case 'list':
+      return createListEncoder(slot)
+  }
+}
+
+function createLeafEncoder(slot: FieldSlot, { leaf }: LeafShape): FieldEncoder {
+  return (value, into, context, at) => {
+    if (isAbsent(slot, value, context.relaxed)) encodeDefault(slot, into)
+    else encodeText(slot, leaf.write(value) ?? reportTypeError(slot, value, context, at), { into, context, at })
+  }
+}
+
+function createNestedEncoder(slot: FieldSlot): FieldEncoder {
+  const { index, children, field } = slot
+  const encodeFields = createObjectEncoder(children, index, slot)
+  return (value, into, context, at) => {
+    if (isAbsent(slot, value, context.relaxed)) return
+    if (!isRecord(value)) {
+      reportTypeError(slot, value, context, at)
+      setAll(slot, into, null)
+      return
+    }
+    into.texts[index] = true
+    encodeFields(value, into, context, at)
+    if (field.absentWhenBlank && hasOnlyBlanks(slot, into)) setAll(slot, into, undefined)
+  }
+}
+
+function createListEncoder(slot: FieldSlot): FieldEncoder {
+  const { index, children } = slot
+  const encoders = children.map(createFieldEncoder)
+  return (value, into, context, at) => {
+    if (isAbsent(slot, value, context.relaxed)) return
+    if (!Array.isArray(value)) {
+      reportTypeError(slot, value, context, at)
+      into.texts[index] = null
+      return
+    }
+    into.texts[index] = value.map((item: unknown, position) => {
+      const values = createFieldValues()
+      const here = resolvePath(at, slot, position)
+      if (item === undefined || item === null)
+        context.issues.push({ index, issue: { ...here, rule: 'type', message: `must not be ${String(item)}` } })
+      for (const encode of encoders) encode(item, values, context, here)
+      return values
+    })
+  }
+}
+
+/** A blank text counts as not given, unless the field takes it or the rule that requires the field is relaxed. */
+const isAbsent = (slot: FieldSlot, value: unknown, relaxed: ReadonlySet<string>): boolean =>
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && isBlank(value) && !slot.sendsBlank && !isRequirementRelaxed(slot, relaxed))
+
+const isRequirementRelaxed = ({ field, rules }: FieldSlot, relaxed: ReadonlySet<string>): boolean =>
+  field.shape.kind === 'leaf' &&
+  !field.optional &&
+  rules.some(({ rule }) => rule.required) &&
+  rules.every(({ id, rule }) => !rule.required || relaxed.has(id))
+
+function encodeDefault({ index, field: { defaultText } }: FieldSlot, { texts, escaped }: FieldValues): void {
+  texts[index] = defaultText
+  escaped[index] = defaultText === undefined ? undefined : inDocument(defaultText)
+}
+
+function encodeText(
+  slot: FieldSlot,
+  text: string | null,
+  { into, context, at }: { readonly into: FieldValues; readonly context: EncodeContext; readonly at: FieldPath },
+): void {
+  const escaped = text === null ? undefined : inDocument(text)
+  if (text !== null && escaped === undefined)
+    addIssue(context.issues, { slot, at, rule: 'X01', message: messageRules.X01.message })
+  into.texts[slot.index] = escaped === undefined ? null : text
+  into.escaped[slot.index] = escaped
+}
+
+/** Marks a slot and all inside it as reported, or as not given. */
+function setAll(slot: FieldSlot, into: FieldValues, value: null | undefined): void {
+  into.texts[slot.index] = value
+  into.escaped[slot.index] = undefined
+  if (slot.field.shape.kind === 'object') for (const child of slot.children) setAll(child, into, value)
+}
+
+const hasOnlyBlanks = ({ children }: FieldSlot, values: FieldValues): boolean =>
+  children.every((child) => {
+    const value = values.texts[child.index]
+    return value === true ? hasOnlyBlanks(child, values) : isMissing(value)
+  })
+
+/**
+ * Reports the rule that a value of the wrong type breaks. Where that is relaxed, the value is sent as plain text instead.
+ * The provider's own words are only given for a value that could be sent.
+ */
+function reportTypeError(
+  slot: FieldSlot,
+  value: unknown,
+  { relaxed, issues }: EncodeContext,
+  at: FieldPath,
+): string | null {
+  const { shape } = slot.field
+  const isOfType = shape.kind === 'leaf' && shape.leaf.accepts.some((type) => type === typeof value)
+  const { broken, isRelaxed } = typeRule(slot, isOfType, relaxed)
+  const text = isRelaxed ? textOfAnyValue(value) : undefined
+  if (text !== undefined) return text
+  const expected = broken?.rule.message ?? `must be ${expectedType(shape)}`
+  const reason = isOfType ? shape.leaf.explain?.(value) : undefined
+  addIssue(issues, {
+    slot,
+    at,
+    rule: broken?.id ?? 'type',
+    message: reason === undefined ? expected : `${expected}; ${reason}`,
+    vendor: isOfType ? broken?.vendor : undefined,
+  })
+  return null
+}
+
+/** Reports a text that was received and is not a value of its field's type. */
+export function reportUnreadableText(slot: FieldSlot, { relaxed, issues }: EncodeContext): void {
+  const { broken } = typeRule(slot, true, relaxed)
+  const message = broken?.rule.message ?? `must be ${expectedType(slot.field.shape)}`
+  addIssue(issues, { slot, rule: broken?.id ?? 'type', message, vendor: broken?.vendor })
+}
+
+/** The first rule that a value breaks which is not of the field's type, or that is of the type but out of its range. */
+function typeRule(
+  { rules }: FieldSlot,
+  isOfType: boolean,
+  relaxed: ReadonlySet<string>,
+): { readonly broken: BoundRule | undefined; readonly isRelaxed: boolean } {
+  const candidates = isOfType ? rules.filter(({ onlyRequires }) => !onlyRequires) : rules
+  const broken = candidates.find(({ id }) => !relaxed.has(id))
+  return { broken, isRelaxed: !broken && candidates.length > 0 }
+}
+
+/** A value as text when no rule says what it must be. */
+function textOfAnyValue(value: unknown): string | undefined {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value)
+  const time = timeOf(value)
+  return time === undefined || Number.isNaN(time) ? undefined : new Date(time).toISOString()
+}
+
+function expectedType(shape: Shape): string {
+  if (shape.kind === 'list') return 'an array'
+  if (shape.kind === 'object') return 'an object'
+  const [first] = shape.leaf.accepts
+  return first === undefined || first === 'object' ? 'a value of its type' : `a ${first}`
+}
+
+export const isRecord = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

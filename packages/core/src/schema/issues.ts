@@ -1,0 +1,54 @@
+/** The issues of one call while they are collected. */
+import type { Issue, Vendor } from '../errors.js'
+import type { Code } from '../operation.js'
+import { resolvePath, rootPath, ruleFields, type BoundRule, type FieldPath, type FieldSlot } from './field-slots.js'
+
+export interface OrderedIssue {
+  /** Position of the field in the message. */
+  readonly index: number
+  readonly issue: Issue
+}
+
+export interface Violation {
+  readonly slot: FieldSlot
+  /** Path of the list item that the slot is in. */
+  readonly at?: FieldPath
+  /** Id of the broken rule, or `type`. */
+  readonly rule: string
+  readonly message: string
+  /** What the provider would say about it, if it would. */
+  readonly vendor?: Code | undefined
+}
+
+/** Adds an issue, unless the same rule is already reported for the same field. */
+export function addIssue(issues: OrderedIssue[], { slot, at = rootPath, rule, message, vendor }: Violation): void {
+  const { path, wirePath } = resolvePath(at, slot)
+  if (issues.some(({ issue }) => issue.path === path && issue.rule === rule)) return
+  const issue = { path, wirePath, rule, message }
+  issues.push({ index: slot.index, issue: vendor ? { ...issue, vendor: vendorFor(vendor, slot.wirePath) } : issue })
+}
+
+/** What the provider would say about the field at that path. */
+function vendorFor({ code, message = '', field, contact }: Code, wirePath: string): Vendor {
+  const name = contact ? wirePath.slice(0, wirePath.indexOf('.')) : undefined
+  return {
+    code,
+    message: name === undefined ? message : `${name}: ${message}`,
+    ...(name === undefined ? {} : { contact: name }),
+    ...(field === undefined ? {} : { field }),
+  }
+}
+
+/** Issues in the order of the message, without those that an exclusive rule hides. */
+export function sortIssues(issues: OrderedIssue[], rules: readonly BoundRule[]): readonly Issue[] {
+  if (issues.length === 0) return noIssues
+  const exclusive = rules.filter(({ id, rule }) => rule.exclusive && issues.some(({ issue }) => issue.rule === id))
+  const isHidden = ({ issue }: OrderedIssue): boolean =>
+    exclusive.some(({ id, rule }) => issue.rule !== id && `${issue.path}.`.startsWith(`${ruleFields(rule)[0] ?? ''}.`))
+  return issues
+    .filter((issue) => !isHidden(issue))
+    .sort((a, b) => a.index - b.index)
+    .map(({ issue }) => issue)
+}
+
+const noIssues: readonly Issue[] = []
