@@ -109,7 +109,7 @@ const placeholder = '|'
 /** The tags around the values: of the envelope, its Body and the elements in it, with an XML declaration. */
 function envelopeTags(ancestors: readonly ElementName[], namespaces: Readonly<Record<string, string>>): Tags {
   const document = xmlbuilder2().create({ version: '1.0', encoding: 'utf-8' })
-  const attributes = Object.entries(namespaces).map(([prefix, uri]) => [`xmlns:${prefix}`, escaped(uri)])
+  const attributes = Object.entries(namespaces).map(([prefix, uri]) => [`xmlns:${prefix}`, escaped(uri)] as const)
   const body = document.ele('soap:Envelope', Object.fromEntries(attributes)).ele('soap:Body')
   const innermost = ancestors.reduce((parent, name) => parent.ele(qualifiedName(name)), body)
   return splitTags(innermost.txt(placeholder).doc().toString())
