@@ -93,7 +93,7 @@ function resultOf(element: Element, { result, own }: ResponseNames): Element | D
   const children = childrenOf(element)
   const [members, ...more] = children.filter((child) => child.local === result && isIn(own, child))
   if (!members) return broken(wirePath, missingMessage(result, children, own))
-  if (more.length > 0) return broken(wirePath, `stands ${String(more.length + 1)} times, must stand once`)
+  if (more.length > 0) return broken(wirePath, `appears ${String(more.length + 1)} times, must appear once`)
   return isNil(members) ? broken(wirePath, 'is nil') : members
 }
 

@@ -1,7 +1,7 @@
 /** Decodes elements to values, by the shape of their schema. */
 import type { ResponseIssue } from '../errors.js'
 import { detach } from '../util/last-value-cache.js'
-import type { Field, LeafShape, ListShape, ObjectShape, Shape } from '../schema/xml-shape.js'
+import type { Field, LeafShape, ListShape, ObjectShape } from '../schema/xml-shape.js'
 import { attributeOf, childrenOf, textOf, type Element } from '../xml/element.js'
 import { trimXml, isXmlWhitespace } from '../util/characters.js'
 import { type UnknownElement } from '../schema/xs.js'
@@ -87,7 +87,7 @@ function readField(field: Field, members: readonly Element[], outer: DecodeConte
     element ??= member
     count++
   }
-  if (count > 1) addIssue(context, at, `stands ${String(count)} times, must stand once`)
+  if (count > 1) addIssue(context, at, `appears ${String(count)} times, must appear once`)
   const given = element !== undefined && !isNil(element) ? element : undefined
   if (shape.kind === 'list') return given ? readItems(shape, given, context, at) : []
   if (given) return readValue(field, given, context, at)
