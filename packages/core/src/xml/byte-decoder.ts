@@ -71,8 +71,9 @@ function encodingOf(label: string, beginning: Uint8Array): Encoding | undefined 
   if (byteOrderMarkEncoding(beginning) !== undefined) return standard
   // The first character of a document is ASCII, so in UTF-16 one half of it is empty, which tells the byte order too. Servers
   // that convert a text to UTF-8 often leave `utf-16` in its declaration.
-  if (beginning[0] === 0) return 'utf-16be'
-  return beginning[1] === 0 ? 'utf-16le' : 'utf-8'
+  if (beginning[0] !== 0 && beginning[1] !== 0) return 'utf-8'
+  if (label !== 'utf-16') return standard
+  return beginning[0] === 0 ? 'utf-16be' : 'utf-16le'
 }
 
 const standardEncodings = new LastValueCache((label): string | undefined => {
