@@ -395,7 +395,7 @@ describe('an operation with namespaces of its own', () => {
       ).resolves.toEqual({ kind: 'k', details: { id: '1', tags: ['a', 'b'] } })
     await expect(read('')).resolves.toEqual({ kind: 'k', details: null })
     expect(await errorOf(read('<Details><Id>1</Id></Details><Details xmlns="urn:contract"/>'))).toMatchObject({
-      issues: [{ path: 'details', wirePath: 'Details', message: 'stands more than once' }],
+      issues: [{ path: 'details', wirePath: 'Details', message: 'appears 2 times, must appear once' }],
     })
   })
 

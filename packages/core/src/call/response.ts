@@ -8,12 +8,13 @@ import type { SoapVersion } from '../soap/soap-version.js'
 import { decodeLoosely } from '../transport/observe.js'
 import type { SoapResponse } from '../transport/transport.js'
 import { isEnvelope, parseEnvelope, type EnvelopeBody } from '../soap/envelope-reader.js'
-import type { OperationCodec, DecodeResult } from '../soap/operation-codec.js'
-import { parseXml, createDocumentReader } from '../xml/document-reader.js'
+import type { OperationCodec } from '../soap/operation-codec.js'
+import type { DecodeResult } from '../soap/operation-decoder.js'
+import { createDocumentReader } from '../xml/document-reader.js'
 import { type Element } from '../xml/element.js'
 import { XmlReadError, type Limits } from '../xml/tree-builder.js'
 
-/** What was asked. */
+/** The call that a response belongs to. */
 export interface InterpretedCall {
   readonly operation: Operation
   readonly codec: OperationCodec
@@ -27,121 +28,151 @@ interface ResponseInterpreterOptions<Answer> {
 }
 
 export interface ResponseInterpreter {
+  /** The value of a buffered response. Throws the error that it stands for. */
   readonly whole: (call: InterpretedCall, response: SoapResponse) => unknown
-  /** For an answer that is read as it arrives. */
+  /** Reads a response as it arrives. */
   readonly streaming: (call: InterpretedCall, head: ResponseHead) => StreamingResponse
 }
 
 export interface StreamingResponse {
-  /** Reads on, to the items of the operation's list that are whole now. */
+  /** Returns the items of the operation's list that are complete now. */
   write(bytes: Uint8Array): readonly unknown[]
-  /** The last items: the answer is whole, and no refusal. */
+  /** Returns the last items, once the response is complete and not a refusal. */
   end(): readonly unknown[]
 }
 
 type ResponseHead = Pick<SoapResponse, 'status' | 'headers'>
 
-export function createResponseInterpreter<Answer>({
-  service,
-  limits,
-  soapVersion,
-}: ResponseInterpreterOptions<Answer>): ResponseInterpreter {
+interface DecoderOptions {
+  /** As much of the response as an error may show. */
+  readonly shown: () => SoapResponse
+  readonly limitsPerItem: boolean
+  readonly onItem: (item: DecodeResult) => void
+}
+
+export function createResponseInterpreter<Answer>(options: ResponseInterpreterOptions<Answer>): ResponseInterpreter {
   return {
     whole: (call, response) => {
-      const { body } = response
-      if (!isXml(response) || (body.length === 0 && !isOk(response))) throw failures.httpFailure(call.context, response)
-      // The elements of a long list do not outlive it, which makes the collection of garbage cheaper.
-      const list: DecodeResult[] = []
-      const extractor =
-        call.operation.listField === undefined ? undefined : call.codec.extractItems(false, (item) => list.push(item))
-      return interpret(
-        call,
-        response,
-        mapReadErrors(call, response, () => envelopeBodyOf(parseXml(body, charsetOf(response), limits, extractor))),
-        list,
-      )
+      if (!isXml(response) || (response.body.length === 0 && !isOk(response)))
+        throw failures.httpFailure(call.context, response)
+      const items: DecodeResult[] = []
+      const decoder = openDecoder(options, call, {
+        shown: () => response,
+        limitsPerItem: false,
+        // perf: performance.md#6. Items are decoded as they close, so that their elements do not outlive them.
+        onItem: (item) => items.push(item),
+      })
+      decoder.write(response.body)
+      return decoder.end(items)
     },
     streaming: (call, head) => {
-      const beginning = new Uint8Array(failures.excerptBytes)
-      let length = 0
-      const response = (): SoapResponse => ({ ...head, body: beginning.subarray(0, length) })
-      const found: unknown[] = []
-      const extractor = call.codec.extractItems(true, ({ value, issues }) => {
-        if (issues.length > 0) throw failures.unexpectedResponse(call.context, response(), issues)
-        found.push(value)
+      const shown = createExcerpt(head)
+      const items: unknown[] = []
+      const decoder = openDecoder(options, call, {
+        shown: shown.response,
+        limitsPerItem: true,
+        onItem: ({ value, issues }) => {
+          if (issues.length > 0) throw failures.unexpectedResponse(call.context, shown.response(), issues)
+          items.push(value)
+        },
       })
-      const reader = createDocumentReader(charsetOf(head), limits, extractor)
       return {
         write: (bytes) => {
-          const shown = bytes.subarray(0, beginning.length - length)
-          beginning.set(shown, length)
-          length += shown.length
-          mapReadErrors(call, response(), () => {
-            reader.write(bytes)
-          })
-          return found.splice(0)
+          shown.append(bytes)
+          decoder.write(bytes)
+          return items.splice(0)
         },
         end: () => {
-          interpret(
-            call,
-            response(),
-            mapReadErrors(call, response(), () => envelopeBodyOf(reader.end())),
-            [],
-          )
-          return found
+          decoder.end([])
+          return items
         },
       }
     },
   }
+}
 
-  function interpret(
-    { operation, codec, context }: InterpretedCall,
-    response: SoapResponse,
-    content: EnvelopeBody | undefined,
-    list: readonly DecodeResult[],
-  ): unknown {
-    if (!content) throw failures.httpFailure(context, response)
-    const codes = codesOf(service, operation)
-    if (content.kind === 'fault')
-      throw failures.faultResponse(context, content.fault, content.isClientFault, service.explain(content.fault, codes))
-    if (!isOk(response) || content.version !== soapVersion)
-      throw failures.unreadableResponse(
-        context,
-        response,
-        new XmlReadError('unexpected', 'the answer contradicts its HTTP status or its request'),
-      )
-    const { value, issues } = codec.decode(content.element, list)
-    if (issues.length > 0) throw failures.unexpectedResponse(context, response, issues)
-    // The value was read by the operation's output schema.
-    const refusal = service.refusal(value as Answer)
-    if (refusal) throw failures.refusedResponse(context, refusal, codes, value)
-    return value
+/** The beginning of a response that is read as it arrives. */
+function createExcerpt(head: ResponseHead) {
+  const beginning = new Uint8Array(failures.excerptBytes)
+  let length = 0
+  return {
+    append: (bytes: Uint8Array): void => {
+      const part = bytes.subarray(0, beginning.length - length)
+      beginning.set(part, length)
+      length += part.length
+    },
+    response: (): SoapResponse => ({ ...head, body: beginning.subarray(0, length) }),
   }
 }
 
-/** What is in an envelope's Body; nothing of what is no envelope. */
+/** Decodes a response as it arrives; a buffered response arrives at once. */
+function openDecoder<Answer>(
+  { service, limits, soapVersion }: ResponseInterpreterOptions<Answer>,
+  call: InterpretedCall,
+  { shown, limitsPerItem, onItem }: DecoderOptions,
+) {
+  const { operation, codec, context } = call
+  const extractor = operation.listField === undefined ? undefined : codec.extractItems(limitsPerItem, onItem)
+  const reader = createDocumentReader(charsetOf(shown()), limits, extractor)
+  return {
+    write: (bytes: Uint8Array): void => {
+      mapReadErrors(context, shown, () => {
+        reader.write(bytes)
+      })
+    },
+    /** `items`: those that were taken out of the response, and belong to its value. */
+    end: (items: readonly DecodeResult[]): unknown => {
+      const body = mapReadErrors(context, shown, () => envelopeBodyOf(reader.end()))
+      const response = shown()
+      if (!body) throw failures.httpFailure(context, response)
+      const codes = codesOf(service, operation)
+      if (body.kind === 'fault')
+        throw failures.faultResponse(context, body.fault, body.isClientFault, service.explain(body.fault, codes))
+      const contradiction = contradictionOf(response, body.version, soapVersion)
+      if (contradiction) throw failures.unreadableResponse(context, response, contradiction)
+      const { value, issues } = codec.decode(body.element, items)
+      if (issues.length > 0) throw failures.unexpectedResponse(context, response, issues)
+      // The value was decoded by the operation's output schema.
+      const refusal = service.refusal(value as Answer)
+      if (refusal) throw failures.refusedResponse(context, refusal, codes, value)
+      return value
+    },
+  }
+}
+
+function contradictionOf(head: ResponseHead, version: SoapVersion, expected: SoapVersion): XmlReadError | undefined {
+  if (!isOk(head))
+    return new XmlReadError('unexpected', `a response that is not a fault, with HTTP ${String(head.status)}`)
+  if (version !== expected)
+    return new XmlReadError('unexpected', `a response in SOAP ${version} to a request in SOAP ${expected}`)
+  return undefined
+}
+
+/** The content of an envelope's Body; undefined for a document that is no envelope. */
 const envelopeBodyOf = (root: Element): EnvelopeBody | undefined => (isEnvelope(root) ? parseEnvelope(root) : undefined)
 
-function mapReadErrors<T>({ context }: InterpretedCall, response: SoapResponse, run: () => T): T {
+function mapReadErrors<T>(context: CallContext, shown: () => SoapResponse, run: () => T): T {
   try {
     return run()
   } catch (error) {
     if (!(error instanceof XmlReadError)) throw error
+    const response = shown()
     throw isOk(response) || mayBeEnvelope(response.body)
       ? failures.unreadableResponse(context, response, error)
       : failures.httpFailure(context, response)
   }
 }
 
-/** Whether the head of an answer leaves it open that its list may be read as it arrives. */
+/** Whether the head of a response allows to read its list as it arrives. */
 export const mayHoldItems = (head: ResponseHead): boolean => isOk(head) && isXml(head)
 
 const isOk = ({ status }: ResponseHead): boolean => status >= 200 && status < 300
 
-/** A server that names no media type is believed; one that names another is not (RFC 9110 §8.3). */
+/** A response without a media type is taken for XML; one of another type is not (RFC 9110 §8.3). perf: performance.md#3 */
 const mediaType = new LastValueCache((type) => ({
   isXml: /^$|^(text|application)\/xml$|\+xml$/.test(type.split(';')[0]?.trim().toLowerCase() ?? ''),
-  charset: /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1],
+  // In whatever quotes, and with blanks around it.
+  charset: /;\s*charset\s*=[\s"']*([^\s"',;]+)/i.exec(type)?.[1],
 }))
 
 const isXml = ({ headers }: ResponseHead): boolean => mediaType.get(headers['content-type'] ?? '').isXml
@@ -149,6 +180,6 @@ const isXml = ({ headers }: ResponseHead): boolean => mediaType.get(headers['con
 const charsetOf = ({ headers }: ResponseHead): string | undefined =>
   mediaType.get(headers['content-type'] ?? '').charset
 
-/** Whether an answer that cannot be read began as an envelope. */
+/** Whether a response that cannot be read begins as an envelope. */
 const mayBeEnvelope = (body: Uint8Array): boolean =>
   /<(?:[\w.-]+:)?Envelope[\s>]/.test(decodeLoosely({ body: body.subarray(0, 1000) }))

@@ -1,7 +1,6 @@
 /**
- * Writes requests. xmlbuilder2's writer makes the tags once per operation; a call then only joins them with its texts. A value
- * never reaches xmlbuilder2, whose escaping leaves alone whatever looks like an entity; and neither does a document: its builder
- * stands on a whole DOM, half of what a bundle of this SDK would weigh (decision 008).
+ * Writes requests. xmlbuilder2 makes the tags, once for each operation; a call only joins them with its values. Values never
+ * reach xmlbuilder2, because its escaping leaves alone whatever looks like an entity (decision 002).
  */
 import { LastValueCache } from '../util/last-value-cache.js'
 import { escaped } from '../util/characters.js'
@@ -9,13 +8,13 @@ import xmlbuilder2 from './xmlbuilder2.cjs'
 import type { FieldValues, FieldSlot } from '../schema/field-slots.js'
 import type { ElementName } from '../schema/xml-shape.js'
 
-/** A request while it is written. Tags are not put to its text before a value follows them, so that they go there together. */
+/** A request while it is written. Tags wait until a value follows, so that elements without a value are left out. */
 interface EnvelopeOutput {
   text: string
   tags: string
 }
 
-/** Adds what a draft has for one member. What is not given is not sent, and neither is an element around nothing. */
+/** Writes the value of one member. A member that is not given is left out, and so is an element with nothing inside. */
 type Write = (draft: FieldValues, to: EnvelopeOutput) => void
 
 export interface EnvelopeOptions {
@@ -26,7 +25,7 @@ export interface EnvelopeOptions {
   readonly ancestors: readonly ElementName[]
 }
 
-/** The function that writes one operation's requests. */
+/** Creates the function that writes the requests of one operation. */
 export function createEnvelopeWriter(
   slots: readonly FieldSlot[],
   { envelopeNamespace, namespaces, ancestors }: EnvelopeOptions,
@@ -35,21 +34,11 @@ export function createEnvelopeWriter(
   const declared = Object.entries(namespaces).filter(([prefix]) => used.has(prefix))
   for (const prefix of used)
     if (prefix !== '' && namespaces[prefix] === undefined) throw new TypeError(`no namespace has the prefix ${prefix}`)
-  const tags = [
-    tagsOf(envelope, [['soap', envelopeNamespace], ...declared]),
-    tagsOf(body),
-    ...ancestors.map((name) => tagsOf(name)),
-  ]
-  const before = flatten(xml().declaration('1.0', 'utf-8') + tags.map(({ open }) => open).join(''))
-  const after = appendTags(
-    tags
-      .map(({ close }) => close)
-      .reverse()
-      .join(''),
-  )
+  const { open, close } = envelopeTags(ancestors, { soap: envelopeNamespace, ...Object.fromEntries(declared) })
+  const after = appendTags(close)
   const write = joinWriters(slots.map(memberWriter))
   return (draft) => {
-    const written: EnvelopeOutput = { text: '', tags: before }
+    const written: EnvelopeOutput = { text: '', tags: open }
     write(draft, written)
     return written.text + after.get(written.tags)
   }
@@ -94,7 +83,7 @@ const joinWriters =
     for (const write of writes) write(draft, to)
   }
 
-/** The tags around what is inside, where there is anything. */
+/** Writes the tags around what is inside, if anything is. */
 function wrapInTags(name: ElementName, write: Write): Write {
   const { open, close } = tagsOf(name)
   const [opening, closing] = [appendTags(open), appendTags(close)]
@@ -106,52 +95,35 @@ function wrapInTags(name: ElementName, write: Write): Write {
   }
 }
 
-/** Puts tags behind others, which are nearly always the same. */
+/** Appends tags to others, which are nearly always the same. perf: performance.md#3 */
 const appendTags = (tags: string): LastValueCache<string> => new LastValueCache((before) => flatten(before + tags))
 
-const envelope: ElementName = { prefix: 'soap', local: 'Envelope' }
-const body: ElementName = { prefix: 'soap', local: 'Body' }
-
-const nothing = (): void => undefined
-let made: InstanceType<ReturnType<typeof xmlbuilder2>['XMLCBWriter']> | undefined
-/** xmlbuilder2's writer, with what its builder would pass on: no layout, and nothing of the rest is for tags. */
-const xml = () =>
-  (made ??= new (xmlbuilder2().XMLCBWriter)({
-    format: 'xml',
-    prettyPrint: false,
-    indent: '',
-    newline: '',
-    offset: 0,
-    width: 0,
-    allowEmptyTags: false,
-    spaceBeforeSlash: false,
-    wellFormed: false,
-    data: nothing,
-    end: nothing,
-    error: nothing,
-    invalidCharReplacement: undefined,
-    keepNullNodes: false,
-    keepNullAttributes: false,
-    ignoreConverters: false,
-    convert: { att: '@', ins: '?', text: '#', cdata: '$', comment: '!' },
-    defaultNamespace: {},
-    namespaceAlias: {},
-  }))
-
-/** The tags of an element, with the namespaces by prefix that it declares. */
-function tagsOf(
-  { prefix, local }: ElementName,
-  declared: readonly (readonly [string, string])[] = [],
-): { readonly open: string; readonly close: string } {
-  const name = `${prefix}:${local}`
-  const attributes = declared.map(([prefix, uri]) =>
-    xml().attribute(`xmlns:${prefix}`, escaped(uri).replaceAll('"', '&quot;')),
-  )
-  return {
-    open: flatten(xml().openTagBegin(name) + attributes.join('') + xml().openTagEnd(name, false, false)),
-    close: flatten(xml().closeTag(name, true)),
-  }
+interface Tags {
+  readonly open: string
+  readonly close: string
 }
 
-/** A text that was put together is kept as a tree of its parts, which every request would have to walk again. */
+/** Stands for the values while xmlbuilder2 writes. It is not a character of a name, so none follows in the closing tags. */
+const placeholder = '|'
+
+/** The tags around the values: of the envelope, its Body and the elements in it, with an XML declaration. */
+function envelopeTags(ancestors: readonly ElementName[], namespaces: Readonly<Record<string, string>>): Tags {
+  const document = xmlbuilder2().create({ version: '1.0', encoding: 'utf-8' })
+  const attributes = Object.entries(namespaces).map(([prefix, uri]) => [`xmlns:${prefix}`, escaped(uri)] as const)
+  const body = document.ele('soap:Envelope', Object.fromEntries(attributes)).ele('soap:Body')
+  const innermost = ancestors.reduce((parent, name) => parent.ele(qualifiedName(name)), body)
+  return splitTags(innermost.txt(placeholder).doc().toString())
+}
+
+const tagsOf = (name: ElementName): Tags =>
+  splitTags(xmlbuilder2().fragment().ele(qualifiedName(name)).txt(placeholder).toString())
+
+function splitTags(xml: string): Tags {
+  const at = xml.lastIndexOf(placeholder)
+  return { open: flatten(xml.slice(0, at)), close: flatten(xml.slice(at + placeholder.length)) }
+}
+
+const qualifiedName = ({ prefix, local }: ElementName): string => `${prefix}:${local}`
+
+/** Copies a text that was concatenated: V8 keeps it as a tree of its parts. perf: performance.md#3 */
 const flatten = (text: string): string => Buffer.from(text).toString()

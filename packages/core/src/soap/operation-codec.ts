@@ -1,28 +1,17 @@
 /** An operation of a service made ready: the plan of its request, the writer of its envelope, the reader of its answer. */
-import type { ResponseIssue } from '../errors.js'
-import { responseElementsOf, type Operation } from '../operation.js'
+import type { Operation } from '../operation.js'
 import { codesOf, namespacesOf, type Service } from '../service.js'
 import type { SoapVersion } from '../soap/soap-version.js'
-import { isItem, isNil, readItem, readObject, childPath, type DecodeContext } from './response-decoder.js'
-import { isEnvelope } from './envelope-reader.js'
+import { createOperationDecoder, type OperationDecoder } from './operation-decoder.js'
 import { envelopeNamespaces } from './soap-version.js'
 import type { FieldValues } from '../schema/field-slots.js'
 import { compileRequest, type RequestPlan } from '../schema/request-plan.js'
 import { camelCase } from '../schema/spelling.js'
-import { childrenOf, type Element } from '../xml/element.js'
-import { type ItemExtractor } from '../xml/tree-builder.js'
-import {
-  xmlShapeOf,
-  type ElementName,
-  type Field,
-  type ListShape,
-  type ObjectShape,
-  type Spelling,
-} from '../schema/xml-shape.js'
+import { xmlShapeOf, type ElementName, type ObjectShape, type Spelling } from '../schema/xml-shape.js'
 import { createEnvelopeWriter } from './envelope-writer.js'
 import * as z from 'zod'
 
-export interface OperationCodec {
+export interface OperationCodec extends OperationDecoder {
   /** The SDK's name of the operation. */
   readonly name: string
   readonly plan: RequestPlan
@@ -33,14 +22,6 @@ export interface OperationCodec {
   /** The elements from the Body's child down to a request's members. */
   readonly ancestors: readonly ElementName[]
   readonly encode: (draft: FieldValues) => string
-  readonly decode: (element: Element, items: readonly DecodeResult[]) => DecodeResult
-  /** Takes the items of the operation's list out of an answer as they come. */
-  readonly extractItems: (limitsPerItem: boolean, onItem: (item: DecodeResult) => void) => ItemExtractor
-}
-
-export interface DecodeResult {
-  readonly value: unknown
-  readonly issues: readonly ResponseIssue[]
 }
 
 /** What a client has otherwise than its service. */
@@ -90,16 +71,12 @@ function createCodec(service: AnyService, operation: Operation): OperationCodec 
     codes: codesOf(service, operation),
   })
   const output = xmlShapeOf(operation.output, { ...spelling, spell: service.spellResponse ?? service.spell })
-  const answerNamespaces = new Set(responsePrefixes.map((prefix) => namespaces[prefix]))
   const isAny = operation.responseNamespaces === 'any'
-  const accepts = (namespace: string): boolean => isAny || answerNamespaces.has(namespace)
-  const result = service.resultElement?.(operation.name)
-  const responseElements = responseElementsOf(operation)
-  const isOwn =
-    (...locals: readonly string[]) =>
-    (element: Element): boolean =>
-      locals.includes(element.local) && (isAny || element.namespace === namespaces[own])
-  const list = operation.listField === undefined ? undefined : listOf(operation, output)
+  const decoder = createOperationDecoder(operation, output, {
+    result: service.resultElement?.(operation.name),
+    own: isAny ? 'any' : new Set([namespaces[own] ?? '']),
+    members: isAny ? 'any' : new Set(responsePrefixes.map((prefix) => namespaces[prefix] ?? '')),
+  })
   let writer: ((draft: FieldValues) => string) | undefined
 
   return {
@@ -117,60 +94,8 @@ function createCodec(service: AnyService, operation: Operation): OperationCodec 
       })
       return writer(draft)
     },
-    decode: (element, items) => {
-      const issues: ResponseIssue[] = []
-      const broken = (wirePath: string, message: string) => ({
-        value: undefined,
-        issues: [{ path: 'answer', wirePath, message }],
-      })
-      if (!isOwn(...responseElements)(element)) return broken(element.local, `is not ${responseElements.join(' or ')}`)
-      const found = result === undefined ? [element] : childrenOf(element).filter(isOwn(result))
-      const [members, ...more] = found
-      if (!members || isNil(members) || more.length > 0)
-        return broken(`${element.local}.${result ?? ''}`, 'must be there once')
-      const value = readObject(output, members, { accepts, issues }, undefined)
-      for (const item of items) issues.push(...item.issues)
-      return {
-        value:
-          operation.listField === undefined || items.length === 0
-            ? value
-            : { ...value, [operation.listField]: items.map((item) => item.value) },
-        issues,
-      }
-    },
-    extractItems: (limitsPerItem, onItem) => {
-      if (!list) throw new TypeError(`${operation.name} has no list of items`)
-      const { name, shape } = list
-      const isList = (element: Element): boolean =>
-        element.local === name.local && (list.anyNamespace === true || accepts(element.namespace)) && !isNil(element)
-      const way = [
-        isEnvelope,
-        ({ local }: Element) => local === 'Body',
-        isOwn(...responseElements),
-        ...(result === undefined ? [] : [isOwn(result)]),
-        isList,
-      ]
-      let count = 0
-      return {
-        limitsPerItem,
-        isList: (open) => open.length === way.length && open.every((element, index) => way[index]?.(element)),
-        onItem: (element) => {
-          const reading: DecodeContext = { accepts: list.anyNamespace === true ? () => true : accepts, issues: [] }
-          if (!isItem(shape, element, reading)) return
-          const value = readItem(shape, element, reading, childPath(childPath(undefined, list), count++))
-          onItem({ value, issues: reading.issues })
-        },
-      }
-    },
+    ...decoder,
   }
-}
-
-/** The list whose items an operation's answer is read by; refused before anything is sent when it cannot be. */
-function listOf({ name, listField = '' }: Operation, output: ObjectShape): Field & { readonly shape: ListShape } {
-  const field = output.fields.find(({ key }) => key === listField)
-  if (field?.shape.kind !== 'list' || !field.shape.item)
-    throw new TypeError(`${name}: ${listField} is not a list with an element of its own`)
-  return { ...field, shape: field.shape }
 }
 
 /** An operation's input, with the frame around it. */

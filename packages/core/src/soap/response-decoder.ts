@@ -1,7 +1,7 @@
-/** From an element to a value, by the shape of its schema. */
+/** Decodes elements to values, by the shape of their schema. */
 import type { ResponseIssue } from '../errors.js'
 import { detach } from '../util/last-value-cache.js'
-import type { Field, ListShape, ObjectShape, Shape } from '../schema/xml-shape.js'
+import type { Field, LeafShape, ListShape, ObjectShape } from '../schema/xml-shape.js'
 import { attributeOf, childrenOf, textOf, type Element } from '../xml/element.js'
 import { trimXml, isXmlWhitespace } from '../util/characters.js'
 import { type UnknownElement } from '../schema/xs.js'
@@ -12,18 +12,24 @@ export const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance'
 export const isNil = (element: Element): boolean =>
   element.attributes.length > 0 && ['true', '1'].includes(trimXml(attributeOf(element, schemaInstance, 'nil') ?? ''))
 
+/** The namespaces that an element may be in. */
+export type Namespaces = ReadonlySet<string> | 'any'
+
+export const isIn = (namespaces: Namespaces, { namespace }: Element): boolean =>
+  namespaces === 'any' || namespaces.has(namespace)
+
 export interface DecodeContext {
-  /** Whether a member of that name may be in that namespace. */
-  readonly accepts: (namespace: string) => boolean
+  /** The namespaces that members may be in. */
+  readonly namespaces: Namespaces
   readonly issues: ResponseIssue[]
 }
 
-/** Where something stands, from the inside out; `undefined` is the answer itself. */
+/** The path to a value, from the inside out; undefined for the response itself. */
 export type PathNode = { readonly parent: PathNode; readonly part: Field | number } | undefined
 
 export const childPath = (parent: PathNode, part: Field | number): PathNode => ({ parent, part })
 
-/** An object's members, chosen by qualified name. A member that nobody knows is kept where the schema says so, else ignored. */
+/** Decodes an object's members, chosen by qualified name. Unknown members are kept where the schema says so, else ignored. */
 export function readObject(
   shape: ObjectShape,
   element: Element,
@@ -31,17 +37,17 @@ export function readObject(
   at: PathNode,
 ): Readonly<Record<string, unknown>> {
   const members: Element[] = []
-  let white = true
+  let hasText = false
   for (const part of element.content) {
-    if (typeof part === 'string') white &&= isXmlWhitespace(part)
+    if (typeof part === 'string') hasText ||= !isXmlWhitespace(part)
     else members.push(part)
   }
-  if (!white) addIssue(context, at, 'has text where only elements may be')
+  if (hasText) addIssue(context, at, 'has text where only elements may be')
   const value: Record<string, unknown> = {}
   for (const field of shape.fields) value[field.key] = readField(field, members, context, childPath(at, field))
   if (shape.others !== undefined)
-    value[shape.others] = childrenOf(element)
-      .filter((child) => !shape.fields.some((field) => isField(field, child, context)))
+    value[shape.others] = members
+      .filter((member) => !shape.fields.some((field) => isField(field, member, context)))
       .map(unknownElementOf)
   return value
 }
@@ -49,24 +55,27 @@ export function readObject(
 function unknownElementOf(element: Element): UnknownElement {
   const elements = childrenOf(element).map(unknownElementOf)
   const text = textOf(element)
-  const blank = elements.length > 0 && isXmlWhitespace(text)
+  const isLayout = elements.length > 0 && isXmlWhitespace(text)
   return {
-    namespace: detached(element.namespace),
-    local: detached(element.local),
-    text: isNil(element) ? null : blank ? '' : detached(text),
+    namespace: detach(element.namespace),
+    local: detach(element.local),
+    text: isNil(element) ? null : detach(isLayout ? '' : text),
     elements,
   }
 }
 
 /** Whether an element is a field's, by its qualified name. */
-const isField = ({ name: { local }, anyNamespace }: Field, element: Element, { accepts }: DecodeContext): boolean =>
-  element.local === local && (anyNamespace === true || accepts(element.namespace))
+const isField = (field: Field, element: Element, context: DecodeContext): boolean =>
+  element.local === field.name.local && isIn(namespacesOfField(field, context), element)
 
-const anyNamespace = (): boolean => true
+export const namespacesOfField = (
+  { anyNamespace }: Field,
+  { namespaces }: Pick<DecodeContext, 'namespaces'>,
+): Namespaces => (anyNamespace ? 'any' : namespaces)
 
 function readField(field: Field, members: readonly Element[], outer: DecodeContext, at: PathNode): unknown {
   const { optional, shape } = field
-  const context = field.anyNamespace ? { ...outer, accepts: anyNamespace } : outer
+  const context = field.anyNamespace ? { ...outer, namespaces: namespacesOfField(field, outer) } : outer
   if (shape.kind === 'list' && !shape.item)
     return members
       .filter((member) => isField(field, member, context))
@@ -78,40 +87,59 @@ function readField(field: Field, members: readonly Element[], outer: DecodeConte
     element ??= member
     count++
   }
-  if (count > 1) addIssue(context, at, 'stands more than once')
+  if (count > 1) addIssue(context, at, `appears ${String(count)} times, must appear once`)
   const given = element !== undefined && !isNil(element) ? element : undefined
   if (shape.kind === 'list') return given ? readItems(shape, given, context, at) : []
-  if (!given) return optional ? null : addIssue(context, at, element ? 'is nil' : 'is missing')
-  return readValue(shape, given, optional, context, at)
+  if (given) return readValue(field, given, context, at)
+  if (optional) return null
+  return addIssue(context, at, element ? 'is nil' : missingMessage(field.name.local, members, context.namespaces))
 }
 
-/** An item; a text may be empty. */
-export const readItem = (shape: ListShape, element: Element, context: DecodeContext, at: PathNode): unknown =>
-  isNil(element)
-    ? null
-    : readValue(shape.of, element, shape.of.kind === 'leaf' && shape.of.leaf.accepts.includes('string'), context, at)
+/** Says whether an element of the same local name is there in another namespace. */
+export function missingMessage(local: string, members: readonly Element[], expected: Namespaces): string {
+  const other = members.find((member) => member.local === local)
+  return other ? wrongNamespaceMessage(other, expected) : 'is missing'
+}
 
-/** The items of a list with an element of its own around them. */
+export const wrongNamespaceMessage = ({ namespace }: Element, expected: Namespaces): string =>
+  `is in ${namespaceText(namespace)}, must be in ${[...(expected === 'any' ? [] : expected)].map(namespaceText).join(' or ')}`
+
+const namespaceText = (namespace: string): string => (namespace === '' ? 'no namespace' : `the namespace ${namespace}`)
+
+/** An item; a text may be empty. */
+export function readItem({ of }: ListShape, element: Element, context: DecodeContext, at: PathNode): unknown {
+  if (isNil(element)) return null
+  return readValue({ shape: of, optional: of.kind === 'leaf' && isText(of) }, element, context, at)
+}
+
+const isText = ({ leaf }: LeafShape): boolean => leaf.accepts.includes('string')
+
+/** The items of a list that has an element of its own around them. */
 const readItems = (shape: ListShape, element: Element, context: DecodeContext, at: PathNode): readonly unknown[] =>
   childrenOf(element)
-    .filter((item) => isItem(shape, item, context))
+    .filter((item) => isItem(shape, item, context.namespaces))
     .map((item, index) => readItem(shape, item, context, childPath(at, index)))
 
-/** Whether an element inside a list is one of its items; one that is nil is none. */
-export const isItem = (shape: ListShape, element: Element, { accepts }: Pick<DecodeContext, 'accepts'>): boolean =>
-  (shape.anyItem || (element.local === shape.item?.local && accepts(element.namespace))) && !isNil(element)
+/** Whether an element inside a list is one of its items. An element that is nil is not. */
+export const isItem = (shape: ListShape, element: Element, namespaces: Namespaces): boolean =>
+  (shape.anyItem || (element.local === shape.item?.local && isIn(namespaces, element))) && !isNil(element)
 
-function readValue(shape: Shape, element: Element, optional: boolean, context: DecodeContext, at: PathNode): unknown {
+function readValue(
+  { shape, optional }: Pick<Field, 'shape' | 'optional'>,
+  element: Element,
+  context: DecodeContext,
+  at: PathNode,
+): unknown {
   if (shape.kind === 'object') return readObject(shape, element, context, at)
   if (shape.kind === 'list') return readItems(shape, element, context, at)
   const text = onlyTextOf(element)
   if (text === undefined) return addIssue(context, at, 'has elements where only text may be')
-  if (text === '')
-    return optional ? (shape.leaf.accepts.includes('string') ? '' : null) : addIssue(context, at, 'is empty')
-  return detached(shape.leaf.read(text)) ?? addIssue(context, at, 'is not a value of its type')
+  if (text !== '') return detached(shape.leaf.read(text)) ?? addIssue(context, at, 'is not a value of its type')
+  if (!optional) return addIssue(context, at, 'is empty')
+  return isText(shape) ? '' : null
 }
 
-/** The text of an element that has nothing else in it; nearly always in one piece. */
+/** The text of an element, nearly always in one piece, or undefined when it has elements inside. */
 function onlyTextOf({ content }: Element): string | undefined {
   let text = ''
   for (const part of content) {
@@ -130,7 +158,7 @@ function addIssue({ issues }: DecodeContext, at: PathNode, message: string): nul
 
 function pathOf(at: PathNode, name: (field: Field) => string): string {
   const parts: string[] = []
-  for (let place = at; place; place = place.parent)
-    parts.unshift(typeof place.part === 'number' ? String(place.part) : name(place.part))
+  for (let node = at; node; node = node.parent)
+    parts.unshift(typeof node.part === 'number' ? String(node.part) : name(node.part))
   return parts.join('.') || 'answer'
 }

@@ -1,2 +1,2 @@
-/** xmlbuilder2's writer, loaded when a request is first written; in a file of its own, so that a bundle holds only what it uses. */
-module.exports = () => require('xmlbuilder2/lib/writers/XMLCBWriter.js')
+/** xmlbuilder2, loaded when a request is first written (see `xml/saxes.cjs` for why it is a CommonJS module). */
+module.exports = () => require('xmlbuilder2')

@@ -1,2 +1,2 @@
-declare const xmlbuilder2: () => typeof import('xmlbuilder2/lib/writers/XMLCBWriter.js')
+declare const xmlbuilder2: () => typeof import('xmlbuilder2')
 export = xmlbuilder2

@@ -3,12 +3,12 @@ import { detach } from './last-value-cache.js'
 
 const illegal = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u
 
-/** What of the first 64 characters is markup or a control; a table, because every text of every call is looked up in it. */
+/** Whether each of the first 64 characters is markup or a control. perf: performance.md#2 */
 const special = Uint8Array.from({ length: 0x40 }, (_, code) =>
-  code < 0x20 ? (code === 0x09 || code === 0x0a ? 0 : 1) : ['&', '<', '>'].includes(String.fromCharCode(code)) ? 1 : 0,
+  Number(code < 0x20 ? code !== 0x09 && code !== 0x0a : '&<>'.includes(String.fromCharCode(code))),
 )
 
-/** Whether a text has no markup, and no character that can be illegal or half of a surrogate pair: most texts. */
+/** Whether a text, as most do, has no markup and no character that may be illegal or half of a surrogate pair. */
 function isPlain(text: string): boolean {
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index)
@@ -17,11 +17,16 @@ function isPlain(text: string): boolean {
   return true
 }
 
-/** A text as it stands in a document, or nothing when it has a character that no document can have: a control, a lone surrogate, U+FFFE or U+FFFF. */
-export const inDocument = (text: string): string | undefined =>
-  isPlain(text) ? text : illegal.test(text) ? undefined : escaped(text)
+/**
+ * A text as it is written in a document, or undefined when it has a character that XML cannot carry: a control, a lone
+ * surrogate, U+FFFE or U+FFFF.
+ */
+export function inDocument(text: string): string | undefined {
+  if (isPlain(text)) return text
+  return illegal.test(text) ? undefined : escaped(text)
+}
 
-/** By code. A bare CR would arrive as LF (§2.11), so it goes as a reference. */
+/** By character code. A bare CR would arrive as LF (§2.11), so it is written as a reference. */
 const references: ReadonlyMap<number, string> = new Map([
   [0x26, '&amp;'],
   [0x3c, '&lt;'],
@@ -29,7 +34,7 @@ const references: ReadonlyMap<number, string> = new Map([
   [0x0d, '&#xD;'],
 ])
 
-/** Text as character data. By hand, because a replacing function costs three times as much. */
+/** A text as character data. `replace` with a function costs three times as much. perf: performance.md#2 */
 export function escaped(text: string): string {
   let [done, from] = ['', 0]
   for (let index = 0; index < text.length; index++) {
@@ -42,13 +47,13 @@ export function escaped(text: string): string {
   return done + text.slice(from)
 }
 
-/** Whether a text is nothing but white space, of whatever kind. */
+/** Whether a text is nothing but white space as Unicode knows it. */
 export function isBlank(text: string): boolean {
   const first = text.charCodeAt(0)
   return !(first > 0x20 && first < 0x80) && text.trim() === ''
 }
 
-/** Drops outer white space as XML knows it: not the no-break space that `trim` would take too. */
+/** Removes leading and trailing XML white space, but not the no-break space, which `trim` removes too. */
 export function trimXml(text: string): string {
   let [start, end] = [0, text.length]
   while (start < end && isXmlSpace(text.charCodeAt(start))) start++
@@ -56,7 +61,7 @@ export function trimXml(text: string): string {
   return end - start === text.length ? text : text.slice(start, end)
 }
 
-/** Between the elements of an answer stands nearly always the same. */
+/** Between the elements of a response, the white space is nearly always the same. perf: performance.md#3 */
 let lastWhite = ''
 
 /** Whether a text is nothing but white space as XML knows it. */

@@ -1,4 +1,4 @@
-/** The key that somebody who wrote `name` most likely meant; each is known by several spellings. */
+/** The key that somebody who wrote `name` most likely meant, or undefined when none is close. Each key may have other spellings. */
 export function closestName(
   name: string,
   keys: readonly (readonly [key: string, ...spellings: string[]])[],
@@ -14,7 +14,7 @@ export function closestName(
   return best && best.far <= Math.max(1, Math.floor(wanted.length / 3)) ? best.key : undefined
 }
 
-/** Levenshtein's distance. */
+/** The Levenshtein distance. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (const [i, letter] of [...a].entries()) {

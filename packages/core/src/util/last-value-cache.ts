@@ -1,25 +1,25 @@
-/** Texts that are held for longer than what they were cut out of. */
+/** Keeps texts, and what was computed from them, for longer than the response that they were cut from. */
 
-/** A text cut out of an answer keeps the whole answer in memory for as long as it lives; what is cut out of a copy keeps the copy. */
+/** Copies a text: a V8 slice pins its parent string, so without the copy the response could not be collected. */
 export const detach = (text: string): string => (text.length > 12 ? ` ${text}`.slice(1) : text)
 
 /**
- * Makes something of a text, anew only when the text is another than the time before: call after call, most are the same. A class,
- * because V8 puts a method in the place of its call, and a function that is made again and again not.
+ * Computes something from a text, and again only when the text differs from the last one: from call to call, most texts are the
+ * same. A class, because V8 inlines its method, but not a closure that is created again and again. perf: performance.md#3
  */
 export class LastValueCache<T> {
   #last: { readonly text: string; readonly made: T } | undefined
 
-  /** `held`: the text as it is kept. */
+  /** `copy`: how the text is copied before it is kept. */
   constructor(
     readonly make: (text: string) => T,
-    readonly held = (text: string): string => text,
+    readonly copy = (text: string): string => text,
   ) {}
 
   get(text: string): T {
     if (this.#last?.text === text) return this.#last.made
-    const own = this.held(text)
-    this.#last = { text: own, made: this.make(own) }
+    const kept = this.copy(text)
+    this.#last = { text: kept, made: this.make(kept) }
     return this.#last.made
   }
 }

@@ -1,24 +1,11 @@
 /** From bytes to text: byte order mark before the charset parameter before the XML declaration (RFC 7303 §3). */
+import { LastValueCache } from '../util/last-value-cache.js'
 import { XmlReadError } from './tree-builder.js'
 
-/** Names by which servers call what can be decoded here, and the decoder for each. */
-const encodings: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    'utf-8': 'utf-8',
-    utf8: 'utf-8',
-    // Its bytes are UTF-8's first 128; any other byte is refused as broken UTF-8 is.
-    'us-ascii': 'utf-8',
-    ascii: 'utf-8',
-    'utf-16le': 'utf-16le',
-    'utf-16be': 'utf-16be',
-    'iso-8859-1': 'windows-1252',
-    latin1: 'windows-1252',
-    'windows-1252': 'windows-1252',
-    cp1252: 'windows-1252',
-  }),
-)
-
-/** Decodes a document piece by piece; throws `Unreadable` with the encoding's name when it is not known or the bytes are not of it. */
+/**
+ * Decodes a document piece by piece. Throws an `XmlReadError` that names the encoding when it is not supported, or when the
+ * bytes are not in it.
+ */
 export interface ByteDecoder {
   /** The text of the bytes, as far as they are whole characters. */
   write(bytes: Uint8Array): string
@@ -26,7 +13,9 @@ export interface ByteDecoder {
   end(): string
 }
 
-/** The mark and the declaration are looked for in as many bytes. */
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'iso-8859-1' | 'windows-1252'
+
+/** Bounds the search for the byte order mark and the declaration. */
 const maxDeclarationBytes = 1_000
 
 const noBytes: Uint8Array = new Uint8Array()
@@ -40,44 +29,74 @@ export function createByteDecoder(charset: string | undefined): ByteDecoder {
       beginning = beginning.length === 0 ? bytes : Buffer.concat([beginning, bytes])
       if (beginning.length < maxDeclarationBytes) return ''
       decode = decodingFor(beginning, charset)
-      return decode(beginning, true)
+      return firstText(decode(beginning, true))
     },
-    end: () => (decode ? decode(noBytes, false) : decodingFor(beginning, charset)(beginning, false)),
+    end: () => (decode ? decode(noBytes, false) : firstText(decodingFor(beginning, charset)(beginning, false))),
   }
 }
 
-/** The decoding that a document's beginning asks for. */
+function firstText(text: string): string {
+  if (text.startsWith('\ufeff\ufeff')) throw new XmlReadError('malformed', 'two byte order marks')
+  return text
+}
+
+/** The decoding for a document that begins with these bytes. */
 function decodingFor(beginning: Uint8Array, charset: string | undefined): (bytes: Uint8Array, more: boolean) => string {
-  const name = byteOrderMarkEncoding(beginning) ?? charset?.toLowerCase() ?? declaredEncoding(beginning) ?? 'utf-8'
-  // Without a mark, UTF-16 is told by which half of its first character, always a `<`, is empty.
-  const known = encodings.get(name === 'utf-16' ? (beginning[0] === 0 ? 'utf-16be' : 'utf-16le') : name)
-  if (known === undefined)
-    throw new XmlReadError(
-      'encoding',
-      `the character encoding ${/^[\w.:-]{1,40}$/.test(name) ? name : 'with no proper name'} is not known`,
-    )
-  const label = known === 'windows-1252' ? 'latin1' : known
+  const label = byteOrderMarkEncoding(beginning) ?? charset?.trim().toLowerCase() ?? declaredEncoding(beginning)
+  const encoding = encodingOf(label ?? 'utf-8', beginning)
+  if (encoding === undefined) throw new XmlReadError('encoding', `${encodingName(label)} is not supported`)
   let decoder: InstanceType<typeof TextDecoder> | undefined
-  const isWindows = name === 'windows-1252' || name === 'cp1252'
   return (bytes, more) => {
-    decoder ??= more ? decoderFor(label) : wholeDecoderFor(label)
-    const text = decodeBytes(decoder, bytes, more, name)
-    return isWindows
-      ? text.replace(/[\x80-\x9f]/g, (character) => windows1252[character.charCodeAt(0) - 0x80] ?? character)
-      : text
+    decoder ??= more ? createTextDecoder(encoding) : wholeTextDecoder(encoding)
+    const text = decodeBytes(decoder, bytes, more, encodingName(label))
+    return encoding === 'windows-1252' ? text.replace(/[\x80-\x9f]/g, toWindows1252) : text
   }
 }
 
-/** The mark is left to the parser, which takes one and no second. */
-const decoderFor = (label: string): InstanceType<typeof TextDecoder> =>
-  new TextDecoder(label, { fatal: true, ignoreBOM: true })
+const encodingName = (label = 'utf-8'): string =>
+  /^[\w.:-]{1,40}$/.test(label) ? `the character encoding ${label}` : 'a character encoding without a proper name'
 
-const wholeDecoders = new Map<string, InstanceType<typeof TextDecoder>>()
+/** Labels of the Encoding Standard for windows-1252 that mean less: its bytes above 127 are refused, or read as ISO-8859-1. */
+const ascii: ReadonlySet<string> = new Set(['ascii', 'us-ascii', 'ansi_x3.4-1968'])
+const windows1252Labels: ReadonlySet<string> = new Set(['windows-1252', 'cp1252', 'x-cp1252'])
 
-/** A document that is whole leaves nothing behind in its decoder, so one serves all. */
-function wholeDecoderFor(label: string): InstanceType<typeof TextDecoder> {
-  const decoder = wholeDecoders.get(label) ?? decoderFor(label)
-  wholeDecoders.set(label, decoder)
+/** The encoding that a label of the WHATWG Encoding Standard (§4.2) stands for, where it is supported. */
+function encodingOf(label: string, beginning: Uint8Array): Encoding | undefined {
+  // UTF-8's first 128 characters; any other byte is refused as broken UTF-8 is.
+  if (ascii.has(label)) return 'utf-8'
+  if (windows1252Labels.has(label)) return 'windows-1252'
+  const standard = standardEncodings.get(label)
+  if (standard === 'windows-1252') return 'iso-8859-1'
+  if (standard !== 'utf-16le' && standard !== 'utf-16be') return standard === 'utf-8' ? standard : undefined
+  if (byteOrderMarkEncoding(beginning) !== undefined) return standard
+  // The first character of a document is ASCII, so in UTF-16 one half of it is empty, which tells the byte order too. Servers
+  // that convert a text to UTF-8 often leave `utf-16` in its declaration.
+  if (beginning[0] !== 0 && beginning[1] !== 0) return 'utf-8'
+  if (label !== 'utf-16') return standard
+  return beginning[0] === 0 ? 'utf-16be' : 'utf-16le'
+}
+
+const standardEncodings = new LastValueCache((label): string | undefined => {
+  try {
+    return new TextDecoder(label).encoding
+  } catch {
+    return undefined
+  }
+})
+
+/** Leaves the byte order mark to the reader, which takes one and no second. */
+const createTextDecoder = (encoding: Encoding): InstanceType<typeof TextDecoder> =>
+  new TextDecoder(encoding === 'windows-1252' || encoding === 'iso-8859-1' ? 'latin1' : encoding, {
+    fatal: true,
+    ignoreBOM: true,
+  })
+
+const wholeTextDecoders = new Map<Encoding, InstanceType<typeof TextDecoder>>()
+
+/** A whole document leaves no state in its decoder, so one serves all. perf: performance.md#5 */
+function wholeTextDecoder(encoding: Encoding): InstanceType<typeof TextDecoder> {
+  const decoder = wholeTextDecoders.get(encoding) ?? createTextDecoder(encoding)
+  wholeTextDecoders.set(encoding, decoder)
   return decoder
 }
 
@@ -90,14 +109,15 @@ function decodeBytes(
   try {
     return decoder.decode(bytes, { stream: more })
   } catch {
-    throw new XmlReadError('encoding', `the bytes are not ${name}`)
+    throw new XmlReadError('encoding', `the bytes are not in ${name}`)
   }
 }
 
-/** What windows-1252 has where ISO-8859-1 has controls. Node's own decoder of that name leaves them as they are. */
+/** The characters of windows-1252 where ISO-8859-1 has controls. Node's own decoder of that name leaves the controls. */
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+const toWindows1252 = (character: string): string => windows1252[character.charCodeAt(0) - 0x80] ?? character
 
-function byteOrderMarkEncoding([first, second, third]: Uint8Array): string | undefined {
+function byteOrderMarkEncoding([first, second, third]: Uint8Array): Encoding | undefined {
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8'
   if (first === 0xfe && second === 0xff) return 'utf-16be'
   if (first === 0xff && second === 0xfe) return 'utf-16le'

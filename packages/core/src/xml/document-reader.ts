@@ -1,56 +1,58 @@
-/** Reads answers: bytes to a tree of elements. Strict, because half an answer is no answer. */
+/** Reads responses: bytes to a tree of elements. Strict, because a document that is cut off or broken says nothing. */
 import { createByteDecoder } from './byte-decoder.js'
-import { createFastReader } from './fast-reader.js'
-import { createSaxReader, type SaxReader } from './sax-reader.js'
 import { type Element } from './element.js'
+import { FastReader } from './fast-reader.js'
+import { createSaxReader, type SaxReader } from './sax-reader.js'
 import { TreeBuilder, XmlReadError, type Limits, type ItemExtractor } from './tree-builder.js'
 
-/** Reads a document as it comes; throws `Unreadable`. */
+/** Reads a document as it arrives; throws an `XmlReadError`. */
 export interface DocumentReader {
   write(bytes: Uint8Array): void
-  /** The root element, when the document is whole. */
+  /** The root element, once the document is complete. */
   end(): Element
 }
 
 const chunkBytes = 65_536
-/** A tag that goes on for longer, with the text before it, is not waited for. */
+/** A tag and the text before it that are longer than this are left to saxes, which needs not wait for their end. */
 const maxTagLength = 16_384
 
 export function createDocumentReader(
   charset: string | undefined,
   limits: Limits,
-  taking?: ItemExtractor,
+  extractor?: ItemExtractor,
 ): DocumentReader {
-  const tree = new TreeBuilder(limits, taking)
+  const tree = new TreeBuilder(limits, extractor)
   const decoder = createByteDecoder(charset)
-  const plain = createFastReader(tree)
-  let strict: SaxReader | undefined
-  /** What was too short to be told what it is. */
+  const fastReader = new FastReader(tree)
+  let saxReader: SaxReader | undefined
+  /** Text that the fast reader has not read yet. */
   let pending = ''
 
   function parse(text: string, isLast: boolean): void {
-    if (strict) {
-      strict.write(text)
+    if (saxReader) {
+      saxReader.write(text)
       return
     }
     pending += text
-    pending = pending.slice(plain.read(pending))
-    const begun = pending.indexOf('<')
-    const isShort = pending.length < maxTagLength && (begun < 0 || !pending.includes('>', begun))
-    if (isLast ? pending === '' && tree.isComplete : isShort) return
-    strict = createSaxReader(tree, plain.before())
-    strict.write(pending)
+    pending = pending.slice(fastReader.read(pending))
+    const tagStart = pending.indexOf('<')
+    const isIncomplete = pending.length < maxTagLength && (tagStart < 0 || !pending.includes('>', tagStart))
+    if (isLast ? pending === '' && tree.isComplete : isIncomplete) return
+    saxReader = createSaxReader(tree, fastReader.openTagsAsXml())
+    saxReader.write(pending)
     pending = ''
   }
 
   return {
     write: (bytes) => {
-      tree.countBytes(bytes.length)
-      parse(decoder.write(bytes), false)
+      for (const chunk of chunksOf(bytes)) {
+        tree.countBytes(chunk.length)
+        parse(decoder.write(chunk), false)
+      }
     },
     end: () => {
       parse(decoder.end(), true)
-      strict?.close()
+      saxReader?.close()
       const { root } = tree
       if (!root) throw new XmlReadError('malformed', 'no element')
       return root
@@ -58,15 +60,10 @@ export function createDocumentReader(
   }
 }
 
-/** Reads a whole document to its root element; throws `Unreadable`. */
-export function parseXml(
-  bytes: Uint8Array,
-  charset: string | undefined,
-  limits: Limits,
-  taking?: ItemExtractor,
-): Element {
-  const reader = createDocumentReader(charset, limits, taking)
-  for (const piece of chunksOf(bytes)) reader.write(piece)
+/** Reads a whole document to its root element; throws an `XmlReadError`. */
+export function parseXml(bytes: Uint8Array, charset: string | undefined, limits: Limits): Element {
+  const reader = createDocumentReader(charset, limits)
+  reader.write(bytes)
   return reader.end()
 }
 

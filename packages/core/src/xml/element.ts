@@ -1,10 +1,10 @@
-/** An XML element as plain data, and how to look into it. */
+/** An XML element as plain data, and functions that read it. */
 
 export interface Element {
   readonly namespace: string
   readonly local: string
   readonly attributes: readonly Attribute[]
-  /** Texts and elements in their order. */
+  /** Texts and elements in document order. */
   readonly content: readonly (string | Element)[]
 }
 
@@ -14,19 +14,19 @@ export interface Attribute {
   readonly value: string
 }
 
-/** The namespaces whose attributes mean something here: of schema instances, of XML and of namespaces themselves. */
+/** The namespaces of the attributes that are read: `xsi:nil`, `xml:lang` and namespace declarations. */
 const relevantNamespaces: ReadonlySet<string> = new Set([
   'http://www.w3.org/2001/XMLSchema-instance',
   'http://www.w3.org/XML/1998/namespace',
   'http://www.w3.org/2000/xmlns/',
 ])
 
-/** Whether anybody asks for attributes of a namespace. All the others, which may be a million, are left out. */
+/** Whether attributes in a namespace are kept. All others, which may be many, are dropped. */
 export const isRelevantNamespace = (namespace: string): boolean => relevantNamespaces.has(namespace)
 
 export const noAttributes: readonly Attribute[] = []
 
-/** The elements inside an element, in their order. */
+/** The elements directly inside an element, in document order. */
 export function childrenOf({ content }: Element): readonly Element[] {
   const children: Element[] = []
   for (const part of content) if (typeof part !== 'string') children.push(part)

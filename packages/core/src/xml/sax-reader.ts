@@ -1,66 +1,79 @@
-/** Reads all of XML into a tree, by saxes. A DOCTYPE and processing instructions are refused, as SOAP 1.1 §3 and SOAP 1.2 part 1 §5 have it. */
+/** Reads all of XML into a tree, with saxes. A DOCTYPE and processing instructions are refused (SOAP 1.1 §3, SOAP 1.2 part 1 §5). */
 import type { SaxesAttributeNS } from 'saxes'
 import saxes from './saxes.cjs'
+import { detach } from '../util/last-value-cache.js'
 import { isRelevantNamespace, noAttributes, type Attribute } from './element.js'
-import { isMarkupChar, maxNamespaceLength, XmlReadError, type TreeBuilder } from './tree-builder.js'
+import { maxNamespaceLength, XmlReadError, type TreeBuilder } from './tree-builder.js'
 
 export interface SaxReader {
   write(text: string): void
   close(): void
 }
 
-// A declared version 1.1 changes nothing that an answer may use: what XML 1.0 forbids stays forbidden.
+// A declared version 1.1 changes nothing: what XML 1.0 forbids stays forbidden.
 const options = { xmlns: true, position: false, defaultXMLVersion: '1.0', forceXMLVersion: true } as const
 
-/**
- * The parser, as a class of our own that adds nothing: V8 leaves room for more properties in the objects of a derived class. With
- * a handler for each event that is needed here, an object of saxes's own class has too many and becomes a table, in which each
- * step of the parser is a search: four times as slow.
- */
+/** Subclassing keeps V8 from switching the parser to dictionary mode, which is four times slower. perf: performance.md#4 */
 const subclassedParser = () => class extends saxes().SaxesParser<typeof options> {}
 let cachedParserClass: ReturnType<typeof subclassedParser> | undefined
 
-/** A parser that has read `before`, of which the tree knows already. */
+const pieceLength = 4_096
+
+/**
+ * What saxes may hold of a token that has not ended. It appends a token in parts: at these characters, in one kind of token or
+ * another, and at the end of a piece. Each part costs up to a hundred bytes, because V8 keeps a concatenated text as a tree.
+ */
+const endsPart = Uint8Array.from({ length: 0x80 }, (_, code) =>
+  '\t\n\r&-?]'.includes(String.fromCharCode(code)) ? 1 : 0,
+)
+const maxParts = 200_000
+/** What stands before the root element: an XML declaration and comments. */
+const maxPrologLength = 65_536
+
+/** Creates a parser that continues behind `before`, which the tree has already. */
 export function createSaxReader(tree: TreeBuilder, before: string): SaxReader {
   const parser = new (cachedParserClass ??= subclassedParser())(options)
   parser.on('error', (error) => {
     throw new XmlReadError('malformed', error.message)
   })
   parser.write(before)
-  parser.on('doctype', () => {
-    throw new XmlReadError('malformed', 'a DOCTYPE')
-  })
-  parser.on('processinginstruction', () => {
-    throw new XmlReadError('malformed', 'a processing instruction')
-  })
-  let attributes = 0
+  const pending = { parts: 0, attributes: 0, prolog: 0, hasRoot: /<[^?]/.test(before) }
+  refuseDeclarations(parser)
   parser.on('attribute', ({ name, prefix, value }) => {
-    tree.countAttribute(++attributes)
+    tree.countAttribute(++pending.attributes)
     if (value.length > maxNamespaceLength && (name === 'xmlns' || prefix === 'xmlns'))
       throw new XmlReadError('limit', 'the name of a namespace is too long')
   })
-  parser.on('opentag', ({ uri, local, attributes: found }) => {
-    tree.open(uri, local, attributes === 0 ? noAttributes : relevantAttributes(found))
-    attributes = 0
+  parser.on('opentag', ({ uri, local, attributes }) => {
+    tree.open(uri, local, pending.attributes === 0 ? noAttributes : relevantAttributes(attributes))
+    pending.hasRoot = true
+    pending.attributes = pending.parts = 0
   })
   parser.on('closetag', () => {
     tree.close()
+    pending.parts = 0
   })
   const addText = (text: string): void => {
-    tree.text(text)
+    // A copy holds neither the parts nor the document that they were cut from.
+    tree.text(detach(text))
+    pending.parts = 0
   }
   parser.on('text', addText)
   parser.on('cdata', addText)
+  parser.on('comment', () => {
+    tree.countNode()
+    pending.parts = 0
+  })
 
   return {
     write: (text) => {
-      // What it has found it tells at the end of a tag, so the bounds are looked at as often.
-      for (let at = 0; at < text.length;) {
-        const end = text.indexOf('>', at) + 1 || text.length
-        const piece = text.slice(at, end)
-        for (let index = 0; index < piece.length; index++) if (isMarkupChar(piece.charCodeAt(index))) tree.countMarkup()
+      for (let at = 0; at < text.length; at += pieceLength) {
+        const piece = text.slice(at, at + pieceLength)
+        if (!pending.hasRoot && (pending.prolog += piece.length) > maxPrologLength)
+          throw new XmlReadError('limit', `more than ${String(maxPrologLength)} characters before the root element`)
+        pending.parts += countParts(piece)
+        if (pending.parts > maxParts) throw new XmlReadError('limit', 'a text, tag or comment in too many parts')
         parser.write(piece)
-        at = end
       }
     },
     close: () => {
@@ -69,12 +82,27 @@ export function createSaxReader(tree: TreeBuilder, before: string): SaxReader {
   }
 }
 
+function refuseDeclarations(parser: InstanceType<ReturnType<typeof subclassedParser>>): void {
+  parser.on('doctype', () => {
+    throw new XmlReadError('malformed', 'a DOCTYPE')
+  })
+  parser.on('processinginstruction', () => {
+    throw new XmlReadError('malformed', 'a processing instruction')
+  })
+}
+
+function countParts(piece: string): number {
+  let parts = 1
+  for (let index = 0; index < piece.length; index++) parts += endsPart[piece.charCodeAt(index)] ?? 0
+  return parts
+}
+
 function relevantAttributes(found: Readonly<Record<string, SaxesAttributeNS>>): readonly Attribute[] {
-  const known: Attribute[] = []
+  const relevant: Attribute[] = []
   for (const name in found) {
     const attribute = found[name]
     if (attribute && isRelevantNamespace(attribute.uri))
-      known.push({ namespace: attribute.uri, local: attribute.local, value: attribute.value })
+      relevant.push({ namespace: attribute.uri, local: attribute.local, value: detach(attribute.value) })
   }
-  return known
+  return relevant
 }

@@ -113,12 +113,13 @@ const rows: readonly Row[] = [
   ['a charset of UTF-8 for bytes of ISO-8859-1', charset('utf-8'), latin1(plain), encoding],
   ['a charset of UTF-8 for bytes of windows-1252', charset('utf-8'), bytes(0x80), encoding],
   ['a declaration of UTF-8 for bytes of ISO-8859-1', none, latin1(declared('utf-8')), encoding],
-  ['a charset of UTF-16 for bytes of UTF-8', charset('utf-16'), utf8(wide), unreadable],
+  ['a charset of UTF-16 for bytes of UTF-8', charset('utf-16'), utf8(wide), readWide],
   ['a charset of UTF-16BE for bytes of UTF-16LE', charset('utf-16be'), utf16le(wide), unreadable],
   ['a charset of UTF-8 for bytes of UTF-16', charset('utf-8'), utf16le(wide), unreadable],
   ['a mark of UTF-16 for bytes of UTF-8', none, marked(marks.utf16le, utf8(wide)), unreadable],
-  // Such a declaration cannot be true of bytes in which it can be read. .NET writes it; no rule says that a client must see through it.
-  ['a declaration of UTF-16 for bytes of UTF-8', none, utf8(declared('utf-16', wide)), [readWide, ...unreadable]],
+  // Such a declaration cannot be true of bytes in which it can be read. .NET writes it.
+  ['a declaration of UTF-16 for bytes of UTF-8', none, utf8(declared('utf-16', wide)), readWide],
+  ['a declaration of UTF-16 for bytes of windows-1252', none, bytes(0x80), encoding],
 
   // Bytes that are nothing.
   ['a lone continuation byte', charset('utf-8'), bytes(0x80), encoding],

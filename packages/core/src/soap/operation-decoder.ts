@@ -1,0 +1,128 @@
+/** Decodes the responses of one operation: the element in the Body, and the items of the operation's list as they arrive. */
+import type { ResponseIssue } from '../errors.js'
+import { responseElementsOf, type Operation } from '../operation.js'
+import type { Field, ListShape, ObjectShape } from '../schema/xml-shape.js'
+import { childrenOf, type Element } from '../xml/element.js'
+import type { ItemExtractor } from '../xml/tree-builder.js'
+import { isEnvelope } from './envelope-reader.js'
+import {
+  childPath,
+  isIn,
+  isItem,
+  isNil,
+  missingMessage,
+  namespacesOfField,
+  readItem,
+  readObject,
+  wrongNamespaceMessage,
+  type DecodeContext,
+  type Namespaces,
+} from './response-decoder.js'
+
+export interface DecodeResult {
+  readonly value: unknown
+  readonly issues: readonly ResponseIssue[]
+}
+
+export interface OperationDecoder {
+  /** Decodes the element in the Body. `items`: those of the operation's list that were taken out of it before. */
+  readonly decode: (element: Element, items: readonly DecodeResult[]) => DecodeResult
+  /** Takes the items of the operation's list out of a response as they arrive. */
+  readonly extractItems: (limitsPerItem: boolean, onItem: (item: DecodeResult) => void) => ItemExtractor
+}
+
+/** The elements around the members of a response. */
+interface ResponseNames {
+  /** Local name of the element between the response's and the members, where there is one. */
+  readonly result: string | undefined
+  /** Namespaces of the response's element and of the result. */
+  readonly own: Namespaces
+  readonly members: Namespaces
+}
+
+export function createOperationDecoder(
+  operation: Operation,
+  output: ObjectShape,
+  names: ResponseNames,
+): OperationDecoder {
+  const responseElements = responseElementsOf(operation)
+  const { listField } = operation
+  const list = listField === undefined ? undefined : listOf(operation, output)
+  return {
+    decode: (element, items) => {
+      if (!responseElements.includes(element.local))
+        return broken(element.local, `is not ${responseElements.join(' or ')}`)
+      if (!isIn(names.own, element)) return broken(element.local, wrongNamespaceMessage(element, names.own))
+      const result = resultOf(element, names)
+      if ('issues' in result) return result
+      const issues: ResponseIssue[] = []
+      const value = readObject(output, result, { namespaces: names.members, issues }, undefined)
+      for (const item of items) issues.push(...item.issues)
+      return listField === undefined || items.length === 0
+        ? { value, issues }
+        : { value: { ...value, [listField]: items.map((item) => item.value) }, issues }
+    },
+    extractItems: (limitsPerItem, onItem) => {
+      if (!list) throw new TypeError(`${operation.name} has no list of items`)
+      const namespaces = namespacesOfField(list, { namespaces: names.members })
+      const path = pathToList(responseElements, names, list)
+      let count = 0
+      return {
+        limitsPerItem,
+        isList: (open) => open.length === path.length && open.every((element, index) => path[index]?.(element)),
+        onItem: (element) => {
+          if (!isItem(list.shape, element, namespaces)) return
+          const context: DecodeContext = { namespaces, issues: [] }
+          const value = readItem(list.shape, element, context, childPath(childPath(undefined, list), count++))
+          onItem({ value, issues: context.issues })
+        },
+      }
+    },
+  }
+}
+
+const broken = (wirePath: string, message: string): DecodeResult => ({
+  value: undefined,
+  issues: [{ path: 'answer', wirePath, message }],
+})
+
+/** The element with the members: the response's own, or the one result in it. */
+function resultOf(element: Element, { result, own }: ResponseNames): Element | DecodeResult {
+  if (result === undefined) return isNil(element) ? broken(element.local, 'is nil') : element
+  const wirePath = `${element.local}.${result}`
+  const children = childrenOf(element)
+  const [members, ...more] = children.filter((child) => child.local === result && isIn(own, child))
+  if (!members) return broken(wirePath, missingMessage(result, children, own))
+  if (more.length > 0) return broken(wirePath, `appears ${String(more.length + 1)} times, must appear once`)
+  return isNil(members) ? broken(wirePath, 'is nil') : members
+}
+
+type ListField = Field & { readonly shape: ListShape }
+
+/** The list whose items are read one by one. Throws before anything is sent when the output has no such list. */
+function listOf({ name, listField = '' }: Operation, output: ObjectShape): ListField {
+  const field = output.fields.find(({ key }) => key === listField)
+  if (field?.shape.kind !== 'list' || !field.shape.item)
+    throw new TypeError(`${name}: ${listField} is not a list with an element of its own`)
+  return { ...field, shape: field.shape }
+}
+
+/** Tests for each element from the root down to the list. */
+function pathToList(
+  responseElements: readonly string[],
+  { result, own, members }: ResponseNames,
+  list: ListField,
+): readonly ((element: Element) => boolean)[] {
+  const namespaces = namespacesOfField(list, { namespaces: members })
+  const isOwn =
+    (locals: readonly string[]) =>
+    (element: Element): boolean =>
+      locals.includes(element.local) && isIn(own, element)
+  return [
+    isEnvelope,
+    ({ local }) => local === 'Body',
+    isOwn(responseElements),
+    ...(result === undefined ? [] : [isOwn([result])]),
+    (element) => element.local === list.name.local && isIn(namespaces, element) && !isNil(element),
+  ]
+}
