@@ -31,7 +31,7 @@ export interface EncodeContext {
 export const createEncodeContext = (relaxed: ReadonlySet<string>): EncodeContext => ({
   relaxed,
   issues: [],
-  suggestions: 20,
+  suggestions: 5,
 })
 
 type Fields = Readonly<Record<string, unknown>>

@@ -6,6 +6,7 @@ import * as xs from './xs.js'
 test('nothing internal is published', () => {
   expect(Object.keys(xs).sort()).toEqual([
     'absentWhenBlank',
+    'anyNamespace',
     'boolean',
     'date',
     'dateTime',

@@ -100,8 +100,8 @@ export function storedFields({
     ...parksFor(status, parks),
     allowPassback: Boolean(allowPassback),
     lateFeeOnKiosk: Boolean(lateFeeOnKiosk),
-    startDate: String(startDate),
-    ...(validUntil === undefined ? {} : { validUntil: String(validUntil) }),
+    startDate,
+    ...(validUntil === undefined ? {} : { validUntil }),
   }
 }
 
