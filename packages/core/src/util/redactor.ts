@@ -1,143 +1,153 @@
-/** Takes secrets out of texts, however a server has escaped them. */
-import { escaped } from './characters.js'
+/** Takes secrets out of texts, in whatever form a server repeats them. */
+import { decodeEscapes, type DecodedText } from './escapes.js'
+import {
+  canonicalForms,
+  secretFormsOf,
+  type CanonicalForm,
+  type CanonicalText,
+  type SecretForms,
+} from './secret-forms.js'
 
-/** Takes the secrets out of every text inside a value, and cuts texts to `longest` characters. */
-export type Redactor = <T>(value: T, maxLength?: number) => T
+/**
+ * Takes the secrets out of every text inside a value, and cuts texts to `maxLength` characters. A text that is one of `known`,
+ * such as a code of a provider's table, stays as it is.
+ */
+export type Redactor = <T>(value: T, maxLength?: number, known?: ReadonlySet<string>) => T
 
 export const redactedText = '[redacted]'
 
-/** A redaction that is made when it is first needed, since most calls show no text. */
-export function lazyRedactor(make: () => Redactor): Redactor {
-  let made: Redactor | undefined
-  return (value, maxLength) => (made ??= make())(value, maxLength)
+/** A redactor that is created when it is first needed, since most calls show no text. */
+export function lazyRedactor(create: () => Redactor): Redactor {
+  let redactor: Redactor | undefined
+  return (value, maxLength, known) => (redactor ??= create())(value, maxLength, known)
 }
 
-/** A redaction for some secrets. */
+const noTexts: ReadonlySet<string> = new Set()
+
+/** A redactor for some secrets. It takes time linear in the length of the text. */
 export function createRedactor(secrets: readonly string[]): Redactor {
-  let pattern: RegExp | undefined
-  const distinctSecrets = [...new Set(secrets)].filter((secret) => secret !== '')
-  const shortest = Math.min(...distinctSecrets.map((secret) => guidDigits(secret)?.length ?? [...secret].length))
-  return <T>(value: T, maxLength = Infinity): T => redactDeep(value, maxLength, 0)
+  let forms: SecretForms | undefined
+  return <T>(value: T, maxLength = Infinity, known = noTexts): T => redactDeep(value, maxLength, known, 0)
 
   function redactText(text: string, maxLength: number): string {
-    // No form of a secret has fewer characters than the secret.
-    if (text.length < shortest) return cut(text, maxLength)
-    pattern ??= new RegExp(distinctSecrets.flatMap(secretPatterns).join('|'), 'giu')
-    if (text.length <= maxLength + overlap) return cut(text.replace(pattern, redactedText), maxLength)
-    // What follows the last secret here may be the first half of another.
-    const shown = text.slice(0, maxLength + overlap).replace(pattern, redactedText)
-    const last = shown.lastIndexOf(redactedText)
-    return `${shown.slice(0, last < 0 ? maxLength : Math.min(maxLength, last + redactedText.length))}…`
+    if (secrets.length === 0) return cut(text, maxLength)
+    forms ??= secretFormsOf(secrets)
+    let shown = ''
+    let from = 0
+    while (from < text.length && shown.length <= maxLength) {
+      const size = Math.min(maxBlockLength, maxLength - shown.length + 1)
+      const block = text.slice(from, from + size + overlap)
+      const isLast = from + block.length === text.length
+      let done = 0
+      for (const [start, end] of findSecrets(block, forms)) {
+        // What begins further on is found again in the next block, whole.
+        if (start >= size && !isLast) break
+        if (start >= done) shown += block.slice(done, start) + redactedText
+        done = Math.max(done, end)
+      }
+      const next = isLast ? block.length : Math.max(done, size)
+      shown += block.slice(done, next)
+      from += next
+    }
+    return shown.length > maxLength || from < text.length ? `${wholeMarks(shown, maxLength)}…` : shown
   }
 
-  function redactDeep<T>(value: T, maxLength: number, depth: number): T
-  function redactDeep(value: unknown, maxLength: number, depth: number): unknown {
-    if (typeof value === 'string') return redactText(value, maxLength)
+  function redactDeep<T>(value: T, maxLength: number, known: ReadonlySet<string>, depth: number): T
+  function redactDeep(value: unknown, maxLength: number, known: ReadonlySet<string>, depth: number): unknown {
+    if (typeof value === 'string') return known.has(value) ? value : redactText(value, maxLength)
     if (typeof value !== 'object' || value === null) return value
     if (depth > maxDepth) return redactedText
-    if (Array.isArray(value)) return value.map((item: unknown) => redactDeep(item, maxLength, depth + 1))
+    if (Array.isArray(value)) return value.map((item: unknown) => redactDeep(item, maxLength, known, depth + 1))
     return Object.fromEntries(
-      Object.entries(value).map(([key, item]: [string, unknown]) => [key, redactDeep(item, maxLength, depth + 1)]),
+      Object.entries(value).map(([key, item]: [string, unknown]) => [
+        key,
+        redactDeep(item, maxLength, known, depth + 1),
+      ]),
     )
   }
 }
 
-/** What lies deeper than any answer is shown to nobody. */
+/** What lies deeper than any response is shown to nobody. */
 const maxDepth = 1_000
 
-/** How far beyond a cut a secret is looked for that begins before it. */
+/** Longer texts are searched block by block, which bounds the memory. */
+const maxBlockLength = 100_000
+
+/** How far beyond a block, or a cut, a secret is looked for that begins before it. */
 const overlap = 20_000
 
 const cut = (text: string, maxLength: number): string =>
   text.length > maxLength ? `${text.slice(0, maxLength)}…` : text
 
-/** The patterns by which a secret is found: its characters, each escaped in any way or not, and its bytes. */
-function secretPatterns(secret: string): string[] {
-  const digits = guidDigits(secret)
-  const notations = digits === undefined ? [secret, escaped(secret)] : guidNotations(digits)
-  const bytes = [...new Set(notations)].map((notation) => Buffer.from(notation))
-  const inTheOpen =
-    digits === undefined
-      ? plainPattern(secret)
-      : groupsOf(digits)
-          .map(plainPattern)
-          .join(`(?:${characterPattern('-')})?`)
-  return [
-    inTheOpen,
-    ...bytes.map((each) => prefixPattern(each.toString('hex'), '[\\da-f]*')),
-    ...bytes.flatMap(base64Patterns),
-  ]
+/** Cuts a text, but not in the middle of the word that stands for a secret. */
+function wholeMarks(text: string, maxLength: number): string {
+  const mark = text.lastIndexOf(redactedText, maxLength)
+  return mark >= 0 && mark + redactedText.length > maxLength
+    ? text.slice(0, mark + redactedText.length)
+    : text.slice(0, maxLength)
 }
 
-/** A server may print a GUID in another of its forms than it was given in. */
-function guidNotations(digits: string): string[] {
-  return [digits, groupsOf(digits).join('-')].flatMap((notation) => [notation.toLowerCase(), notation.toUpperCase()])
+/** Start and end of a secret in a text. */
+type Range = readonly [start: number, end: number]
+
+/** Where secrets are in a text, by their starts; the ranges may overlap. */
+function findSecrets(text: string, forms: SecretForms): readonly Range[] {
+  const raw = rawSource(text)
+  const decoded = decodeEscapes(text)
+  const isEscaped = decoded.length < raw.length
+  const ranges: Range[] = []
+  const search = (form: CanonicalForm, source: DecodedText): void => {
+    if (forms[form].size > 0) findIn(canonicalForms[form](source), forms[form], ranges)
+  }
+  search('raw', raw)
+  search('plain', decoded)
+  search('ascii', decoded)
+  for (const source of isEscaped ? [raw, decoded] : [raw]) {
+    search('hex', source)
+    search('base64', source)
+  }
+  if (forms.words.size > 0) findWords(canonicalForms.raw(raw).text, forms.words, ranges)
+  return ranges.sort(([one, oneEnd], [other, otherEnd]) => one - other || otherEnd - oneEnd)
 }
 
-const groupsOf = (digits: string): string[] =>
-  [0, 8, 12, 16, 20].map((start, index, starts) => digits.slice(start, starts[index + 1]))
-
-/** A text as it stands in the open. Of a very long one the beginning is enough, with all that comes after it. */
-const plainPattern = (secret: string): string => {
-  const characters = [...secret]
-  const beginning = characters.slice(0, maxPatternLength).map(characterPattern).join('')
-  return characters.length > maxPatternLength ? `${beginning}[^]*` : beginning
+function rawSource(text: string): DecodedText {
+  const { length } = text
+  const codes = new Uint16Array(length)
+  const starts = new Int32Array(length)
+  const ends = new Int32Array(length)
+  for (let index = 0; index < length; index++) {
+    codes[index] = text.charCodeAt(index)
+    starts[index] = index
+    ends[index] = index + 1
+  }
+  return { codes, starts, ends, length }
 }
 
-/** The beginning of an encoded text, and after it whatever may belong to it. */
-const prefixPattern = (encoded: string, rest: string): string =>
-  encoded.length > maxPatternLength ? encoded.slice(0, maxPatternLength) + rest : encoded
+/** As much of a secret is searched for; what follows is compared, which keeps the time linear in the length of the text. */
+const maxHeadLength = 64
 
-const maxPatternLength = 128
-
-const guidDigits = (secret: string): string | undefined => {
-  const digits = secret.replace(/[-{}()]/g, '')
-  return /^[\da-f]{32}$/i.test(digits) ? digits : undefined
+function findIn({ text, index, source }: CanonicalText, secrets: ReadonlySet<string>, ranges: Range[]): void {
+  const { starts, ends } = source
+  for (const secret of secrets) {
+    const head = secret.slice(0, maxHeadLength)
+    for (let at = text.indexOf(head); at >= 0;) {
+      let length = head.length
+      while (length < secret.length && text.charCodeAt(at + length) === secret.charCodeAt(length)) length++
+      ranges.push([starts[index[at] ?? 0] ?? 0, ends[index[at + length - 1] ?? 0] ?? 0])
+      at = text.indexOf(head, at + length)
+    }
+  }
 }
 
-// What is escaped may have been escaped before, so the signs that escapes are made of stand for their own escapes too.
-const ampersand = '(?:&(?:amp;|#0*38;|#x0*26;)*|\\\\{1,7}u0026|%(?:25)*26)'
-const semicolon = '(?:;|%(?:25)*3b)'
-const hash = '(?:#|%(?:25)*23)'
-const backslashes = '\\\\{0,7}'
-
-/** One character as it stands in plain text, XML, a URL, JSON or JavaScript. */
-function characterPattern(of: string): string {
-  const code = of.codePointAt(0) ?? 0
-  const url = [...Buffer.from(of)].map((byte) => `%(?:25)*${hex(byte, 2)}`).join('')
-  const utf16 = Array.from({ length: of.length }, (_, index) => `\\\\u${hex(of.charCodeAt(index), 4)}`).join('')
-  const references = [`0*${String(code)}`, `x0*${code.toString(16)}`].map(
-    (number) => ampersand + hash + number + semicolon,
-  )
-  const secretPatterns = [literal(of), ...references, url, utf16]
-  const named = entities[of]
-  if (named !== undefined) secretPatterns.push(ampersand + named + semicolon)
-  if (of === ' ') secretPatterns.push('\\+')
-  // Node reads the bytes of a header as ISO-8859-1.
-  if (code > 0x7f) secretPatterns.push(Buffer.from(of).toString('latin1'))
-  const escape = JSON.stringify(of).slice(1, -1)
-  if (escape !== of) secretPatterns.push(literal(escape.slice(1)))
-  return `${backslashes}(?:${secretPatterns.join('|')})`
+/** Finds short secrets where they are a whole text, or stand between white space, quotes, markup or punctuation. */
+function findWords(text: string, words: ReadonlySet<string>, ranges: Range[]): void {
+  for (const word of words) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+      const end = at + word.length
+      if (before.test(text.charAt(at - 1)) && after.test(text.charAt(end))) ranges.push([at, end])
+    }
+  }
 }
 
-const entities: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' }
-
-/** Base64 of the bytes, alone or inside other bytes: what stands there depends on how many come before them, modulo 3. */
-function base64Patterns(bytes: Buffer): string[] {
-  return [0, 1, 2].flatMap((before) => {
-    const all = Buffer.concat([Buffer.alloc(before), bytes])
-      .toString('base64')
-      .replace(/=+$/, '')
-    // The first and last characters share bits with the neighbours.
-    const inner = all.slice(before === 0 ? 0 : before + 1, (before + bytes.length) % 3 === 0 ? all.length : -1)
-    const beginning = [...inner.slice(0, maxPatternLength)].map((letter) => base64Letters[letter] ?? letter).join('')
-    return inner.length < 4 ? [] : [inner.length > maxPatternLength ? `${beginning}[\\w+/=%-]*` : beginning]
-  })
-}
-
-/** Letters that base64 has another of for URLs, and that a URL escapes. */
-const base64Letters: Readonly<Record<string, string>> = { '+': '(?:[+-]|%(?:25)*2b)', '/': '(?:[/_]|%(?:25)*2f)' }
-
-const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0')
-
-const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+const before = /^$|[\s>"'=:;,([{|/&]/
+const after = /^$|[\s<"'=;,.)\]}|&]/

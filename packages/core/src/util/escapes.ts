@@ -1,0 +1,221 @@
+/** Undoes the escapes of XML, HTML, URLs, JSON and JavaScript in a text, one inside the other, in one pass. */
+
+/** Characters with the part of the original text that each one stands for. */
+export interface DecodedText {
+  /** UTF-16 code units. */
+  readonly codes: Uint16Array
+  /** By code unit: where its part of the original text starts, and where that ends. */
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+  readonly length: number
+}
+
+/** A reference of HTML that is not listed below. */
+const unknownCharacter = 0xfffd
+
+/** The longest reference, leading zeros included, that is looked for. */
+const maxReferenceLength = 64
+
+export function decodeEscapes(text: string): DecodedText {
+  const output = new EscapeDecoder(text.length)
+  for (let index = 0; index < text.length; index++) output.push(text.charCodeAt(index), index, index + 1)
+  return output.end()
+}
+
+/**
+ * A stack of the characters so far. A character that completes an escape replaces it on the stack, where it may complete
+ * another one: `&amp;#37;41` becomes `&#37;41`, then `%41`, then `A`. Each replacement makes the stack shorter, and looks
+ * only at the last few characters, so the time is linear in the length of the text.
+ */
+class EscapeDecoder implements DecodedText {
+  readonly codes: Uint16Array
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+  length = 0
+  #value = 0
+
+  constructor(size: number) {
+    this.codes = new Uint16Array(size)
+    this.starts = new Int32Array(size)
+    this.ends = new Int32Array(size)
+  }
+
+  push(code: number, start: number, end: number): void {
+    let [next, from] = [code, start]
+    for (let size = this.#escapeBefore(next); size > 0; size = this.#escapeBefore(next)) {
+      next = this.#value <= 0x10ffff ? this.#value : unknownCharacter
+      this.length -= size
+      from = this.starts[this.length] ?? 0
+    }
+    // Backslashes double with each encoding.
+    if (next === backslash && this.#is(this.length - 1, backslash)) this.ends[this.length - 1] = end
+    else if (next <= 0xffff) this.#append(next, from, end)
+    else this.#appendText(String.fromCodePoint(next), from, end)
+  }
+
+  /** Bytes of UTF-8 that were escaped one by one, or read as ISO-8859-1, become the character that they are. */
+  end(): DecodedText {
+    const { length, codes, starts, ends } = this
+    this.length = 0
+    for (let index = 0; index < length; index++) {
+      const size = utf8Length(codes, index, length)
+      if (size === 1) this.#append(codes[index] ?? 0, starts[index] ?? 0, ends[index] ?? 0)
+      else {
+        const bytes = Buffer.from(codes.subarray(index, index + size))
+        this.#appendText(bytes.toString(), starts[index] ?? 0, ends[index + size - 1] ?? 0)
+        index += size - 1
+      }
+    }
+    return this
+  }
+
+  #append(code: number, start: number, end: number): void {
+    this.codes[this.length] = code
+    this.starts[this.length] = start
+    this.ends[this.length] = end
+    this.length++
+  }
+
+  #appendText(text: string, start: number, end: number): void {
+    for (let index = 0; index < text.length; index++) this.#append(text.charCodeAt(index), start, end)
+  }
+
+  /** How many of the last characters are an escape that the next one completes; what it stands for is then in `#value`. */
+  #escapeBefore(next: number): number {
+    if (next === semicolon) return this.#referenceLength()
+    if (next === closingBrace) return this.#bracesLength()
+    return isHexDigit(next) ? this.#hexLength(next) : 0
+  }
+
+  /** `&lt;`, `&#60;`, `&#x3c;` */
+  #referenceLength(): number {
+    const first = Math.max(0, this.length - maxReferenceLength)
+    let at = this.length - 1
+    while (at >= first && isNameCharacter(this.codes[at] ?? 0)) at--
+    if (at < first || this.codes[at] !== ampersand) return 0
+    const codePoint = codePointOf(String.fromCharCode(...this.codes.subarray(at + 1, this.length)))
+    if (codePoint === undefined) return 0
+    this.#value = codePoint
+    return this.length - at
+  }
+
+  /** `\u{3c}` */
+  #bracesLength(): number {
+    let at = this.length - 1
+    while (at > this.length - 9 && isHexDigit(this.codes[at] ?? 0)) at--
+    const isEscape = this.#is(at, openingBrace) && this.#is(at - 1, letterU) && this.#is(at - 2, backslash)
+    if (!isEscape || at === this.length - 1) return 0
+    this.#value = this.#hexFrom(at + 1)
+    return this.length - at + 2
+  }
+
+  /** `%3c`, `\x3c`, `\u003c`, `%u003c` */
+  #hexLength(digit: number): number {
+    const { length } = this
+    if (!isHexDigit(this.codes[length - 1] ?? 0)) return 0
+    const isByte = this.#is(length - 2, percent) || (this.#is(length - 2, letterX) && this.#is(length - 3, backslash))
+    const isUnit =
+      this.#is(length - 4, letterU) &&
+      (this.#is(length - 5, backslash) || this.#is(length - 5, percent)) &&
+      isHexDigit(this.codes[length - 2] ?? 0) &&
+      isHexDigit(this.codes[length - 3] ?? 0)
+    if (!isByte && !isUnit) return 0
+    this.#value = this.#hexFrom(length - (isByte ? 1 : 3)) * 16 + parseInt(String.fromCharCode(digit), 16)
+    if (isByte) return this.#is(length - 2, percent) ? 2 : 3
+    return 5
+  }
+
+  #is(at: number, code: number): boolean {
+    return at >= 0 && this.codes[at] === code
+  }
+
+  #hexFrom(at: number): number {
+    return parseInt(String.fromCharCode(...this.codes.subarray(at, this.length)), 16)
+  }
+}
+
+const [percent, ampersand, semicolon, backslash, openingBrace, closingBrace] = [0x25, 0x26, 0x3b, 0x5c, 0x7b, 0x7d]
+const [letterU, letterX] = [0x75, 0x78]
+
+const isHexDigit = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x66) || (code >= 0x41 && code <= 0x46)
+
+const isNameCharacter = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x23
+
+function codePointOf(name: string): number | undefined {
+  if (/^#\d+$/.test(name)) return Number(name.slice(1))
+  if (/^#x[\da-f]+$/i.test(name)) return parseInt(name.slice(2), 16)
+  return (
+    namedCharacters.get(name) ??
+    namedCharacters.get(name.toLowerCase()) ??
+    (/^[a-z]\w+$/i.test(name) ? unknownCharacter : undefined)
+  )
+}
+
+/** HTML's names: of ASCII's punctuation, of what PHP's `htmlentities` makes of ISO-8859-1, and of the euro sign. */
+const namedCharacters: ReadonlyMap<string, number> = new Map([
+  ...Object.entries({
+    Tab: '\t',
+    NewLine: '\n',
+    excl: '!',
+    quot: '"',
+    num: '#',
+    dollar: '$',
+    percnt: '%',
+    amp: '&',
+    apos: "'",
+    lpar: '(',
+    rpar: ')',
+    ast: '*',
+    plus: '+',
+    comma: ',',
+    period: '.',
+    sol: '/',
+    colon: ':',
+    semi: ';',
+    lt: '<',
+    equals: '=',
+    gt: '>',
+    quest: '?',
+    commat: '@',
+    lbrack: '[',
+    lsqb: '[',
+    bsol: '\\',
+    rbrack: ']',
+    rsqb: ']',
+    Hat: '^',
+    lowbar: '_',
+    grave: '`',
+    lbrace: '{',
+    lcub: '{',
+    verbar: '|',
+    vert: '|',
+    rbrace: '}',
+    rcub: '}',
+    euro: '€',
+  }).map(([name, character]) => [name, character.charCodeAt(0)] as const),
+  ...(
+    'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro ' +
+    'para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil ' +
+    'Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave ' +
+    'Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml ' +
+    'igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute ' +
+    'thorn yuml'
+  )
+    .split(' ')
+    .map((name, index) => [name, 0xa0 + index] as const),
+])
+
+/** How many code units from here on are the bytes of one character in UTF-8; 1 when they are not. */
+function utf8Length(codes: Uint16Array, at: number, length: number): number {
+  const lead = codes[at] ?? 0
+  if (lead < 0xc2 || lead > 0xf4) return 1
+  const size = 2 + Number(lead >= 0xe0) + Number(lead >= 0xf0)
+  if (at + size > length) return 1
+  for (let index = at + 1; index < at + size; index++) {
+    const code = codes[index] ?? 0
+    if (code < 0x80 || code > 0xbf) return 1
+  }
+  return size
+}
