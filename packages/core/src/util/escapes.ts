@@ -17,9 +17,26 @@ const unknownCharacter = 0xfffd
 const maxReferenceLength = 64
 
 export function decodeEscapes(text: string): DecodedText {
+  if (!mayHaveEscapes.test(text)) return undecoded(text)
   const output = new EscapeDecoder(text.length)
   for (let index = 0; index < text.length; index++) output.push(text.charCodeAt(index), index, index + 1)
   return output.end()
+}
+
+const mayHaveEscapes = /[&%\\\u0080-\uffff]/
+
+/** A text as it is. */
+export function undecoded(text: string): DecodedText {
+  const { length } = text
+  const codes = new Uint16Array(length)
+  const starts = new Int32Array(length)
+  const ends = new Int32Array(length)
+  for (let index = 0; index < length; index++) {
+    codes[index] = text.charCodeAt(index)
+    starts[index] = index
+    ends[index] = index + 1
+  }
+  return { codes, starts, ends, length }
 }
 
 /**
@@ -93,7 +110,7 @@ class EscapeDecoder implements DecodedText {
     let at = this.length - 1
     while (at >= first && isNameCharacter(this.codes[at] ?? 0)) at--
     if (at < first || this.codes[at] !== ampersand) return 0
-    const codePoint = codePointOf(String.fromCharCode(...this.codes.subarray(at + 1, this.length)))
+    const codePoint = this.#is(at + 1, hash) ? this.#numberFrom(at + 2) : characterOf(this.#textFrom(at + 1))
     if (codePoint === undefined) return 0
     this.#value = codePoint
     return this.length - at
@@ -120,22 +137,44 @@ class EscapeDecoder implements DecodedText {
       isHexDigit(this.codes[length - 2] ?? 0) &&
       isHexDigit(this.codes[length - 3] ?? 0)
     if (!isByte && !isUnit) return 0
-    this.#value = this.#hexFrom(length - (isByte ? 1 : 3)) * 16 + parseInt(String.fromCharCode(digit), 16)
+    this.#value = this.#hexFrom(length - (isByte ? 1 : 3)) * 16 + digitOf(digit)
     if (isByte) return this.#is(length - 2, percent) ? 2 : 3
     return 5
+  }
+
+  /** The number of a reference. */
+  #numberFrom(first: number): number | undefined {
+    const isHex = ((this.codes[first] ?? 0) | 0x20) === letterX
+    const start = isHex ? first + 1 : first
+    let value = 0
+    for (let at = start; at < this.length; at++) {
+      const code = this.codes[at] ?? 0
+      if (!isHexDigit(code) || (!isHex && code > 0x39)) return undefined
+      value = Math.min(value * (isHex ? 16 : 10) + digitOf(code), 0x110000)
+    }
+    return start < this.length ? value : undefined
+  }
+
+  #textFrom(at: number): string {
+    return String.fromCharCode(...this.codes.subarray(at, this.length))
   }
 
   #is(at: number, code: number): boolean {
     return at >= 0 && this.codes[at] === code
   }
 
-  #hexFrom(at: number): number {
-    return parseInt(String.fromCharCode(...this.codes.subarray(at, this.length)), 16)
+  #hexFrom(first: number): number {
+    let value = 0
+    for (let at = first; at < this.length; at++) value = value * 16 + digitOf(this.codes[at] ?? 0)
+    return value
   }
 }
 
 const [percent, ampersand, semicolon, backslash, openingBrace, closingBrace] = [0x25, 0x26, 0x3b, 0x5c, 0x7b, 0x7d]
-const [letterU, letterX] = [0x75, 0x78]
+const [hash, letterU, letterX] = [0x23, 0x75, 0x78]
+
+/** The value of a hexadecimal digit. */
+const digitOf = (code: number): number => (code & 0xf) + (code > 0x39 ? 9 : 0)
 
 const isHexDigit = (code: number): boolean =>
   (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x66) || (code >= 0x41 && code <= 0x46)
@@ -143,15 +182,10 @@ const isHexDigit = (code: number): boolean =>
 const isNameCharacter = (code: number): boolean =>
   (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x23
 
-function codePointOf(name: string): number | undefined {
-  if (/^#\d+$/.test(name)) return Number(name.slice(1))
-  if (/^#x[\da-f]+$/i.test(name)) return parseInt(name.slice(2), 16)
-  return (
-    namedCharacters.get(name) ??
-    namedCharacters.get(name.toLowerCase()) ??
-    (/^[a-z]\w+$/i.test(name) ? unknownCharacter : undefined)
-  )
-}
+const characterOf = (name: string): number | undefined =>
+  namedCharacters.get(name) ??
+  namedCharacters.get(name.toLowerCase()) ??
+  (/^[a-z]\w+$/i.test(name) ? unknownCharacter : undefined)
 
 /** HTML's names: of ASCII's punctuation, of what PHP's `htmlentities` makes of ISO-8859-1, and of the euro sign. */
 const namedCharacters: ReadonlyMap<string, number> = new Map([

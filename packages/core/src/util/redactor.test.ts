@@ -19,69 +19,72 @@ const htmlNames: Readonly<Record<string, string>> = { ä: '&auml;', ö: '&ouml;'
 /** The bytes of a GUID as .NET keeps them. */
 const guidBytes = Buffer.from('e004253f894fd3419a0c0305e82c3301', 'hex')
 
+/** What is looked for, and how a server writes it. */
+const forms = [
+  ['as it is', secret, secret],
+  ['in another case', secret, secret.toUpperCase()],
+  ['with white space around it that a server trims', ` ${secret}\n`, secret],
+  ['with other line ends', 'first line\r\nsecond line', 'first line\nsecond line'],
+  ["with HTML's names", accented, accented.replace(/[äö€]/g, (character) => htmlNames[character] ?? '')],
+  [
+    'in the escapes of JavaScript',
+    secret,
+    bytesOf(secret)
+      .map((byte) => `\\x${byte}`)
+      .join(''),
+  ],
+  [
+    'in the escapes of code points',
+    secret,
+    [...secret].map((one) => `\\u{${one.charCodeAt(0).toString(16)}}`).join(''),
+  ],
+  [
+    'in the escapes of `escape`',
+    'пароль-1',
+    'пароль-1'.replace(/[^-\d]/g, (one) => `%u${one.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  ],
+  ['in JSON, three times', 'a"b\\c"d', JSON.stringify(JSON.stringify(JSON.stringify('a"b\\c"d'))).slice(7, -7)],
+  ['escaped for XML five times', 'a&b<c>d', 'a&amp;amp;amp;amp;amp;b&amp;amp;amp;amp;lt;c&amp;amp;amp;amp;gt;d'],
+  ['escaped for a URL, then for XML', 'a&b<c>d', 'a%26amp%3Bb%26lt%3Bc%26gt%3Bd'],
+  ['decomposed', accented, accented.normalize('NFD')],
+  ['read with the wrong encoding', accented, Buffer.from(accented).toString('latin1')],
+  ['in an encoding that lacks some letters', accented, accented.replace(/[äö€]/g, '?')],
+  ['with a digraph for a sharp s', 'große-straße', 'GROSSE-STRASSE'],
+  ['in base64 in lines of 76', secret, base64Lines(secret, 76, '\r\n')],
+  ['in base64 in lines of 64', secret, base64Lines(secret, 64, '\n')],
+  ['in base64 in lines of 10', secret, base64Lines(secret, 10, '\n')],
+  ['in base64 in lines, in JSON', secret, base64Lines(secret, 76, '\\r\\n')],
+  ['in base64 of UTF-16LE', secret, Buffer.from(secret, 'utf16le').toString('base64')],
+  ['in base64 of UTF-16BE', secret, Buffer.from(secret, 'utf16le').swap16().toString('base64')],
+  ['in base64 of ISO-8859-1', 'pässwörd-1', Buffer.from('pässwörd-1', 'latin1').toString('base64')],
+  ['in base64 for URLs', 'a?b>c~d?e>', Buffer.from('a?b>c~d?e>').toString('base64url')],
+  ['in hexadecimal with hyphens', secret, bytesOf(secret).join('-').toUpperCase()],
+  ['in hexadecimal with spaces', secret, bytesOf(secret).join(' ')],
+  ['in hexadecimal with colons', secret, bytesOf(secret).join(':')],
+  [
+    'in hexadecimal with prefixes',
+    secret,
+    bytesOf(secret)
+      .map((byte) => `0x${byte}`)
+      .join(', '),
+  ],
+  ['in hexadecimal in lines', secret, bytesOf(secret).join('').replace(/.{16}/g, '$&\n')],
+  ['in hexadecimal of UTF-16', secret, bytesOf(secret, 'utf16le').join('-')],
+  ['as a GUID without hyphens', guid, guid.replaceAll('-', '')],
+  ['as a GUID in hexadecimal fields', guid, '{0x3f2504e0,0x4f89,0x41d3,{0x9a,0x0c,0x03,0x05,0xe8,0x2c,0x33,0x01}}'],
+  ['as the bytes of a GUID in base64', guid, guidBytes.toString('base64')],
+  ['as the bytes of a GUID in hexadecimal', guid, guidBytes.toString('hex')],
+  [
+    'when it is nothing but backslashes and a letter',
+    `${'\\'.repeat(7)}x`,
+    JSON.stringify(`${'\\'.repeat(7)}x`).slice(1, -1),
+  ],
+  ['when it has no letter of ASCII', 'пароль', encodeURIComponent('пароль')],
+  ['behind a backslash that seems to escape its first letter', 'tiger&lion', '\\tiger&amp;lion'],
+] as const
+
 describe('a secret is hidden', () => {
-  test.each([
-    ['as it is', secret, secret],
-    ['in another case', secret, secret.toUpperCase()],
-    ['with white space around it that a server trims', ` ${secret}\n`, secret],
-    ['with other line ends', 'first line\r\nsecond line', 'first line\nsecond line'],
-    ["with HTML's names", accented, accented.replace(/[äö€]/g, (character) => htmlNames[character] ?? '')],
-    [
-      'in the escapes of JavaScript',
-      secret,
-      bytesOf(secret)
-        .map((byte) => `\\x${byte}`)
-        .join(''),
-    ],
-    [
-      'in the escapes of code points',
-      secret,
-      [...secret].map((one) => `\\u{${one.charCodeAt(0).toString(16)}}`).join(''),
-    ],
-    [
-      'in the escapes of `escape`',
-      'пароль-1',
-      'пароль-1'.replace(/[^-\d]/g, (one) => `%u${one.charCodeAt(0).toString(16).padStart(4, '0')}`),
-    ],
-    ['in JSON, three times', 'a"b\\c"d', JSON.stringify(JSON.stringify(JSON.stringify('a"b\\c"d'))).slice(7, -7)],
-    ['escaped for XML five times', 'a&b<c>d', 'a&amp;amp;amp;amp;amp;b&amp;amp;amp;amp;lt;c&amp;amp;amp;amp;gt;d'],
-    ['escaped for a URL, then for XML', 'a&b<c>d', 'a%26amp%3Bb%26lt%3Bc%26gt%3Bd'],
-    ['decomposed', accented, accented.normalize('NFD')],
-    ['read with the wrong encoding', accented, Buffer.from(accented).toString('latin1')],
-    ['in an encoding that lacks some letters', accented, accented.replace(/[äö€]/g, '?')],
-    ['with a digraph for a sharp s', 'große-straße', 'GROSSE-STRASSE'],
-    ['in base64 in lines of 76', secret, base64Lines(secret, 76, '\r\n')],
-    ['in base64 in lines of 64', secret, base64Lines(secret, 64, '\n')],
-    ['in base64 in lines of 10', secret, base64Lines(secret, 10, '\n')],
-    ['in base64 in lines, in JSON', secret, base64Lines(secret, 76, '\\r\\n')],
-    ['in base64 of UTF-16LE', secret, Buffer.from(secret, 'utf16le').toString('base64')],
-    ['in base64 of UTF-16BE', secret, Buffer.from(secret, 'utf16le').swap16().toString('base64')],
-    ['in base64 of ISO-8859-1', 'pässwörd-1', Buffer.from('pässwörd-1', 'latin1').toString('base64')],
-    ['in base64 for URLs', 'a?b>c~d?e>', Buffer.from('a?b>c~d?e>').toString('base64url')],
-    ['in hexadecimal with hyphens', secret, bytesOf(secret).join('-').toUpperCase()],
-    ['in hexadecimal with spaces', secret, bytesOf(secret).join(' ')],
-    ['in hexadecimal with colons', secret, bytesOf(secret).join(':')],
-    [
-      'in hexadecimal with prefixes',
-      secret,
-      bytesOf(secret)
-        .map((byte) => `0x${byte}`)
-        .join(', '),
-    ],
-    ['in hexadecimal in lines', secret, bytesOf(secret).join('').replace(/.{16}/g, '$&\n')],
-    ['in hexadecimal of UTF-16', secret, bytesOf(secret, 'utf16le').join('-')],
-    ['as a GUID without hyphens', guid, guid.replaceAll('-', '')],
-    ['as a GUID in hexadecimal fields', guid, '{0x3f2504e0,0x4f89,0x41d3,{0x9a,0x0c,0x03,0x05,0xe8,0x2c,0x33,0x01}}'],
-    ['as the bytes of a GUID in base64', guid, guidBytes.toString('base64')],
-    ['as the bytes of a GUID in hexadecimal', guid, guidBytes.toString('hex')],
-    [
-      'when it is nothing but backslashes and a letter',
-      `${'\\'.repeat(7)}x`,
-      JSON.stringify(`${'\\'.repeat(7)}x`).slice(1, -1),
-    ],
-    ['when it has no letter of ASCII', 'пароль', encodeURIComponent('пароль')],
-    ['behind a backslash that seems to escape its first letter', 'tiger&lion', '\\tiger&amp;lion'],
-  ])('%s', (_, of, form) => {
+  test.each(forms)('%s', (_, of, form) => {
     const shown = createRedactor([of])(`<p>before ${form} after</p>`)
     expect(shown).toMatch(/^<p>before .{0,99}\[redacted\].{0,99} after<\/p>$/s)
     expect(shown.replace('[redacted]', '').length).toBeLessThan(160)

@@ -1,7 +1,7 @@
 /** Takes secrets out of texts, in whatever form a server repeats them. */
-import { decodeEscapes, type DecodedText } from './escapes.js'
+import { decodeEscapes, undecoded, type DecodedText } from './escapes.js'
 import {
-  canonicalForms,
+  canonicalText,
   secretFormsOf,
   type CanonicalForm,
   type CanonicalText,
@@ -92,12 +92,12 @@ type Range = readonly [start: number, end: number]
 
 /** Where secrets are in a text, by their starts; the ranges may overlap. */
 function findSecrets(text: string, forms: SecretForms): readonly Range[] {
-  const raw = rawSource(text)
+  const raw = undecoded(text)
   const decoded = decodeEscapes(text)
   const isEscaped = decoded.length < raw.length
   const ranges: Range[] = []
   const search = (form: CanonicalForm, source: DecodedText): void => {
-    if (forms[form].size > 0) findIn(canonicalForms[form](source), forms[form], ranges)
+    if (forms[form].size > 0) findIn(canonicalText(form, source), forms[form], ranges)
   }
   search('raw', raw)
   search('plain', decoded)
@@ -106,21 +106,8 @@ function findSecrets(text: string, forms: SecretForms): readonly Range[] {
     search('hex', source)
     search('base64', source)
   }
-  if (forms.words.size > 0) findWords(canonicalForms.raw(raw).text, forms.words, ranges)
+  if (forms.words.size > 0) findWords(canonicalText('raw', raw).text, forms.words, ranges)
   return ranges.sort(([one, oneEnd], [other, otherEnd]) => one - other || otherEnd - oneEnd)
-}
-
-function rawSource(text: string): DecodedText {
-  const { length } = text
-  const codes = new Uint16Array(length)
-  const starts = new Int32Array(length)
-  const ends = new Int32Array(length)
-  for (let index = 0; index < length; index++) {
-    codes[index] = text.charCodeAt(index)
-    starts[index] = index
-    ends[index] = index + 1
-  }
-  return { codes, starts, ends, length }
 }
 
 /** As much of a secret is searched for; what follows is compared, which keeps the time linear in the length of the text. */

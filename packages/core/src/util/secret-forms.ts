@@ -50,12 +50,12 @@ function addForms(secret: string, forms: Record<CanonicalForm, Set<string>>): vo
   forms.raw.add(fold(secret))
   const digits = guidDigits(secret)
   if (digits !== undefined) addGuid(digits, forms)
-  const notations = digits === undefined ? [secret, escaped(secret)] : guidNotations(digits)
+  const notations = digits === undefined ? [...new Set([secret, escaped(secret)])] : guidNotations(digits)
   for (const bytes of notations.flatMap(bytesOf)) addBytes(bytes, forms)
   // What is left of a few secrets in the canonical forms is too short to be looked for.
   const variants = [secret, secret.toUpperCase(), secret.normalize('NFKD')].map((text) => decodeEscapes(text))
   for (const form of ['plain', 'ascii'] as const) {
-    for (const { text } of variants.map((variant) => canonicalForms[form](variant))) {
+    for (const { text } of variants.map((variant) => canonicalText(form, variant))) {
       if (text.length >= minLength) forms[form].add(text)
       // Behind a backslash the first letter may be taken for the end of an escape.
       if (text.length > minLength && escapeLetters.includes(text.charAt(0))) forms[form].add(text.slice(1))
@@ -65,7 +65,8 @@ function addForms(secret: string, forms: Record<CanonicalForm, Set<string>>): vo
 }
 
 /** Whether hardly anything of a secret is left in the canonical form. */
-const isMostlyDropped = (secret: string): boolean => canonicalForms.plain(decodeEscapes(secret)).text.length < minLength
+const isMostlyDropped = (secret: string): boolean =>
+  canonicalText('plain', decodeEscapes(secret)).text.length < minLength
 
 /** A secret as one encoding at a time writes it, and two of the usual pairs. */
 function spellingsOf(secret: string): readonly string[] {
@@ -131,66 +132,99 @@ const escapeLetters = 'bfnrtv0'
 const dropped = -1
 const separator = 0
 
-/** Makes a canonical form: `map` says what becomes of a character, `dropped` or another character. */
-const canonical =
-  (map: (code: number, source: DecodedText, at: number) => number) =>
-  (source: DecodedText): CanonicalText => {
-    const codes = new Uint16Array(source.length)
-    const index = new Int32Array(source.length)
-    let length = 0
-    for (let at = 0; at < source.length; at++) {
-      const code = map(source.codes[at] ?? 0, source, at)
-      if (code === dropped) continue
-      codes[length] = code
-      index[length++] = at
-    }
-    return { text: Buffer.from(codes.buffer, 0, length * 2).toString('utf16le'), index, source }
-  }
-
-const [backslash, plus, minus, slash, underscore, zero, question] = [0x5c, 0x2b, 0x2d, 0x2f, 0x5f, 0x30, 0x3f]
-
-const isControlEscape = (code: number, { codes }: DecodedText, at: number): boolean =>
-  at > 0 && codes[at - 1] === backslash && escapeLetters.includes(String.fromCharCode(code))
-
-/** White space, which is trimmed, collapsed, changed or written as `+`; backslashes, and what nobody sees or can read. */
-function plainCode(code: number, source: DecodedText, at: number): number {
-  if (code <= 0x20 || code === plus || code === backslash || isControlEscape(code, source, at)) return dropped
-  if (code < 0x80) return code >= 0x41 && code <= 0x5a ? code + 0x20 : code
-  return invisible.test(String.fromCharCode(code)) ? dropped : foldCode(code)
+/** How a canonical form is made: what becomes of each character of ASCII, by a table, and of all others. */
+interface Mapping {
+  readonly ascii: Int16Array
+  readonly other: (code: number) => number
+  /** Whether what follows a backslash in place of a control character is dropped with it. */
+  readonly dropsControlEscapes?: true
+  /** Whether `0x` is dropped. */
+  readonly dropsPrefix?: true
 }
 
+/** The table of a mapping; a character that is not told is itself. */
+const asciiTable = (codeOf: (character: string, code: number) => number | undefined): Int16Array =>
+  Int16Array.from({ length: 0x80 }, (_, code) => codeOf(String.fromCharCode(code), code) ?? code)
+
+function canonical({ ascii, other, dropsControlEscapes, dropsPrefix }: Mapping, source: DecodedText): CanonicalText {
+  const { codes, length: size } = source
+  const mapped = new Uint16Array(size)
+  const index = new Int32Array(size)
+  let length = 0
+  let highest = 0
+  for (let at = 0; at < size; at++) {
+    const code = codes[at] ?? 0
+    if (dropsControlEscapes && code > 0x2f && codes[at - 1] === backslash && isEscapeLetter(code)) continue
+    if (dropsPrefix && code === zero && isLetterX(codes[at + 1])) {
+      at++
+      continue
+    }
+    const result = code < 0x80 ? (ascii[code] ?? dropped) : other(code)
+    if (result === dropped) continue
+    mapped[length] = result
+    highest |= result
+    index[length++] = at
+  }
+  // Strings of one byte per character are searched several times faster.
+  const text =
+    highest < 0x100
+      ? Buffer.from(mapped.subarray(0, length)).toString('latin1')
+      : Buffer.from(mapped.buffer, 0, length * 2).toString('utf16le')
+  return { text, index, source }
+}
+
+const [backslash, zero] = [0x5c, 0x30]
+
+const isEscapeLetter = (code: number): boolean => escapeLetters.includes(String.fromCharCode(code))
+
+const isLetterX = (code: number | undefined): boolean => code === 0x78 || code === 0x58
+
+const lowerCase = (character: string): number => character.toLowerCase().charCodeAt(0)
+
+/** White space, which is trimmed, collapsed, changed or written as `+`, and backslashes, which come and go. */
+const plainTable = asciiTable((character, code) =>
+  code <= 0x20 || '+\\\x7f'.includes(character) ? dropped : lowerCase(character),
+)
+
+const isBase64 = /[A-Za-z\d+/]/
+const urlLetters: Readonly<Record<string, number>> = { '-': 0x2b, _: 0x2f }
+
+const mappings: Readonly<Record<CanonicalForm, Mapping>> = {
+  raw: { ascii: asciiTable(lowerCase), other: foldCode },
+  plain: {
+    ascii: plainTable,
+    other: (code) => (invisible.test(String.fromCharCode(code)) ? dropped : foldCode(code)),
+    dropsControlEscapes: true,
+  },
+  // A server writes `?` for a character that its encoding does not have.
+  ascii: {
+    ascii: asciiTable((character, code) => (character === '?' ? dropped : plainTable[code])),
+    other: () => dropped,
+    dropsControlEscapes: true,
+  },
+  hex: {
+    ascii: asciiTable((character) => {
+      if (/[\da-f]/i.test(character)) return lowerCase(character)
+      return /[\s:,;_{}|-]/.test(character) ? dropped : separator
+    }),
+    other: () => separator,
+    dropsPrefix: true,
+  },
+  base64: {
+    ascii: asciiTable((character, code) => {
+      if (isBase64.test(character)) return code
+      return urlLetters[character] ?? (/[\s\\]/.test(character) ? dropped : separator)
+    }),
+    other: () => separator,
+    dropsControlEscapes: true,
+  },
+}
+
+/** Characters that nobody sees or can read. */
 const invisible = /[\s\u0080-\u00a0\u00ad\u200b-\u200f\u2060\ufeff\ufffd]/
 
-function asciiCode(code: number, source: DecodedText, at: number): number {
-  // A server writes `?` for a character that its encoding does not have.
-  return code >= 0x80 || code === question ? dropped : plainCode(code, source, at)
-}
-
-function hexCode(code: number, source: DecodedText, at: number): number {
-  const lower = code | 0x20
-  if (code === zero && ((source.codes[at + 1] ?? 0) | 0x20) === 0x78) return dropped
-  if ((code >= 0x30 && code <= 0x39) || (lower >= 0x61 && lower <= 0x66)) return lower
-  if (lower === 0x78 && source.codes[at - 1] === zero) return dropped
-  return hexSeparators.includes(String.fromCharCode(code)) ? dropped : separator
-}
-
-const hexSeparators = ' \t\r\n-:,;_{}|'
-
-function base64Code(code: number, source: DecodedText, at: number): number {
-  if (code === minus) return plus
-  if (code === underscore) return slash
-  if (code <= 0x20 || code === backslash || isControlEscape(code, source, at)) return dropped
-  const isLetter = (code >= 0x30 && code <= 0x39) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a && code < 0x80)
-  return isLetter || code === plus || code === slash ? code : separator
-}
-
-export const canonicalForms: Readonly<Record<CanonicalForm, (source: DecodedText) => CanonicalText>> = {
-  raw: canonical(foldCode),
-  plain: canonical(plainCode),
-  ascii: canonical(asciiCode),
-  hex: canonical(hexCode),
-  base64: canonical(base64Code),
-}
+export const canonicalText = (form: CanonicalForm, source: DecodedText): CanonicalText =>
+  canonical(mappings[form], source)
 
 /** Lower case, character by character, so that the length stays. */
 function foldCode(code: number): number {

@@ -26,6 +26,11 @@ export const xmlText = (text: string): string => text.replace(/[&<>]/g, (one) =>
 
 const bytes = (secret: string): string[] => [...Buffer.from(secret)].map((byte) => byte.toString(16).padStart(2, '0'))
 
+const inLines = (text: string, length: number, end: string): string =>
+  text.replace(new RegExp(`.{${String(length)}}`, 'g'), `$&${end}`)
+
+const htmlNames: Readonly<Record<string, string>> = { ä: '&auml;', ö: '&ouml;', ü: '&uuml;', ß: '&szlig;' }
+
 const jsonEscaped = (text: string): string => JSON.stringify(text).slice(1, -1)
 
 const unicodeEscaped = (text: string): string =>
@@ -86,6 +91,26 @@ export const echoes: readonly Echo[] = [
   { form: 'in base64 after a user name', of: (secret) => base64(`user:${secret}`) },
   { form: 'in base64 between others', of: (secret) => base64(`ab${secret}xyz`) },
   { form: 'in base64 for URLs', of: (secret) => Buffer.from(`a${secret}`).toString('base64url') },
+  { form: 'in base64 in lines of 76', of: (secret) => inLines(base64(`${'x'.repeat(50)}${secret}`), 76, '\r\n') },
+  { form: 'in base64 in lines of 8', of: (secret) => inLines(base64(secret), 8, '\n') },
+  { form: 'in base64 of UTF-16', of: (secret) => Buffer.from(secret, 'utf16le').toString('base64') },
+  { form: 'in hexadecimal with hyphens', of: (secret) => bytes(secret).join('-').toUpperCase() },
+  { form: 'in hexadecimal with spaces', of: (secret) => bytes(secret).join(' ') },
+  {
+    form: 'in hexadecimal with prefixes',
+    of: (secret) =>
+      bytes(secret)
+        .map((byte) => `0x${byte}`)
+        .join(', '),
+  },
+  {
+    form: 'in escapes of bytes',
+    of: (secret) =>
+      bytes(secret)
+        .map((byte) => `\\x${byte}`)
+        .join(''),
+  },
+  { form: "with HTML's names", of: (secret) => xmlEscaped(secret).replace(/[üäöß]/g, (one) => htmlNames[one] ?? one) },
   { form: 'in hexadecimal', of: (secret) => bytes(secret).join('') },
   { form: 'in upper-case hexadecimal', of: (secret) => bytes(secret).join('').toUpperCase() },
   {

@@ -170,8 +170,10 @@ describe('a secret stays', () => {
     })
   })
 
-  it('when it has one character', async () => {
-    expect(await shownWith('q', answered(fault('quiet: q')))).not.toMatch(/quiet/)
+  it('when it has one character, which is hidden as a word and left inside others', async () => {
+    const shown = await shownWith('q', answered(fault('quiet: q', 'q')))
+    expect(shown).toContain('quiet: [redacted]')
+    expect(shown).not.toMatch(/(?<![\w-])q(?![\w-])/)
   })
 
   it('when it has characters that mean something in regular expressions', async () => {

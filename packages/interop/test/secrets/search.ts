@@ -3,7 +3,17 @@
  * one inside the other. It knows nothing of how the SDK takes secrets out.
  */
 
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  auml: 'ä',
+  ouml: 'ö',
+  uuml: 'ü',
+  szlig: 'ß',
+}
 
 const character = (code: number): string => (code <= 0x10ffff ? String.fromCodePoint(code) : '')
 
@@ -21,9 +31,11 @@ const fromUrl = (text: string): string =>
 const fromUrlKeepingPlus = (text: string): string => fromUrl(text.replaceAll('+', '%2b'))
 
 const fromJson = (text: string): string =>
-  text.replace(/\\(?:u([\da-f]{4})|(.))/gi, (_, hex?: string, escaped = '') =>
-    hex === undefined ? String(escaped) : String.fromCharCode(parseInt(hex, 16)),
-  )
+  text
+    .replace(/(?:\\x[\da-f]{2})+/gi, (bytes) => Buffer.from(bytes.replaceAll(/\\x/gi, ''), 'hex').toString())
+    .replace(/\\(?:u([\da-f]{4})|(.))/gi, (_, hex?: string, escaped = '') =>
+      hex === undefined ? String(escaped) : String.fromCharCode(parseInt(hex, 16)),
+    )
 
 /** What is left of a text that was cut by markup. */
 const fromMarkup = (text: string): string => text.replace(/<!\[CDATA\[|\]\]>|<!--.*?-->/gs, '')
@@ -36,7 +48,11 @@ function fromBytes(text: string): string {
   const hexadecimal = (text.match(/[\da-f]{8,}/gi) ?? []).flatMap((run) =>
     [0, 1].map((start) => Buffer.from(run.slice(start), 'hex').toString()),
   )
-  return [...base64, ...hexadecimal].join('\n')
+  const utf16 = (text.match(/[\w+/-]{6,}/g) ?? []).map((run) => Buffer.from(run, 'base64').toString('utf16le'))
+  const separated = (text.match(/(?:(?:0x)?[\da-f]{2}(?:, |[- :])){3,}(?:0x)?[\da-f]{2}/gi) ?? []).map((run) =>
+    Buffer.from(run.replaceAll(/0x|[^\da-f]/gi, ''), 'hex').toString(),
+  )
+  return [...base64, ...hexadecimal, ...utf16, ...separated].join('\n')
 }
 
 const decoders = [fromXml, fromUrl, fromUrlKeepingPlus, fromJson, fromMarkup, fromBytes]
@@ -55,7 +71,11 @@ const normal = (text: string): string => text.toLowerCase().replace(/-/g, '')
 
 /** Whether a text gives a secret, or half of it, away. No secret of these tests has a line end in it. */
 export const reveals = (text: string, secret: string): boolean =>
-  [...new Set(text.split('\n'))].some((line) => lineReveals(line, secret))
+  [...new Set([...text.split('\n'), ...unwrapped(text)])].some((line) => lineReveals(line, secret))
+
+/** What a server has broken into lines: runs of base64 that end a line, with the next line. */
+const unwrapped = (text: string): readonly string[] =>
+  (text.match(/[\w+/=-]{6,}(?:\r?\n[\w+/=-]{2,})+/g) ?? []).map((run) => run.replaceAll(/\s/g, ''))
 
 const known = new Map<string, boolean>()
 
