@@ -77,7 +77,7 @@ export const codesPage = (provider: Provider, intro: string): string =>
         ...(row.contact
           ? ['- The name of the contact that it is about stands before the words, and in `error.vendor.contact`.']
           : []),
-        ...(row.field === undefined ? [] : [`- It is about ${code(row.field)}.`]),
+        ...(row.path === undefined ? [] : [`- It is about ${code(row.path)}.`]),
         ...(row.outcome === 'unknown'
           ? ["- It leaves open whether the work was done: the error's `outcome` is `unknown`."]
           : []),

@@ -17,8 +17,8 @@ export interface Vendor {
   readonly message: string
   /** The contact that an Emersion message is about, as the provider writes it. */
   readonly contact?: string
-  /** The field that the message is about, in the SDK's spelling. */
-  readonly field?: string
+  /** The field that the message is about: a dotted path in the SDK's names, as an issue's. */
+  readonly path?: string
 }
 
 /** One thing wrong with an input. */
@@ -187,14 +187,19 @@ export class FaultError extends BaseError<'fault'> implements Fault {
   readonly reason: string
   readonly actor: string | null
   readonly detail: string | null
+  /** What the provider's code table has on it; of several texts in one fault the first. */
   declare readonly vendor?: Vendor
+  /** The same for each text in the fault, in its order. Empty where the table explains none. */
+  readonly vendors: readonly Vendor[]
 
-  constructor(fault: Fault, vendor: Vendor | undefined, facts: ErrorFacts) {
+  constructor(fault: Fault, vendors: readonly Vendor[], facts: ErrorFacts) {
+    const [vendor] = vendors
     super('the provider answered with a fault', vendor ? `${fault.code}, ${vendor.code}` : fault.code, facts)
     this.code = fault.code
     this.reason = fault.reason
     this.actor = fault.actor
     this.detail = fault.detail
+    this.vendors = vendors
     if (vendor) this.vendor = vendor
   }
 }

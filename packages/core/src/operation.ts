@@ -55,9 +55,9 @@ export interface Code {
   readonly code: string
   /** The provider's documented words, where it documents any. */
   readonly message?: string
-  /** The field that it is about, in the SDK's spelling. */
-  readonly field?: string
-  /** Its message stands behind the name of the contact that it is about, and a colon. */
+  /** The field that it is about, as a dotted path in the SDK's names. */
+  readonly path?: string
+  /** Its message stands behind the name of the contact that it is about, and a colon; its path begins at that contact. */
   readonly contact?: true
   /** Set where this code leaves open whether the work was done. */
   readonly outcome?: 'unknown'

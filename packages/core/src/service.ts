@@ -43,8 +43,8 @@ export interface Service<Answer = unknown, RuleId extends string = string> {
   readonly codes: readonly Code[]
   /** Whether a decoded answer says no. */
   refusal(answer: Answer): Refusal | undefined
-  /** What a fault means in the provider's code table. */
-  explain(fault: Fault, codes: readonly Code[]): Vendor | undefined
+  /** What a fault means in the provider's code table: an entry for each text that it explains, in their order. */
+  explain(fault: Fault, codes: readonly Code[]): readonly Vendor[]
 }
 
 /** What a service has unless it declares otherwise: the members that have a natural default. */
@@ -74,7 +74,7 @@ export function service<Answer = unknown, RuleId extends string = never>(
     rules: {} as Rules<RuleId>,
     codes: [],
     refusal: () => undefined,
-    explain: () => undefined,
+    explain: () => [],
     ...declaration,
   }
 }

@@ -106,7 +106,7 @@ describe('a bad answer is a typed error whose outcome is unknown', () => {
     expect(await errorOf(create(body))).toMatchObject({
       kind: 'fault',
       outcome: 'refused',
-      vendor: { code: '44', contact: 'Billing', field: 'website' },
+      vendor: { code: '44', contact: 'Billing', path: 'billingContact.detail.website' },
     })
   })
 })

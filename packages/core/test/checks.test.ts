@@ -87,7 +87,7 @@ describe('all violations come back together', () => {
         code: '38',
         message: 'PrimaryContact: Invalid or Missing Suburb',
         contact: 'PrimaryContact',
-        field: 'suburb',
+        path: 'primaryContact.detail.suburb',
       },
     })
   })

@@ -63,19 +63,19 @@ export const debitsuccess = service({
       code: '12016',
       message:
         'Missing required reference number. Must provide either ExternalAccountReferenceNo or AccountReferenceNo or both.',
-      field: 'accountReferenceNo',
+      path: 'accountReferenceNo',
     },
     /** Check `targetFacilityIdentifier`: it is the prefix of an existing facility account, such as `ASDF`. */
-    { code: '14054', message: 'Cannot find the provided TargetFacilityIdentifier.', field: 'targetFacilityIdentifier' },
+    { code: '14054', message: 'Cannot find the provided TargetFacilityIdentifier.', path: 'targetFacilityIdentifier' },
     /** If you gave one, its namespace is not the one that the service reads: set `ownNamespaces` as in the WSDL that you got with your account. */
-    { code: '14055', message: 'TargetFacilityIdentifier is required.', field: 'targetFacilityIdentifier' },
+    { code: '14055', message: 'TargetFacilityIdentifier is required.', path: 'targetFacilityIdentifier' },
     /** A transfer stays inside one facility. Choose a facility account of the same facility. */
     {
       code: '14056',
       // The provider's own spelling.
       message:
         'Cannot transfer account across facilities. Pleas ensure the target facility account (TargetFacilityIdentifier) is from the same facility as the account being transferred.',
-      field: 'targetFacilityIdentifier',
+      path: 'targetFacilityIdentifier',
     },
     /** The account stays where it is: Debitsuccess does not transfer one that has been billed. */
     { code: '14057', message: 'Cannot transfer account that has already been billed.' },

@@ -1,58 +1,62 @@
 /**
- * The provider's error strings and their numbers on its two pages. They are all that it answers, so this is the one
- * place where a message is matched. The comment on a row says what to do about it; docs/emersion/codes.md is made of them.
+ * The provider's error strings and their numbers on its two pages. A fault has nothing else to recognize it by, so Emersion is
+ * the one provider whose texts are matched. The comment on a row says what to do about it; docs/emersion/codes.md is made of
+ * them. The path of a string about a contact begins at the contact.
  */
-import type { Code, Fault, Vendor } from '@acct/core'
+import type { Code } from '@acct/core'
 
 type Row = Omit<Code, 'code'>
 
-const accountType: Row = { message: 'Invalid or Missing Account Type', field: 'accountType' }
+const accountType: Row = { message: 'Invalid or Missing Account Type', path: 'accountType' }
 
 const account: readonly Row[] = [
-  { message: 'Invalid or Missing Account ID', field: 'accountId' },
+  { message: 'Invalid or Missing Account ID', path: 'accountId' },
   /** There is no account with this id. Give the `accountId` that `createComplexAccount` resolved to. */
-  { message: 'Could not find Account ID!', field: 'accountId' },
+  { message: 'Could not find Account ID!', path: 'accountId' },
   /** The account is not below yours. Only accounts of the caller's own can be changed. */
-  { message: 'You do not have permission to modify this Account!', field: 'accountId' },
+  { message: 'You do not have permission to modify this Account!', path: 'accountId' },
 ]
 
 const common: readonly Row[] = [
-  { message: 'Invalid CumulusUser Username', field: 'userName' },
-  { message: 'CumulusUser Username does not contain "@"', field: 'userName' },
+  { message: 'Invalid CumulusUser Username', path: 'primaryContact.cumulusUser.userName' },
+  { message: 'CumulusUser Username does not contain "@"', path: 'primaryContact.cumulusUser.userName' },
   /** What follows the last `@` must be your Cumulus user realm. Give it to the client as `realm`, and E06 finds this before anything is sent. */
-  { message: 'CumulusUser Username contains an invalid suffix', field: 'userName' },
+  { message: 'CumulusUser Username contains an invalid suffix', path: 'primaryContact.cumulusUser.userName' },
   /** Choose another user name. After an earlier attempt with an unknown outcome, look in Cumulus whether that attempt made the account. */
-  { message: 'CumulusUser Username is already in use', field: 'userName' },
+  { message: 'CumulusUser Username is already in use', path: 'primaryContact.cumulusUser.userName' },
   {
     message: "Missing AccountContactType. Type Value must be either 'Organisation' or 'Org' or 'Individual'",
-    field: 'type',
+    path: 'accountContactType.type',
   },
   {
     message: "Invalid AccountContactType. Type Value must be either 'Organisation' or 'Org' or 'Individual'",
-    field: 'type',
+    path: 'accountContactType.type',
   },
-  { message: "Missing OrgName. When AccountContactType is 'Organisation' OrgName is required", field: 'orgName' },
+  {
+    message: "Missing OrgName. When AccountContactType is 'Organisation' OrgName is required",
+    path: 'accountOrganisation.orgName',
+  },
   {
     message:
       "Invalid OrgType. If given OrgType value,then it must valid integer. Otherwise leave blank to set default value 29 for org type 'Company'",
-    field: 'orgType',
+    path: 'accountOrganisation.orgType',
   },
   /** The provider's list of titles is not public; ask Emersion which it takes. */
-  { message: 'Invalid or Missing Title', field: 'title', contact: true },
-  { message: 'Invalid or Missing First Name', field: 'firstName', contact: true },
-  { message: 'Invalid or Missing Last Name', field: 'lastName', contact: true },
-  { message: 'Invalid or Missing Address', field: 'addressLine1', contact: true },
-  { message: 'Invalid or Missing Suburb', field: 'suburb', contact: true },
+  { message: 'Invalid or Missing Title', path: 'detail.title', contact: true },
+  { message: 'Invalid or Missing First Name', path: 'detail.firstName', contact: true },
+  { message: 'Invalid or Missing Last Name', path: 'detail.lastName', contact: true },
+  { message: 'Invalid or Missing Address', path: 'detail.addressLine1', contact: true },
+  { message: 'Invalid or Missing Suburb', path: 'detail.suburb', contact: true },
   /** Outside Australia send `Other` or `oth`. */
-  { message: 'Invalid or Missing State', field: 'state', contact: true },
-  { message: 'Invalid or Missing Postcode', field: 'postcode', contact: true },
+  { message: 'Invalid or Missing State', path: 'detail.state', contact: true },
+  { message: 'Invalid or Missing Postcode', path: 'detail.postcode', contact: true },
   /** Give the name or the code of the country. The provider's list is not public; ask Emersion which it takes. */
-  { message: 'Invalid or Missing Country', field: 'country', contact: true },
-  { message: 'Invalid or Missing Email Address', field: 'emailAddress', contact: true },
-  { message: 'Invalid or Missing Phone Number', field: 'phoneNumber', contact: true },
-  { message: 'Invalid Website', field: 'website', contact: true },
-  { message: 'Invalid or Missing CumulusUser Username', field: 'userName' },
-  { message: 'Invalid or Missing Password', field: 'password' },
+  { message: 'Invalid or Missing Country', path: 'detail.country', contact: true },
+  { message: 'Invalid or Missing Email Address', path: 'detail.emailAddress', contact: true },
+  { message: 'Invalid or Missing Phone Number', path: 'detail.phoneNumber', contact: true },
+  { message: 'Invalid Website', path: 'detail.website', contact: true },
+  { message: 'Invalid or Missing CumulusUser Username', path: 'primaryContact.cumulusUser.userName' },
+  { message: 'Invalid or Missing Password', path: 'primaryContact.cumulusUser.password' },
 ]
 
 const numbered = (first: number, rows: readonly Row[]): readonly Code[] =>
@@ -64,24 +68,3 @@ export const unnumbered = (rows: readonly (Row & { readonly message: string })[]
 
 export const createFaults = numbered(25, [accountType, ...common])
 export const updateFaults = numbered(47, [accountType, ...account, ...common])
-
-/** Finds a fault's string in a table, whatever contact stands before it, with or without a leading `CumulusUser `. */
-export function explain({ detail, reason }: Fault, codes: readonly Code[]): Vendor | undefined {
-  const said = detail ?? reason
-  const [, contact, rest] = /^([^:]*): *(.*)$/s.exec(said) ?? []
-  const row =
-    codes.find(({ message }) => alike(message, said)) ??
-    (rest === undefined ? undefined : codes.find(({ message }) => alike(message, rest)))
-  if (!row) return undefined
-  const { code, field } = row
-  return {
-    code,
-    message: said,
-    ...(row.contact && contact !== undefined ? { contact } : {}),
-    ...(field === undefined ? {} : { field }),
-  }
-}
-
-const alike = (one = '', other: string): boolean => bare(one) === bare(other)
-
-const bare = (message: string): string => message.trim().replace(/^CumulusUser /, '')

@@ -1,5 +1,5 @@
 import { pascalCase, service } from '@acct/core'
-import { explain } from './faults.js'
+import { readFault } from './fault-reader.js'
 
 /** Emersion's answers have nothing in common; only `result: false` says no. */
 export type EmersionAnswer = object
@@ -12,5 +12,5 @@ export const emersion = service({
   spell: pascalCase,
   refusal: (answer: EmersionAnswer) =>
     'result' in answer && answer.result === false ? { code: 'false', notes: [] } : undefined,
-  explain,
+  explain: readFault,
 })

@@ -55,7 +55,7 @@ test('an id that is left out is refused before anything is sent', async () => {
   ])
   expect(await errorOf(emersion.send(getAccountBalance, {}, { relax: ['E31'] }))).toMatchObject({
     kind: 'fault',
-    vendor: { code: 'Missing mandatory Account ID', field: 'accountId' },
+    vendor: { code: 'Missing mandatory Account ID', path: 'accountId' },
   })
   expect(simulator.calls).toHaveLength(1)
 })

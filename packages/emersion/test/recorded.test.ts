@@ -44,19 +44,19 @@ testRecorded({
           code: '38',
           message: 'PrimaryContact: Invalid or Missing Suburb',
           contact: 'PrimaryContact',
-          field: 'suburb',
+          path: 'primaryContact.detail.suburb',
         },
       },
     },
     CreateComplexAccount__faults_without_an_at_sign: {
       simulator,
       send: call(createComplexAccount, { [userName]: 'nobody' }, ['E04']),
-      error: { kind: 'fault', outcome: 'refused', vendor: { code: '27', field: 'userName' } },
+      error: { kind: 'fault', outcome: 'refused', vendor: { code: '27', path: 'primaryContact.cumulusUser.userName' } },
     },
     UpdateComplexAccount__faults_without_an_account_id: {
       simulator,
       send: call(updateComplexAccount, { accountId: '', [userName]: 'ada545008937@example.com.au' }, ['E02']),
-      error: { kind: 'fault', outcome: 'refused', vendor: { code: '48', field: 'accountId' } },
+      error: { kind: 'fault', outcome: 'refused', vendor: { code: '48', path: 'accountId' } },
     },
     UpdateComplexAccount__updates_an_account: {
       simulator: withAnAccount,

@@ -203,7 +203,11 @@ describe('a billing contact with a title', () => {
   test.each(Object.entries(required))('is checked by %s', async (id, key) => {
     const { issues } = await inputErrorOf(call({ [`billingContact.detail.${key}`]: undefined }))
     expect(issues).toMatchObject([
-      { path: `billingContact.detail.${key}`, rule: id, vendor: { contact: 'BillingContact', field: key } },
+      {
+        path: `billingContact.detail.${key}`,
+        rule: id,
+        vendor: { contact: 'BillingContact', path: `billingContact.detail.${key}` },
+      },
     ])
   })
 

@@ -52,9 +52,9 @@ export function explainCommand(code: string, { json }: Options, console: Console
     printJson(console, { codes: rows, rules })
     return exitCodes.done
   }
-  for (const { provider, code, message, field, outcome } of rows) {
+  for (const { provider, code, message, path, outcome } of rows) {
     console.out(`${provider} ${code}: ${message ?? 'documented without words'}\n`)
-    if (field !== undefined) console.out(`  Field: ${field}\n`)
+    if (path !== undefined) console.out(`  Field: ${path}\n`)
     console.out(`  Outcome: ${outcome ?? 'refused'}\n`)
   }
   for (const { provider, operation, rule, field, message } of rules) {

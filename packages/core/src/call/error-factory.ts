@@ -108,7 +108,7 @@ export function faultResponse(
   context: CallContext,
   fault: errors.Fault,
   isClientFault: boolean,
-  vendor: errors.Vendor | undefined,
+  vendors: readonly errors.Vendor[],
 ): errors.FaultError {
   const shown = <Text extends string | null>(text: Text): Text => context.redact(text, maxTextLength)
   // The local part of the code. Its prefix is whatever the server likes.
@@ -117,7 +117,7 @@ export function faultResponse(
   const { reason, actor, detail } = fault
   return new errors.FaultError(
     { code: local, reason: shown(reason), actor: shown(actor), detail: shown(detail) },
-    context.redact(vendor, maxTextLength),
+    context.redact(vendors, maxTextLength),
     facts(context, isClientFault ? 'refused' : 'unknown'),
   )
 }
@@ -136,7 +136,7 @@ export function refusedResponse(
   const vendor = row && {
     code,
     message: redact(providerNote ?? row.message ?? '', maxTextLength),
-    ...(row.field === undefined ? {} : { field: row.field }),
+    ...(row.path === undefined ? {} : { path: row.path }),
   }
   return new errors.RefusedError(
     {

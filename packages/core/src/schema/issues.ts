@@ -25,17 +25,20 @@ export function addIssue(issues: OrderedIssue[], { slot, at = rootPath, rule, me
   const { path, wirePath } = resolvePath(at, slot)
   if (issues.some(({ issue }) => issue.path === path && issue.rule === rule)) return
   const issue = { path, wirePath, rule, message }
-  issues.push({ index: slot.index, issue: vendor ? { ...issue, vendor: vendorFor(vendor, slot.wirePath) } : issue })
+  issues.push({
+    index: slot.index,
+    issue: vendor ? { ...issue, vendor: vendorFor(vendor, path, slot.wirePath) } : issue,
+  })
 }
 
 /** What the provider would say about the field at that path. */
-function vendorFor({ code, message = '', field, contact }: Code, wirePath: string): Vendor {
+function vendorFor({ code, message = '', contact }: Code, path: string, wirePath: string): Vendor {
   const name = contact ? wirePath.slice(0, wirePath.indexOf('.')) : undefined
   return {
     code,
     message: name === undefined ? message : `${name}: ${message}`,
     ...(name === undefined ? {} : { contact: name }),
-    ...(field === undefined ? {} : { field }),
+    path,
   }
 }
 

@@ -19,17 +19,22 @@ export const transferCustomerAccount = operation({
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
   output: z.object({
     ...answer,
-    /** The account's new reference and facility, or null when the provider names none. */
-    newCustomerAccountDetails: xs.inNamespace(
-      'res',
-      z
-        .object({
-          /** The account's new reference. */
-          accountReferenceNo: xs.inNamespace('res', xs.text()).nullable(),
-          /** Prefix of the facility account that it is in now. */
-          facilityIdentifier: xs.inNamespace('res', xs.text()).nullable(),
-        })
-        .nullable(),
+    /**
+     * The account's new reference and facility, or null when the provider names none. No page says which namespace these
+     * members are in, so any is read.
+     */
+    newCustomerAccountDetails: xs.anyNamespace(
+      xs.inNamespace(
+        'res',
+        z
+          .object({
+            /** The account's new reference. */
+            accountReferenceNo: xs.inNamespace('res', xs.text()).nullable(),
+            /** Prefix of the facility account that it is in now. */
+            facilityIdentifier: xs.inNamespace('res', xs.text()).nullable(),
+          })
+          .nullable(),
+      ),
     ),
   }),
   rules: {

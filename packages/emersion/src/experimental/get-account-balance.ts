@@ -32,9 +32,9 @@ export const getAccountBalance = operation({
     E31: { field: 'accountId', required: true, vendor: 'Missing mandatory Account ID', sources: ['documented'] },
   },
   codes: unnumbered([
-    { message: 'Missing mandatory Account ID', field: 'accountId' },
+    { message: 'Missing mandatory Account ID', path: 'accountId' },
     /** There is no such account, or it is not one of yours. Give the `accountId` that `createComplexAccount` resolved to. */
-    { message: 'Undefined Account ID', field: 'accountId' },
+    { message: 'Undefined Account ID', path: 'accountId' },
   ]),
   example: {
     input: { accountId: '399301' },

@@ -10,6 +10,17 @@ const input = z.strictObject({
   ...account,
 })
 
+/** An id that is no positive integer is no id. It stays text, because ids are not for counting. */
+const positiveInteger = (): ReturnType<typeof xs.lexical<string>> => {
+  const matching = (text: unknown): string | undefined =>
+    typeof text === 'string' && /^\+?0*[1-9]\d*$/.test(text) ? text : undefined
+  return xs.lexical<string>({
+    accepts: ['string'],
+    write: matching,
+    read: (text) => matching(/^[ \t\r\n]*(.*?)[ \t\r\n]*$/s.exec(text)?.[1]),
+  })
+}
+
 /** Creates an end-user account below the caller's own, with its contacts, its organisation and its login. */
 export const createComplexAccount = operation({
   name: 'CreateComplexAccount',
@@ -18,10 +29,11 @@ export const createComplexAccount = operation({
   reconciler: reconcileCreate,
   confidence: 'documented',
   input: xs.withInputType<WithOrganisation<z.output<typeof input>>>()(input),
-  responseElement: 'CreateAccountResponse',
+  // The page's sample has the first; the second is what a server of this kind writes by default.
+  responseElement: ['CreateAccountResponse', 'CreateComplexAccountResponse'],
   output: z.object({
     /** Number of the new account; it is what `updateComplexAccount` finds it by. */
-    accountId: xs.named('AccountID', xs.integerText()),
+    accountId: xs.named('AccountID', positiveInteger()),
   }),
   rules: accountRules,
   codes: createFaults,

@@ -21,7 +21,8 @@ export const updateComplexAccount = operation({
   reconciler: reconcileUpdate,
   confidence: 'documented',
   input: xs.withInputType<WithOrganisation<z.output<typeof input>>>()(input),
-  responseElement: 'UpdateAccountResponse',
+  // The page's sample has the first; the second is what a server of this kind writes by default.
+  responseElement: ['UpdateAccountResponse', 'UpdateComplexAccountResponse'],
   output: z.object({
     /** Whether the account was updated; `false` is thrown as a `RefusedError`. */
     result: xs.boolean(),

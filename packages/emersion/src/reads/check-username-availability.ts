@@ -39,8 +39,8 @@ export const checkUsernameAvailability = operation({
     },
   },
   codes: unnumbered([
-    { message: 'Username must be provided', field: 'username' },
-    { message: 'Username too long.', field: 'username' },
+    { message: 'Username must be provided', path: 'username' },
+    { message: 'Username too long.', path: 'username' },
     /** Your account at Emersion has no realm, so no user name can be looked up. Ask Emersion for one. */
     { message: 'Caller does not have a Cumulus User Realm assigned.' },
     /** Your account at Emersion has no realm, so no user name can be looked up. Ask Emersion for one. */

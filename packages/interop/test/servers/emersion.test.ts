@@ -138,7 +138,7 @@ interface Row {
   readonly change: Readonly<Record<string, unknown>>
   readonly relax?: readonly EmersionRule[]
   readonly says: string
-  readonly field: string
+  readonly path: string
   readonly contact?: string
 }
 
@@ -157,7 +157,7 @@ const account: readonly CommonRow[] = [
     change: { accountType: 'Reseller' },
     relax: ['E01'],
     says: 'Invalid or Missing Account Type',
-    field: 'accountType',
+    path: 'accountType',
   },
   {
     when: 'the user name ends in no domain',
@@ -165,14 +165,14 @@ const account: readonly CommonRow[] = [
     change: { [`${user}.userName`]: 'ada@localhost' },
     relax: ['E05'],
     says: 'Invalid CumulusUser Username',
-    field: 'userName',
+    path: 'primaryContact.cumulusUser.userName',
   },
   {
     when: 'the user name has another realm',
     number: 28,
     change: { [`${user}.userName`]: 'ada@other.com.au' },
     says: 'CumulusUser Username contains an invalid suffix',
-    field: 'userName',
+    path: 'primaryContact.cumulusUser.userName',
   },
   {
     when: 'the type of contact is missing',
@@ -180,7 +180,7 @@ const account: readonly CommonRow[] = [
     change: { accountContactType: undefined },
     relax: ['E10'],
     says: `Missing ${typeValue}`,
-    field: 'type',
+    path: 'accountContactType.type',
   },
   {
     when: 'the type of contact is unknown',
@@ -188,7 +188,7 @@ const account: readonly CommonRow[] = [
     change: { 'accountContactType.type': 'Company' },
     relax: ['E11'],
     says: `Invalid ${typeValue}`,
-    field: 'type',
+    path: 'accountContactType.type',
   },
   ...['Organisation', 'Org'].map((type) => ({
     when: `an ${type} has no name`,
@@ -196,7 +196,7 @@ const account: readonly CommonRow[] = [
     change: { 'accountContactType.type': type },
     relax: ['E12'] as const,
     says: "Missing OrgName. When AccountContactType is 'Organisation' OrgName is required",
-    field: 'orgName',
+    path: 'accountOrganisation.orgName',
   })),
   {
     when: 'the kind of company is no integer',
@@ -204,7 +204,7 @@ const account: readonly CommonRow[] = [
     change: { 'accountOrganisation.orgType': 'Company' },
     relax: ['E13'],
     says: "Invalid OrgType. If given OrgType value,then it must valid integer. Otherwise leave blank to set default value 29 for org type 'Company'",
-    field: 'orgType',
+    path: 'accountOrganisation.orgType',
   },
   {
     when: 'the user name is missing',
@@ -212,7 +212,7 @@ const account: readonly CommonRow[] = [
     change: { [`${user}.userName`]: undefined },
     relax: ['E03'],
     says: 'Invalid or Missing CumulusUser Username',
-    field: 'userName',
+    path: 'primaryContact.cumulusUser.userName',
   },
   {
     when: 'the password is missing',
@@ -220,7 +220,7 @@ const account: readonly CommonRow[] = [
     change: { [`${user}.password`]: undefined },
     relax: ['E08'],
     says: 'Invalid or Missing Password',
-    field: 'password',
+    path: 'primaryContact.cumulusUser.password',
   },
   {
     when: 'the password is short',
@@ -228,7 +228,7 @@ const account: readonly CommonRow[] = [
     change: { [`${user}.password`]: '12345' },
     relax: ['E09'],
     says: 'Invalid or Missing Password',
-    field: 'password',
+    path: 'primaryContact.cumulusUser.password',
   },
 ]
 
@@ -264,7 +264,7 @@ const contacts: readonly CommonRow[] = ['PrimaryContact', 'BillingContact'].flat
         change: { ...whole, [`${name}.detail.${field}`]: wrong },
         relax: [rule],
         says: `${contact}: ${says}`,
-        field,
+        path: `${name}.detail.${field}`,
         contact,
       }
     }),
@@ -282,7 +282,7 @@ const ofTheAccountId: readonly (Row & { readonly number: number })[] = [
     change: { accountId: undefined },
     relax: ['E02'],
     says: 'Invalid or Missing Account ID',
-    field: 'accountId',
+    path: 'accountId',
   },
   {
     when: 'the account id is no number',
@@ -290,21 +290,21 @@ const ofTheAccountId: readonly (Row & { readonly number: number })[] = [
     change: { accountId: 'A-1' },
     relax: ['E02'],
     says: 'Invalid or Missing Account ID',
-    field: 'accountId',
+    path: 'accountId',
   },
   {
     when: 'the account is not known',
     number: 49,
     change: { accountId: '999999' },
     says: 'Could not find Account ID!',
-    field: 'accountId',
+    path: 'accountId',
   },
   {
     when: "the account is somebody else's",
     number: 50,
     change: { accountId: 500000 },
     says: 'You do not have permission to modify this Account!',
-    field: 'accountId',
+    path: 'accountId',
   },
 ]
 
@@ -318,8 +318,8 @@ interface RefusedRead {
   readonly vendor?: Readonly<Record<string, unknown>>
 }
 
-const ofTheUser = (message: string) => ({ says: message, vendor: { code: message, message, field: 'username' } })
-const ofTheAccount = (message: string) => ({ says: message, vendor: { code: message, message, field: 'accountId' } })
+const ofTheUser = (message: string) => ({ says: message, vendor: { code: message, message, path: 'username' } })
+const ofTheAccount = (message: string) => ({ says: message, vendor: { code: message, message, path: 'accountId' } })
 const tooLong = 'a'.repeat(81)
 
 const refusedReads: readonly RefusedRead[] = [
@@ -416,7 +416,7 @@ function answers(side: Answering): void {
   describe.each(soapVersions)('SOAP %s', (soapVersion) => {
     const emersion = createEmersion({ endpoint, transport, soapVersion })
     const code = soapVersion === '1.1' ? 'Client' : 'Sender'
-    const fault = ({ says, field, contact }: Omit<Row, 'when' | 'change'>, number: number) => ({
+    const fault = ({ says, path, contact }: Omit<Row, 'when' | 'change'>, number: number) => ({
       kind: 'fault',
       outcome: 'refused',
       attempts: 1,
@@ -425,7 +425,7 @@ function answers(side: Answering): void {
       // PHP writes no Role into a fault of SOAP 1.2.
       actor: soapVersion === '1.1' ? 'http://emersion.com.au/Services' : null,
       detail: says,
-      vendor: { code: String(number), message: says, field, ...(contact === undefined ? {} : { contact }) },
+      vendor: { code: String(number), message: says, path, ...(contact === undefined ? {} : { contact }) },
     })
 
     it('creates an account, then updates it', async () => {
@@ -521,7 +521,7 @@ function answers(side: Answering): void {
 
     it('knows the missing @ with and without the word before it', async () => {
       const noAtSign = changed(create, { 'primaryContact.cumulusUser.userName': 'ada' })
-      const row = { says: 'Username does not contain "@"', field: 'userName' }
+      const row = { says: 'Username does not contain "@"', path: 'primaryContact.cumulusUser.userName' }
       expect(await failureOf(emersion.send(createComplexAccount, noAtSign, { relax: ['E04'] }))).toMatchObject(
         fault(row, 27),
       )
@@ -533,7 +533,7 @@ function answers(side: Answering): void {
     })
 
     it('is told by its number that a user name is taken', async () => {
-      const row = { says: 'CumulusUser Username is already in use', field: 'userName' }
+      const row = { says: 'CumulusUser Username is already in use', path: 'primaryContact.cumulusUser.userName' }
       await emersion.createComplexAccount(create)
       expect(await failureOf(emersion.createComplexAccount(create))).toMatchObject(fault(row, 29))
       const second = {

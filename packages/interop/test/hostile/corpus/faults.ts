@@ -326,32 +326,32 @@ const emersionRows: readonly Row[] = [
   [
     'a string of the provider with its contact',
     emersion('<detail>PrimaryContact: Invalid or Missing Suburb</detail>'),
-    vendor({ code: '38', contact: 'PrimaryContact', field: 'suburb' }),
+    vendor({ code: '38', contact: 'PrimaryContact', path: 'primaryContact.detail.suburb' }),
   ],
   [
     'a string of the provider inside elements',
     emersion('<detail><e:error xmlns:e="urn:e">PrimaryContact: Invalid or Missing Suburb</e:error></detail>'),
-    vendor({ code: '38', contact: 'PrimaryContact', field: 'suburb' }),
+    vendor({ code: '38', contact: 'PrimaryContact', path: 'primaryContact.detail.suburb' }),
   ],
   [
     'a string of the provider with white space',
     emersion('<detail>\n  BillingContact: Invalid or Missing Title\n</detail>'),
-    vendor({ code: '34', contact: 'BillingContact', field: 'title' }),
+    vendor({ code: '34', contact: 'BillingContact', path: 'billingContact.detail.title' }),
   ],
   [
     'a string of the provider with a contact that nobody knows',
     emersion('<detail>Mystery: Invalid Website</detail>'),
-    vendor({ code: '44', contact: 'Mystery', field: 'website' }),
+    vendor({ code: '44', contact: 'Mystery' }),
   ],
   [
     'a string of the provider without its first word',
     emersion('<detail>Username does not contain "@"</detail>'),
-    vendor({ code: '27', field: 'userName' }),
+    vendor({ code: '27', path: 'primaryContact.cumulusUser.userName' }),
   ],
   [
     'a string of the provider in a CDATA section',
     emersion('<detail><![CDATA[CumulusUser Username does not contain "@"]]></detail>'),
-    vendor({ code: '27', field: 'userName' }),
+    vendor({ code: '27', path: 'primaryContact.cumulusUser.userName' }),
   ],
   ['a string that nobody knows', emersion('<detail>constructor</detail>'), fault('refused', { detail: 'constructor' })],
   ['no string', emersion(''), fault('refused', { detail: null })],

@@ -328,7 +328,11 @@ const creations: readonly Row[] = [
   ],
   ['an id in no namespace', emersion('CreateAccountResponse', '<AccountID>1</AccountID>'), unexpected],
   ['an id whose name has another case', emersion('CreateAccountResponse', '<e:AccountId>1</e:AccountId>'), unexpected],
-  ['an answer named after the operation', emersion('CreateComplexAccountResponse', accountId), unexpected],
+  [
+    'an answer named after the operation',
+    emersion('CreateComplexAccountResponse', accountId),
+    { value: { accountId: '1' } },
+  ],
   ['the answer to an update', updated('true'), unexpected],
   ['an answer without an id', emersion('CreateAccountResponse', ''), unexpected],
   [
@@ -428,7 +432,7 @@ const transfers: readonly Row[] = [
   [
     'a refusal',
     transferred(failed + notes(note('14055'))),
-    refused('14055', { notes: notesOf('14055'), vendor: { code: '14055', field: 'targetFacilityIdentifier' } }),
+    refused('14055', { notes: notesOf('14055'), vendor: { code: '14055', path: 'targetFacilityIdentifier' } }),
   ],
   [
     'a refusal with two notes',

@@ -1,0 +1,121 @@
+/**
+ * Finds the provider's documented strings in the text of a fault, which is unreliable print: they differ in case, white space,
+ * quotes and punctuation, stand behind numbers and labels, and several may follow each other. Only their words count.
+ */
+import type { Code, Fault, Vendor } from '@acct/core'
+
+/** Reads the detail of a fault, or its reason where the detail holds none of the strings. The first string is the first one named. */
+export const readFault = ({ detail, reason }: Fault, codes: readonly Code[]): readonly Vendor[] => {
+  const found = readText(withoutEntities(detail ?? ''), codes)
+  return found.length > 0 ? found : readText(withoutEntities(reason), codes)
+}
+
+/** A text that was escaped twice has entities in place of its quotes. */
+const withoutEntities = (text: string): string => text.replace(/&(?:quot|apos|nbsp|#x?[\da-f]{2,5});/gi, '"')
+
+/** No documented text comes near this length. */
+const maxLength = 20_000
+
+function readText(text: string, codes: readonly Code[]): readonly Vendor[] {
+  if (text.length > maxLength) return []
+  const { pattern, rows } = matcherOf(codes)
+  const vendors: Vendor[] = []
+  let end = 0
+  for (const match of text.matchAll(pattern)) {
+    const row = rows[match.slice(1).findIndex(Boolean)]
+    const labels = readLabels(text.slice(end, match.index))
+    // Other words in the text make it another one than the provider documents.
+    if (!row || !labels) return []
+    const [words] = match
+    const [punctuation = ''] = /^[^\p{L}\p{N}\n;|]*/u.exec(text.slice(match.index + words.length)) ?? []
+    end = match.index + words.length + punctuation.length
+    vendors.push(vendorOf(row, labels.text + words + punctuation, labels.contact))
+  }
+  return isBlank(text.slice(end)) ? vendors : []
+}
+
+function vendorOf({ code, path, contact: isOfContact }: Code, message: string, contact: string | undefined): Vendor {
+  const ofContact = isOfContact ? contact : undefined
+  const full = isOfContact ? pathOfContact(path, contact) : path
+  return {
+    code,
+    message: message.replace(/^[^\p{L}]+|[\s,;|–—-]+$/gu, ''),
+    ...(ofContact === undefined ? {} : { contact: ofContact }),
+    ...(full === undefined ? {} : { path: full }),
+  }
+}
+
+/** The SDK's path of a contact's field; `undefined` where the label does not say which contact it is. */
+function pathOfContact(path: string | undefined, contact = ''): string | undefined {
+  const [key] = contacts.find(([, name]) => name.test(contact)) ?? []
+  return key === undefined || path === undefined ? undefined : `${key}.${path}`
+}
+
+const contacts = [
+  ['primaryContact', /primary/i],
+  ['billingContact', /billing/i],
+] as const
+
+interface Labels {
+  /** The text from the last label on, which belongs to the message. */
+  readonly text: string
+  readonly contact: string | undefined
+}
+
+/** Labels of the fault as a whole: they name no contact. */
+const general = /\b(?:validation\s*errors?|errors?(?:\s*\(s\))?(?:\s*found)?|faults?|message|detail|codes?|no)\b\.?/gi
+/** Labels that are known, also without a colon behind them. */
+const contactLabel = /(?:primary|billing)\s*contact/i
+const maxLabelLength = 40
+
+/** What stands before a string: labels, numbers and punctuation. `undefined` when there is anything else. */
+function readLabels(before: string): Labels | undefined {
+  const parts = before.replace(general, (label) => ' '.repeat(label.length)).split(/(?<=[:\-–—])/)
+  const last = parts.pop() ?? ''
+  const known = contactLabel.exec(last)
+  if (!isBlank(last.replace(contactLabel, '')) || parts.some((part) => part.trim().length > maxLabelLength))
+    return undefined
+  const named = known ? last : parts.findLast((part) => !isBlank(part))
+  const contact = named?.replace(/^[^\p{L}]+|[^\p{L}\p{N})]+$/gu, '')
+  const start =
+    named === undefined ? before.length : before.length - last.length - (known ? 0 : tailLength(parts, named))
+  return { text: before.slice(start), contact }
+}
+
+/** How long the parts are from one of them on. */
+const tailLength = (parts: readonly string[], from: string): number =>
+  parts.slice(parts.lastIndexOf(from)).reduce((length, part) => length + part.length, 0)
+
+const isBlank = (text: string): boolean => !/\p{L}/u.test(text)
+
+interface Matcher {
+  /** A group for each of the rows. */
+  readonly pattern: RegExp
+  readonly rows: readonly Code[]
+}
+
+const matchers = new WeakMap<readonly Code[], Matcher>()
+
+function matcherOf(codes: readonly Code[]): Matcher {
+  const known = matchers.get(codes)
+  if (known) return known
+  // The longest first, since one string may begin with another.
+  const rows = codes
+    .filter(({ message = '' }) => message !== '')
+    .toSorted((a, b) => (b.message?.length ?? 0) - (a.message?.length ?? 0))
+  const matcher = {
+    pattern: new RegExp(rows.map(({ message = '' }) => `(${patternOf(message)})`).join('|'), 'giu'),
+    rows,
+  }
+  matchers.set(codes, matcher)
+  return matcher
+}
+
+/** Between two words there may be any white space and punctuation, or nothing. */
+const between = '[^\\p{L}\\p{N}]*'
+
+/** A pattern of the words of a string, with or without `CumulusUser`. */
+function patternOf(message: string): string {
+  const words = message.split(/[^A-Za-z\d]+/).filter((word) => word !== '' && !/^CumulusUser$/i.test(word))
+  return words.map((word) => `(?:Cumulus\\s?User${between})?${word}`).join(between)
+}
