@@ -26,7 +26,12 @@ try {
     // The last thing that pnpm prints is an object about the tarball.
     return [`@acct/${name}`, `file:${(JSON.parse(packed.slice(packed.indexOf('{'))) as { filename: string }).filename}`]
   })
-  const manifest = { name: 'acct', version: '0.0.0', private: true, dependencies: Object.fromEntries(tarballs) as unknown }
+  const manifest = {
+    name: 'acct',
+    version: '0.0.0',
+    private: true,
+    dependencies: Object.fromEntries(tarballs) as unknown,
+  }
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest))
   run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'])
   writeFileSync(resolve(root, target), run('npm', ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev']))
