@@ -1,4 +1,4 @@
-/** The five operations and three refusals over real HTTP, against the sandbox, with everything that goes over the wire. */
+/** Five operations and three refusals over real HTTP, against the sandbox, with every message shown. */
 import { styleText } from 'node:util'
 import { createDebitsuccess, operations as debitsuccessOperations } from '@acct/debitsuccess'
 import { createEmersion, operations as emersionOperations } from '@acct/emersion'
@@ -15,7 +15,7 @@ function heading(text: string): void {
   console.log(`\n${paint('bold', `── ${text} ${'─'.repeat(Math.max(0, width - text.length - 4))}`)}`)
 }
 
-/** An element a line, indented, with long lines broken. */
+/** One element per line, indented, with long lines broken. */
 function pretty(xml: string): string {
   let depth = 0
   const lines = xml.replace(/>\s*</g, '>\n<').split('\n')
@@ -35,7 +35,7 @@ function wrapped(text: string, indent: string): string {
   for (const word of text.split(/(?<= )/)) {
     if ((line + word).trimEnd().length > width && line.trim() !== '') {
       lines.push(line.trimEnd())
-      // A word that fills the line takes the room of its indent.
+      // A word as long as the line is indented less.
       line = ' '.repeat(Math.max(0, Math.min(indent.length + 2, width - word.trimEnd().length)))
     }
     line += word

@@ -4,7 +4,7 @@ import { createEmersion, isSoapError, type CreateComplexAccountInput } from '@ac
 import { startSandbox } from '@acct/sandbox'
 import { environment } from './environment.js'
 
-// Emersion knows its callers by a client certificate.
+// Emersion identifies callers by a client certificate.
 const real = environment('EMERSION_ENDPOINT', 'EMERSION_CERT_FILE', 'EMERSION_KEY_FILE')
 await using sandbox = await startSandbox()
 await using emersion = createEmersion({

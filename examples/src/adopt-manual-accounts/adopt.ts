@@ -1,20 +1,20 @@
-/** Gives accounts that were made by hand in Flash numbers of your own, each once. */
+/** Gives accounts that were created by hand in Flash numbers of your own, each once. */
 import { isSoapError, type FlashClient } from '@acct/flash'
 import type { Journal } from './journal.js'
 
-/** Flash's number of an account, and the number that it is to have. */
+/** Flash's number of an account, and the number to give it. */
 export interface Row {
   readonly flashAccountNumber: string
   readonly accountNumber: string
 }
 
 export interface Outcome extends Row {
-  /** `unclear`: look into Flash, or run again. */
+  /** `unclear`: look it up in Flash, or run again. */
   readonly state: 'done' | 'done before' | 'refused' | 'unclear'
   readonly note: string
 }
 
-/** Yields what became of each row. What the journal says was done or refused is not asked again. */
+/** Yields the result of each row. Rows that the journal calls done or refused are not sent again. */
 export async function* adopt(flash: FlashClient, rows: readonly Row[], journal: Journal): AsyncGenerator<Outcome> {
   const listed = await listedNumbers(flash, new Set(rows.map(({ flashAccountNumber }) => flashAccountNumber)))
   for (const row of rows) {
@@ -25,7 +25,7 @@ export async function* adopt(flash: FlashClient, rows: readonly Row[], journal: 
   }
 }
 
-/** Flash's numbers of those accounts that are there, with what numbers of yours they have. The list may be long: it is read as it arrives. */
+/** Which of the wanted accounts exist: Flash's number of each, and yours. The list may be long, so it is streamed. */
 async function listedNumbers(flash: FlashClient, wanted: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
   const listed = new Map<string, string>()
   for await (const { flashAccountNumber, accountNumber } of flash.getAllMonthlies.stream({
@@ -52,7 +52,7 @@ async function adopted(
   }
   const number = listed.get(flashAccountNumber)
   if (number === undefined) return { ...row, state: 'unclear', note: 'Flash lists no such account' }
-  // A run before this one was killed after its write.
+  // An earlier run was killed after sending this.
   if (number === accountNumber) return done('done before')
   if (number !== '') return { ...row, state: 'unclear', note: `has the number ${number} already` }
 
@@ -79,7 +79,7 @@ async function adopted(
   }
 }
 
-/** Looks, where a write's answer was lost. */
+/** Reconciles a write whose response was lost. */
 async function isAdopted(flash: FlashClient, { flashAccountNumber, accountNumber }: Row): Promise<boolean> {
   try {
     const { externalId } = await flash.getMonthlyAccount1({

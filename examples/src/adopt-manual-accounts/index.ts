@@ -39,7 +39,7 @@ await using flash = createFlash({
   endpoint: real?.FLASH_ENDPOINT ?? sandbox?.flash.endpoint ?? '',
   securityToken: real?.FLASH_SECURITY_TOKEN ?? trial.securityToken,
   locationId: real?.FLASH_LOCATION_ID ?? trial.locationId,
-  // Repeats reads; writes only when they never left.
+  // Repeats reads, and writes only if they were certainly not sent.
   retry: { attempts: 3 },
 })
 
@@ -62,7 +62,7 @@ for (const { state, flashAccountNumber, accountNumber, note } of outcomes) {
 }
 if (count('refused') + count('unclear') > 0) process.exitCode = 1
 
-/** Two columns without commas in them, below a header. */
+/** Rows of two columns without commas, below a header. */
 function rowsOf(text: string): readonly Row[] {
   const [, ...lines] = text.split(/\r?\n/)
   const rows = lines
@@ -79,7 +79,7 @@ function rowsOf(text: string): readonly Row[] {
   return rows
 }
 
-/** A bar on a terminal, nothing anywhere else. */
+/** Shows a progress bar if the output is a terminal. */
 function showProgress(ready: number, all: number): void {
   if (!process.stdout.isTTY) return
   const filled = Math.round((ready / all) * 40)

@@ -1,10 +1,10 @@
-/** What became of each row, on disk before and after each write, so that a run that was killed can be gone on with. */
+/** The state of each row, on disk before and after each write, so that a run that was killed can be resumed. */
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 
 export interface Entry {
   readonly flashAccountNumber: string
   readonly accountNumber: string
-  /** `asked` comes before a write; without another entry after it, nobody knows what became of that write. */
+  /** `asked` is written before a request. Without a later entry the outcome of that request is unknown. */
   readonly state: 'asked' | 'done' | 'refused'
   readonly note?: string
 }
@@ -12,7 +12,7 @@ export interface Entry {
 export interface Journal {
   /** The last entry of a row. */
   readonly last: (row: Pick<Entry, 'flashAccountNumber' | 'accountNumber'>) => Entry | undefined
-  /** Returns when the entry is on the disk. */
+  /** Returns once the entry is on the disk. */
   readonly write: (entry: Entry) => void
   readonly close: () => void
 }
@@ -22,7 +22,7 @@ const keyOf = ({ flashAccountNumber, accountNumber }: Pick<Entry, 'flashAccountN
 
 export function openJournal(path: string): Journal {
   const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []
-  // A run that was killed while it wrote leaves the beginning of a line, whose write had not been sent yet.
+  // A run that was killed while writing leaves half a line; its request had not been sent yet.
   const torn = lines.pop() ?? ''
   // Written by `write` below.
   const entries = lines

@@ -1,4 +1,4 @@
-/** What to do about each code: the comment on its row in the provider's code table. */
+/** What to do about each code, from the comment on its row in the provider's code table. */
 import ts from 'typescript'
 import { repository } from './program.js'
 

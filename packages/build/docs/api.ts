@@ -1,4 +1,4 @@
-/** `docs/api/<package>.md`: what a package exports, with its comments, as an editor shows them. */
+/** `docs/api/<package>.md`: the exports of a package with their comments, as an editor shows them. */
 import { readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { code, fenced, generated, page } from './markdown.js'
@@ -8,13 +8,13 @@ export interface Package {
   readonly name: string
   /** Files of its entries, by what is imported. */
   readonly entries: ReadonlyMap<string, string>
-  /** What to say before the list. */
+  /** Shown before the list. */
   readonly intro: string
 }
 
-/** A package and its entries, as its `exports` name them. */
+/** A package and the entries in its `exports`. */
 export function packageOf(name: string): Package {
-  // What npm reads of a package.
+  // The fields of package.json that are read here.
   const { exports } = JSON.parse(readFileSync(`${repository}packages/${name}/package.json`, 'utf8')) as {
     exports: Record<string, { import?: { default: string } }>
   }
@@ -31,7 +31,7 @@ export function packageOf(name: string): Package {
   const intro =
     name === 'core'
       ? 'What the providers share: the options of every client, the errors, and what an operation of your own is made with. Each provider exports the errors and their guards too.'
-      : `What \`@acct/${name}\` adds to [the API of core](core.md), whose errors it exports too. Its calls have [pages of their own](../${name}/index.md).`
+      : `What \`@acct/${name}\` adds to [the API of core](core.md), whose errors it exports too. Its operations have [pages of their own](../${name}/index.md).`
   return { name, entries: new Map(entries), intro }
 }
 
@@ -46,7 +46,7 @@ export function apiPage(program: ts.Program, { name, entries, intro }: Package):
     ...[...entries].flatMap(([entry, file]) => {
       const exported = exportsOf(program, file)
       const operations = exported.get('operations')
-      // The operations are in a namespace of their own; beside it stand their types.
+      // Operations have pages of their own; here only their types are listed.
       if (operations)
         for (const [, symbol] of symbolsOf(checker, operations))
           if (symbol.flags & ts.SymbolFlags.Value) seen.add(symbol)
@@ -75,7 +75,7 @@ export function apiPage(program: ts.Program, { name, entries, intro }: Package):
     return ts.displayPartsToString(symbol.getDocumentationComment(checker)).trim()
   }
 
-  /** How it is declared, without bodies, and without the comments, which stand beside it. */
+  /** The declaration, without bodies and comments. */
   function signatureOf(key: string, symbol: ts.Symbol, declaration: ts.Declaration): string {
     if (ts.isInterfaceDeclaration(declaration)) {
       const head = declaration

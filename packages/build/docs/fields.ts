@@ -1,24 +1,24 @@
-/** What stands beside an operation and its fields in the sources: sentences as comments, and types. */
+/** The comments and types of operations and their fields, from the sources. */
 import ts from 'typescript'
 import { exportsOf, membersOf } from './program.js'
 
-/** What is written of a field, or of an operation. */
+/** The comment and the type of a field. */
 export interface Written {
   readonly sentence: string
   readonly type: string
 }
 
 export interface Writing {
-  /** The comment of an operation, whole. */
+  /** The whole comment of an operation. */
   readonly operation: (name: string) => string
   /** A field of an operation's input or output, by dotted path in the SDK's names. A list's items are beneath its own path. */
   readonly input: (operation: string, path: string) => Written
   readonly output: (operation: string, path: string) => Written
-  /** A field that the client's options give, such as `user.password`. */
+  /** A field that comes from the client's options, such as `user.password`. */
   readonly option: (path: string) => Written
 }
 
-/** Reads what is written in the entries of a provider's package, and in the options of its client. */
+/** Reads the comments in the entries of a provider's package and in the options of its client. */
 export function writingOf(
   program: ts.Program,
   {
@@ -45,7 +45,7 @@ export function writingOf(
 
   /** `Operation<Input, Output>`, at one of its parameters. */
   const argument = (operation: string, index: 0 | 1): ts.Type => {
-    // An operation's type is the interface itself, never an alias of it.
+    // The type of an operation is the interface itself, never an alias.
     const type = checker.getTypeArguments(checker.getTypeOfSymbol(symbolOf(operation)) as ts.TypeReference)[index]
     if (!type) throw new TypeError(`${operation} is not declared by operation()`)
     return type
@@ -75,13 +75,17 @@ export function writingOf(
     return (checker.isArrayType(type) && checker.getTypeArguments(type as ts.TypeReference)[0]) || type
   }
 
-  /** A type as a reader wants it: without `undefined`, and without what the fields beneath it say anyway. */
+  /** A type for readers: without `undefined`, and without the members that are listed below it anyway. */
   function shown(type: ts.Type): string {
     const parts = type.isUnion() ? type.types : [type]
     const isNullable = parts.some(({ flags }) => flags & ts.TypeFlags.Null)
     const given = checker.getNonNullableType(type)
-    const text = checker.isArrayType(given) ? `${shown(itemOf(given))}[]` : isObject(given) ? 'object' : plain(given)
-    return isNullable ? `${text} | null` : text
+    return isNullable ? `${shownValue(given)} | null` : shownValue(given)
+  }
+
+  function shownValue(type: ts.Type): string {
+    if (checker.isArrayType(type)) return `${shown(itemOf(type))}[]`
+    return isObject(type) ? 'object' : plain(type)
   }
 
   function isObject(type: ts.Type): boolean {
@@ -90,18 +94,16 @@ export function writingOf(
     )
   }
 
-  /** Aliases are written out; `string & {}` is how a type keeps its known values beside any other. */
+  /** Writes aliases out. `string & {}` is how a type lists known values beside any other string. */
   function plain(type: ts.Type): string {
     const { NoTruncation, UseSingleQuotesForStringLiteralType } = ts.TypeFormatFlags
     const isFlag = (part: ts.Type): boolean => (part.flags & ts.TypeFlags.BooleanLiteral) !== 0
     const parts = type.isUnion() ? type.types : [type]
-    const texts = parts.map((part) =>
-      part.isIntersection()
-        ? 'string'
-        : isFlag(part)
-          ? 'boolean'
-          : checker.typeToString(part, undefined, NoTruncation | UseSingleQuotesForStringLiteralType),
-    )
+    const texts = parts.map((part) => {
+      if (part.isIntersection()) return 'string'
+      if (isFlag(part)) return 'boolean'
+      return checker.typeToString(part, undefined, NoTruncation | UseSingleQuotesForStringLiteralType)
+    })
     return [...new Set([...texts.filter((text) => text !== 'string'), ...texts])].join(' | ')
   }
 }

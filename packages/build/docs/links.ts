@@ -1,13 +1,13 @@
-/** The links in the pages, as GitHub and the site both follow them. */
+/** The links in the pages, as both GitHub and the site resolve them. */
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { slug } from './markdown.js'
 import { repository } from './program.js'
 
-/** A page without what stands in code. */
+/** A page without its code blocks. */
 const proseOf = (path: string): string => readFileSync(repository + path, 'utf8').replace(/^```.*?^```$/gms, '')
 
-/** The anchors of a page's headings. A heading that stands twice is numbered from its second time on. */
+/** The anchors of a page's headings. A repeated heading is numbered from its second appearance on. */
 function anchorsOf(path: string): ReadonlySet<string> {
   const times = new Map<string, number>()
   return new Set(
@@ -20,7 +20,7 @@ function anchorsOf(path: string): ReadonlySet<string> {
   )
 }
 
-/** The links of a page that lead nowhere. */
+/** The broken links of a page. */
 export function deadLinksOf(path: string): readonly string[] {
   const links = [
     ...proseOf(path)
@@ -31,7 +31,7 @@ export function deadLinksOf(path: string): readonly string[] {
     if (/^https?:/.test(target)) return false
     const [file = '', anchor] = target.split('#')
     const found = file === '' ? path : normalize(join(dirname(path), file))
-    // What lies outside docs is no page of the site.
+    // The site has only the pages in docs.
     const isElsewhere = path.startsWith('docs/') && !found.startsWith('docs/')
     return isElsewhere || !existsSync(repository + found) || (anchor !== undefined && !anchorsOf(found).has(anchor))
   })

@@ -1,10 +1,10 @@
-/** The few forms in which the pages are written. */
+/** The building blocks of the pages. */
 
-/** What stands in a page that nobody writes by hand. */
+/** Marks a page that nobody edits by hand. */
 export const generated =
-  '<!-- Made from the declarations: `npx vitest run packages/build -u` writes it anew, and a test fails while it is stale. -->'
+  '<!-- Generated from the declarations by `npx vitest run --project test packages/build -u`. A test fails while it is stale. -->'
 
-/** The anchor of a heading, as GitHub makes it; the site is told to make the same. */
+/** The anchor of a heading, as GitHub makes it. The site is configured to make the same. */
 export const slug = (heading: string): string =>
   heading
     .trim()
@@ -16,17 +16,17 @@ export const code = (text: string): string => `\`${text}\``
 
 export const fenced = (language: string, text: string): string => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``
 
-/** Rows under a head; what a cell says may not have a line end, or a bar that is not escaped. */
+/** A table. Line ends in cells become spaces, and bars are escaped. */
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows]
     .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`)
     .join('\n')
 
-/** Blocks with an empty line between them. */
+/** The blocks of a page, with an empty line between them. */
 export const page = (...blocks: readonly (string | false | undefined)[]): string =>
   `${blocks.filter(Boolean).join('\n\n')}\n`
 
-/** A value as it would be written in TypeScript, by somebody who likes short lines. */
+/** A value as TypeScript, in short lines. */
 export function literal(value: unknown, indent = ''): string {
   if (typeof value === 'string')
     return value.includes("'") && !value.includes('"')
@@ -47,7 +47,7 @@ export function literal(value: unknown, indent = ''): string {
     : `${open.trim()}\n${parts.map((part) => `${inner}${part},\n`).join('')}${indent}${close.trim()}`
 }
 
-/** A message with an element a line. */
+/** A document with one element per line. */
 export function indentedXml(xml: string): string {
   let depth = 0
   return xml

@@ -1,10 +1,10 @@
-/** The sources as the TypeScript compiler sees them: what is written there is what an editor shows, and what the docs say. */
+/** The sources as the TypeScript compiler sees them, so that the docs show what an editor shows. */
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 
 export const repository = fileURLToPath(new URL('../../../', import.meta.url))
 
-/** A program of these files of the repository, and of `virtual` ones that exist only for it. */
+/** A program of files of the repository, and of `virtual` ones that exist only in memory. */
 export function programOf(files: readonly string[], virtual: ReadonlyMap<string, string> = new Map()): ts.Program {
   const { options } = ts.parseJsonConfigFileContent(
     ts.readConfigFile(`${repository}tsconfig.base.json`, (path) => ts.sys.readFile(path)).config,
@@ -35,7 +35,7 @@ export function exportsOf(program: ts.Program, path: string): ReadonlyMap<string
   const checker = program.getTypeChecker()
   const file = program.getSourceFile(repository + path)
   const module = file && checker.getSymbolAtLocation(file)
-  if (!module) throw new TypeError(`${path} is no module of the program`)
+  if (!module) throw new TypeError(`${path} is not a module of the program`)
   return membersOf(checker, module)
 }
 

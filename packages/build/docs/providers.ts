@@ -1,4 +1,4 @@
-/** The providers whose pages are made. A new operation of theirs appears by itself. */
+/** The providers whose pages are generated. Their new operations appear without further work. */
 import { existsSync } from 'node:fs'
 import { createClient, type Operation, type Service } from '@acct/core'
 import { simulate } from '@acct/core/testing'
@@ -17,13 +17,13 @@ export interface Provider {
   /** Name of its package, and of its folder in the docs. */
   readonly id: string
   readonly service: Service
-  /** All of them, those of its `experimental` entry behind the others. */
+  /** All operations, those of the `experimental` entry last. */
   readonly operations: Readonly<Record<string, Operation>>
   readonly experimental: Readonly<Record<string, Operation>>
-  /** What its client is made with, beside the endpoint. */
+  /** The options of its client beside the endpoint. */
   readonly credentials: Readonly<Record<string, unknown>>
   readonly writing: Writing
-  /** What to do about a code, by the code or by the provider's words. */
+  /** What to do about a code, by the code or by the provider's message. */
   readonly advice: ReadonlyMap<string, string>
 }
 
@@ -40,7 +40,7 @@ const declared: readonly Omit<Provider, 'writing' | 'advice' | 'experimental'>[]
   { id: 'debitsuccess', ...debitsuccess, credentials: { user: { username: 'somebody', password: 'secret' } } },
 ]
 
-/** What the pages are made of. */
+/** What the pages are generated from. */
 export interface Sources {
   readonly program: ts.Program
   readonly packages: readonly Package[]
@@ -56,7 +56,7 @@ export async function readSources(): Promise<Sources> {
       const folder = `packages/${provider.id}/src/`
       const file = `${folder}experimental/index.ts`
       const isThere = existsSync(repository + file)
-      // That entry exports operations, and nothing else that is a value.
+      // All values that the entry exports are operations.
       const experimental = isThere
         ? { ...((await import(/* @vite-ignore */ repository + file)) as Readonly<Record<string, Operation>>) }
         : {}
@@ -76,15 +76,15 @@ export async function readSources(): Promise<Sources> {
   return { program, packages, providers }
 }
 
-/** The plan of an operation's messages. */
+/** The codec of an operation. */
 export const messageOf = ({ service }: Provider, operation: Operation): OperationCodec =>
   codecsFor(service, { soapVersion: service.soapVersion })(operation)
 
-/** An operation's example as it goes over the wire: what is sent, without secrets, and what comes back. */
+/** An operation's example as XML: the request, with secrets redacted, and the response. */
 export async function exchangeOf(
   { service, operations, credentials }: Provider,
   name: string,
-): Promise<{ readonly request: string; readonly answer: string }> {
+): Promise<{ readonly request: string; readonly response: string }> {
   const operation = operations[name]
   if (!operation) throw new TypeError(`${service.name} has no operation ${name}`)
   const { prepare } = createClient({
@@ -101,5 +101,5 @@ export async function exchangeOf(
     headers,
     body: xml,
   })
-  return { request: indentedXml(redactedXml), answer: indentedXml(Buffer.from(body).toString()) }
+  return { request: indentedXml(redactedXml), response: indentedXml(Buffer.from(body).toString()) }
 }

@@ -7,25 +7,27 @@ import { code, generated, page, slug, table } from './markdown.js'
 import { fileOf } from './operation.js'
 import { messageOf, type Provider } from './providers.js'
 
-const intro = `What is refused before anything is sent, and why. Each rule has a source; no rule exists that a provider's documents do
-not support. An issue of an \`InputError\` carries the rule's id and, where it is known, what the provider itself would
-answer. \`relax: ['F02']\`, for a client or for one call, switches off just that one.
+const intro = `What is refused before anything is sent, and why. Each rule has a source; there is no rule that the provider's documents do not
+support. An issue of an \`InputError\` has the id of the rule and, where it is known, what the provider itself would respond.
+\`relax: ['F02']\`, for a client or for one call, switches off just that rule.
 
-Sources, the surest first: **proven** by the provider's server, **documented** on the provider's page, **public** on a public page about a
-sibling call, **inferred** from those. A call's own word says how sure it is as a whole; what is only inferred is exported from
-\`@acct/<provider>/experimental\` and called with \`send\`.
+Sources, most certain first: **proven** by the provider's server, **documented** on the provider's page, **public** on a public page about a
+sibling operation, **inferred** from those. The source of an operation says how certain its facts are as a whole. Operations that are only inferred
+are exported from \`@acct/<provider>/experimental\` and called with \`send\`.
 
 - A value of the wrong type breaks the first rule of its field; a field without a rule reports \`type\`.
-- A blank required text counts as missing; a blank optional text counts as not given and is not sent.
+- A rule judges the text that is sent.
+- In a required field \`undefined\`, \`null\` and the empty text break its rule. In an optional field \`undefined\` and \`null\` are not sent, and an
+  empty text is sent as an empty element.
 - All violations of a call are reported together.`
 
 interface Row {
   readonly rule: Rule
-  /** The operations that have it; none means all, because it is about the frame. */
+  /** The operations that have the rule; none means all, because it is about the frame. */
   readonly operations: readonly string[]
 }
 
-/** The rules of a provider by id; one that several operations share stands once. */
+/** The rules of a provider by id. One that several operations share appears once. */
 export function ruleRows({ service, operations }: Provider): ReadonlyMap<string, Row> {
   const rows = new Map<string, Row>(Object.entries(service.rules).map(([id, rule]) => [id, { rule, operations: [] }]))
   for (const [name, operation] of Object.entries(operations)) {
@@ -48,28 +50,28 @@ function ruleBlocks(provider: Provider, id: string, { rule, operations }: Row): 
   const secret =
     operation &&
     messageOf(provider, operation).plan.slots.some(({ path, field }) => path === fieldsOf(rule)[0] && field.secret)
-  const answers = codeRows(provider).filter(({ rules }) => rules.includes(id))
-  const calls = operations.map((key) => `[${key}](${folder}/${fileOf(provider.operations[key] ?? { name: key })})`)
+  const responses = codeRows(provider).filter(({ rules }) => rules.includes(id))
+  const links = operations.map((key) => `[${key}](${folder}/${fileOf(provider.operations[key] ?? { name: key })})`)
   return [
     `### ${id}`,
     `${fieldsOf(rule).map(code).join(', ')}: ${demandOf(rule)}.`,
     [...new Set(sentences)].filter((text) => text !== '').join(' ') || undefined,
     [
-      `- Checked in ${calls.length > 0 ? calls.join(', ') : 'every call'}.`,
-      ...(answers.length > 0
+      `- Checked in ${links.length > 0 ? links.join(', ') : 'every operation'}.`,
+      ...(responses.length > 0
         ? [
-            `- The provider's own answer: ${answers.map((row) => `[${row.message ?? row.code}](${folder}/codes.md#${slug(row.heading)}) (${row.uses.map((use) => use.code).join(', ')})`).join('; ')}.`,
+            `- The provider's own response: ${responses.map((row) => `[${row.message ?? row.code}](${folder}/codes.md#${slug(row.heading)}) (${row.uses.map((use) => use.code).join(', ')})`).join('; ')}.`,
           ]
         : []),
       `- Source: ${rule.sources.join(', ')}.`,
-      ...(secret ? ['- The value is kept out of the issue.'] : []),
+      ...(secret ? ['- The value is secret, so the issue does not contain it.'] : []),
     ].join('\n'),
   ].filter((block) => block !== undefined)
 }
 
-const callsOf = ({ id, operations }: Provider): string =>
+const operationTable = ({ id, operations }: Provider): string =>
   table(
-    ['call', 'what it does', 'its facts are'],
+    ['operation', 'what it does', 'source'],
     Object.entries(operations).map(([name, operation]) => [
       `[${name}](${id}/${fileOf(operation)})`,
       operation.summary,
@@ -83,7 +85,7 @@ export const rulesPage = (providers: readonly Provider[]): string =>
     generated,
     intro,
     '## Every message',
-    'These two cannot be relaxed: what breaks them has no form on the wire.',
+    'These rules cannot be relaxed, because what breaks them cannot be written as XML.',
     ...Object.entries(messageRules).flatMap(([id, { message, source }]) => [
       `### ${id}`,
       `A field ${message.replace('is not', 'must be')}.`,
@@ -91,7 +93,7 @@ export const rulesPage = (providers: readonly Provider[]): string =>
     ]),
     ...providers.flatMap((provider) => [
       `## ${provider.service.name}`,
-      callsOf(provider),
+      operationTable(provider),
       ...[...ruleRows(provider)].flatMap(([id, row]) => ruleBlocks(provider, id, row)),
     ]),
   )

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { programOf, repository } from './program.js'
 
-/** What a reader of the pages is taken to have: credentials, clients, and inputs that were shown before. */
+/** What the snippets take for granted: credentials, clients, and inputs that were shown before. */
 const prelude = `
 import type { CreateComplexAccountInput, EmersionClient } from '@acct/emersion'
 import type { DebitsuccessClient, TransferCustomerAccountInput } from '@acct/debitsuccess'
@@ -19,10 +19,10 @@ declare global {
 }
 `
 
-/** Where the modules are taken to be: a folder from which all that they import is found. */
+/** The folder that the snippets are compiled in; all that they import can be resolved from here. */
 const home = 'packages/flash/'
 
-/** The blocks of TypeScript in a page, each as a module whose lines have the page's numbers. */
+/** The TypeScript blocks of a page, each as a module with the line numbers of the page. */
 function modulesOf(path: string): [string, string][] {
   const text = readFileSync(repository + path, 'utf8')
   return [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map((match) => {
@@ -31,7 +31,7 @@ function modulesOf(path: string): [string, string][] {
   })
 }
 
-/** What the compiler says against the code in these pages, by page and line. */
+/** The compiler's complaints about the code in these pages, by page and line. */
 export function complaintsAbout(pages: readonly string[]): readonly string[] {
   const modules = new Map(pages.flatMap(modulesOf))
   const program = programOf([], new Map([...modules, [`${home}prelude.ts`, prelude]]))

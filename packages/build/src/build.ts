@@ -1,9 +1,9 @@
-/** Builds the package in the current folder: tsup makes the code, in both module formats, and tsc the declarations. */
+/** Builds the package in the current folder: tsup the code, in both module formats, and tsc the declarations. */
 import type { Operation, Rules, Service } from '@acct/core'
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build } from 'tsup'
+import { build, type Options } from 'tsup'
 import { writeDeclarations } from './declarations.js'
 
 interface Manifest {
@@ -11,9 +11,24 @@ interface Manifest {
   readonly bin?: Readonly<Record<string, string>>
 }
 
-// package.json of a package of ours.
+// The fields of package.json that are read here.
 const { exports, bin = {} } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest
 const modules = Object.values(exports).flatMap((entry) => (typeof entry === 'string' ? [] : [entry.import.default]))
+
+/** The map that esbuild made of each CommonJS file. */
+const commonJsMaps = new Map<string, unknown>()
+
+/**
+ * tsup turns esbuild's chunks into CommonJS line by line, and then writes a map that leads from each file to itself. The map
+ * of esbuild still holds for lines, so it is kept from before.
+ */
+const keepMaps: NonNullable<Options['plugins']>[number] = {
+  name: 'keep-maps',
+  renderChunk(_, { path, map }) {
+    if (this.format === 'cjs' && map) commonJsMaps.set(path, map)
+    return undefined
+  },
+}
 
 await build({
   entry: [...modules, ...Object.values(bin)].map((path) => path.replace(/^\.\/dist\//, 'src/').replace(/\.js$/, '.ts')),
@@ -23,6 +38,11 @@ await build({
   // One copy of each module in both formats: an error made by one entry is an instance for all.
   splitting: true,
   sourcemap: true,
+  // `src` is published beside `dist`, so the maps need no copy of it.
+  esbuildOptions: (options) => {
+    options.sourcesContent = false
+  },
+  plugins: [keepMaps],
   clean: true,
   dts: false,
   config: false,
@@ -30,19 +50,21 @@ await build({
   // Modules that are CommonJS in both formats stay as they are.
   external: [/\.cjs$/],
 })
-// Beside the chunks, which are all made in one folder.
+for (const [path, map] of commonJsMaps)
+  writeFileSync(`${path}.map`, typeof map === 'string' ? map : JSON.stringify(map))
+// Beside the chunks, which are all in one folder.
 for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' }))
   if (file.endsWith('.cjs')) copyFileSync(join('src', file), join('dist', basename(file)))
 
 const rules = await rulesOf(modules)
 writeDeclarations((operation) => rules.get(operation) ?? {})
-for (const file of readdirSync('dist', { recursive: true, encoding: 'utf8' })) forCommonJs(join('dist', file))
+for (const file of readdirSync('dist', { recursive: true, encoding: 'utf8' })) copyForCommonJs(join('dist', file))
 
 /** The rules of each operation that the built package exports. */
 async function rulesOf(modules: readonly string[]): Promise<ReadonlyMap<string, Rules>> {
   const rules = new Map<string, Rules>()
   for (const path of modules) {
-    // What a provider's entries export; others export none of it.
+    // A provider's entries export these; other entries export none of them.
     const { operations, service, ...others } = (await import(pathToFileURL(resolve(path)).href)) as {
       operations?: object
       service?: Pick<Service, 'rules'>
@@ -57,8 +79,8 @@ function isOperation(value: unknown): value is Operation {
   return typeof value === 'object' && value !== null && 'rules' in value && 'example' in value
 }
 
-/** CommonJS consumers get declarations of their own, which name each other by their own endings. */
-function forCommonJs(path: string): void {
+/** Writes declarations for CommonJS consumers beside the others; they import each other by the extension `.cjs`. */
+function copyForCommonJs(path: string): void {
   const text = (): string => readFileSync(path, 'utf8')
   if (path.endsWith('.d.ts')) {
     const renamed = text().replace(/((?:from|import\()\s*['"]\.{1,2}\/[^'"]*)\.js(['"])/g, '$1.cjs$2')

@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
+import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -49,7 +51,7 @@ describe('the site in a browser', { timeout: 60_000 }, () => {
     rmSync(folder, { recursive: true })
   })
 
-  /** A page of the site; the test fails when it says anything on the console or asks anybody else. */
+  /** A page of the site. The test fails if it writes to the console or requests anything from elsewhere. */
   async function opened(path: string, options: BrowserContextOptions = {}): Promise<Page> {
     const context = await browser.newContext(options)
     const page = await context.newPage()
@@ -76,7 +78,7 @@ describe('the site in a browser', { timeout: 60_000 }, () => {
       /Correct primaryContact.detail.suburb/,
     ],
     ['InvalidLogin', '/flash/codes.html#invalidlogin', /Check securityToken/],
-  ])('who comes with %s finds first what to do', async (words, address, advice) => {
+  ])('a search for %s first finds what to do', async (words, address, advice) => {
     const page = await opened('/')
     await page.locator('#local-search button').click()
     await page.locator('#localsearch-input').fill(words)
@@ -89,6 +91,25 @@ describe('the site in a browser', { timeout: 60_000 }, () => {
       .first()
     // On the screen, without scrolling.
     await expect.poll(async () => (await advised.boundingBox())?.y).toSatisfy((y: number) => y > 0 && y < 720)
+  })
+
+  test('search finds the words of docs/search.test', async () => {
+    const search = await searchIndex(folder)
+    const words = readFileSync(`${repository}docs/search.test`, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .map((line) => ({ word: line.slice(0, line.lastIndexOf(' ')), page: line.slice(line.lastIndexOf(' ') + 1) }))
+    expect(words.length).toBeGreaterThan(50)
+    const missing = words.filter(({ word, page }) => {
+      const address = page === 'index' ? '/' : `/${page}.html`
+      return !search(word).some((found) => found.split('#')[0] === address)
+    })
+    expect(missing).toEqual([])
+  })
+
+  test('llms.txt lists the pages', () => {
+    const text = readFileSync(join(folder, 'llms.txt'), 'utf8')
+    for (const page of ['getting-started', 'errors', 'flash/monthly-account']) expect(text).toContain(`/${page}.md`)
   })
 
   const addresses = readdirSync(`${repository}docs`, { recursive: true, encoding: 'utf8' })
@@ -109,11 +130,41 @@ describe('the site in a browser', { timeout: 60_000 }, () => {
     expect(tooWide).toEqual([])
   })
 
-  test.each(['light', 'dark'] as const)('who likes it %s gets it so', async (colorScheme) => {
+  test.each(['light', 'dark'] as const)('the site follows a %s colour scheme', async (colorScheme) => {
     const page = await opened('/rules.html', { colorScheme })
     expect(await page.evaluate("document.documentElement.classList.contains('dark')")).toBe(colorScheme === 'dark')
   })
 })
+
+/** The index that the search box uses: addresses of the first results for a text, without fuzzy matches. */
+async function searchIndex(folder: string): Promise<(text: string) => readonly string[]> {
+  const chunks = join(folder, 'assets/chunks')
+  const file = readdirSync(chunks).find((name) => name.startsWith('@localSearchIndexroot'))
+  if (file === undefined) throw new Error('the site has no search index')
+  const { default: json } = (await import(/* @vite-ignore */ pathToFileURL(join(chunks, file)).href)) as {
+    default: string
+  }
+  const { default: MiniSearch } = (await import(
+    /* @vite-ignore */ pathToFileURL(
+      createRequire(createRequire(import.meta.url).resolve('vitepress')).resolve('minisearch'),
+    ).href
+  )) as { default: { loadJSON: (json: string, options: object) => Index } }
+  // As VitePress's own search box sets it, apart from fuzzy matches.
+  const index = MiniSearch.loadJSON(json, {
+    fields: ['title', 'titles', 'text'],
+    storeFields: ['title', 'titles'],
+    searchOptions: { prefix: true, boost: { title: 4, text: 2, titles: 1 } },
+  })
+  return (text) =>
+    index
+      .search(text)
+      .slice(0, 16)
+      .map(({ id }) => id)
+}
+
+interface Index {
+  readonly search: (text: string) => readonly { readonly id: string }[]
+}
 
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css',
