@@ -108,10 +108,11 @@ async function hot(file, names, outcome) {
 }
 
 async function writeWsdl() {
-  const { wsdlOf } = await import('@acct/core/testing')
+  const { describeOperations } = await import('@acct/core/testing')
+  const { wsdlOf } = await import('../sandbox/dist/index.js')
   const flash = await import('@acct/flash')
   mkdirSync(dirname(flashWsdl), { recursive: true })
-  writeFileSync(flashWsdl, wsdlOf({ ...flash, endpoint: 'http://localhost/' }))
+  writeFileSync(flashWsdl, wsdlOf(describeOperations(flash), 'http://localhost/'))
 }
 
 /** Builds the packages where a source is newer than what was built of it. */

@@ -9,7 +9,7 @@ import {
   type Operation,
   type Transport,
 } from '@acct/core'
-import { simulate, wsdlOf } from '@acct/core/testing'
+import { describeOperations, simulate } from '@acct/core/testing'
 import * as z from 'zod'
 import { create } from 'xmlbuilder2'
 import { errorOf, inputErrorOf } from '@acct/test-kit'
@@ -162,7 +162,8 @@ test('an operation may have a field of the frame otherwise than its service', as
   expect(await inputErrorOf(client.send(spelled, { place: 'x' }))).toMatchObject({
     issues: [{ path: 'place', rule: 'X02' }],
   })
-  expect(wsdlOf({ service: guarded, operations: { spelled }, endpoint: 'http://localhost' })).toContain('name="pLaCe"')
+  const [described] = describeOperations({ service: guarded, operations: { spelled } }).operations
+  expect(described?.request).toMatchObject({ children: [{ local: 'Key' }, { local: 'pLaCe' }, { local: 'Note' }] })
 })
 
 test('a text in a list may be empty, a number may not', async () => {
@@ -415,15 +416,15 @@ describe('an operation with namespaces of its own', () => {
       problem: 'unexpected',
       issues: [{ message: 'is not OrderPlaced or PlaceOrderResponse' }],
     })
-    const wsdl = wsdlOf({ service: shop, operations: { renamed }, endpoint: 'http://localhost' })
-    expect(wsdl).toContain('<wsdl:part name="parameters" element="n:OrderPlaced"/>')
+    const [described] = describeOperations({ service: shop, operations: { renamed } }).operations
+    expect(described?.response).toMatchObject({ prefix: 'n', local: 'OrderPlaced' })
   })
 
-  test('stands in the WSDL in them', () => {
-    const wsdl = wsdlOf({ service: shop, operations: { newer }, endpoint: 'http://localhost' })
-    expect(wsdl).toContain('<wsdl:part name="parameters" element="n:PlaceOrderRequest"/>')
-    expect(wsdl).toContain('<xs:schema targetNamespace="urn:newer"')
-    expect(wsdl).toContain('<xs:element ref="t:Street"')
+  test('is described in them', () => {
+    const { namespaces, operations } = describeOperations({ service: shop, operations: { newer } })
+    expect(namespaces).toMatchObject({ n: 'urn:newer', t: 'urn:types' })
+    expect(operations[0]?.request).toMatchObject({ prefix: 'n', local: 'PlaceOrderRequest' })
+    expect(JSON.stringify(operations[0]?.request)).toContain('"prefix":"t","local":"Street"')
   })
 
   test('tells its SOAPAction its own', async () => {

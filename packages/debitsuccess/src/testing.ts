@@ -1,5 +1,5 @@
 /** Debitsuccess without a network: a simulated provider with facilities and accounts, for tests and for the sandbox. */
-import { simulate, type Handlers, type Simulator } from '@acct/core/testing'
+import { simulate, type Handlers, type SimulatedRecords, type Simulator } from '@acct/core/testing'
 import * as operations from './operations/index.js'
 import { debitsuccess } from './service.js'
 import { getCustomerAccountByAccountId, transferCustomerAccount } from './simulator/handlers.js'
@@ -14,6 +14,8 @@ export type * from './simulator/types.js'
 export interface DebitsuccessSimulator extends Simulator<keyof typeof operations> {
   /** The provider's accounts as they are now. */
   readonly accounts: readonly SimulatedDebitsuccessAccount[]
+  /** The same accounts for a tool that stores and edits them. */
+  readonly records: SimulatedRecords<SimulatedDebitsuccessAccount>
 }
 
 /**
@@ -35,6 +37,7 @@ export function simulateDebitsuccess(
   })
   return {
     ...simulator,
+    records: state.accounts,
     get accounts() {
       return state.accounts.share()
     },

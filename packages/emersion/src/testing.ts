@@ -1,5 +1,5 @@
 /** Emersion without a network: a simulated provider with accounts, for tests and for the sandbox. */
-import { simulate, type Handlers, type Simulator } from '@acct/core/testing'
+import { simulate, type Handlers, type SimulatedRecords, type Simulator } from '@acct/core/testing'
 import * as experimental from './experimental/index.js'
 import * as published from './operations/index.js'
 import { emersion, type EmersionAnswer } from './service.js'
@@ -29,6 +29,8 @@ const operations = { ...published, ...experimental }
 export interface EmersionSimulator extends Simulator<keyof typeof operations> {
   /** The provider's accounts as they are now. */
   readonly accounts: readonly SimulatedEmersionAccount[]
+  /** The same accounts for a tool that stores and edits them. */
+  readonly records: SimulatedRecords<SimulatedEmersionAccount>
 }
 
 /** Makes a simulated Emersion. Its `transport` goes into `createEmersion`; `overrides` respond in place of the provider. */
@@ -46,6 +48,7 @@ export function simulateEmersion(
   })
   return {
     ...simulator,
+    records: state.accounts,
     get accounts() {
       return state.accounts.share()
     },

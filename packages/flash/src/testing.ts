@@ -1,5 +1,5 @@
 /** Flash without a network: a simulated provider with accounts, locations and tokens, for tests and for the sandbox. */
-import { simulate, type Handlers, type Simulator } from '@acct/core/testing'
+import { simulate, type Handlers, type SimulatedRecords, type Simulator } from '@acct/core/testing'
 import * as operations from './operations/index.js'
 import { flash } from './service.js'
 import { getAllMonthlies, getMonthlyAccount, getMonthlyAccount1, getMonthlyProfiles } from './simulator/reads.js'
@@ -21,6 +21,8 @@ export type {
 export interface FlashSimulator extends Simulator<keyof typeof operations> {
   /** The provider's accounts as they are now. */
   readonly accounts: readonly SimulatedFlashAccount[]
+  /** The same accounts for a tool that stores and edits them. */
+  readonly records: SimulatedRecords<SimulatedFlashAccount>
 }
 
 /** Makes a simulated Flash. Its `transport` goes into `createFlash`; `overrides` respond in place of the provider. */
@@ -49,6 +51,7 @@ export function simulateFlash(
   })
   return {
     ...simulator,
+    records: state.accounts,
     get accounts() {
       return state.accounts.share()
     },

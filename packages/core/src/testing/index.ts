@@ -8,7 +8,16 @@ export {
   type Simulator,
 } from './simulator.js'
 export type { SimulatedRequest, ServerKind } from './request-reader.js'
-export { createRecordStore, type KeyOf, type RecordStore } from './record-store.js'
+export { createRecordStore, type KeyOf, type RecordStore, type SimulatedRecords } from './record-store.js'
 export { isSimulatedFault, type SimulatedFault } from './response-writer.js'
-export type { Misbehaviour, MisbehaviourOptions } from './misbehaviour.js'
-export { secretElementsOf, wsdlOf, type Described } from './wsdl.js'
+export { assertKnown, assertKnownKeys } from './known.js'
+export { misbehaviours, type Misbehaviour, type MisbehaviourOptions, type PendingMisbehaviour } from './misbehaviour.js'
+export {
+  describeOperations,
+  type ElementDescription,
+  type OperationDescription,
+  type OperationSet,
+  type ParentElement,
+  type ServiceDescription,
+  type TextElement,
+} from './description.js'

@@ -1,25 +1,78 @@
 /** What a provider, or the network in front of it, does wrong: one vocabulary for all simulators. */
+import { assertKnown, assertKnownKeys } from './known.js'
+
+/** What each misbehaviour does, in the words that the sandbox's page shows. */
+export const misbehaviours = {
+  delay: 'responds late',
+  'drop-before': 'closes the connection, nothing done',
+  'drop-after': 'closes the connection after the work',
+  reset: 'resets the connection after the work',
+  'bad-gateway': 'HTTP 502 in HTML, nothing done',
+  'server-fault': 'fault of the server, nothing done',
+  truncated: 'half a response, the work done',
+  'wrong-content-type': 'a response that is called HTML, the work done',
+  refuse: 'refuses with a chosen response, nothing done',
+} as const
 
 /**
- * `delay`: answers after `delayMs`. `drop-before`, `drop-after`: closes the connection without an answer, before or after
+ * `delay`: responds after `delayMs`. `drop-before`, `drop-after`: closes the connection without a response, before or after
  * the work was done. `reset`: resets it after the work. `bad-gateway`: HTTP 502 in HTML, nothing done. `server-fault`: a
- * fault of the server, nothing done. `truncated`, `wrong-content-type`: the work was done, the answer is spoiled.
+ * fault of the server, nothing done. `truncated`, `wrong-content-type`: the work was done, the response is spoiled.
+ * `refuse`: responds with `response`, nothing done.
  */
-export type Misbehaviour =
-  'delay' | 'drop-before' | 'drop-after' | 'reset' | 'bad-gateway' | 'server-fault' | 'truncated' | 'wrong-content-type'
+export type Misbehaviour = keyof typeof misbehaviours
 
 export interface MisbehaviourOptions<Name extends string = string> {
   readonly do: Misbehaviour
-  /** How many calls it befalls. Default 1. */
+  /** How many calls it applies to. Default 1, or any number of calls where there is a `rate`. */
   readonly times?: number
-  /** The SDK's name of the operation that it befalls. Default: any. */
+  /** The probability with which it applies to a call, from 0 to 1. Default 1. */
+  readonly rate?: number
+  /** The SDK's name of the operation that it applies to. Default: any. */
   readonly operation?: Name
-  /** A number, reference or user name; it befalls calls that have it in one of their fields. Default: any. */
+  /** A number, reference or user name; it applies to calls that have it in one of their fields. Default: any. */
   readonly account?: string
   /** For `delay`, in milliseconds. Default 1,000. */
   readonly delayMs?: number
+  /** For `refuse`: what the `refuse` function of the provider's `testing` entry makes of a code. */
+  readonly response?: object
+}
+
+/** A misbehaviour that waits for its calls. */
+export interface PendingMisbehaviour<Name extends string = string> {
+  readonly options: MisbehaviourOptions<Name>
+  /** How many calls it still applies to. */
+  readonly remaining: () => number
+  readonly cancel: () => void
 }
 
 /** Whether the provider does its work all the same. */
 export const isProcessed = (misbehaviour: Misbehaviour | undefined): boolean =>
-  misbehaviour !== 'drop-before' && misbehaviour !== 'bad-gateway' && misbehaviour !== 'server-fault'
+  misbehaviour === undefined ||
+  !(['drop-before', 'bad-gateway', 'server-fault', 'refuse'] as string[]).includes(misbehaviour)
+
+const optionNames = ['do', 'times', 'rate', 'operation', 'account', 'delayMs', 'response']
+/** The longest that a timer of Node can wait. */
+const maxDelayMs = 2_147_483_647
+
+/** Throws a `TypeError` for options that are unknown or out of range: a misbehaviour that never applies makes a test pass. */
+export function assertMisbehaviour(options: MisbehaviourOptions, operations: readonly string[]): void {
+  assertKnownKeys('misbehave', options, optionNames)
+  assertKnown('misbehave: do', options.do, Object.keys(misbehaviours))
+  if (options.operation !== undefined) assertKnown('misbehave: operation', options.operation, operations)
+  const { times = 1, rate = 1, delayMs = 0, account = '', response } = options
+  if (!(times === Infinity || (Number.isSafeInteger(times) && times > 0)))
+    throw new TypeError(`misbehave: times must be a whole number above 0, not ${String(times)}`)
+  if (!(rate >= 0 && rate <= 1)) throw new TypeError(`misbehave: rate must be from 0 to 1, not ${String(rate)}`)
+  if (!(delayMs >= 0 && delayMs <= maxDelayMs))
+    throw new TypeError(`misbehave: delayMs must be from 0 to ${String(maxDelayMs)}, not ${String(delayMs)}`)
+  if (typeof account !== 'string') throw new TypeError('misbehave: account must be a string')
+  if (options.do === 'refuse' && (typeof response !== 'object' || (response as unknown) === null))
+    throw new TypeError('misbehave: refuse needs a response, such as refuse(code) of the provider makes')
+  for (const [name, misbehaviour] of [
+    ['delayMs', 'delay'],
+    ['response', 'refuse'],
+  ] as const)
+    if (options[name] !== undefined && options.do !== misbehaviour)
+      throw new TypeError(`misbehave: ${name} is an option of "${misbehaviour}", not of "${options.do}"`)
+}

@@ -13,7 +13,14 @@ export interface RecordStore<Item, Key extends string> {
   readonly add: (item: Item) => void
   /** Puts a record in the place of another. */
   readonly replace: (item: Item, next: Item) => void
+  /** Puts these in the place of all records. */
+  readonly reset: (items: readonly Item[]) => void
+  /** Calls the listener after every `add`, `replace` and `reset`, with the position of what has changed; `undefined`: all. */
+  readonly onChange: (listener: (position: number | undefined) => void) => void
 }
+
+/** The records of a simulator for a tool such as the sandbox, which stores and edits them. */
+export type SimulatedRecords<Item> = Pick<RecordStore<Item, never>, 'items' | 'add' | 'replace' | 'reset' | 'onChange'>
 
 /**
  * Makes a store of records that are indexed by some keys.
@@ -27,6 +34,7 @@ export function createRecordStore<Item extends object, Key extends string>(
 ): RecordStore<Item, Key> {
   const items = [...seeded]
   const indexes = new Map(Object.entries<KeyOf<Item>>(keys).map(([key, keyOf]) => [key, createIndex(keyOf)]))
+  const listeners: ((position: number | undefined) => void)[] = []
   let isShared = false
   updateIndexes()
 
@@ -48,6 +56,15 @@ export function createRecordStore<Item extends object, Key extends string>(
       if (isShared) updateIndexes()
       put(positionOf(item), next)
     },
+    reset(next) {
+      items.length = 0
+      for (const item of next) items.push(item)
+      updateIndexes()
+      for (const listener of listeners) listener(undefined)
+    },
+    onChange(listener) {
+      listeners.push(listener)
+    },
   }
 
   function updateIndexes(): void {
@@ -57,6 +74,7 @@ export function createRecordStore<Item extends object, Key extends string>(
   function put(position: number, item: Item): void {
     items[position] = item
     for (const index of indexes.values()) index.set(position, item)
+    for (const listener of listeners) listener(position)
   }
 
   function positionOf(item: Item): number {

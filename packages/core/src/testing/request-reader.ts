@@ -65,13 +65,9 @@ export function createRequestReader({
 
   return ({ headers, body }) => {
     const envelope = parseDocument(body)
-    if (envelope?.local !== 'Envelope')
-      return {
-        kind: 'unreadable',
-        problem: envelope
-          ? `This is no SOAP envelope but ${envelope.local}.`
-          : 'This is no whole XML document, or has a DOCTYPE.',
-      }
+    if ('problem' in envelope) return { kind: 'unreadable', problem: envelope.problem }
+    if (envelope.local !== 'Envelope')
+      return { kind: 'unreadable', problem: `This is no SOAP envelope but ${envelope.local}.` }
     const version = versionOf(envelope)
     if (!version)
       return {
@@ -140,7 +136,9 @@ export function createRequestReader({
       const slot = slots[at]
       if (!slot) continue
       last = at
-      found.set(slot, [...(found.get(slot) ?? []), child])
+      const known = found.get(slot)
+      if (known) known.push(child)
+      else found.set(slot, [child])
     }
     for (const [slot, elements] of found) readMember(codec, slot, elements, values)
   }

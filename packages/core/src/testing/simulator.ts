@@ -5,7 +5,8 @@ import type { Service } from '../service.js'
 import { setTimeout as wait } from 'node:timers/promises'
 import { TransportError } from '../transport/transport-error.js'
 import type { SoapResponse, Transport } from '../transport/transport.js'
-import { isProcessed, type MisbehaviourOptions } from './misbehaviour.js'
+import { assertMisbehaviour, isProcessed, type MisbehaviourOptions, type PendingMisbehaviour } from './misbehaviour.js'
+import type { FieldValues } from '../schema/field-slots.js'
 import {
   createRequestReader,
   textAt,
@@ -71,8 +72,8 @@ export interface Simulator<Name extends string = string> {
   readonly transport: Transport
   /** The last calls, oldest first: at most 1,000, and at most 50 MB of messages. */
   readonly calls: readonly SimulatedCall<Name>[]
-  /** Lets something go wrong with the next calls. */
-  misbehave(options: MisbehaviourOptions<Name>): void
+  /** Lets something go wrong with the next calls. Throws a `TypeError` for options that it does not know. */
+  misbehave(options: MisbehaviourOptions<Name>): PendingMisbehaviour<Name>
 }
 
 export function simulate<Answer, Ops extends Readonly<Record<string, Operation<unknown, Answer>>>>(
@@ -83,17 +84,14 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
   const receive = createRequestReader({ service, operations, serverKind, defaults })
   const responses = createResponseWriter(service, serverKind)
   const calls: SimulatedCall<Name>[] = []
-  const misbehaviours: { options: MisbehaviourOptions<Name>; left: number }[] = []
+  const misbehaviours = createMisbehaviourQueue<Name>()
   let recordedBytes = 0
 
   const handle = async (request: SimulatedRequest): Promise<SoapResponse> => {
     const received = receive(request)
-    const misbehaviour = misbehaviourFor(received)
-    const response = isProcessed(misbehaviour?.do)
-      ? respondTo(received)
-      : misbehaviour?.do === 'server-fault'
-        ? failure(received)
-        : badGateway
+    const { name, values } = received.kind === 'asked' ? received : {}
+    const misbehaviour = misbehaviours.take(name, values)
+    const response = isProcessed(misbehaviour?.do) ? respondTo(received) : unprocessed(received, misbehaviour)
     recordCall({
       operation: received.kind === 'asked' ? received.name : undefined,
       request,
@@ -122,7 +120,8 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
     handle,
     calls,
     misbehave: (options) => {
-      misbehaviours.push({ options, left: options.times ?? 1 })
+      assertMisbehaviour(options, Object.keys(operations))
+      return misbehaviours.add(options)
     },
     transport: ({ headers, body, progress }) => {
       progress.sent = true
@@ -142,14 +141,11 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
     }
   }
 
-  function misbehaviourFor(received: Received): MisbehaviourOptions | undefined {
-    const { name, values } = received.kind === 'asked' ? received : {}
-    const matches = ({ operation, account }: MisbehaviourOptions): boolean =>
-      (operation === undefined || operation === name) &&
-      (account === undefined || (values?.texts.includes(account) ?? false))
-    const misbehaviour = misbehaviours.find(({ options, left }) => left > 0 && matches(options))
-    if (misbehaviour) misbehaviour.left--
-    return misbehaviour?.options
+  /** The response where the misbehaviour keeps the provider from its work. */
+  function unprocessed(received: Received, misbehaviour: MisbehaviourOptions<Name> | undefined): SoapResponse {
+    if (misbehaviour?.do === 'server-fault') return failure(received)
+    if (misbehaviour?.do === 'refuse' && received.kind === 'asked') return write(received, misbehaviour.response)
+    return badGateway
   }
 
   function respondTo(received: Received): SoapResponse {
@@ -157,16 +153,17 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
     if (received.kind === 'unreadable') return httpResponse(400, 'text/plain', received.problem)
     if (received.kind === 'unknown')
       return responses.writeFault(received.version, { code: received.code, reason: received.problem })
-    const { version, operation, codec } = received
     try {
-      const reply = answerOf(received)
-      const isFault = typeof reply === 'object' && reply !== null && isSimulatedFault(reply)
-      return isFault
-        ? responses.writeFault(version, reply.fault)
-        : responses.writeResponse(version, operation, codec, reply)
+      return write(received, answerOf(received))
     } catch (error) {
-      return responses.writeFailure(version, error instanceof Error ? error.message : String(error))
+      return responses.writeFailure(received.version, error instanceof Error ? error.message : String(error))
     }
+  }
+
+  function write({ version, operation, codec }: ReceivedCall, value: unknown): SoapResponse {
+    return typeof value === 'object' && value !== null && isSimulatedFault(value)
+      ? responses.writeFault(version, value.fault)
+      : responses.writeResponse(version, operation, codec, value)
   }
 
   function answerOf({ name, operation, codec: { plan }, values }: ReceivedCall): unknown {
@@ -183,6 +180,40 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
 
   function failure(received: Received): SoapResponse {
     return responses.writeFailure(received.kind === 'unreadable' ? '1.1' : received.version, 'The server failed')
+  }
+}
+
+interface MisbehaviourQueue<Name extends string> {
+  readonly add: (options: MisbehaviourOptions<Name>) => PendingMisbehaviour<Name>
+  /** The first misbehaviour that applies to a call, which counts as one of its times. */
+  readonly take: (
+    operation: string | undefined,
+    values: FieldValues | undefined,
+  ) => MisbehaviourOptions<Name> | undefined
+}
+
+function createMisbehaviourQueue<Name extends string>(): MisbehaviourQueue<Name> {
+  const queue = new Set<{ readonly options: MisbehaviourOptions<Name>; remaining: number }>()
+  return {
+    add(options) {
+      const entry = { options, remaining: options.times ?? (options.rate === undefined ? 1 : Infinity) }
+      queue.add(entry)
+      return { options, remaining: () => (queue.has(entry) ? entry.remaining : 0), cancel: () => queue.delete(entry) }
+    },
+    take(operation, values) {
+      for (const entry of queue) {
+        const { options } = entry
+        const applies =
+          (options.operation === undefined || options.operation === operation) &&
+          (options.account === undefined || (values?.includes(options.account) ?? false)) &&
+          (options.rate === undefined || Math.random() < options.rate)
+        if (!applies) continue
+        entry.remaining--
+        if (entry.remaining <= 0) queue.delete(entry)
+        return options
+      }
+      return undefined
+    },
   }
 }
 

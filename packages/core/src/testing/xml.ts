@@ -1,17 +1,23 @@
 /**
- * The server half's own XML: fast-xml-parser reads requests and writes answers, so that what the client half gets wrong is
- * not repeated here.
+ * Reads requests and writes responses with fast-xml-parser, a library that the client does not use: a mistake of the client's
+ * reader or writer is not repeated here.
  */
-// The packages that its own notes point to are not the one that this project is to use.
+// The names are deprecated in favour of packages of the same author, which this project does not depend on.
 /* eslint-disable @typescript-eslint/no-deprecated */
 import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser'
 import type { Attribute, Element } from '../xml/element.js'
+import { exceededLimit, xmlLimits } from './xml-limits.js'
 
-/** One node as fast-xml-parser has it with `preserveOrder`: its name is the one key beside the attributes'. */
+/** One node as fast-xml-parser has it with `preserveOrder`: its name is the one key beside that of the attributes. */
 type Node = Readonly<Record<string, unknown>>
 
 const attributesKey = ':@'
 const textKey = '#text'
+/** Before every name, since fast-xml-parser refuses names such as `constructor`, which are properties of every object. */
+const namePrefix = '.'
+const prefixed = (name: string): string => namePrefix + name
+// fast-xml-parser transforms the name of an empty element twice. No XML name begins with a full stop.
+const withoutPrefix = (name: string): string => name.replace(/^\.+/, '')
 
 const parser = new XMLParser({
   preserveOrder: true,
@@ -21,38 +27,80 @@ const parser = new XMLParser({
   parseAttributeValue: false,
   trimValues: false,
   htmlEntities: true,
+  processEntities: { enabled: true, maxExpandedLength: Infinity },
+  jPath: false,
+  maxNestedTags: xmlLimits.depth,
+  transformTagName: prefixed,
+  transformAttributeName: prefixed,
 })
 
-/** Reads a document to its root; `undefined` when it is none. */
-export function parseDocument(document: string): Element | undefined {
-  if (/<!DOCTYPE/.test(document) || XMLValidator.validate(document) !== true) return undefined
-  const nodes = parser.parse(document) as readonly Node[]
-  const roots = nodes.filter((node) => !['?xml', textKey].includes(nameOf(node)))
-  return roots.length === 1 && roots[0]
-    ? elementOf(roots[0], new Map([['xml', 'http://www.w3.org/XML/1998/namespace']]))
-    : undefined
+/** What is wrong with a document that cannot be read. */
+export interface UnreadableDocument {
+  readonly problem: string
 }
 
-function elementOf(node: Node, inherited: ReadonlyMap<string, string>): Element {
-  const raw = Object.entries((node[attributesKey] ?? {}) as Readonly<Record<string, string>>)
-  const namespaces = new Map(inherited)
-  for (const [name, value] of raw)
-    if (name === 'xmlns' || name.startsWith('xmlns:')) namespaces.set(name.slice(6), value)
+/** Reads a document to its root element. Never throws, and takes time in proportion to the length of the document. */
+export function parseDocument(document: string): Element | UnreadableDocument {
+  const exceeded = exceededLimit(document)
+  if (exceeded !== undefined) return { problem: exceeded }
+  const root = rootOf(document)
+  if (!root) return { problem: 'This is no whole XML document, or has a DOCTYPE.' }
+  return elementOf(root, { prefixes: new Map([['xml', 'http://www.w3.org/XML/1998/namespace']]), parent: undefined })
+}
+
+function rootOf(document: string): Node | undefined {
+  if (document.includes('<!DOCTYPE') || XMLValidator.validate(document) !== true) return undefined
+  try {
+    const nodes = (parser.parse(document) as readonly Node[]).filter((node) => nameOf(node).startsWith(namePrefix))
+    return nodes.length === 1 ? nodes[0] : undefined
+  } catch {
+    // The validator lets some documents pass that the parser refuses.
+    return undefined
+  }
+}
+
+/** The namespaces that are in scope of an element. */
+interface Scope {
+  readonly prefixes: ReadonlyMap<string, string>
+  readonly parent: Scope | undefined
+}
+
+function namespaceOf(scope: Scope, prefix: string): string {
+  for (let at: Scope | undefined = scope; at; at = at.parent) {
+    const namespace = at.prefixes.get(prefix)
+    if (namespace !== undefined) return namespace
+  }
+  return ''
+}
+
+/** Recursive: `xmlLimits.depth` bounds how deep. */
+function elementOf(node: Node, parent: Scope): Element {
+  const raw = Object.entries((node[attributesKey] ?? {}) as Readonly<Record<string, string>>).map(
+    ([name, value]) => [withoutPrefix(name), value] as const,
+  )
+  const declared = raw.filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'))
+  const scope: Scope =
+    declared.length === 0
+      ? parent
+      : { prefixes: new Map(declared.map(([name, value]) => [name.slice(6), value])), parent }
   const attributes = raw.map(([name, value]): Attribute => {
-    const [prefix, local] = split(name)
-    return { namespace: prefix === '' ? '' : (namespaces.get(prefix) ?? ''), local, value }
+    const [prefix, local] = splitName(name)
+    return { namespace: prefix === '' ? '' : namespaceOf(scope, prefix), local, value }
   })
-  const [prefix, local] = split(nameOf(node))
-  const content = (node[nameOf(node)] as readonly Node[]).map((child) => {
+  const name = nameOf(node)
+  const [prefix, local] = splitName(withoutPrefix(name))
+  const content = (node[name] as readonly Node[]).flatMap((child): readonly (string | Element)[] => {
     const text = child[textKey]
-    return typeof text === 'string' ? text : elementOf(child, namespaces)
+    if (typeof text === 'string') return [text]
+    // Processing instructions have names without the prefix.
+    return nameOf(child).startsWith(namePrefix) ? [elementOf(child, scope)] : []
   })
-  return { namespace: namespaces.get(prefix) ?? '', local, attributes, content }
+  return { namespace: namespaceOf(scope, prefix), local, attributes, content }
 }
 
 const nameOf = (node: Node): string => Object.keys(node).find((key) => key !== attributesKey) ?? ''
 
-const split = (name: string): [prefix: string, local: string] => {
+const splitName = (name: string): [prefix: string, local: string] => {
   const [first = '', second] = name.split(':')
   return second === undefined ? ['', first] : [first, second]
 }

@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest'
 import { createClient, operation, pascalCase, service, xs } from '@acct/core'
-import { secretElementsOf, simulate, wsdlOf } from '@acct/core/testing'
+import { describeOperations, simulate, type OperationSet } from '@acct/core/testing'
 import { operations as debitsuccess, service as debitsuccessService } from '@acct/debitsuccess'
 import { operations as emersion, service as emersionService } from '@acct/emersion'
 import { operations as flash, service as flashService } from '@acct/flash'
 import * as z from 'zod'
 import { wsdlErrors } from '@acct/test-kit/schema'
+import { secretElementsOf, wsdlOf } from '../src/wsdl.js'
 
 const endpoint = 'http://127.0.0.1/?a=1&b="2"'
-const flashWsdl = wsdlOf({ service: flashService, operations: flash, endpoint })
-const emersionWsdl = wsdlOf({ service: emersionService, operations: emersion, endpoint })
-const debitsuccessWsdl = wsdlOf({ service: debitsuccessService, operations: debitsuccess, endpoint })
+const wsdl = (set: OperationSet): string => wsdlOf(describeOperations(set), endpoint)
+const flashWsdl = wsdl({ service: flashService, operations: flash })
+const emersionWsdl = wsdl({ service: emersionService, operations: emersion })
+const debitsuccessWsdl = wsdl({ service: debitsuccessService, operations: debitsuccess })
 
 /** What none of the three providers has. */
 const shop = service({
@@ -120,32 +122,28 @@ test.each([
   ["a leaf of the user's own", shopWsdl, '<xs:element name="Code" type="xs:string" minOccurs="0"/>'],
   ['the endpoint', flashWsdl, '<soap:address location="http://127.0.0.1/?a=1&amp;b=&quot;2&quot;"/>'],
   ['the summary', flashWsdl, `<wsdl:documentation>${flash.monthlyAccount.summary}</wsdl:documentation>`],
-])('%s', (_, wsdl, expected) => {
-  expect(wsdl).toContain(expected)
+])('%s', (_, document, expected) => {
+  expect(document).toContain(expected)
 })
 
 test('the elements with secrets are known by name', () => {
-  expect(secretElementsOf({ service: flashService, operations: flash })).toEqual(['securityToken'])
-  expect(secretElementsOf({ service: emersionService, operations: emersion })).toEqual(['Password'])
-  expect(secretElementsOf({ service: debitsuccessService, operations: debitsuccess })).toEqual(['Password'])
+  expect(secretElementsOf(describeOperations({ service: flashService, operations: flash }))).toEqual(['securityToken'])
+  expect(secretElementsOf(describeOperations({ service: emersionService, operations: emersion }))).toEqual(['Password'])
+  expect(secretElementsOf(describeOperations({ service: debitsuccessService, operations: debitsuccess }))).toEqual([
+    'Password',
+  ])
 })
 
 test('SOAP 1.2 has a binding of its own; a name becomes one that XML can have', () => {
-  const wsdl = wsdlOf({
-    service: { ...flashService, name: 'Flash & Co', soapVersion: '1.2' },
-    operations: flash,
-    endpoint,
-  })
-  expect(wsdl).toContain('xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap12/"')
-  expect(wsdl).toContain('<wsdl:service name="FlashCo">')
+  const document = wsdl({ service: { ...flashService, name: 'Flash & Co', soapVersion: '1.2' }, operations: flash })
+  expect(document).toContain('xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap12/"')
+  expect(document).toContain('<wsdl:service name="FlashCo">')
 })
 
 test('an element that stands for two types is refused by name', () => {
   // Flash's status is a word of Flash's, which Debitsuccess's namespace has already for words of its own.
   const operations = { ...debitsuccess, monthlyAccount: flash.monthlyAccount }
-  expect(() => wsdlOf({ service: debitsuccessService, operations, endpoint })).toThrow(
-    'core:Status stands for two types',
-  )
+  expect(() => wsdl({ service: debitsuccessService, operations })).toThrow('core:Status stands for two types')
 })
 
 test('what the client writes and the simulator answers is valid by it, lists and all', async () => {
