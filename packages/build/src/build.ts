@@ -5,6 +5,7 @@ import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type Options } from 'tsup'
 import { writeDeclarations } from './declarations.js'
+import { rawText } from './raw-text.js'
 
 interface Manifest {
   readonly exports: Readonly<Record<string, string | { readonly import: { readonly default: string } }>>
@@ -49,6 +50,7 @@ await build({
   silent: true,
   // Modules that are CommonJS in both formats stay as they are.
   external: [/\.cjs$/],
+  esbuildPlugins: [rawText],
 })
 for (const [path, map] of commonJsMaps)
   writeFileSync(`${path}.map`, typeof map === 'string' ? map : JSON.stringify(map))

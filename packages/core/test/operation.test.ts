@@ -163,7 +163,8 @@ test('an operation may have a field of the frame otherwise than its service', as
     issues: [{ path: 'place', rule: 'X02' }],
   })
   const [described] = describeOperations({ service: guarded, operations: { spelled } }).operations
-  expect(described?.request).toMatchObject({ children: [{ local: 'Key' }, { local: 'pLaCe' }, { local: 'Note' }] })
+  const names = described?.request.kind === 'parent' ? described.request.children.map(({ local }) => local) : []
+  expect(names).toEqual(expect.arrayContaining(['Key', 'pLaCe', 'Note']))
 })
 
 test('a text in a list may be empty, a number may not', async () => {

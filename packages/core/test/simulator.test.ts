@@ -4,7 +4,7 @@ import { simulateDebitsuccess } from '@acct/debitsuccess/testing'
 import { createEmersion, operations as emersionOperations } from '@acct/emersion'
 import { simulateEmersion } from '@acct/emersion/testing'
 import { createFlash, operations } from '@acct/flash'
-import { simulateFlash } from '@acct/flash/testing'
+import { refuse, simulateFlash } from '@acct/flash/testing'
 import { errorOf } from '@acct/test-kit'
 
 const credentials = {
@@ -175,15 +175,65 @@ describe('misbehaviour', () => {
     await expect(flash.monthlyAccount(second)).resolves.toMatchObject({ code: 'Success' })
   })
 
-  test('befalls the calls of one operation, whose name is checked by its type', async () => {
+  test('applies to the calls of one operation', async () => {
     const vendor = simulateFlash()
     const flash = createFlash({ endpoint, ...credentials, transport: vendor.transport })
-    // @ts-expect-error: there is no such operation.
-    vendor.misbehave({ do: 'reset', operation: 'monthlyAcount' })
     vendor.misbehave({ do: 'reset', operation: 'setMonthlyAccountExternalId' })
     await flash.monthlyAccount(account)
     expect(
       await errorOf(flash.setMonthlyAccountExternalId(operations.setMonthlyAccountExternalId.example.input)),
     ).toMatchObject({ kind: 'connection', outcome: 'unknown' })
+  })
+
+  test.each<readonly [object | undefined, RegExp]>([
+    [{ do: 'reset', operation: 'monthlyAcount' }, /operation must be .* not "monthlyAcount"; did you mean "monthlyAccount"\?/],
+    [{ do: 'drop-aftr' }, /do must be .* not "drop-aftr"; did you mean "drop-after"\?/],
+    [{ do: 'constructor' }, /do must be .* not "constructor"/],
+    [{}, /do must be .* not undefined/],
+    [{ do: 'reset', time: 2 }, /has no option "time"; it takes .*; did you mean "times"\?/],
+    [{ do: 'reset', times: 0 }, /times must be a whole number above 0/],
+    [{ do: 'reset', times: '2' }, /times must be a whole number above 0/],
+    [{ do: 'reset', rate: 1.5 }, /rate must be from 0 to 1/],
+    [{ do: 'delay', delayMs: NaN }, /delayMs must be from 0/],
+    [{ do: 'reset', account: 7 }, /account must be a string/],
+    [{ do: 'refuse' }, /refuse needs a response/],
+    [[], /takes an object, not an array/],
+    [undefined, /takes an object, not undefined/],
+  ])('refuses what it does not know: %j', (options, message) => {
+    const vendor = simulateFlash()
+    // What a program without types may pass.
+    expect(() => vendor.misbehave(options as never)).toThrow(message)
+  })
+
+  test('by rate applies to that share of all calls', async () => {
+    const vendor = simulateFlash()
+    const flash = createFlash({ endpoint, ...credentials, transport: vendor.transport })
+    const never = vendor.misbehave({ do: 'bad-gateway', rate: 0 })
+    await flash.monthlyAccount(account)
+    never.cancel()
+    vendor.misbehave({ do: 'bad-gateway', rate: 1 })
+    for (let call = 0; call < 3; call++)
+      expect(await errorOf(flash.monthlyAccount(account))).toMatchObject({ kind: 'http' })
+  })
+
+  test('refuses with a chosen code, and does nothing', async () => {
+    const vendor = simulateFlash()
+    const flash = createFlash({ endpoint, ...credentials, transport: vendor.transport })
+    const pending = vendor.misbehave({ do: 'refuse', response: refuse('InvalidLocation', 'closed today') })
+    expect(pending.remaining()).toBe(1)
+    expect(await errorOf(flash.monthlyAccount(account))).toMatchObject({
+      kind: 'refused',
+      code: 'InvalidLocation',
+      outcome: 'refused',
+    })
+    expect(pending.remaining()).toBe(0)
+    expect(vendor.accounts).toEqual([])
+  })
+
+  test('that is cancelled applies to no call', async () => {
+    const vendor = simulateFlash()
+    const flash = createFlash({ endpoint, ...credentials, transport: vendor.transport })
+    vendor.misbehave({ do: 'reset' }).cancel()
+    await expect(flash.monthlyAccount(account)).resolves.toMatchObject({ code: 'Success' })
   })
 })

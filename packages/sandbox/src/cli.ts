@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-/** `acct-sandbox --port 8080`: the sandbox until it is interrupted. */
+/** `npx @acct/sandbox --port 8080`: runs the sandbox until it is interrupted. */
 import { main } from './command.js'
 
-// Nobody reads on: `acct-sandbox | head`.
+// Nobody reads any more, as with `npx @acct/sandbox | head`.
 process.stdout.on('error', () => process.exit())
 
 main(process.argv.slice(2), process.stdout).then(

@@ -1,7 +1,9 @@
 /** The command line: options to a running sandbox, or one plain sentence. */
-import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { SandboxError } from './files.js'
+import { closestOf } from '@acct/core/testing'
+import manifest from '../package.json?raw'
+import { parseChaos } from './chaos.js'
+import { resolveLinks, SandboxError } from './files.js'
 import { readSeed, startSandbox, type Sandbox } from './index.js'
 import { lineOf } from './log.js'
 
@@ -11,63 +13,100 @@ export interface Output {
   readonly isTTY?: boolean
 }
 
-const help = `acct-sandbox   FlashParking, Emersion and Debitsuccess on one local HTTP server
+const command = 'npx @acct/sandbox'
 
-  --port 8080        the port on 127.0.0.1; any free one when it is left out
-  --seed seed.json   accounts, users and more to start with: { "flash": {…}, "emersion": {…}, "debitsuccess": {…} }
-  --state file.json  keeps the accounts while the sandbox is not running
-  --delay 200        milliseconds that each answer waits
-  --help             this
+const help = `${command}   FlashParking, Emersion and Debitsuccess on one local HTTP server
+
+  --port 8080                 the port; any free one by default
+  --host 0.0.0.0              the address to listen on; 127.0.0.1 by default, which only this machine reaches
+  --seed seed.json            accounts, users and more to start with
+  --state file.json           keeps the accounts while the sandbox is not running
+  --delay 200                 how long each response waits, in milliseconds
+  --chaos drop-after=1%,…     lets a share of all calls go wrong
+  --version                   the version
+  --help                      this
+
+A seed is a JSON object: { "flash": {…}, "emersion": {…}, "debitsuccess": {…} }. For --chaos there are delay, drop-before,
+drop-after, reset, bad-gateway, server-fault, truncated and wrong-content-type.
 
 Open the address that it prints in a browser: it shows the accounts and the last calls. Each service is described at ?wsdl.
 `
 
-/** Starts what the arguments ask for. `undefined`: there was nothing to start. Rejects with a `SandboxError` to be printed. */
+/**
+ * Starts what the arguments ask for. `undefined`: there was nothing to start. Rejects with a `SandboxError` whose message is to
+ * be printed.
+ */
 export async function main(args: readonly string[], out: Output): Promise<Sandbox | undefined> {
-  const options = parsed(args)
-  if (options.help) {
-    out.write(help)
+  const options = parse(args)
+  if (options.help || options.version) {
+    out.write(options.help ? help : `${versionOf(manifest)}\n`)
     return undefined
   }
-  if (options.seed !== undefined && options.state !== undefined && resolve(options.seed) === resolve(options.state)) {
+  const { seed, state, host, chaos } = options
+  if (seed !== undefined && state !== undefined && resolveLinks(seed) === resolveLinks(state))
     throw new SandboxError('--state must be another file than --seed, since it is written over.')
-  }
   const inColour = out.isTTY === true && !process.env['NO_COLOR']
   const sandbox = await startSandbox({
-    ...(options.seed === undefined ? {} : readSeed(options.seed)),
-    ...(options.state === undefined ? {} : { state: options.state }),
+    ...(seed === undefined ? {} : readSeed(seed)),
+    ...(state === undefined ? {} : { state }),
+    ...(host === undefined ? {} : { host }),
+    ...(chaos === undefined ? {} : { chaos: parseChaos(chaos) }),
     port: numberIn('--port', options.port, 65_535),
     // The longest that a timer can wait.
     delayMs: numberIn('--delay', options.delay, 2_147_483_647),
     onCall: (call) => out.write(`${lineOf(call, inColour)}\n`),
   })
   const { url, flash, emersion, debitsuccess } = sandbox
-  out.write(
-    `Open           ${url}/\nFlash          ${flash.endpoint}\nEmersion       ${emersion.endpoint}\nDebitsuccess   ${debitsuccess.endpoint}\n\n`,
-  )
+  const lines = [
+    `Open           ${url}/`,
+    `Flash          ${flash.endpoint}`,
+    `Emersion       ${emersion.endpoint}`,
+    `Debitsuccess   ${debitsuccess.endpoint}`,
+  ]
+  out.write(`${lines.join('\n')}\n\n`)
   return sandbox
 }
 
-function parsed(args: readonly string[]) {
-  const option = { type: 'string' } as const
+const string = { type: 'string' } as const
+const boolean = { type: 'boolean' } as const
+const optionTypes = {
+  port: string,
+  host: string,
+  seed: string,
+  state: string,
+  delay: string,
+  chaos: string,
+  version: boolean,
+  help: boolean,
+}
+
+function parse(args: readonly string[]) {
   try {
-    return parseArgs({
-      args: [...args],
-      options: { port: option, seed: option, state: option, delay: option, help: { type: 'boolean' } },
-    }).values
+    return parseArgs({ args: [...args], options: optionTypes }).values
   } catch (error) {
-    throw new SandboxError(`${whatIsWrong(error)}; see acct-sandbox --help.`)
+    throw new SandboxError(`${explainParseError(error)} See ${command} --help.`)
   }
 }
 
 /** Node's own message goes on for several sentences. */
-function whatIsWrong(error: unknown): string {
-  const [, name] = /'(--?[\w-]+)/.exec(String(error)) ?? []
+function explainParseError(error: unknown): string {
+  const [, name = ''] = /'(--?[\w-]+)/.exec(String(error)) ?? []
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `There is no option ${String(name)}`
-  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
-    return name === '--help' ? '--help takes no value' : `${String(name)} needs a value`
-  return 'acct-sandbox takes options only'
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    const closest = closestOf(name.replace(/^-+/, ''), Object.keys(optionTypes))
+    return `There is no option ${name}${closest === undefined ? '.' : `; did you mean --${closest}?`}`
+  }
+  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
+    const takesNone = name === '--help' || name === '--version'
+    return takesNone ? `${name} takes no value.` : `${name} needs a value.`
+  }
+  return `${command} takes options only.`
+}
+
+function versionOf(packageJson: string): string {
+  // The package.json of this package.
+  const { version } = JSON.parse(packageJson) as { readonly version: string }
+  return version
 }
 
 function numberIn(name: string, text = '0', most: number): number {

@@ -1,14 +1,14 @@
-/** The last calls, and who wants to hear of the next. */
+/** The last calls, and the listeners for the next. */
 import { randomUUID } from 'node:crypto'
 import type { OutcomeKind } from './outcome.js'
-import type { VendorKey } from './vendors.js'
+import type { ProviderKey } from './providers.js'
 
-/** One call that the sandbox answered, without its secrets. */
+/** One call that the sandbox handled, without its secrets. */
 export interface SandboxCall {
   readonly id: string
   readonly at: Date
   /** `undefined`: for a path where no service is. */
-  readonly vendor: VendorKey | undefined
+  readonly provider: ProviderKey | undefined
   /** The SDK's name of the operation, or words that say that it was none. */
   readonly operation: string
   /** The account that the request names. */
@@ -17,8 +17,19 @@ export interface SandboxCall {
   /** The outcome in words: `refused NotFound: Account EXT-9 does not exist`. */
   readonly text: string
   readonly durationMs: number
-  /** Both messages, an element a line. */
-  readonly messages: () => { readonly request: string; readonly answer: string }
+  readonly messages: () => CallMessages
+}
+
+/** The messages of a call as people read them, the XML with an element a line. */
+export interface CallMessages {
+  readonly request: string
+  readonly response: string
+  readonly requestHeaders: string
+  readonly responseHeaders: string
+  /** The input of the SDK's operation as JSON; empty where the request was for none. */
+  readonly input: string
+  /** The error that a client of the SDK throws; empty where it resolves. */
+  readonly clientError: string
 }
 
 export interface Journal {
@@ -26,23 +37,23 @@ export interface Journal {
   readonly calls: readonly SandboxCall[]
   readonly total: () => number
   readonly add: (call: Omit<SandboxCall, 'id'>) => SandboxCall
-  /** Hears of every call, and of whatever else `changed` is called for. Returns how to stop. */
-  readonly listen: (heard: () => void) => () => void
+  /** Calls the listener after every call, and whenever `changed` is called. Returns how to stop. */
+  readonly listen: (listener: () => void) => () => void
   readonly changed: () => void
 }
 
 /** How many calls can be looked at. */
-const kept = 200
+const maxCalls = 200
 
-export function journal(): Journal {
+export function createJournal(): Journal {
   const calls: SandboxCall[] = []
   const listeners = new Set<() => void>()
   let total = 0
-  // A page that outlives its sandbox shall not take the next one's calls for these.
+  // A page that outlives its sandbox must not take the next one's calls for these.
   const run = randomUUID().slice(0, 8)
 
   const changed = (): void => {
-    for (const heard of listeners) heard()
+    for (const listener of listeners) listener()
   }
   return {
     calls,
@@ -51,13 +62,13 @@ export function journal(): Journal {
     add: (call) => {
       const added = { id: `${run}-${String(++total)}`, ...call }
       calls.unshift(added)
-      calls.splice(kept)
+      calls.splice(maxCalls)
       changed()
       return added
     },
-    listen: (heard) => {
-      listeners.add(heard)
-      return () => listeners.delete(heard)
+    listen: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
   }
 }

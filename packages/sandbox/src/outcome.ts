@@ -1,9 +1,17 @@
-/** What became of a call, in words. The SDK itself reads the answer, so that the sandbox says what an app would be told. */
-import { isFaultError, isHttpError, isRefusedError, isSoapError, type SoapResponse } from '@acct/core'
-import type { Served } from './vendors.js'
+/** What became of a call, in words. The SDK itself reads the response, so the sandbox says what an app is told. */
+import {
+  isFaultError,
+  isHttpError,
+  isRefusedError,
+  isSoapError,
+  TransportError,
+  type SoapError,
+  type SoapResponse,
+} from '@acct/core'
+import type { Provider } from './providers.js'
 
 /**
- * `done`. `refused`: the vendor said no in an answer, or in a fault of its own table. `fault`: any other. `broken`: the
+ * `done`. `refused`: the provider refused in a response, or in a fault of its own table. `fault`: any other. `broken`: the
  * caller got nothing that it can read.
  */
 export type OutcomeKind = 'done' | 'refused' | 'fault' | 'broken'
@@ -12,45 +20,71 @@ export interface Outcome {
   readonly kind: OutcomeKind
   /** `refused NotFound: Account EXT-9 does not exist` */
   readonly text: string
+  /** Whether the provider did the work. */
+  readonly isDone: boolean
+  /** The error that a client of the SDK throws; `undefined` where it resolves. */
+  readonly clientError: string | undefined
 }
 
-/** What the vendor answered, and what of it was sent: nothing where it hung up. */
-export interface Answered {
+/** What the provider responded, and what of it was sent: nothing where it closed the connection. */
+export interface ServedResponse {
   readonly operation: string | undefined
   readonly meant: SoapResponse
   readonly sent: SoapResponse | undefined
 }
 
-export async function outcomeOf(vendor: Served, { operation, meant, sent }: Answered): Promise<Outcome> {
-  const outcome = await meaningOf(vendor, operation, meant)
-  if (sent === meant) return outcome
+export async function outcomeOf(provider: Provider, { operation, meant, sent }: ServedResponse): Promise<Outcome> {
+  const error = await errorOf(provider, operation, meant)
+  const { kind, text } = explainError(error)
+  const isDone = kind === 'done'
+  if (sent === meant) return { kind, text, isDone, clientError: formatError(error) }
   // Only where nothing was done is there no SOAP to read.
-  const worked = outcome.kind === 'broken' ? 'not done' : outcome.text
-  return { kind: 'broken', text: `${worked}; ${spoiled(meant, sent)}` }
+  const work = kind === 'broken' ? 'not done' : text
+  const clientError = formatError(await errorOf(provider, operation, sent))
+  return { kind: 'broken', text: `${work}; ${explainDamage(meant, sent)}`, isDone, clientError }
 }
 
-function spoiled(meant: SoapResponse, sent: SoapResponse | undefined): string {
-  if (!sent) return 'hung up without an answer'
+function explainDamage(meant: SoapResponse, sent: SoapResponse | undefined): string {
+  if (!sent) return 'the connection was closed without a response'
   return sent.body.length < meant.body.length
-    ? 'the answer was cut short'
-    : `the answer was sent as ${String(sent.headers['content-type'])}`
+    ? 'the response was cut short'
+    : `the response was sent as ${String(sent.headers['content-type'])}`
 }
 
-async function meaningOf(vendor: Served, operation: string | undefined, response: SoapResponse): Promise<Outcome> {
-  const soapVersion = response.headers['content-type']?.startsWith('application/soap+xml') ? '1.2' : '1.1'
+/** The error with which a client's call ends that gets this response. */
+async function errorOf(
+  provider: Provider,
+  operation: string | undefined,
+  response: SoapResponse | undefined,
+): Promise<SoapError | undefined> {
+  const soapVersion = response?.headers['content-type']?.startsWith('application/soap+xml') ? '1.2' : '1.1'
   try {
-    await vendor.ask(operation, { transport: () => Promise.resolve(response), soapVersion })
-    return { kind: 'done', text: 'done' }
+    await provider.replayThroughSdk(operation, {
+      soapVersion,
+      transport: ({ progress }) => {
+        progress.sent = true
+        return response ? Promise.resolve(response) : Promise.reject(new TransportError('ECONNRESET', 'socket hang up'))
+      },
+    })
+    return undefined
   } catch (error) {
-    if (isRefusedError(error)) return { kind: 'refused', text: words('refused', error.code, error.notes[0]?.note) }
-    if (isFaultError(error) && error.vendor)
-      return { kind: 'refused', text: words('refused', error.vendor.code, error.vendor.message) }
-    if (isFaultError(error)) return { kind: 'fault', text: words('fault', error.code, error.detail ?? error.reason) }
-    if (isHttpError(error)) return { kind: 'broken', text: `HTTP ${String(error.status)}, nothing done` }
-    if (isSoapError(error)) return { kind: 'broken', text: error.message }
+    if (isSoapError(error)) return error
     throw error
   }
 }
 
-const words = (what: string, code: string, more: string | null | undefined): string =>
+function explainError(error: SoapError | undefined): Pick<Outcome, 'kind' | 'text'> {
+  if (!error) return { kind: 'done', text: 'done' }
+  if (isRefusedError(error)) return { kind: 'refused', text: join('refused', error.code, error.notes[0]?.note) }
+  if (isFaultError(error) && error.vendor)
+    return { kind: 'refused', text: join('refused', error.vendor.code, error.vendor.message) }
+  if (isFaultError(error)) return { kind: 'fault', text: join('fault', error.code, error.detail ?? error.reason) }
+  if (isHttpError(error)) return { kind: 'broken', text: `HTTP ${String(error.status)}, nothing done` }
+  return { kind: 'broken', text: error.message }
+}
+
+const formatError = (error: SoapError | undefined): string | undefined =>
+  error && `${error.name}: ${error.message}\noutcome: ${error.outcome}`
+
+const join = (what: string, code: string, more: string | null | undefined): string =>
   `${what} ${code}${more ? `: ${more}` : ''}`

@@ -3,20 +3,26 @@ import { decoded, encoded, tagOf, tokensOf, type Tag } from './xml.js'
 
 export const redacted = '[redacted]'
 
-/** Takes secrets out of messages that belong together. */
+/** Takes secrets out of messages that belong together: what is secret in one is removed from all. */
 export type Redactor = (...messages: readonly string[]) => readonly string[]
+
+const maxSecrets = 50
+/** Messages inside texts of messages are searched this deep. What is nested deeper is removed. */
+const maxNesting = 5
 
 /** A secret shorter than this is looked for only as a word, since it may be part of any text. */
 const shortSecret = 8
 
 /** Removes all that is in elements of these names, and what was there wherever else it stands. */
-export function redactorOf(names: readonly string[]): Redactor {
+export function createRedactor(names: readonly string[]): Redactor {
   const secretNames = new Set(names.map((name) => name.toLowerCase()))
   const isSecret = ({ kind, local }: Tag): boolean => kind === 'open' && secretNames.has(local.toLowerCase())
 
   return (...messages) => {
     const secrets = new Set<string>()
     const emptied = messages.map((message) => withoutContents(message, secrets))
+    // More secrets than any request has would make this take the square of their number.
+    if (secrets.size > maxSecrets) return messages.map(() => redacted)
     const patterns = [...secrets].sort((one, other) => other.length - one.length).map(patternOf)
     if (patterns.length === 0) return emptied
     // What is no XML may have a secret across what looks like tags.
@@ -31,7 +37,7 @@ export function redactorOf(names: readonly string[]): Redactor {
     )
   }
 
-  function withoutContents(message: string, secrets: Set<string>): string {
+  function withoutContents(message: string, secrets: Set<string>, nesting = 0): string {
     let inside: { readonly local: string; depth: number; text: string } | undefined
     let shown = ''
     const leave = (): void => {
@@ -54,7 +60,7 @@ export function redactorOf(names: readonly string[]): Redactor {
       } else if (tag && isSecret(tag)) {
         inside = { local: tag.local, depth: 1, text: '' }
       }
-      shown += tag ? token : withoutNested(token, secrets)
+      shown += tag ? token : withoutNested(token, secrets, nesting + 1)
     }
     // The message may have ended in the middle of a secret.
     leave()
@@ -62,10 +68,11 @@ export function redactorOf(names: readonly string[]): Redactor {
   }
 
   /** A message inside a text, a comment or a CDATA section of another. */
-  function withoutNested(token: string, secrets: Set<string>): string {
+  function withoutNested(token: string, secrets: Set<string>, nesting: number): string {
     const text = textOf(token)
     if (text === token || !text.includes('<')) return token
-    const clean = withoutContents(text, secrets)
+    if (nesting > maxNesting) return redacted
+    const clean = withoutContents(text, secrets, nesting)
     return clean === text ? token : encoded(clean)
   }
 }

@@ -1,5 +1,9 @@
-/** Seeds as JSON: the same plain data that the simulators take, checked, since a file has no types. */
-import type { DebitsuccessSeed, DebitsuccessUndocumented } from '@acct/debitsuccess/testing'
+/** The schemas of seeds, which are plain data that no type has checked: a file, or the options of an untyped program. */
+import type {
+  DebitsuccessSeed,
+  DebitsuccessUndocumented,
+  SimulatedDebitsuccessAccount,
+} from '@acct/debitsuccess/testing'
 import type {
   EmersionSeed,
   EmersionUndocumented,
@@ -7,219 +11,182 @@ import type {
   SimulatedContact,
   SimulatedOrganisation,
 } from '@acct/emersion/testing'
-import type { FlashCode, FlashResult } from '@acct/flash'
-import type { FlashSeed, FlashUndocumented, SeededFlashAccount, SimulatedFlashCredentials } from '@acct/flash/testing'
-import { readJson, SandboxError } from './files.js'
-import type { SandboxSeed } from './vendors.js'
+import type {
+  FlashSeed,
+  FlashUndocumented,
+  SeededFlashAccount,
+  SimulatedFlashCredentials,
+  SimulatedLocation,
+} from '@acct/flash/testing'
+import { closestOf } from '@acct/core/testing'
+import * as z from 'zod'
+import type { ProviderKey, SandboxSeed } from './providers.js'
 
-/** Says what is wrong with a value as the end of a sentence, and where. */
-type Check = (value: unknown, at: string) => string | undefined
+/** A schema for each field of a type, so that none is forgotten when the type grows. */
+type Shape<T> = { readonly [Key in keyof Required<T>]: z.ZodType<T[Key]> }
 
-/** A check for each field of a type, so that none is forgotten when the type grows. */
-type Checks<T> = { readonly [Key in keyof Required<T>]: Check }
+const string = z.string('must be a string')
+const boolean = z.boolean('must be true or false')
+const wholeNumber = z.int('must be a whole number').min(0, 'must be a whole number')
+const oneOf = <const Values extends readonly [string, ...string[]]>(...values: Values) =>
+  z.enum(
+    values,
+    `must be ${list(
+      values.map((value) => `"${value}"`),
+      'or',
+    )}`,
+  )
+const stringOrNull = z.union([z.string(), z.null()], 'must be a string or null')
+const array = <Item extends z.ZodType>(item: Item) => z.array(item, 'must be an array')
 
-type Item<List> = List extends readonly (infer T)[] | undefined ? T : never
+/** An object with these fields and no others. */
+function record<T>(shape: Shape<T>): z.ZodType<T> {
+  const schema = z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' ? unknownKeys(issue.keys, Object.keys(shape)) : 'must be an object',
+  })
+  // zod derives the type from the schemas of the fields, of which there is one for each field of T.
+  return schema as unknown as z.ZodType<T>
+}
 
-const text: Check = (value, at) => (typeof value === 'string' ? undefined : `${at} must be a text`)
-const boolean: Check = (value, at) => (typeof value === 'boolean' ? undefined : `${at} must be true or false`)
-const count: Check = (value, at) =>
-  Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : `${at} must be a whole number`
-const oneOf =
-  (...values: readonly string[]): Check =>
-  (value, at) =>
-    values.some((known) => known === value)
-      ? undefined
-      : `${at} must be ${listed(
-          values.map((known) => `"${known}"`),
-          'or',
-        )}`
-const orNull =
-  (check: Check): Check =>
-  (value, at) =>
-    value === null ? undefined : check(value, at)?.concat(' or null')
-const optional =
-  (check: Check): Check =>
-  (value, at) =>
-    value === undefined ? undefined : check(value, at)
+function unknownKeys([key = '']: readonly string[], known: readonly string[]): string {
+  const closest = closestOf(key, known)
+  const hint = closest === undefined ? '' : `; did you mean "${closest}"?`
+  return `has no "${key}"; it takes ${list(known, 'and')}${hint}`
+}
 
-const list =
-  (check: Check): Check =>
-  (value, at) =>
-    Array.isArray(value)
-      ? first(value.map((item: unknown, index) => check(item, `${at}[${String(index)}]`)))
-      : `${at} must be a list`
-
-const record =
-  <T>(checks: Checks<T>): Check =>
-  (value, at) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return `${at} must be an object`
-    const fields = new Map(Object.entries<unknown>({ ...value }))
-    const known = Object.entries<Check>(checks)
-    const unknown = [...fields.keys()].find((key) => !Object.hasOwn(checks, key))
-    if (unknown !== undefined)
-      return `${at} has no "${unknown}"; it takes ${listed(
-        known.map(([key]) => key),
-        'and',
-      )}`
-    return first(known.map(([key, check]) => check(fields.get(key), at === 'the seed' ? key : `${at}.${key}`)))
+const optionalStrings = <const Keys extends readonly string[]>(...keys: Keys) =>
+  // Made from the keys of its type.
+  Object.fromEntries(keys.map((key) => [key, string.optional()])) as {
+    readonly [Key in Keys[number]]: z.ZodOptional<z.ZodString>
   }
 
-const optionalTexts = <const Keys extends readonly string[]>(
-  ...keys: Keys
-): { readonly [Key in Keys[number]]: Check } =>
-  // Made from the keys of its type.
-  Object.fromEntries(keys.map((key) => [key, optional(text)])) as { [Key in Keys[number]]: Check }
+const codes = ['Success', 'GeneralFailure', 'InvalidLogin', 'InvalidLocation', 'NotFound'] as const
+const omitted = oneOf('kept', 'cleared').optional()
 
-const codes = [
-  'Success',
-  'GeneralFailure',
-  'InvalidLogin',
-  'InvalidLocation',
-  'NotFound',
-] as const satisfies readonly FlashCode[]
-const omitted = optional(oneOf('kept', 'cleared'))
-
-const contact = record<SimulatedContact>(
-  optionalTexts(
-    ...([
-      'title',
-      'firstName',
-      'lastName',
-      'addressLine1',
-      'addressLine2',
-      'addressLine3',
-      'suburb',
-      'state',
-      'postcode',
-      'country',
-    ] as const),
-    ...(['emailAddress', 'phoneNumber', 'mobileNumber', 'faxNumber', 'website'] as const),
-  ),
-)
+const flashAccount = record<SeededFlashAccount>({
+  locationId: string,
+  accountNumber: stringOrNull.optional(),
+  accountType: oneOf('Monthly', 'Resident', 'Membership', 'Master').optional(),
+  status: oneOf('Active', 'Inactive').optional(),
+  readStatus: oneOf('Automatic', 'Valid', 'Invalid').optional(),
+  parks: wholeNumber.optional(),
+  allowPassback: boolean.optional(),
+  lateFeeOnKiosk: boolean.optional(),
+  deleted: boolean.optional(),
+  credentials: record<Partial<SimulatedFlashCredentials>>({
+    proxCard: stringOrNull.optional(),
+    idCard: stringOrNull.optional(),
+    idTag: stringOrNull.optional(),
+    decal: stringOrNull.optional(),
+    pin: stringOrNull.optional(),
+  }).optional(),
+  ...optionalStrings('flashAccountNumber', 'accountGuid', 'masterAccountNumber', 'companyName', 'companyCode'),
+  ...optionalStrings('address', 'address2', 'city', 'state', 'zipcode'),
+  ...optionalStrings('validUntil', 'profile', 'startDate', 'department', 'poolName'),
+})
 
 const flash = record<FlashSeed>({
-  locations: optional(
-    list(
-      record<Item<FlashSeed['locations']>>({
-        locationId: text,
-        securityToken: text,
-        profiles: optional(
-          list(record<FlashResult['locationProfiles'][number]>({ uniqueId: orNull(text), name: orNull(text) })),
-        ),
-      }),
-    ),
-  ),
-  accounts: optional(
-    list(
-      record<SeededFlashAccount>({
-        locationId: text,
-        accountNumber: optional(orNull(text)),
-        accountType: optional(oneOf('Monthly', 'Resident', 'Membership', 'Master')),
-        status: optional(oneOf('Active', 'Inactive')),
-        readStatus: optional(oneOf('Automatic', 'Valid', 'Invalid')),
-        parks: optional(count),
-        allowPassback: optional(boolean),
-        lateFeeOnKiosk: optional(boolean),
-        deleted: optional(boolean),
-        credentials: optional(
-          record<SimulatedFlashCredentials>({
-            proxCard: optional(orNull(text)),
-            idCard: optional(orNull(text)),
-            idTag: optional(orNull(text)),
-            decal: optional(orNull(text)),
-            pin: optional(orNull(text)),
-          }),
-        ),
-        ...optionalTexts(
-          'flashAccountNumber',
-          'accountGuid',
-          'masterAccountNumber',
-          'companyName',
-          'companyCode',
-          'address',
-          'address2',
-          'city',
-          'state',
-          'zipcode',
-        ),
-        ...optionalTexts('validUntil', 'profile', 'startDate', 'department', 'poolName'),
-      }),
-    ),
-  ),
-  undocumented: optional(
-    record<FlashUndocumented>({
-      addOfKnown: optional(oneOf(...codes)),
-      changeOfUnknown: optional(oneOf(...codes)),
-      updateOfDeleted: optional(oneOf('restores', ...codes)),
-      omitted,
+  locations: array(
+    record<SimulatedLocation>({
+      locationId: string,
+      securityToken: string,
+      profiles: array(record({ uniqueId: stringOrNull, name: stringOrNull })).optional(),
     }),
-  ),
+  ).optional(),
+  accounts: array(flashAccount).optional(),
+  undocumented: record<FlashUndocumented>({
+    addOfKnown: oneOf(...codes).optional(),
+    changeOfUnknown: oneOf(...codes).optional(),
+    updateOfDeleted: oneOf('restores', ...codes).optional(),
+    omitted,
+  }).optional(),
+})
+
+const contact = record<SimulatedContact>({
+  ...optionalStrings('title', 'firstName', 'lastName', 'addressLine1', 'addressLine2', 'addressLine3'),
+  ...optionalStrings('suburb', 'state', 'postcode', 'country'),
+  ...optionalStrings('emailAddress', 'phoneNumber', 'mobileNumber', 'faxNumber', 'website'),
+})
+const organisationField = z.union([z.string(), z.number()], 'must be a string or a number').optional()
+
+const emersionAccount = record<SeededEmersionAccount>({
+  accountId: string,
+  userName: string,
+  licenceeUsername: stringOrNull.optional(),
+  primaryContact: contact.optional(),
+  accountContactType: oneOf('Individual', 'Organisation', 'Org').optional(),
+  accountOrganisation: record<SimulatedOrganisation>({
+    orgName: organisationField,
+    orgTradingName: organisationField,
+    orgType: organisationField,
+    orgIdentifier: organisationField,
+    orgIdentifierType: organisationField,
+  })
+    .nullable()
+    .optional(),
+  billingContact: contact.nullable().optional(),
+  accountReference: stringOrNull.optional(),
+  foreign: boolean.optional(),
 })
 
 const emersion = record<EmersionSeed>({
-  realm: optional(text),
-  accounts: optional(
-    list(
-      record<SeededEmersionAccount>({
-        accountId: text,
-        userName: text,
-        licenceeUsername: optional(orNull(text)),
-        primaryContact: optional(contact),
-        accountContactType: optional(oneOf('Individual', 'Organisation', 'Org')),
-        accountOrganisation: optional(
-          orNull(
-            record<SimulatedOrganisation>(
-              optionalTexts('orgName', 'orgTradingName', 'orgType', 'orgIdentifier', 'orgIdentifierType'),
-            ),
-          ),
-        ),
-        billingContact: optional(orNull(contact)),
-        accountReference: optional(orNull(text)),
-        foreign: optional(boolean),
-      }),
-    ),
-  ),
-  nextAccountId: optional(count),
-  undocumented: optional(record<EmersionUndocumented>({ omitted })),
+  realm: string.optional(),
+  accounts: array(emersionAccount).optional(),
+  nextAccountId: wholeNumber.optional(),
+  undocumented: record<EmersionUndocumented>({ omitted }).optional(),
+})
+
+const debitsuccessAccount = record<SimulatedDebitsuccessAccount>({
+  accountReferenceNo: string,
+  externalAccountReferenceNo: stringOrNull,
+  state: oneOf('active', 'inactive', 'billed', 'settled').optional(),
 })
 
 const debitsuccess = record<DebitsuccessSeed>({
-  users: optional(list(record<Item<DebitsuccessSeed['users']>>({ username: text, password: text }))),
-  facilities: optional(list(record<Item<DebitsuccessSeed['facilities']>>({ identifier: text, facility: text }))),
-  accounts: optional(
-    list(
-      record<Item<DebitsuccessSeed['accounts']>>({
-        accountReferenceNo: text,
-        externalAccountReferenceNo: orNull(text),
-        state: optional(oneOf('active', 'inactive', 'billed', 'settled')),
-      }),
-    ),
-  ),
-  undocumented: optional(
-    record<DebitsuccessUndocumented>({
-      ownNamespace: optional(text),
-      twoReferences: optional(oneOf('08', 'own')),
-      notes: optional(oneOf('all', 'first')),
-    }),
-  ),
+  users: array(record({ username: string, password: string })).optional(),
+  facilities: array(record({ identifier: string, facility: string })).optional(),
+  accounts: array(debitsuccessAccount).optional(),
+  undocumented: record<DebitsuccessUndocumented>({
+    ownNamespace: string.optional(),
+    twoReferences: oneOf('08', 'own').optional(),
+    notes: oneOf('all', 'first').optional(),
+  }).optional(),
 })
 
-const seed = record<SandboxSeed>({
-  flash: optional(flash),
-  emersion: optional(emersion),
-  debitsuccess: optional(debitsuccess),
+const sandbox = record<SandboxSeed>({
+  flash: flash.optional(),
+  emersion: emersion.optional(),
+  debitsuccess: debitsuccess.optional(),
 })
 
-/** Reads the seeds of the three simulators; what is wrong with the file is one plain sentence. */
-export function readSeed(path: string): SandboxSeed {
-  const value = readJson(path)
-  const wrong = seed(value, 'the seed')
-  if (wrong !== undefined) throw new SandboxError(`${path}: ${wrong}.`)
-  // The check above has gone through every field.
-  return value as SandboxSeed
+const accounts: Readonly<Record<ProviderKey, z.ZodType<object>>> = {
+  flash: flashAccount,
+  emersion: emersionAccount,
+  debitsuccess: debitsuccessAccount,
 }
 
-const first = (found: readonly (string | undefined)[]): string | undefined => found.find((wrong) => wrong !== undefined)
+/** Checks a seed. Throws a `TypeError` whose message says what is wrong, and where. */
+export const checkSeed = (seed: unknown): SandboxSeed => check(sandbox, seed, 'the seed')
 
-const listed = (words: readonly string[], last: string): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`
+/** Checks one account of a seed, as `checkSeed` does. */
+export const checkAccount = (provider: ProviderKey, account: unknown): object =>
+  check(accounts[provider], account, 'the account')
+
+function check<T>(schema: z.ZodType<T>, value: unknown, name: string): T {
+  const { data, error } = schema.safeParse(value)
+  if (!error) return data
+  const [first] = error.issues
+  const issue = error.issues.find(({ code }) => code === 'unrecognized_keys') ?? first
+  throw new TypeError(issue ? `${pathOf(issue.path) || name} ${issue.message}` : `${name} is invalid`)
+}
+
+const pathOf = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>((text, key) => {
+    if (typeof key === 'number') return `${text}[${String(key)}]`
+    return text === '' ? String(key) : `${text}.${String(key)}`
+  }, '')
+
+function list(words: readonly string[], last: string): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`
+}

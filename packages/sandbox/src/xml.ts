@@ -16,6 +16,9 @@ export function tagOf(token: string): Tag | undefined {
   return local === undefined ? undefined : { kind: slash ? 'close' : token.endsWith('/>') ? 'empty' : 'open', local }
 }
 
+/** Deeper elements are not indented further: the text would grow with the square of the depth. */
+const maxIndent = 40
+
 /** Breaks a message into lines, an element each, indented. Texts stay as they are. */
 export function pretty(xml: string): string {
   const tokens = tokensOf(xml).filter((token) => token.trim() !== '')
@@ -26,19 +29,18 @@ export function pretty(xml: string): string {
     const tag = tagOf(token)
     if (tag?.kind === 'close') depth = Math.max(0, depth - 1)
     // An element without children stays on one line.
-    const together =
-      tag?.kind === 'open'
-        ? ends(tag, second)
-          ? [second]
-          : !tagOf(second) && ends(tag, third)
-            ? [second, third]
-            : []
-        : []
-    lines.push('  '.repeat(depth) + [token.trim(), ...together].join(''))
+    const together = tag?.kind === 'open' ? rest(tag, second, third) : []
+    lines.push('  '.repeat(Math.min(depth, maxIndent)) + [token.trim(), ...together].join(''))
     if (tag?.kind === 'open' && together.length === 0) depth++
     at += together.length
   }
   return lines.join('\n')
+}
+
+/** The tokens that complete an element without children. */
+function rest(tag: Tag, second: string, third: string): readonly string[] {
+  if (ends(tag, second)) return [second]
+  return !tagOf(second) && ends(tag, third) ? [second, third] : []
 }
 
 function ends({ local }: Tag, token: string): boolean {

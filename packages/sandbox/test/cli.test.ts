@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { rawText } from '../../build/src/raw-text.js'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Sandbox } from '@acct/sandbox'
 import { main } from '../src/command.js'
@@ -26,7 +27,7 @@ const running = ({ sandbox }: Run): Sandbox => sandbox ?? expect.fail('the sandb
 test('--help says what it takes, and starts nothing', async () => {
   const { sandbox, text } = await run(['--help'])
   expect(sandbox).toBeUndefined()
-  for (const option of ['--port', '--seed', '--state', '--delay', '--help', '?wsdl']) expect(text()).toContain(option)
+  for (const option of ['npx @acct/sandbox', '--port', '--host', '--chaos', '--version', '--seed', '--state', '--delay', '--help', '?wsdl']) expect(text()).toContain(option)
 })
 
 test('it says where everything is, then a line per call', async () => {
@@ -90,17 +91,18 @@ test('--port, --seed, --state and --delay', async () => {
 
 describe('what it cannot use is told in one plain sentence', () => {
   test.each([
-    [['--prot', '1'], 'There is no option --prot; see acct-sandbox --help.'],
-    [['-p', '1'], 'There is no option -p; see acct-sandbox --help.'],
-    [['8080'], 'acct-sandbox takes options only; see acct-sandbox --help.'],
-    [['--port'], '--port needs a value; see acct-sandbox --help.'],
-    [['--port', '--help'], '--port needs a value; see acct-sandbox --help.'],
-    [['--help=yes'], '--help takes no value; see acct-sandbox --help.'],
+    [['--prot', '1'], 'There is no option --prot. See npx @acct/sandbox --help.'],
+    [['--prt', '1'], 'There is no option --prt; did you mean --port? See npx @acct/sandbox --help.'],
+    [['-p', '1'], 'There is no option -p. See npx @acct/sandbox --help.'],
+    [['8080'], 'npx @acct/sandbox takes options only. See npx @acct/sandbox --help.'],
+    [['--port'], '--port needs a value. See npx @acct/sandbox --help.'],
+    [['--port', '--help'], '--port needs a value. See npx @acct/sandbox --help.'],
+    [['--help=yes'], '--help takes no value. See npx @acct/sandbox --help.'],
     [['--port', 'http'], '--port must be a whole number from 0 to 65535, not "http".'],
     [['--port', '65536'], '--port must be a whole number from 0 to 65535, not "65536".'],
     [['--port='], '--port must be a whole number from 0 to 65535, not "".'],
     [['--delay', '1.5'], '--delay must be a whole number from 0 to 2147483647, not "1.5".'],
-    [['--delay', '-1'], '--delay needs a value; see acct-sandbox --help.'],
+    [['--delay', '-1'], '--delay needs a value. See npx @acct/sandbox --help.'],
     [
       ['--seed', 'a.json', '--state', './a.json'],
       '--state must be another file than --seed, since it is written over.',
@@ -129,6 +131,7 @@ describe('as a program of its own', () => {
       bundle: true,
       platform: 'node',
       format: 'cjs',
+      plugins: [rawText],
       outfile,
       tsconfig,
       logLevel: 'silent',

@@ -84,13 +84,13 @@ test('a line per call: operation, account, outcome', async () => {
 
 test.each([
   ['delay', 'done'],
-  ['drop-before', 'not done; hung up without an answer'],
-  ['drop-after', 'done; hung up without an answer'],
-  ['reset', 'done; hung up without an answer'],
+  ['drop-before', 'not done; the connection was closed without a response'],
+  ['drop-after', 'done; the connection was closed without a response'],
+  ['reset', 'done; the connection was closed without a response'],
   ['bad-gateway', 'HTTP 502, nothing done'],
   ['server-fault', 'fault Server: Server was unable to process request. ---> The server failed'],
-  ['truncated', 'done; the answer was cut short'],
-  ['wrong-content-type', 'done; the answer was sent as text/html; charset=utf-8'],
+  ['truncated', 'done; the response was cut short'],
+  ['wrong-content-type', 'done; the response was sent as text/html; charset=utf-8'],
 ] as const)('misbehaviour: %s', async (misbehaviour, text) => {
   const calls: SandboxCall[] = []
   const { flash, flashClient } = await sandboxFor({ onCall: (call) => calls.push(call) })
@@ -145,13 +145,20 @@ test('a line stays one line, in columns, and speaks to no terminal', () => {
   const call: SandboxCall = {
     id: '1',
     at: new Date(2026, 10, 21, 9, 5, 7),
-    vendor: 'flash',
+    provider: 'flash',
     operation: 'monthlyAccount',
     account: 'a\nb\u001b[31m\u202e',
     outcome: 'done',
     text: 'done',
     durationMs: 2.6,
-    messages: () => ({ request: '', answer: '' }),
+    messages: () => ({
+      request: '',
+      response: '',
+      requestHeaders: '',
+      responseHeaders: '',
+      input: '',
+      clientError: '',
+    }),
   }
   expect(lineOf(call, false)).toBe(
     `09:05:07  Flash         monthlyAccount               a b [31m ${' '.repeat(15)}  done  3 ms`,

@@ -1,11 +1,11 @@
 import { check } from '@acct/test-kit/property'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { redactorOf } from '../src/redact.js'
+import { createRedactor } from '../src/redact.js'
 import { firstText, pretty } from '../src/xml.js'
 
 describe('secrets', () => {
-  const redact = redactorOf(['Password'])
+  const redact = createRedactor(['Password'])
 
   test.each([
     ['<a><Password>hunter22</Password></a>', '<a><Password>[redacted]</Password></a>'],

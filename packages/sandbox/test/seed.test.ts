@@ -52,8 +52,8 @@ test.each([
   ['{"flahs":{}}', ': the seed has no "flahs"; it takes flash, emersion and debitsuccess.'],
   ['{"__proto__":{}}', ': the seed has no "__proto__"; it takes flash, emersion and debitsuccess.'],
   ['{"flash":[]}', ': flash must be an object.'],
-  ['{"flash":{"accounts":{}}}', ': flash.accounts must be a list.'],
-  ['{"flash":{"acounts":[]}}', ': flash has no "acounts"; it takes locations, accounts and undocumented.'],
+  ['{"flash":{"accounts":{}}}', ': flash.accounts must be an array.'],
+  ['{"flash":{"acounts":[]}}', ': flash has no "acounts"; it takes locations, accounts and undocumented; did you mean "accounts"?'],
   [
     JSON.stringify({ flash: { accounts: [flashAccount, { ...flashAccount, status: 'active' }] } }),
     ': flash.accounts[1].status must be "Active" or "Inactive".',
@@ -68,11 +68,11 @@ test.each([
   ],
   [
     JSON.stringify({ flash: { accounts: [{ ...flashAccount, accountNumber: 7 }] } }),
-    ': flash.accounts[0].accountNumber must be a text or null.',
+    ': flash.accounts[0].accountNumber must be a string or null.',
   ],
   [
     JSON.stringify({ flash: { accounts: [{ ...flashAccount, locationId: undefined }] } }),
-    ': flash.accounts[0].locationId must be a text.',
+    ': flash.accounts[0].locationId must be a string.',
   ],
   ['{"flash":{"undocumented":{"omitted":true}}}', ': flash.undocumented.omitted must be "kept" or "cleared".'],
   ['{"emersion":{"nextAccountId":"1"}}', ': emersion.nextAccountId must be a whole number.'],

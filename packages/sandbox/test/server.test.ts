@@ -56,21 +56,23 @@ describe('who may talk to it', () => {
 
 describe('what the next call meets', () => {
   const told = (url: string, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
-    requested(`${url}/misbehave`, {
+    requested(`${url}/control/misbehave`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
     })
   const next = async (url: string) =>
     (
-      (await (await fetch(`${url}/state.json`)).json()) as { vendors: readonly { key: string; next: string }[] }
-    ).vendors.map(({ key, next }) => [key, next])
+      (await (await fetch(`${url}/state.json`)).json()) as {
+        providers: readonly { key: string; pending: readonly string[] }[]
+      }
+    ).providers.map(({ key, pending }) => [key, pending.join()])
 
   test('the page can say it, for one call of one vendor', async () => {
     const { url, flash, flashClient, debitsuccessClient } = await sandboxFor()
-    expect(await told(url, { vendor: 'flash', do: 'drop-after' }, { origin: url })).toMatchObject({ status: 204 })
+    expect(await told(url, { provider: 'flash', do: 'drop-after' }, { origin: url })).toMatchObject({ status: 200 })
     expect(await next(url)).toEqual([
-      ['flash', 'drop-after'],
+      ['flash', 'drop-after · 1 ×'],
       ['emersion', ''],
       ['debitsuccess', ''],
     ])
@@ -85,18 +87,18 @@ describe('what the next call meets', () => {
 
   test('and take it back', async () => {
     const { url, flashClient } = await sandboxFor()
-    await told(url, { vendor: 'flash', do: 'bad-gateway' })
-    await told(url, { vendor: 'flash', do: null })
+    await told(url, { provider: 'flash', do: 'bad-gateway' })
+    await told(url, { provider: 'flash', do: null })
     await expect(flashClient.monthlyAccount(account)).resolves.toMatchObject({ code: 'Success' })
   })
 
   test.each<readonly [string, number, unknown, Readonly<Record<string, string>>]>([
-    ['another origin', 403, { vendor: 'flash', do: 'reset' }, { origin: 'http://example.com' }],
-    ['another origin of this machine', 403, { vendor: 'flash', do: 'reset' }, { origin: 'http://127.0.0.1:1' }],
-    ['what a form can send', 403, { vendor: 'flash', do: 'reset' }, { 'content-type': 'text/plain' }],
-    ['no content type', 403, { vendor: 'flash', do: 'reset' }, { 'content-type': '' }],
-    ['another vendor', 400, { vendor: 'toString', do: 'reset' }, {}],
-    ['another word', 400, { vendor: 'flash', do: 'constructor' }, {}],
+    ['another origin', 403, { provider: 'flash', do: 'reset' }, { origin: 'http://example.com' }],
+    ['another origin of this machine', 403, { provider: 'flash', do: 'reset' }, { origin: 'http://127.0.0.1:1' }],
+    ['what a form can send', 403, { provider: 'flash', do: 'reset' }, { 'content-type': 'text/plain' }],
+    ['no content type', 403, { provider: 'flash', do: 'reset' }, { 'content-type': '' }],
+    ['another vendor', 400, { provider: 'toString', do: 'reset' }, {}],
+    ['another word', 400, { provider: 'flash', do: 'constructor' }, {}],
     ['nothing', 400, null, {}],
   ])('%s is refused', async (_, status, body, headers) => {
     const { url } = await sandboxFor()
@@ -106,8 +108,8 @@ describe('what the next call meets', () => {
 
   test('nothing but POST changes anything', async () => {
     const { url } = await sandboxFor()
-    expect(await requested(`${url}/misbehave?vendor=flash&do=reset`)).toMatchObject({ status: 404 })
-    expect(await requested(`${url}/misbehave`, { method: 'PUT' })).toMatchObject({ status: 405 })
+    expect(await requested(`${url}/control/misbehave?provider=flash&do=reset`)).toMatchObject({ status: 404 })
+    expect(await requested(`${url}/control/misbehave`, { method: 'PUT' })).toMatchObject({ status: 405 })
   })
 })
 
@@ -166,9 +168,9 @@ test('the last 200 calls are kept, newest first', async () => {
   }
   expect([total, calls.length, calls[0]?.account, calls.at(-1)?.account]).toEqual([205, 200, '204', '5'])
   expect((await fetch(`${url}/calls/${String(seen[0]?.id)}`)).status).toBe(404)
-  expect(await (await fetch(`${url}/calls/${String(seen[204]?.id)}`)).json()).toEqual({
+  expect(await (await fetch(`${url}/calls/${String(seen[204]?.id)}`)).json()).toMatchObject({
     request: '<a>\n  <accountNumber>204</accountNumber>\n</a>',
-    answer: 'This is no SOAP envelope but a.',
+    response: 'This is no SOAP envelope but a.',
   })
 })
 

@@ -49,7 +49,7 @@ test('the file is a seed without secrets, written when an account has changed, w
     emersion: { accounts: [] },
   })
   expect(readFileSync(state, 'utf8')).not.toContain('11111111')
-  expect(readdirSync(dirname(state))).toEqual(['state.json'])
+  expect(readdirSync(dirname(state))).toEqual(['state.json', 'state.json.lock'])
   const { ino } = statSync(state)
   await flashClient.monthlyAccount({ ...account, actionType: 'Delete' })
   expect(read(state)).toMatchObject({ flash: { accounts: [{ deleted: true }] } })

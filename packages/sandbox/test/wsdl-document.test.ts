@@ -61,7 +61,7 @@ const order = operation({
   },
 })
 
-const shopWsdl = wsdlOf({ service: shop, operations: { placeOrder: order }, endpoint })
+const shopWsdl = wsdl({ service: shop, operations: { placeOrder: order } })
 
 test.each([
   ['integers', flashWsdl, '<xs:element name="parks" type="xs:int" minOccurs="0"/>'],

@@ -26,7 +26,7 @@ export function changed<T>(value: T, changes: Changes): T {
 /** The Body's child of an envelope. */
 export function bodyChild(xml: string): Element {
   const envelope = parseDocument(xml)
-  const body = envelope && childrenOf(envelope).find(({ local }) => local === 'Body')
+  const body = 'problem' in envelope ? undefined : childrenOf(envelope).find(({ local }) => local === 'Body')
   const [child] = body ? childrenOf(body) : []
   if (!child) throw new Error(`no element in the Body: ${xml}`)
   return child

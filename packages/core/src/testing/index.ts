@@ -10,7 +10,7 @@ export {
 export type { SimulatedRequest, ServerKind } from './request-reader.js'
 export { createRecordStore, type KeyOf, type RecordStore, type SimulatedRecords } from './record-store.js'
 export { isSimulatedFault, type SimulatedFault } from './response-writer.js'
-export { assertKnown, assertKnownKeys } from './known.js'
+export { assertKnown, assertKnownKeys, closestOf } from './known.js'
 export { misbehaviours, type Misbehaviour, type MisbehaviourOptions, type PendingMisbehaviour } from './misbehaviour.js'
 export {
   describeOperations,

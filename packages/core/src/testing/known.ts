@@ -18,14 +18,15 @@ export function assertKnownKeys(what: string, value: unknown, known: readonly st
     throw new TypeError(`${what} has no option "${unknown}"; it takes ${known.join(', ')}${suggestion(unknown, known)}`)
 }
 
+/** The known name that was probably meant. */
+export const closestOf = (name: string, known: readonly string[]): string | undefined =>
+  closestName(
+    name,
+    known.map((key) => [key] as const),
+  )
+
 function suggestion(value: unknown, known: readonly string[]): string {
-  const closest =
-    typeof value === 'string'
-      ? closestName(
-          value,
-          known.map((name) => [name] as const),
-        )
-      : undefined
+  const closest = typeof value === 'string' ? closestOf(value, known) : undefined
   return closest === undefined ? '' : `; did you mean "${closest}"?`
 }
 

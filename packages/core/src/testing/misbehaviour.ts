@@ -69,10 +69,4 @@ export function assertMisbehaviour(options: MisbehaviourOptions, operations: rea
   if (typeof account !== 'string') throw new TypeError('misbehave: account must be a string')
   if (options.do === 'refuse' && (typeof response !== 'object' || (response as unknown) === null))
     throw new TypeError('misbehave: refuse needs a response, such as refuse(code) of the provider makes')
-  for (const [name, misbehaviour] of [
-    ['delayMs', 'delay'],
-    ['response', 'refuse'],
-  ] as const)
-    if (options[name] !== undefined && options.do !== misbehaviour)
-      throw new TypeError(`misbehave: ${name} is an option of "${misbehaviour}", not of "${options.do}"`)
 }

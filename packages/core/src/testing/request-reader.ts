@@ -194,18 +194,27 @@ export function textAt(
   return rest.length > 0 ? textAt(slot.children, rest, values) : typeof value === 'string' ? value : undefined
 }
 
-/** The values that the texts stand for. A text that breaks a rule which the provider does not check stays as it is. */
-export function valuesOf(slots: readonly FieldSlot[], values: FieldValues): Readonly<Record<string, unknown>> {
-  const entries = slots.map((slot) => [slot.field.key, valueOf(slot, values)] as const)
+/**
+ * The values that the texts stand for. A text that breaks a rule which the provider does not check stays as it is. With a
+ * `mask` that stands in the place of every secret.
+ */
+export function valuesOf(
+  slots: readonly FieldSlot[],
+  values: FieldValues,
+  mask?: string,
+): Readonly<Record<string, unknown>> {
+  const entries = slots.map((slot) => [slot.field.key, valueOf(slot, values, mask)] as const)
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
 }
 
-function valueOf({ index, field: { shape }, children }: FieldSlot, values: FieldValues): unknown {
+function valueOf({ index, field, children }: FieldSlot, values: FieldValues, mask: string | undefined): unknown {
   const value = values.texts[index]
+  const { shape } = field
+  if (value !== undefined && field.secret && mask !== undefined) return mask
   if (shape.kind === 'leaf') return typeof value === 'string' ? (shape.leaf.read(value) ?? value) : undefined
-  if (shape.kind === 'object') return value === true ? valuesOf(children, values) : undefined
+  if (shape.kind === 'object') return value === true ? valuesOf(children, values, mask) : undefined
   return typeof value === 'object' && value !== null
-    ? value.map((item) => children.map((child) => valueOf(child, item))[0])
+    ? value.map((item) => children.map((child) => valueOf(child, item, mask))[0])
     : undefined
 }
 

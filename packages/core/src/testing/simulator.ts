@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { TransportError } from '../transport/transport-error.js'
 import type { SoapResponse, Transport } from '../transport/transport.js'
 import { assertMisbehaviour, isProcessed, type MisbehaviourOptions, type PendingMisbehaviour } from './misbehaviour.js'
-import type { FieldValues } from '../schema/field-slots.js'
+import type { FieldSlot, FieldValues } from '../schema/field-slots.js'
 import {
   createRequestReader,
   textAt,
@@ -59,6 +59,8 @@ export interface SimulatedCall<Name extends string = string> {
   /** The SDK's name of the operation, or undefined when the request was none. */
   readonly operation: Name | undefined
   readonly request: SimulatedRequest
+  /** The input as the provider read it, without the credentials and with `[redacted]` for other secrets. */
+  readonly input?: Readonly<Record<string, unknown>>
   /** What was answered, or would have been if the connection had held. */
   readonly response: SoapResponse
   /** Why the request could not be read as it is, where it could not. */
@@ -93,7 +95,9 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
     const misbehaviour = misbehaviours.take(name, values)
     const response = isProcessed(misbehaviour?.do) ? respondTo(received) : unprocessed(received, misbehaviour)
     recordCall({
-      operation: received.kind === 'asked' ? received.name : undefined,
+      ...(received.kind === 'asked'
+        ? { operation: received.name, input: valuesOf(inputSlots(received), received.values, '[redacted]') }
+        : { operation: undefined }),
       request,
       response,
       ...(received.problem === undefined ? {} : { problem: received.problem }),
@@ -166,14 +170,24 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
       : responses.writeResponse(version, operation, codec, value)
   }
 
-  function answerOf({ name, operation, codec: { plan }, values }: ReceivedCall): unknown {
+  /** The slots of the input: all but those of the credentials. */
+  function inputSlots({ codec: { plan } }: ReceivedCall): readonly FieldSlot[] {
+    return plan.slots.filter(({ field }) => !Object.hasOwn(service.credentials, field.key))
+  }
+
+  function answerOf(received: ReceivedCall): unknown {
+    const {
+      name,
+      operation,
+      codec: { plan },
+      values,
+    } = received
     const caller: Caller = { operation: name, text: (path) => textAt(plan.slots, path.split('.'), values) }
     // The handler of that name takes the input of the operation of that name.
     const handler = handlers[name as Name] as ((input: unknown, caller: Caller) => Answer | SimulatedFault) | undefined
-    const input = plan.slots.filter(({ field }) => !Object.hasOwn(service.credentials, field.key))
     return (
       refuse(plan.checkReceived({ ...values, texts: [...values.texts] }, new Set()), caller) ??
-      handler?.(valuesOf(input, values), caller) ??
+      handler?.(valuesOf(inputSlots(received), values), caller) ??
       operation.example.output
     )
   }
@@ -205,7 +219,7 @@ function createMisbehaviourQueue<Name extends string>(): MisbehaviourQueue<Name>
         const { options } = entry
         const applies =
           (options.operation === undefined || options.operation === operation) &&
-          (options.account === undefined || (values?.includes(options.account) ?? false)) &&
+          (options.account === undefined || (values.texts.includes(options.account) ?? false)) &&
           (options.rate === undefined || Math.random() < options.rate)
         if (!applies) continue
         entry.remaining--

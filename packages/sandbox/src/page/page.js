@@ -1,13 +1,11 @@
-/**
- * The page's script, as the browser gets it. Every text goes in by `textContent`: names, accounts and messages come from
- * whoever calls the sandbox. The page's policy (trusted types) lets the browser refuse anything else.
- */
-export const script = String.raw`'use strict'
+'use strict'
 const byId = (id) => document.getElementById(id)
 const clone = (id) => byId(id).content.firstElementChild.cloneNode(true)
 const part = (node, name) => node.querySelector('[data-part=' + name + ']')
 const broken = (url) => url.split(/(?<=[/])/).flatMap((piece) => [piece, document.createElement('wbr')])
-const fill = (node, texts) => { for (const [name, text] of Object.entries(texts)) part(node, name).textContent = text }
+const fill = (node, texts) => {
+  for (const [name, text] of Object.entries(texts)) part(node, name).textContent = text
+}
 
 const vendors = new Map()
 const calls = new Map()
@@ -31,10 +29,15 @@ function show(state) {
   for (const vendor of state.vendors) showVendor(vendor)
   document.body.dataset.armed = state.vendors.some(({ next }) => next !== '')
   const ids = new Set(state.calls.map(({ id }) => id))
-  for (const [id, node] of calls) if (!ids.has(id)) { node.remove(); calls.delete(id) }
+  for (const [id, node] of calls)
+    if (!ids.has(id)) {
+      node.remove()
+      calls.delete(id)
+    }
   const first = calls.size === 0
   for (const call of [...state.calls].reverse()) if (!calls.has(call.id)) addCall(call, first)
-  byId('total').textContent = state.total > state.calls.length ? state.total + ', the last ' + state.calls.length + ' here' : state.total || ''
+  byId('total').textContent =
+    state.total > state.calls.length ? state.total + ', the last ' + state.calls.length + ' here' : state.total || ''
   arrange()
 }
 
@@ -50,17 +53,19 @@ function showVendor(vendor) {
   const now = vendor.accounts.map((account) => JSON.stringify(account))
   if (now.join() === rows.join()) return
   const opened = new Set([...node.querySelectorAll('details[open]')].map(({ dataset }) => dataset.name))
-  part(node, 'accounts').replaceChildren(...vendor.accounts.map(({ fields, ...account }, index) => {
-    const row = clone('account-template')
-    fill(row, account)
-    part(row, 'fields').append(...fields.flatMap(([name, text]) => [element('dt', name), element('dd', text)]))
-    row.dataset.state = account.state
-    const details = row.querySelector('details')
-    details.dataset.name = account.name
-    details.open = opened.has(account.name)
-    if (known && !before.has(now[index])) row.classList.add('fresh')
-    return row
-  }))
+  part(node, 'accounts').replaceChildren(
+    ...vendor.accounts.map(({ fields, ...account }, index) => {
+      const row = clone('account-template')
+      fill(row, account)
+      part(row, 'fields').append(...fields.flatMap(([name, text]) => [element('dt', name), element('dd', text)]))
+      row.dataset.state = account.state
+      const details = row.querySelector('details')
+      details.dataset.name = account.name
+      details.open = opened.has(account.name)
+      if (known && !before.has(now[index])) row.classList.add('fresh')
+      return row
+    }),
+  )
   vendors.set(vendor.key, { node, rows: now })
 }
 
@@ -93,7 +98,9 @@ function addCall({ id, at, vendor, operation, account, outcome, text, ms }, old)
   part(node, 'outcome').dataset.is = outcome
   node.dataset.words = [operation, vendor, account, text].join(' ').toLowerCase()
   if (!old) node.classList.add('fresh')
-  node.querySelector('details').ontoggle = ({ currentTarget }) => { if (currentTarget.open) open(id, part(node, 'messages')) }
+  node.querySelector('details').ontoggle = ({ currentTarget }) => {
+    if (currentTarget.open) open(id, part(node, 'messages'))
+  }
   byId('list').prepend(node)
   calls.set(id, node)
   if (document.hidden) document.title = '(' + ++unseen + ') acct sandbox'
@@ -103,30 +110,37 @@ async function open(id, into) {
   if (into.hasChildNodes()) return
   const answer = await fetch('/calls/' + id).catch(() => undefined)
   const messages = answer?.ok ? await answer.json() : { request: 'This call is no longer kept.' }
-  into.replaceChildren(...Object.entries(messages).map(([title, xml]) => {
-    const node = clone('message-template')
-    fill(node, { title })
-    part(node, 'copy').onclick = (event) => copy(event.currentTarget, xml)
-    part(node, 'xml').replaceChildren(...lines(xml))
-    return node
-  }))
+  into.replaceChildren(
+    ...Object.entries(messages).map(([title, xml]) => {
+      const node = clone('message-template')
+      fill(node, { title })
+      part(node, 'copy').onclick = (event) => copy(event.currentTarget, xml)
+      part(node, 'xml').replaceChildren(...lines(xml))
+      return node
+    }),
+  )
 }
 
 /** A line that is too long goes on further in than it began. */
-const lines = (xml) => xml.split('\n').map((text) => {
-  const line = span('line', '')
-  const indent = text.search(/[^ ]|$/)
-  line.style.paddingLeft = indent + 2 + 'ch'
-  line.append(...coloured(text.slice(indent)))
-  return line
-})
+const lines = (xml) =>
+  xml.split('\n').map((text) => {
+    const line = span('line', '')
+    const indent = text.search(/[^ ]|$/)
+    line.style.paddingLeft = indent + 2 + 'ch'
+    line.append(...coloured(text.slice(indent)))
+    return line
+  })
 
 /** Texts stand out; of a tag only the name does. */
 function coloured(xml) {
   return xml.split(/(<[^<>]*>|\[redacted\])/).flatMap((piece) => {
     if (piece === '[redacted]') return span('secret', piece)
     const [, start, name, rest] = /^(<[/]?(?:[^\s<>:/!?]+:)?)([^\s<>:/!?]+)([^]*)$/.exec(piece) ?? []
-    return name ? [span('dim', start), span('name', name), span('dim', rest)] : piece.startsWith('<') ? span('dim', piece) : piece
+    return name
+      ? [span('dim', start), span('name', name), span('dim', rest)]
+      : piece.startsWith('<')
+        ? span('dim', piece)
+        : piece
   })
 }
 
@@ -143,12 +157,21 @@ function span(name, text) {
 }
 
 const misbehave = (vendor, what) =>
-  fetch('/misbehave', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ vendor, do: what || null }) })
+  fetch('/misbehave', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ vendor, do: what || null }),
+  })
 
 async function copy(button, text) {
-  const done = await navigator.clipboard.writeText(text).then(() => true, () => false)
+  const done = await navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  )
   button.textContent = done ? 'Copied' : 'Not allowed'
-  setTimeout(() => { button.textContent = 'Copy' }, 1500)
+  setTimeout(() => {
+    button.textContent = 'Copy'
+  }, 1500)
 }
 
 function arrange() {
@@ -174,15 +197,25 @@ function ago(at) {
   return new Date(at).toLocaleDateString()
 }
 
-setInterval(() => { for (const time of document.querySelectorAll('time')) time.textContent = ago(Date.parse(time.dateTime)) }, 1000)
+setInterval(() => {
+  for (const time of document.querySelectorAll('time')) time.textContent = ago(Date.parse(time.dateTime))
+}, 1000)
 
 byId('filter').oninput = arrange
-byId('clear').onclick = () => { for (const id of calls.keys()) cleared.add(id); arrange() }
-document.onvisibilitychange = () => { if (!document.hidden) { unseen = 0; document.title = 'acct sandbox' } }
+byId('clear').onclick = () => {
+  for (const id of calls.keys()) cleared.add(id)
+  arrange()
+}
+document.onvisibilitychange = () => {
+  if (!document.hidden) {
+    unseen = 0
+    document.title = 'acct sandbox'
+  }
+}
 for (const button of document.querySelectorAll('[data-show]')) {
   button.onclick = () => {
     document.body.dataset.view = button.dataset.show
-    for (const other of document.querySelectorAll('[data-show]')) other.setAttribute('aria-pressed', String(other === button))
+    for (const other of document.querySelectorAll('[data-show]'))
+      other.setAttribute('aria-pressed', String(other === button))
   }
 }
-`
