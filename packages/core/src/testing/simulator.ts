@@ -219,7 +219,7 @@ function createMisbehaviourQueue<Name extends string>(): MisbehaviourQueue<Name>
         const { options } = entry
         const applies =
           (options.operation === undefined || options.operation === operation) &&
-          (options.account === undefined || (values.texts.includes(options.account) ?? false)) &&
+          (options.account === undefined || (values?.texts.includes(options.account) ?? false)) &&
           (options.rate === undefined || Math.random() < options.rate)
         if (!applies) continue
         entry.remaining--
