@@ -117,7 +117,7 @@ async function tlsChecks({ host, port, tls }: Target): Promise<readonly Check[]>
   return [{ name: 'TLS', ok: true, found: result.protocol }, expiryOf('server certificate', result.chain.valid_to)]
 }
 
-function certificateChecks(tls: { readonly cert?: string | Buffer | undefined } | undefined): readonly Check[] {
+function certificateChecks(tls: { readonly cert?: string | Uint8Array | undefined } | undefined): readonly Check[] {
   if (!tls?.cert) return []
   try {
     return [expiryOf('client certificate', new X509Certificate(tls.cert).validTo)]
