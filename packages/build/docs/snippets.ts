@@ -7,7 +7,8 @@ import { programOf, repository } from './program.js'
 const prelude = `
 import type { CreateComplexAccountInput, EmersionClient } from '@acct/emersion'
 import type { DebitsuccessClient, TransferCustomerAccountInput } from '@acct/debitsuccess'
-import type { FlashClient, MonthlyAccountInput, SoapError } from '@acct/flash'
+import type { FlashClient, MonthlyAccountInput } from '@acct/flash'
+import type { axiosTransport } from '@acct/flash/axios'
 declare global {
   const endpoint: string, soapAction: string, username: string, password: string, passphrase: string
   const securityToken: string, locationId: string, northToken: string, northId: string, accountGuid: string
@@ -15,7 +16,7 @@ declare global {
   const flash: FlashClient, account: MonthlyAccountInput
   const emersion: EmersionClient, customer: CreateComplexAccountInput, detail: CreateComplexAccountInput['primaryContact']['detail']
   const debitsuccess: DebitsuccessClient, transfer: TransferCustomerAccountInput
-  const lookBeforeYouRepeat: (error: SoapError) => void
+  const instance: Parameters<typeof axiosTransport>[0]
 }
 `
 
