@@ -25,9 +25,13 @@ const suite = {
   stop: () => sandbox.close(),
 }
 
-const client = (options: Changes): DebitsuccessClient => {
+const client = ({ relax, ...options }: Changes): DebitsuccessClient => {
   const own = Object.fromEntries(Object.entries(options).map(([path, value]) => [path.replace('user.', ''), value]))
-  return createDebitsuccess({ endpoint: sandbox.debitsuccess.endpoint, user: { ...user, ...own } })
+  return createDebitsuccess({
+    endpoint: sandbox.debitsuccess.endpoint,
+    user: { ...user, ...own },
+    relax: relax as DebitsuccessRule[] | undefined,
+  })
 }
 
 const cases = {
