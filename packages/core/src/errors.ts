@@ -163,7 +163,8 @@ export class HttpError extends BaseError<'http'> {
     answer: { status: number; headers: Readonly<Record<string, string>>; excerpt: string },
     facts: ErrorFacts,
   ) {
-    super('the answer was not SOAP', `HTTP ${String(answer.status)}`, facts)
+    const [mediaType = ''] = (answer.headers['content-type'] ?? '').slice(0, 100).split(';')
+    super('the answer was not SOAP', `HTTP ${String(answer.status)}${mediaType && `, ${mediaType}`}`, facts)
     this.status = answer.status
     this.headers = answer.headers
     this.excerpt = answer.excerpt

@@ -19,12 +19,7 @@ export const isEnvelope = (root: Element): boolean => root.local === 'Envelope'
 
 /** Opens an envelope: one optional Header, one Body, one element in it (SOAP 1.1 §4, SOAP 1.2 part 1 §5). */
 export function parseEnvelope(envelope: Element): EnvelopeBody {
-  const version =
-    envelope.namespace === envelopeNamespaces['1.2']
-      ? '1.2'
-      : envelope.namespace === envelopeNamespaces['1.1']
-        ? '1.1'
-        : undefined
+  const version = (['1.1', '1.2'] as const).find((known) => envelopeNamespaces[known] === envelope.namespace)
   if (version === undefined) throw new XmlReadError('malformed', `an envelope of the namespace ${envelope.namespace}`)
   const parts = childrenOf(onlyElements(envelope))
   const body = parts.at(-1)
@@ -40,7 +35,10 @@ export function parseEnvelope(envelope: Element): EnvelopeBody {
   if (more.length > 0)
     throw new XmlReadError(
       childrenOf(body).some(isFault) ? 'malformed' : 'unexpected',
-      'more than one element in the Body',
+      `more than one element in the Body: ${[element, ...more]
+        .slice(0, 5)
+        .map((part) => part?.local)
+        .join(', ')}`,
     )
   if (!element) throw new XmlReadError('unexpected', 'nothing in the Body')
   if (!isFault(element)) return { kind: 'answer', version, element }

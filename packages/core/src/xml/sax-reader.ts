@@ -26,7 +26,7 @@ const pieceLength = 4_096
 const endsPart = Uint8Array.from({ length: 0x80 }, (_, code) =>
   '\t\n\r&-?]'.includes(String.fromCharCode(code)) ? 1 : 0,
 )
-const maxParts = 200_000
+const maxParts = 300_000
 /** What stands before the root element: an XML declaration and comments. */
 const maxPrologLength = 65_536
 

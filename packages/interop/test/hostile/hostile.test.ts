@@ -60,7 +60,7 @@ test('the corpus holds what it is meant to hold', () => {
   const counts = [...corpus, ...costly].map(({ name, cases }) => [name, cases.length])
   expect(Object.fromEntries(counts)).toMatchInlineSnapshot(`
     {
-      "HTTP: content codings": 47,
+      "HTTP: content codings": 56,
       "HTTP: garbage and floods": 40,
       "HTTP: lengths and chunks": 37,
       "HTTP: slowness": 10,
@@ -69,10 +69,11 @@ test('the corpus holds what it is meant to hold', () => {
       "beyond a limit": 9,
       "compressed": 10,
       "document types, entities, processing instructions": 46,
-      "encodings": 95,
+      "encodings": 100,
       "faults": 99,
       "floods": 6,
       "not well-formed": 87,
+      "one token": 144,
       "refused late": 26,
       "secrets: every form in every place": 368,
       "secrets: single places": 52,

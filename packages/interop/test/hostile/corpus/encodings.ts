@@ -35,6 +35,11 @@ const rows: readonly Row[] = [
   ['UTF-8 when nothing says anything', none, utf8(wide), readWide],
   ['UTF-8 by its charset', charset('utf-8'), utf8(wide), readWide],
   ['UTF-8 by its charset in quotes', 'text/xml; charset="utf-8"', utf8(wide), readWide],
+  ['UTF-8 by its charset in single quotes', "text/xml; charset='utf-8'", utf8(wide), readWide],
+  ['UTF-8 by its charset with blanks', 'text/xml; charset = " utf-8 "', utf8(wide), readWide],
+  ['UTF-8 by another of its names', charset('unicode-1-1-utf-8'), utf8(wide), readWide],
+  ['ISO-8859-1 by another of its names', charset('l1'), latin1(plain), read],
+  ['windows-1252 by another of its names', charset('x-cp1252'), bytes(0x80), flashValue('€')],
   ['UTF-8 by its charset in upper case', 'Text/XML;CHARSET=UTF-8', utf8(wide), readWide],
   ['UTF-8 by its charset behind another parameter', 'text/xml; action="urn:a"; charset=utf-8', utf8(wide), readWide],
   ['UTF-8 by its declaration', none, utf8(declared('utf-8', wide)), readWide],
@@ -119,7 +124,6 @@ const rows: readonly Row[] = [
   ['a mark of UTF-16 for bytes of UTF-8', none, marked(marks.utf16le, utf8(wide)), unreadable],
   // Such a declaration cannot be true of bytes in which it can be read. .NET writes it.
   ['a declaration of UTF-16 for bytes of UTF-8', none, utf8(declared('utf-16', wide)), readWide],
-  ['a declaration of UTF-16 for bytes of windows-1252', none, bytes(0x80), encoding],
 
   // Bytes that are nothing.
   ['a lone continuation byte', charset('utf-8'), bytes(0x80), encoding],

@@ -202,6 +202,12 @@ const codings: readonly Case[] = [
   coded('brotli', 'br', brotliCompressSync(bytes), done),
   coded('no coding by its name', 'identity', bytes, done),
   coded('no coding by an empty name', '', bytes, done),
+  ...['none', 'binary', '8bit', 'UTF-8', '"utf-8"', 'ISO-8859-1'].map((name) =>
+    coded(`no coding by the name ${name}`, name, bytes, done),
+  ),
+  coded('gzip with blanks behind it', 'gzip', Buffer.concat([gzipped, Buffer.from(' \r\n')]), done),
+  coded('gzip with zeros behind it', 'gzip', Buffer.concat([gzipped, Buffer.alloc(512)]), done),
+  coded('gzip with zeros and a line end behind it', 'gzip', Buffer.concat([gzipped, Buffer.from('\0\0\n')]), done),
   coded('two codings, in the order in which they were applied', 'gzip, br', brotliCompressSync(gzipped), [
     done,
     malformed,

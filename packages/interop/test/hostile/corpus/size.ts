@@ -281,6 +281,46 @@ const lates: readonly Row[] = [
   ],
 ]
 
+/** Whatever one token can hold: each kind of token, whole and without an end, full of each filling. */
+const tokens: Readonly<Record<string, (filling: string) => string>> = {
+  'a text': (filling) => around(`<x>${filling}</x>`),
+  'a text without an end': (filling) => openMessage + filling,
+  'white space or text between members': around,
+  'an attribute': (filling) => around(`<x a="${filling}"/>`),
+  'an attribute that is kept': (filling) => around(`<x xml:lang="${filling}"/>`),
+  'an attribute without an end': (filling) => `${openMessage}<x a="${filling}`,
+  'a namespace': (filling) => `${openMessage}<x xmlns:a="${filling}`,
+  'a tag': (filling) => `${openMessage}<x ${filling}`,
+  'a name': (filling) => `${openMessage}<x${filling}`,
+  'a comment': (filling) => around(`<!--${filling}-->`),
+  'a comment without an end': (filling) => `${openMessage}<!--${filling}`,
+  'a comment before the envelope': (filling) => `<!--${filling}-->${success}`,
+  'a CDATA section': (filling) => around(`<x><![CDATA[${filling}]]></x>`),
+  'a CDATA section without an end': (filling) => `${openMessage}<![CDATA[${filling}`,
+  'a reference': (filling) => `${openMessage}&${filling}`,
+  'a processing instruction': (filling) => `${openMessage}<?x ${filling}`,
+  'a document type': (filling) => `<!DOCTYPE x [${filling}`,
+  'what follows the envelope': (filling) => success + filling,
+}
+/** What a parser may look at by itself: ends of tokens, what is normalised, what is resolved, and what is wider than a byte. */
+const fillings: Readonly<Record<string, string>> = {
+  'greater-than signs': '>',
+  tabs: '\t',
+  'line ends': '\r\n',
+  hyphens: '-x',
+  brackets: ']x',
+  'question marks': '?x',
+  references: '&#9;',
+  'wide characters': 'x東',
+}
+const fullTokens: readonly Row[] = Object.entries(tokens).flatMap(([token, wrap]) =>
+  Object.entries(fillings).map(([name, filling]): Row => [
+    `${token} of ${name}`,
+    () => wrap(filling.repeat(Math.floor((9.8 * megabyte) / Buffer.byteLength(filling)))),
+    [done, ...refusedLate],
+  ]),
+)
+
 const zeros = (megabytes: number): Buffer => Buffer.alloc(megabytes * megabyte)
 const brotli = (bytes: string | Uint8Array): Buffer =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } })
@@ -391,6 +431,7 @@ export const size: Group = {
 export const costly: readonly Group[] = [
   { name: 'beyond a limit', cases: farBeyondBounds.map(caseOf) },
   { name: 'refused late', cases: lates.map(caseOf) },
+  { name: 'one token', cases: fullTokens.map(caseOf) },
   {
     name: 'compressed',
     cases: bombs.map(([name, coding, body, expect]) => ({
