@@ -127,7 +127,7 @@ await succeeds('Emersion: updateComplexAccount', () =>
 await succeeds('Debitsuccess: transferCustomerAccount', () => debitsuccess.transferCustomerAccount(transfer))
 
 await fails('Refused here: neither reference is given', () =>
-  debitsuccess.send(debitsuccessOperations.transferCustomerAccount, {
+  debitsuccess.sendUnchecked(debitsuccessOperations.transferCustomerAccount, {
     targetFacilityIdentifier: transfer.targetFacilityIdentifier,
   }),
 )

@@ -1,32 +1,24 @@
-/** A call: from the caller's input to a value, or to one of the errors. */
-import { isSoapError, type Issue, type Outcome, type SoapError } from './errors.js'
-import * as failures from './call/error-factory.js'
-import type { CallContext } from './call/error-factory.js'
-import type { InputOf, ItemOf, Operation, OutputOf, RuleOf } from './operation.js'
+/** A client: from the caller's input to a value, or to one of the errors. */
+import { isSoapError, type Outcome, type SoapError } from './errors.js'
 import { findCredentialIssues } from './call/credentials.js'
+import { createDelivery, eventFields, type Delivery } from './call/delivery.js'
+import type { CallContext } from './call/error-factory.js'
 import { findClientIssues } from './call/option-checks.js'
 import { resolveLimits, type CallOptions, type ClientOptions } from './call/options.js'
-import {
-  reconcile,
-  type UnknownWrite,
-  type Reconciled,
-  type ReconcileOptions,
-  type ReconcileDependencies,
-} from './call/reconcile.js'
-import { noOptions, createRequestBuilder, type CallRequest } from './call/request.js'
+import { prepareRequest, type Prepared } from './call/prepared-request.js'
+import { reconcile, refusal, type Reconciled, type ReconcileOptions, type UnknownWrite } from './call/reconcile.js'
+import { createRequestBuilder, type CallRequest, type RequestBuilder } from './call/request.js'
+import { createResponseInterpreter, type ResponseInterpreter } from './call/response.js'
+import { streamItems } from './call/stream.js'
+import type { InputOf, ItemOf, Operation, OutputOf, RuleOf } from './operation.js'
 import type { Service } from './service.js'
-import { bufferUnlessStreamable, streamItems } from './call/stream.js'
-import { callBounds, streamBounds, type Bounds } from './transport/deadline.js'
-import { cancellationOf, throwIfCancelled } from './transport/cancellation.js'
-import { nodeTransport } from './transport/node.js'
-import { assertBuffered, senderFor } from './transport/send.js'
-import { withObserver, ignoreObserverErrors } from './transport/observe.js'
-import { withRetry } from './transport/retry.js'
-import { wasNeverSent, type BodyStream, type Send, type SoapResponse, type Transport } from './transport/transport.js'
-import { createResponseInterpreter } from './call/response.js'
 import type { NamespacesFor } from './soap/operation-codec.js'
-import { prepared, type Prepared } from './call/prepared-request.js'
-import { createRedactor } from './util/redactor.js'
+import { streamBounds } from './transport/deadline.js'
+import { nodeTransport } from './transport/node.js'
+import { ignoreObserverErrors, type Observe } from './transport/observe.js'
+import { senderFor } from './transport/send.js'
+import type { Transport } from './transport/transport.js'
+import { createInputError } from './util/sdk-error.js'
 
 type Operations<Answer> = Readonly<Record<string, Operation<unknown, Answer>>>
 
@@ -39,17 +31,17 @@ export type ClientOf<Ops, RuleId extends string = string> = {
     ([ItemOf<Ops[Name]>] extends [never] ? unknown : Streams<InputOf<Ops[Name]>, ItemOf<Ops[Name]>, RuleId>)
 }
 
-/** What an operation whose answer holds a long list has beside its call. */
+/** What an operation has beside its call when its response holds a long list. */
 export interface Streams<Input, Item, RuleId extends string> {
   /**
-   * Reads the list of the answer as it arrives, for any length of list in little memory:
+   * Reads the list of the response as it arrives, for a list of any length in little memory:
    * `for await (const item of client.operation.stream(input))`.
    *
-   * The request goes when the first item is asked for. **Only the end of the loop says that the answer was whole and no
-   * refusal**; what is wrong with it, or with the connection, is thrown into the loop, with the same errors as those of a
-   * plain call. To leave the loop closes the connection. `timeoutMs` and `totalTimeoutMs` pass only while the loop waits, not
-   * while it works on an item. `limits` hold for each item, not for all together. With `retry`, a call is sent again only
-   * until its answer begins.
+   * The request is sent when the first item is asked for. **Only the end of the loop says that the response was complete and not
+   * a refusal.** What is wrong with it, or with the connection, is thrown into the loop, with the errors of a plain call.
+   * Breaking out of the loop closes the connection. `timeoutMs` and `totalTimeoutMs` run only while the loop waits, not while it
+   * works on an item. `limits` apply to each item, not to all together. With `retry`, a call is sent again only until its
+   * response begins.
    */
   readonly stream: (input: Input, options?: CallOptions<RuleId>) => AsyncGenerator<Item, void, undefined>
 }
@@ -62,34 +54,50 @@ export interface ClientBase<Ops, Answer, RuleId extends string = string> {
     input: InputOf<Ops[Name]>,
     options?: CallOptions<RuleId>,
   ) => Prepared
-  /** Calls any operation of this provider, also one of your own, with an input that its type may refuse. */
-  readonly send: <Output extends Answer, Own extends string>(
-    operation: Operation<unknown, Output, Own>,
-    input: unknown,
-    options?: CallOptions<RuleId | Own>,
-  ) => Promise<Output>
-  /** Streams any operation of this provider that names its list, as `send` calls one. */
-  readonly stream: <Op extends Operation<unknown, Answer>>(
+  /** Calls any operation of this provider, also one of your own. */
+  readonly send: <Op extends Operation<unknown, Answer>>(
+    operation: Op,
+    input: InputOf<Op>,
+    options?: CallOptions<RuleId | RuleOf<Op>>,
+  ) => Promise<OutputOf<Op>>
+  /** The same with an input that its type refuses, such as one for which rules are relaxed. */
+  readonly sendUnchecked: <Op extends Operation<unknown, Answer>>(
     operation: Op,
     input: unknown,
     options?: CallOptions<RuleId | RuleOf<Op>>,
+  ) => Promise<OutputOf<Op>>
+  /** Streams any operation of this provider that declares its list, as `send` calls one. */
+  readonly stream: <Op extends Operation<unknown, Answer>>(
+    operation: Op,
+    input: InputOf<Op>,
+    options?: CallOptions<RuleId | RuleOf<Op>>,
   ) => AsyncGenerator<ItemOf<Op>, void, undefined>
-  /**
-   * Whether a write happened whose answer was lost. Takes the error of a call of this client with `outcome: 'unknown'`, and
-   * reads back; it never writes. What the provider's documents leave open is `unclear`, with a sentence why. An error with
-   * another outcome needs no read. Throws what a read may throw, and an `InputError` for an error of another client.
-   */
-  readonly reconcile: (error: unknown, options?: ReconcileOptions<RuleId>) => Promise<Reconciled>
-  /** Ends kept-alive connections; calls that are under way still end well. */
+  readonly reconcile: Reconcile<Ops, RuleId>
+  /** Closes idle connections. Calls in flight finish normally. */
   readonly close: () => void
   readonly [Symbol.asyncDispose]: () => Promise<void>
+}
+
+/**
+ * Finds out whether a write happened whose response was lost. It reads, and never writes. What the provider's documents leave open
+ * is `unclear`, with a sentence why. Throws what a read may throw, and an `InputError` for what cannot be looked up.
+ */
+export interface Reconcile<Ops, RuleId extends string> {
+  /** By the operation and its input, also in another process than the one that made the call. */
+  <Name extends keyof Ops & string>(
+    name: Name,
+    input: InputOf<Ops[Name]>,
+    options?: ReconcileOptions<RuleId>,
+  ): Promise<Reconciled>
+  /** By the error of a call of this client. Only one with the outcome `unknown` needs a read. */
+  (error: unknown, options?: ReconcileOptions<RuleId>): Promise<Reconciled>
 }
 
 export interface ClientParts<Answer, ServiceRule extends string, Ops> {
   readonly service: Service<Answer, ServiceRule>
   readonly operations: Ops
   readonly options: ClientOptions<ServiceRule | RuleOf<Ops[keyof Ops]>>
-  /** The frame's fields that are the client's, in the SDK's names, and what else rules may ask for. */
+  /** Those fields of the frame that belong to the client, in the SDK's names, and whatever else rules read. */
   readonly credentials: Readonly<Record<string, unknown>>
   /** Default: the one of the options, or else a Node transport of the client's own. Several clients may share one. */
   readonly transport?: Transport
@@ -97,214 +105,148 @@ export interface ClientParts<Answer, ServiceRule extends string, Ops> {
   readonly namespacesFor?: NamespacesFor
 }
 
-/** Makes a client: a frozen plain object of functions, with nothing in it that could be printed by accident. */
-export function createClient<Answer, ServiceRule extends string, Ops extends Operations<Answer>>({
-  service,
-  operations,
-  options,
-  credentials,
-  transport: shared,
-  namespacesFor,
-}: ClientParts<Answer, ServiceRule, Ops>): ClientOf<Ops, ServiceRule | RuleOf<Ops[keyof Ops]>> &
-  ClientBase<Ops, Answer, ServiceRule | RuleOf<Ops[keyof Ops]>> {
+/** Creates a client: a frozen plain object of functions, with nothing in it that could be printed by accident. */
+export function createClient<Answer, ServiceRule extends string, Ops extends Operations<Answer>>(
+  parts: ClientParts<Answer, ServiceRule, Ops>,
+): ClientOf<Ops, ServiceRule | RuleOf<Ops[keyof Ops]>> & ClientBase<Ops, Answer, ServiceRule | RuleOf<Ops[keyof Ops]>> {
+  const { service, operations, options, credentials, namespacesFor } = parts
   const ruleIds = new Set([service, ...Object.values(operations)].flatMap(({ rules }) => Object.keys(rules)))
-  const refuse = (issues: readonly Issue[]): void => {
-    if (issues.length > 0)
-      throw failures.invalidInput(failures.createCallContext(`create${service.name}`, createRedactor([])), issues)
-  }
-  refuse(findClientIssues(options, ruleIds, Object.keys(credentials)))
   const overrides = { soapVersion: options.soapVersion ?? service.soapVersion, namespacesFor }
-  refuse(findCredentialIssues(service, overrides, credentials, options.relax))
-  const transport = shared ?? options.transport ?? nodeTransport(options)
+  const optionIssues = findClientIssues(options, ruleIds, Object.keys(credentials))
+  if (optionIssues.length > 0) throw createInputError(`create${service.name}`, optionIssues, 'options')
+  const credentialIssues = findCredentialIssues(service, overrides, credentials, options.relax)
+  if (credentialIssues.length > 0) throw createInputError(`create${service.name}`, credentialIssues, 'options')
+
+  const transport = parts.transport ?? options.transport ?? nodeTransport(options)
   const limits = resolveLimits(options.limits)
-  const send = senderFor(transport)
-  const interpreter = createResponseInterpreter({ service, limits, soapVersion: overrides.soapVersion })
   const observe = options.observe && ignoreObserverErrors(options.observe)
-  const close = (): void => transport.close?.()
-
   const buildRequest = createRequestBuilder({ service, options, credentials, overrides, ruleIds })
+  const delivery = createDelivery({
+    send: senderFor(transport),
+    bodyBytes: limits.bodyBytes,
+    observe,
+    retry: options.retry,
+  })
+  const interpreter = createResponseInterpreter({ service, limits, soapVersion: overrides.soapVersion })
   const unknownWrites = new WeakMap<SoapError, UnknownWrite>()
-  const reconciling: ReconcileDependencies = {
-    unknownWriteOf: (error) => unknownWrites.get(error),
-    // Reads are declared like all operations of this provider.
-    call: (operation, input, callOptions) => call(operation as Operation<unknown, Answer>, input, callOptions),
-    refuse: (message) =>
-      failures.invalidInput(failures.createCallContext('reconcile', createRedactor([])), [
-        { path: 'error', wirePath: 'error', rule: 'type', message },
-      ]),
-  }
 
-  const base: ClientBase<Ops, Answer> = {
-    prepare: (name, input, callOptions = noOptions) => {
-      const operation: Operation<unknown, Answer> | undefined = operations[name]
-      if (!operation) throw new TypeError(`${service.name} has no operation ${name}`)
-      const { url, shownUrl, headers, body, redactor } = buildRequest(operation, input, callOptions)
-      return prepared(url, shownUrl, headers, body, redactor)
+  const { call, stream } = createCalls({
+    buildRequest,
+    delivery,
+    interpreter,
+    observe,
+    onUnknownWrite: (error, request) => unknownWrites.set(error, writeOf(request)),
+  })
+  const dependencies = {
+    unknownWriteOf: (error: SoapError) => unknownWrites.get(error),
+    writeOf: (name: string, input: unknown) => {
+      const operation = operationNamed(name, 'reconcile')
+      if (operation.idempotent) throw refusal('operation', 'must be a write: a read can simply be called again')
+      return writeOf(buildRequest(operation, input))
     },
+    call,
+  }
+  const base = {
+    prepare: (name: string, input: unknown, callOptions?: CallOptions) =>
+      prepareRequest(buildRequest(operationNamed(name, 'prepare'), input, callOptions)),
     send: call,
+    sendUnchecked: call,
     stream,
-    reconcile: (error, options = {}) => reconcile(error, options, reconciling),
-    close,
-    [Symbol.asyncDispose]: () => {
-      close()
-      return Promise.resolve()
-    },
+    reconcile: (subject: unknown, ...rest: readonly unknown[]) => reconcile(dependencies, subject, ...rest),
+    close: () => transport.close?.(),
+    [Symbol.asyncDispose]: () => Promise.resolve(transport.close?.()),
   }
   const functions = Object.entries(operations).map(([name, operation]) => {
     const run = (input: unknown, callOptions?: CallOptions) => call(operation, input, callOptions)
-    return [
-      name,
-      operation.listField === undefined
-        ? run
-        : Object.assign(run, {
-            stream: (input: unknown, callOptions?: CallOptions) => stream(operation, input, callOptions),
-          }),
-    ]
+    const runStream = (input: unknown, callOptions?: CallOptions) => stream(operation, input, callOptions)
+    return [name, operation.listField === undefined ? run : Object.assign(run, { stream: runStream })]
   })
   // The functions were made from the same operations as their types.
-  return Object.freeze({ ...Object.fromEntries(functions), ...base }) as ClientOf<Ops> & ClientBase<Ops, Answer>
+  return Object.freeze({ ...Object.fromEntries(functions), ...base }) as unknown as ClientOf<Ops> &
+    ClientBase<Ops, Answer>
 
-  async function call<Output extends Answer>(
-    operation: Operation<unknown, Output>,
-    input: unknown,
-    callOptions: CallOptions = noOptions,
-  ): Promise<Output> {
+  function operationNamed(name: string, subject: string): Operation {
+    const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
+    if (operation) return operation
+    const message = `must be one of ${Object.keys(operations).join(', ')}`
+    throw createInputError(subject, [{ path: 'operation', wirePath: 'operation', rule: 'type', message }], 'input')
+  }
+}
+
+const writeOf = ({ operation, codec, values }: CallRequest): UnknownWrite => ({
+  operation,
+  sent: (path) => codec.plan.text(values, path),
+})
+
+interface CallParts {
+  readonly buildRequest: RequestBuilder
+  readonly delivery: Delivery
+  readonly interpreter: ResponseInterpreter
+  readonly observe: Observe | undefined
+  readonly onUnknownWrite: (error: SoapError, request: CallRequest) => void
+}
+
+function createCalls({ buildRequest, delivery, interpreter, observe, onUnknownWrite }: CallParts) {
+  return { call, stream }
+
+  /** input → encode → envelope → transport → parse → fault? → refused? → decode → output */
+  async function call(operation: Operation, input: unknown, callOptions?: CallOptions): Promise<unknown> {
     const request = buildRequest(operation, input, callOptions)
-    const context = failures.createCallContext(request.codec.name, request.redactor)
-    const end = reportEnd(context)
+    const { context } = request
+    const reportEnd = createEndReporter(context, observe)
     try {
-      const response = await deliver(
-        request,
-        context,
-        callOptions,
-        callBounds(request, callOptions.signal),
-        assertBuffered,
-      )
-      const value = interpreter.whole({ operation, codec: request.codec, context }, response)
-      end('value', 'done')
+      const response = await delivery.buffered(request)
+      const value = interpreter.whole(request, response)
+      reportEnd('value', 'done')
       if (typeof value === 'object' && value !== null) exchanges.set(value, eventFields(context))
-      // The reader was compiled from the schema whose output this is.
-      return value as Output
+      return value
     } catch (error) {
       if (isSoapError(error)) {
-        end(error.kind, error.outcome)
-        const { codec, values } = request
-        if (error.outcome === 'unknown' && !operation.idempotent)
-          unknownWrites.set(error, { operation, sent: (path) => codec.plan.text(values, path) })
+        reportEnd(error.kind, error.outcome)
+        if (error.outcome === 'unknown' && !operation.idempotent) onUnknownWrite(error, request)
       }
       throw error
     }
   }
 
-  async function* stream<Op extends Operation<unknown, Answer>>(
-    operation: Op,
-    input: unknown,
-    callOptions: CallOptions = noOptions,
-  ): AsyncGenerator<ItemOf<Op>, void, undefined> {
+  /** The same, with the items of the response's list as they arrive. */
+  async function* stream(operation: Operation, input: unknown, callOptions?: CallOptions): AsyncGenerator {
     const request = buildRequest(operation, input, callOptions)
-    const context = failures.createCallContext(request.codec.name, request.redactor)
-    const end = reportEnd(context)
-    const { signal } = callOptions
+    const { context, signal } = request
+    const reportEnd = createEndReporter(context, observe)
     const bounds = streamBounds(request, signal)
-    // Unless it is told otherwise, the caller has left the loop.
-    let ended: Parameters<typeof end> = ['aborted', 'unknown']
+    // Unless the loop ends or an error comes, the caller has left the loop.
+    let [kind, outcome]: Parameters<typeof reportEnd> = ['aborted', 'unknown']
     try {
-      const response = await deliver(request, context, callOptions, bounds, (response) => response)
-      // The reader was compiled from the schema whose items these are.
-      yield* streamItems({
-        call: { operation, codec: request.codec, context },
-        response,
-        interpreter,
-        bounds,
-        signal,
-      }) as AsyncGenerator<ItemOf<Op>, void, undefined>
-      ended = ['value', 'done']
+      const response = await delivery.streamed(request, bounds)
+      yield* streamItems({ call: request, response, interpreter, bounds, signal })
+      ;[kind, outcome] = ['value', 'done']
     } catch (error) {
-      if (isSoapError(error)) ended = [error.kind, error.outcome]
+      if (isSoapError(error)) [kind, outcome] = [error.kind, error.outcome]
       throw error
     } finally {
       bounds.end()
-      end(...ended)
+      reportEnd(kind, outcome)
     }
   }
+}
 
-  /** Tells the observer how a call ended. */
-  function reportEnd(context: CallContext): (kind: 'value' | SoapError['kind'], outcome: 'done' | Outcome) => void {
-    if (!observe) return () => undefined
-    const started = performance.now()
-    return (kind, outcome) => {
-      observe({ ...eventFields(context), type: 'end', kind, outcome, durationMs: performance.now() - started })
-    }
-  }
-
-  /** From a request to the provider's answer, whole or still arriving, or to the error that says why there is none. */
-  async function deliver<Response>(
-    request: CallRequest,
-    context: CallContext,
-    { signal }: CallOptions,
-    bounds: Bounds,
-    as: (response: SoapResponse<Uint8Array | BodyStream>) => Response,
-  ): Promise<Response> {
-    const {
-      url,
-      headers,
-      body,
-      operation: { idempotent },
-    } = request
-    const { progress } = context
-    const event = (): ReturnType<typeof eventFields> => eventFields(context)
-    const sending = as === assertBuffered ? send : bufferUnlessStreamable(send)
-    const sendOnce: Send = async (attempt) => {
-      progress.attempts++
-      try {
-        const response = await bounds.attempt(
-          observe ? withObserver(sending, event, context.redact, observe) : sending,
-        )(attempt)
-        progress.sent = true
-        return response
-      } catch (error) {
-        // What one attempt left open stays open, whatever becomes of the next.
-        if (!wasNeverSent(progress)) progress.sent = true
-        throw error
-      }
-    }
-    const sendWithRetry = options.retry
-      ? withRetry(sendOnce, options.retry, (waitMs) => {
-          observe?.({ ...event(), type: 'retry', waitMs })
-        })
-      : sendOnce
-    try {
-      throwIfCancelled(cancellationOf(signal))
-      return as(
-        await bounds.total((cancellation) =>
-          sendWithRetry({
-            url,
-            headers,
-            body,
-            cancellation,
-            bodyBytes: limits.bodyBytes,
-            acceptsStream: as !== assertBuffered,
-            idempotent,
-            progress,
-          }),
-        ),
-      )
-    } catch (error) {
-      throw failures.noResponse(context, error, signal?.aborted ?? false)
-    }
+/** Tells the observer how a call ended. */
+function createEndReporter(
+  context: CallContext,
+  observe: Observe | undefined,
+): (kind: 'value' | SoapError['kind'], outcome: 'done' | Outcome) => void {
+  if (!observe) return () => undefined
+  const started = performance.now()
+  return (kind, outcome) => {
+    observe({ ...eventFields(context), type: 'end', kind, outcome, durationMs: performance.now() - started })
   }
 }
 
 const exchanges = new WeakMap<object, ReturnType<typeof eventFields>>()
 
-/** What is known of the call that resolved to a value: its `requestId` and how many attempts it took. */
+/** What is known of the call that resolved to a value: its `requestId`, and how many attempts it took. */
 export const exchangeOf = (
   value: object,
 ): { readonly operation: string; readonly requestId: string; readonly attempt: number } | undefined =>
   exchanges.get(value)
-
-const eventFields = ({ operation, requestId, progress }: CallContext) => ({
-  operation,
-  requestId,
-  attempt: progress.attempts,
-})

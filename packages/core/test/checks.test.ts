@@ -22,7 +22,7 @@ function flashWith(options: object = {}) {
   return {
     simulator,
     flash,
-    send: (input: unknown, call: object = {}) => flash.send(operations.monthlyAccount, input, call),
+    send: (input: unknown, call: object = {}) => flash.sendUnchecked(operations.monthlyAccount, input, call),
   }
 }
 
@@ -62,7 +62,7 @@ describe('all violations come back together', () => {
   test('a missing object reports what is required inside it', async () => {
     const emersion = createEmersion({ endpoint: 'http://localhost' })
     const { issues } = await inputErrorOf(
-      emersion.send(emersionOperations.createComplexAccount, { accountContactType: { type: 'Individual' } }),
+      emersion.sendUnchecked(emersionOperations.createComplexAccount, { accountContactType: { type: 'Individual' } }),
     )
     expect(issues.map(({ rule }) => rule)).toEqual([
       'E16',
@@ -101,7 +101,9 @@ describe('all violations come back together', () => {
 
   test('both references of Debitsuccess', async () => {
     const debitsuccess = createDebitsuccess({ endpoint: 'http://localhost', user: { username: 'u', password: 'p' } })
-    const { issues } = await inputErrorOf(debitsuccess.send(debitsuccessOperations.transferCustomerAccount, {}))
+    const { issues } = await inputErrorOf(
+      debitsuccess.sendUnchecked(debitsuccessOperations.transferCustomerAccount, {}),
+    )
     expect(issues.map(({ path, wirePath, rule, vendor }) => [path, wirePath, rule, vendor?.code])).toEqual([
       ['accountReferenceNo', 'AccountReferenceNo', 'D04', '12016'],
       ['targetFacilityIdentifier', 'TargetFacilityIdentifier', 'D05', '14055'],
@@ -219,7 +221,12 @@ describe('X02', () => {
   test('own properties are read, not those of a prototype', async () => {
     const { companyName, department: _, ...own } = example
     const simulator = simulateFlash()
-    const flash = createFlash({ endpoint: 'http://localhost', securityToken, locationId, transport: simulator.transport })
+    const flash = createFlash({
+      endpoint: 'http://localhost',
+      securityToken,
+      locationId,
+      transport: simulator.transport,
+    })
     await flash.send(operations.monthlyAccount, Object.assign(Object.create({ companyName }) as object, own))
     expect(simulator.calls[0]?.request.body).not.toContain('companyName')
     const { issues } = await inputErrorOf(flashWith().send(Object.create(example)))

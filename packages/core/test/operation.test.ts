@@ -132,7 +132,7 @@ describe("an operation of the user's own", () => {
         { item: '\u0000', count: 10, colour: 'red' },
       ],
     }
-    const { issues } = await inputErrorOf(client.send(order, input))
+    const { issues } = await inputErrorOf(client.sendUnchecked(order, input))
     expect(issues.map(({ path, wirePath, rule }) => [path, wirePath, rule])).toEqual([
       ['tags.1', 'Tags.1', 'type'],
       ['lines.1.colour', 'Lines.1.Line.colour', 'X02'],
@@ -159,7 +159,7 @@ test('an operation may have a field of the frame otherwise than its service', as
   })
   expect(client.prepare('order', order.example.input).xml).toContain('<s:Key>k</s:Key><s:Place>p</s:Place><s:Note>')
   expect(client.prepare('spelled', order.example.input).xml).toContain('<s:Key>k</s:Key><s:pLaCe>p</s:pLaCe><s:Note>')
-  expect(await inputErrorOf(client.send(spelled, { place: 'x' }))).toMatchObject({
+  expect(await inputErrorOf(client.sendUnchecked(spelled, { place: 'x' }))).toMatchObject({
     issues: [{ path: 'place', rule: 'X02' }],
   })
   const [described] = describeOperations({ service: guarded, operations: { spelled } }).operations
@@ -296,7 +296,7 @@ describe('members that no field names', () => {
       input: z.strictObject({ rest: xs.unknownElements() }),
       example: { input: { rest: [] }, output: open.example.output },
     })
-    await expect(clientAnswering('').send(sent, {})).rejects.toThrow(
+    await expect(clientAnswering('').sendUnchecked(sent, {})).rejects.toThrow(
       'rest: unknown elements can be read, but they cannot be sent',
     )
   })
@@ -456,7 +456,7 @@ describe('a schema without a form in XML is refused at its first use', () => {
     ['any', z.strictObject({ n: z.any() })],
     ['no object', z.string()],
   ])('%s', async (_, input) => {
-    await expect(clientOf().client.send(using(input) as typeof order, {})).rejects.toThrow(
+    await expect(clientOf().client.sendUnchecked(using(input) as typeof order, {})).rejects.toThrow(
       /no form in XML|not a z.strictObject/,
     )
   })
@@ -478,7 +478,7 @@ describe('a schema without a form in XML is refused at its first use', () => {
 
   test('a rule that names no field', async () => {
     const wrong = operation({ ...order, rules: { S02: { field: 'nothing', required: true, sources: [] } } })
-    await expect(clientOf().client.send(wrong, {})).rejects.toThrow('there is no field nothing in the message')
+    await expect(clientOf().client.sendUnchecked(wrong, {})).rejects.toThrow('there is no field nothing in the message')
   })
 })
 

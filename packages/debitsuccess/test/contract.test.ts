@@ -13,6 +13,6 @@ testContract({
       user: { username: 'ds-user', password: 'ds-pass&<1>' },
       transport: simulator.transport,
     })
-    return { simulator, send: client.send }
+    return { simulator, send: client.sendUnchecked }
   },
 })

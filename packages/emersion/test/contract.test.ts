@@ -10,6 +10,6 @@ testContract({
   client: (answers) => {
     const simulator = simulateEmersion({}, answers)
     const client = createEmersion({ endpoint: 'http://localhost', transport: simulator.transport })
-    return { simulator, send: client.send }
+    return { simulator, send: client.sendUnchecked }
   },
 })

@@ -50,10 +50,10 @@ test.each<Operation<unknown, EmersionAnswer>>([getAccount, getAccountBalance])(
 
 test('an id that is left out is refused before anything is sent', async () => {
   const { emersion, simulator } = started()
-  expect((await inputErrorOf(emersion.send(getAccountBalance, {}))).issues).toMatchObject([
+  expect((await inputErrorOf(emersion.sendUnchecked(getAccountBalance, {}))).issues).toMatchObject([
     { rule: 'E31', vendor: { code: 'Missing mandatory Account ID' } },
   ])
-  expect(await errorOf(emersion.send(getAccountBalance, {}, { relax: ['E31'] }))).toMatchObject({
+  expect(await errorOf(emersion.sendUnchecked(getAccountBalance, {}, { relax: ['E31'] }))).toMatchObject({
     kind: 'fault',
     vendor: { code: 'Missing mandatory Account ID', path: 'accountId' },
   })

@@ -14,6 +14,6 @@ testContract({
   client: (answers) => {
     const simulator = simulateFlash({}, answers)
     const client = createFlash({ endpoint: 'http://localhost', ...credentials, transport: simulator.transport })
-    return { simulator, send: client.send }
+    return { simulator, send: client.sendUnchecked }
   },
 })

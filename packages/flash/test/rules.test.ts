@@ -27,7 +27,7 @@ testRules<MonthlyRule>({
   ...shared,
   operation: operations.monthlyAccount,
   frameRules: service.rules,
-  send: (input, options, call) => client(options).send(operations.monthlyAccount, input, call),
+  send: (input, options, call) => client(options).sendUnchecked(operations.monthlyAccount, input, call),
   cases: {
     F01: {
       breaks: { securityToken: 'nope' },
@@ -76,7 +76,7 @@ testRules<MonthlyRule>({
 testRules<RuleOf<typeof operations.getAllMonthlies>>({
   ...shared,
   operation: operations.getAllMonthlies,
-  send: (input, options, call) => client(options).send(operations.getAllMonthlies, input, call),
+  send: (input, options, call) => client(options).sendUnchecked(operations.getAllMonthlies, input, call),
   cases: {
     F26: { breaks: { includeValid: 'true' }, meets: { includeValid: false }, wire: { includeValid: '0' } },
     F27: { breaks: { includeInvalid: 2 }, meets: { includeInvalid: 1 }, wire: { includeInvalid: '1' } },
@@ -87,7 +87,7 @@ testRules<RuleOf<typeof operations.getAllMonthlies>>({
 testRules<RuleOf<typeof operations.getMonthlyAccount1>>({
   ...shared,
   operation: operations.getMonthlyAccount1,
-  send: (input, options, call) => client(options).send(operations.getMonthlyAccount1, input, call),
+  send: (input, options, call) => client(options).sendUnchecked(operations.getMonthlyAccount1, input, call),
   cases: {
     F24: {
       breaks: { accountNumberType: 'flash' },
@@ -101,7 +101,7 @@ testRules<RuleOf<typeof operations.getMonthlyAccount1>>({
 testRules<SetRule>({
   ...shared,
   operation: operations.setMonthlyAccountExternalId,
-  send: (input, options, call) => client(options).send(operations.setMonthlyAccountExternalId, input, call),
+  send: (input, options, call) => client(options).sendUnchecked(operations.setMonthlyAccountExternalId, input, call),
   cases: {
     F21: {
       breaks: { flashAccountNumber: undefined },

@@ -106,7 +106,7 @@ test('what is right compiles', () => {
     { ...input, startDate: new Date(), lateFeeOnKiosk: 1, parks: 2n, companyName: undefined, department: null },
     { relax: ['F06', 'F02'], timeoutMs: undefined },
   )
-  void flash.send(operations.monthlyAccount, { parks: 'two' }, { relax: ['F13'] })
+  void flash.sendUnchecked(operations.monthlyAccount, { parks: 'two' }, { relax: ['F13'] })
   const options: FlashOptions = { endpoint: '', securityToken: '', locationId: '', proxy: undefined }
   expectTypeOf(createFlash).toBeCallableWith(options)
   expectTypeOf<FlashClient['at']>().returns.toEqualTypeOf<FlashClient>()

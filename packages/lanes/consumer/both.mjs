@@ -5,7 +5,7 @@ import { inspect } from 'node:util'
 import * as esm from '@acct/flash'
 
 const cjs = createRequire(import.meta.url)('@acct/flash')
-assert.notEqual(esm.InputError, cjs.InputError)
+assert.notEqual(esm.isInputError, cjs.isInputError)
 
 for (const [one, other] of [
   [esm, cjs],

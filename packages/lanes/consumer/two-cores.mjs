@@ -10,7 +10,7 @@ for (const name of ['core', 'flash'])
 const manifest = 'other/node_modules/@acct/core/package.json'
 writeFileSync(manifest, JSON.stringify({ ...JSON.parse(readFileSync(manifest, 'utf8')), version: '99.0.0' }))
 const other = await import(pathToFileURL(resolve('other/node_modules/@acct/flash/dist/index.js')).href)
-assert.notEqual(one.InputError, other.InputError)
+assert.notEqual(one.isInputError, other.isInputError)
 
 for (const [maker, judge] of [
   [one, other],
@@ -20,6 +20,5 @@ for (const [maker, judge] of [
     .createFlash({ endpoint: 'http://localhost', securityToken: '', locationId: '' })
     .monthlyAccount({})
     .catch((error) => error)
-  assert.ok(!(error instanceof judge.InputError))
   assert.ok(judge.isSoapError(error) && judge.isInputError(error))
 }

@@ -1,59 +1,84 @@
-/** Where the errors of a call are made, and where secrets are taken out of them. */
-import * as errors from '../errors.js'
+/** The one place where the errors of calls are made, and where secrets are taken out of them. */
+import type * as errors from '../errors.js'
 import type { Code } from '../operation.js'
 import type { Refusal } from '../service.js'
 import { DeadlineExceeded } from '../transport/deadline.js'
-import { decodeLoosely } from '../transport/observe.js'
+import { decodeLoosely, redactUrl } from '../transport/observe.js'
 import {
   certificateAlertOf,
   codeOf,
   isTransportError,
   messageOf,
+  responseErrorCodes,
   responseProblemOf,
 } from '../transport/transport-error.js'
+import { describeContent, httpOutcome, redirectTarget } from '../transport/http-outcome.js'
 import { wasNeverSent, type Progress, type SoapResponse } from '../transport/transport.js'
+import type { FaultOrigin } from '../soap/fault-origin.js'
 import type { XmlReadError } from '../xml/tree-builder.js'
-import type { Redactor } from '../util/redactor.js'
+import { createSdkError, listOf, type ErrorText } from '../util/sdk-error.js'
+import { type Redactor } from '../util/redactor.js'
 
 /** What is known of a call while it runs. */
 export interface CallContext {
   readonly operation: string
+  readonly url: string
   readonly requestId: string
   readonly progress: Progress
   readonly redact: Redactor
 }
 
-export const createCallContext = (operation: string, redact: Redactor): CallContext => ({
+export const createCallContext = (operation: string, url: string, redact: Redactor): CallContext => ({
   operation,
+  url,
   requestId: crypto.randomUUID(),
   progress: { attempts: 0, sent: undefined },
   redact,
 })
 
-function facts(
-  { operation, requestId, progress }: CallContext,
+/** Bounds of what an error carries, in characters. */
+const maxTextLength = 100_000
+const maxCodeLength = 200
+const maxExcerptLength = 500
+/** Bound of foreign words in a message. */
+const maxWordsLength = 200
+/** So many bytes of a body are searched for secrets for the sake of an excerpt, in which none may be cut. */
+export const excerptBytes = 64_000
+
+/** Foreign words for a message: without secrets, in one line, cut. */
+const wordsFor = (redact: Redactor, text: string, known?: ReadonlySet<string>): string =>
+  redact(text, maxWordsLength, known).replace(/\s+/g, ' ').trim()
+
+const factsOf = (
+  { operation, requestId, progress: { attempts } }: CallContext,
   outcome: errors.Outcome,
   cause?: Error,
-): errors.ErrorFacts {
-  return { operation, requestId, attempts: progress.attempts, outcome, cause }
-}
-
-export const invalidInput = (context: CallContext, issues: readonly errors.Issue[]): errors.InputError =>
-  new errors.InputError(issues, facts(context, 'not-sent'))
+): errors.ErrorFacts => ({ operation, requestId, attempts, outcome, cause })
 
 /** No response came, or none that can be read. */
 export function noResponse(context: CallContext, error: unknown, aborted: boolean): errors.SoapError {
-  const { progress, redact } = context
-  const outcome = outcomeOf(progress, aborted ? undefined : error)
-  if (error instanceof DeadlineExceeded)
-    return new errors.TimeoutError(error.timeoutMs, error.scope, facts(context, outcome))
-  if (aborted) return new errors.AbortedError(facts(context, outcome))
+  const { redact } = context
+  const outcome = outcomeOf(context.progress, aborted ? undefined : error)
+  if (error instanceof DeadlineExceeded) {
+    const { timeoutMs, scope } = error
+    const text = { what: `timed out after ${String(timeoutMs)} ms`, code: scope }
+    return createSdkError('timeout', factsOf(context, outcome), text, { timeoutMs, scope })
+  }
+  if (aborted) return createSdkError('aborted', factsOf(context, outcome), { what: 'aborted by the caller' }, {})
   const code = codeOf(error)
   const cause = sanitizeCause(error, code, redact)
   const problem = responseProblemOf(error)
-  if (problem) return new errors.ResponseError({ problem, issues: [], excerpt: '' }, facts(context, 'unknown', cause))
-  const what = isTransportError(error) ? redact(error.message, maxExcerptLength) : undefined
-  return new errors.ConnectionError(redact(code ?? 'UNKNOWN'), facts(context, outcome, cause), what)
+  if (problem) {
+    const wayOut = code === responseErrorCodes.tooLarge ? wayOutOf('bodyBytes') : ''
+    const text = responseText(problem, wordsFor(redact, messageOf(error)) + wayOut)
+    return createSdkError('response', factsOf(context, 'unknown', cause), text, { problem, issues: [], excerpt: '' })
+  }
+  const shownCode = redact(code ?? 'UNKNOWN', maxCodeLength)
+  const words = wordsFor(redact, messageOf(error))
+  const text = isTransportError(error)
+    ? { what: words, code: shownCode }
+    : { what: outcome === 'not-sent' ? 'no connection' : 'the connection was lost', code: shownCode, words }
+  return createSdkError('connection', factsOf(context, outcome, cause), text, { code: shownCode })
 }
 
 /** A server that refuses the client's certificate has not taken the request, although the client may have sent it. */
@@ -66,96 +91,175 @@ function outcomeOf(progress: Progress, error: unknown): errors.Outcome {
 
 /** The error that a library threw often carries the whole request; only its words and its code go on. */
 function sanitizeCause(error: unknown, code: string | undefined, redact: Redactor): Error {
-  const cause = new Error(redact(messageOf(error), maxExcerptLength))
-  cause.stack = `Error: ${cause.message}`
-  return code === undefined ? cause : Object.assign(cause, { code: redact(code) })
+  const cause = causeOf(redact(messageOf(error), maxExcerptLength))
+  return code === undefined ? cause : Object.assign(cause, { code: redact(code, maxCodeLength) })
 }
 
-/** The answer was no SOAP message. A client error says that the server did not want the request; 408 says that it waited. */
-export function httpFailure(context: CallContext, response: SoapResponse): errors.HttpError {
+/** An error without a stack, which would show where in the SDK it was made. */
+function causeOf(message: string): Error {
+  const cause = new Error(message)
+  cause.stack = `Error: ${message}`
+  return cause
+}
+
+/** The response is not SOAP. */
+export function httpFailure(context: CallContext, response: SoapResponse): errors.SoapError {
+  const { redact, url } = context
   const { status } = response
-  const outcome = status >= 400 && status < 500 && status !== 408 ? 'refused' : 'unknown'
+  const reasonPhrase = redact(response.reasonPhrase ?? '', maxTextLength)
   const headers = Object.fromEntries(
-    context.redact(Object.entries(response.headers)).filter(([name]) => name !== 'set-cookie'),
+    redact(Object.entries(response.headers), maxTextLength).filter(([name]) => name !== 'set-cookie'),
   )
-  return new errors.HttpError({ status, headers, excerpt: excerptOf(context, response) }, facts(context, outcome))
+  const target = redirectTarget(url, response)
+  const text = {
+    what: target
+      ? `redirected to ${wordsFor(redact, redactUrl(target.href))}, which is not followed`
+      : describeContent(response, (mediaType) => wordsFor(redact, mediaType)),
+    code: `HTTP ${String(status)} ${wordsFor(redact, response.reasonPhrase ?? '')}`.trim(),
+  }
+  const excerpt = excerptOf(context, response)
+  const facts = factsOf(context, httpOutcome(status, url, target))
+  return createSdkError('http', facts, text, { status, reasonPhrase, headers, excerpt })
 }
 
 export function unreadableResponse(
   context: CallContext,
   response: SoapResponse,
-  { problem, message }: XmlReadError,
-): errors.ResponseError {
-  const cause = sanitizeCause(new Error(message), undefined, context.redact)
-  return new errors.ResponseError(
-    { problem, issues: [], excerpt: excerptOf(context, response) },
-    facts(context, 'unknown', cause),
-  )
+  error: XmlReadError,
+): errors.SoapError {
+  const { redact } = context
+  const { problem, message, found, limit } = error
+  // The message is in the SDK's own words, which are never redacted.
+  const words = found === undefined ? message : `${message} ${wordsFor(redact, found)}`
+  const text = responseText(problem, words + (limit === undefined ? '' : wayOutOf(limit)))
+  const excerpt = excerptOf(context, response)
+  return createSdkError('response', factsOf(context, 'unknown', causeOf(words)), text, { problem, issues: [], excerpt })
 }
+
+const wayOutOf = (limit: string): string => `; raise \`limits.${limit}\`, or read a long list with \`stream\``
 
 export function unexpectedResponse(
   context: CallContext,
   response: SoapResponse,
-  issues: readonly errors.ResponseIssue[],
-): errors.ResponseError {
-  return new errors.ResponseError(
-    { problem: 'unexpected', issues: context.redact(issues, maxCodeLength), excerpt: excerptOf(context, response) },
-    facts(context, 'unknown'),
-  )
+  found: readonly FoundIssue[],
+): errors.SoapError {
+  const issues = found.map(({ path, wirePath, message, found }) => ({
+    path,
+    wirePath,
+    message: found === undefined ? message : `${message} ${wordsFor(context.redact, found)}`,
+  }))
+  const text = responseText('unexpected', listOf(issues.map(({ wirePath, message }) => `${wirePath} ${message}`)))
+  const excerpt = excerptOf(context, response)
+  return createSdkError('response', factsOf(context, 'unknown'), text, { problem: 'unexpected', issues, excerpt })
 }
 
+/** An issue with what the response has there, which may hold secrets. */
+export interface FoundIssue extends errors.ResponseIssue {
+  readonly found?: string
+}
+
+const problemTexts = {
+  malformed: 'the response is not a complete SOAP message',
+  limit: 'the response is larger than the limits allow',
+  encoding: 'the response cannot be decoded',
+  unexpected: 'the response is not one of this operation',
+} as const satisfies Record<errors.Problem, string>
+
+const responseText = (problem: errors.Problem, words: string): ErrorText => ({
+  what: problemTexts[problem],
+  code: problem,
+  words,
+})
+
+/** What an envelope says that is no value. */
+export interface FaultContent {
+  readonly fault: errors.Fault
+  readonly origin: FaultOrigin
+}
+
+/** `vendors`: what the provider's code table has on the texts of the fault, in their order. */
 export function faultResponse(
   context: CallContext,
-  fault: errors.Fault,
-  isClientFault: boolean,
+  { fault, origin }: FaultContent,
   vendors: readonly errors.Vendor[],
-): errors.FaultError {
-  const shown = <Text extends string | null>(text: Text): Text => context.redact(text, maxTextLength)
-  // The local part of the code. Its prefix is whatever the server likes.
-  const code = shown(fault.code)
-  const local = code.slice(code.lastIndexOf(':') + 1).slice(0, maxCodeLength)
-  const { reason, actor, detail } = fault
-  return new errors.FaultError(
-    { code: local, reason: shown(reason), actor: shown(actor), detail: shown(detail) },
-    context.redact(vendors, maxTextLength),
-    facts(context, isClientFault ? 'refused' : 'unknown'),
-  )
+  codes: readonly Code[],
+): errors.SoapError {
+  const { redact } = context
+  const known = knownTexts(codes)
+  const [vendor] = vendors
+  const code = redact(fault.code, maxCodeLength, stackWords)
+  const subcode = redact(fault.subcode, maxCodeLength, stackWords)
+  const text = {
+    what: 'the provider responded with a fault',
+    code: [code, subcode, vendor?.code].filter((text) => typeof text === 'string' && text !== '').join(', '),
+    words: wordsFor(redact, [fault.reason, fault.detail].filter((text) => text !== null && text !== '').join(': ')),
+  }
+  const shownVendors = redact(vendors, maxTextLength, known)
+  return createSdkError('fault', factsOf(context, faultOutcome(origin, vendors, codes)), text, {
+    ...redact(fault, maxTextLength, known),
+    code,
+    subcode,
+    vendors: shownVendors,
+    ...(shownVendors[0] && { vendor: shownVendors[0] }),
+  })
+}
+
+/** Refused where nothing can have been done: the stack says so, or the provider's table explains the fault. */
+function faultOutcome(origin: FaultOrigin, vendors: readonly errors.Vendor[], codes: readonly Code[]): errors.Outcome {
+  if (origin === 'ambiguous') return 'unknown'
+  const isUnknown = ({ code }: errors.Vendor): boolean =>
+    codes.some((row) => row.code === code && row.outcome === 'unknown')
+  return origin === 'stack' || (vendors.length > 0 && !vendors.some(isUnknown)) ? 'refused' : 'unknown'
 }
 
 export function refusedResponse(
   context: CallContext,
-  { code, notes, outcome = 'refused' }: Refusal,
+  { code: rawCode, notes, outcome = 'refused' }: Refusal,
   codes: readonly Code[],
   result: unknown,
-): errors.RefusedError {
+): errors.SoapError {
   const { redact } = context
-  const rows = codes.filter((row) => row.code === code || notes.some((note) => note.code === row.code))
+  const known = knownTexts(codes)
+  const code = rawCode.trim()
+  const isNoteOf = (note: errors.Note, code: string): boolean => note.code?.trim() === code
+  const rows = codes.filter((row) => row.code === code || notes.some((note) => isNoteOf(note, row.code)))
   const row = rows.find((row) => row.code === code)
-  const known = outcome === 'refused' && rows.some((row) => row.outcome === 'unknown') ? 'unknown' : outcome
-  const providerNote = notes.find((note) => note.code === code)?.note
+  const isUnknown = outcome === 'unknown' || rows.some((row) => row.outcome === 'unknown')
+  const note = notes.find((note) => isNoteOf(note, code))?.note ?? notes.find(({ note }) => note !== null)?.note
+  const shownCode = redact(code, maxCodeLength, known)
   const vendor = row && {
     code,
-    message: redact(providerNote ?? row.message ?? '', maxTextLength),
+    message: redact(notes.find((note) => isNoteOf(note, code))?.note ?? row.message ?? '', maxTextLength, known),
     ...(row.path === undefined ? {} : { path: row.path }),
   }
-  return new errors.RefusedError(
-    {
-      code: row ? code : redact(code, maxCodeLength),
-      notes: redact(notes, maxTextLength),
-      result: redact(result, maxTextLength),
-      vendor,
-    },
-    facts(context, known),
-  )
+  const text = {
+    what: isUnknown ? 'the provider does not say whether it was done' : 'the provider refused',
+    code: shownCode,
+    words: note === undefined || note === null ? row?.message : wordsFor(redact, note, known),
+  }
+  return createSdkError('refused', factsOf(context, isUnknown ? 'unknown' : outcome), text, {
+    code: shownCode,
+    notes: redact(notes, maxTextLength, known),
+    result: redact(result, maxTextLength, known),
+    ...(vendor && { vendor }),
+  })
 }
 
-/** Bounds on what an error carries around. */
-const maxTextLength = 100_000
-const maxCodeLength = 200
-const maxExcerptLength = 500
-/** As much of an answer is looked at for its excerpt: secrets that a server repeats must not be cut. */
-export const excerptBytes = 64_000
+/** Texts of the provider's own table, which are never redacted. */
+const knownTexts = (codes: readonly Code[]): ReadonlySet<string> =>
+  new Set(codes.flatMap(({ code, message }) => (message === undefined ? [code] : [code, message])))
 
-/** The beginning of an answer. */
-const excerptOf = ({ redact }: CallContext, { body }: SoapResponse): string =>
-  redact(decodeLoosely({ body: body.subarray(0, excerptBytes) }), maxExcerptLength)
+/** Codes that SOAP itself defines. */
+const stackWords: ReadonlySet<string> = new Set([
+  'Client',
+  'Server',
+  'Sender',
+  'Receiver',
+  'VersionMismatch',
+  'MustUnderstand',
+  'DataEncodingUnknown',
+])
+
+/** The beginning of a response. */
+const excerptOf = ({ redact }: CallContext, { headers, body }: SoapResponse): string =>
+  redact(decodeLoosely({ headers, body: body.subarray(0, excerptBytes) }), maxExcerptLength)

@@ -1,5 +1,4 @@
-import { inspect } from 'node:util'
-import type { Redactor } from '../util/redactor.js'
+import type { CallRequest } from './request.js'
 
 /** A request as it would be sent. Printing it, or turning it into JSON, shows only the redacted form. */
 export interface Prepared {
@@ -10,53 +9,21 @@ export interface Prepared {
   readonly redactedXml: string
 }
 
-/** What is asked for by name but not copied along is a getter of the class; the rest is the object's own. */
-class PreparedRequest implements Prepared {
-  readonly #url: string
-  readonly #shownUrl: string
-  readonly #xml: string
-  readonly #redact: Redactor
-
-  constructor(
-    url: string,
-    shownUrl: string,
-    readonly headers: Readonly<Record<string, string>>,
-    xml: string,
-    redact: Redactor,
-  ) {
-    this.#url = url
-    this.#shownUrl = shownUrl
-    this.#xml = xml
-    this.#redact = redact
-    Object.freeze(this)
+export function prepareRequest({ url, shownUrl, headers, body, context }: CallRequest): Prepared {
+  const redacted = () => ({ url: shownUrl, headers, redactedXml: context.redact(body) })
+  // What has secrets is a getter of the prototype, which spread, JSON and inspect leave out.
+  const prototype = {
+    get url() {
+      return url
+    },
+    get xml() {
+      return body
+    },
+    get redactedXml() {
+      return context.redact(body)
+    },
+    toJSON: redacted,
+    [Symbol.for('nodejs.util.inspect.custom')]: redacted,
   }
-
-  get url(): string {
-    return this.#url
-  }
-
-  get xml(): string {
-    return this.#xml
-  }
-
-  get redactedXml(): string {
-    return this.#redact(this.#xml)
-  }
-
-  toJSON(): Readonly<Record<string, unknown>> {
-    return { url: this.#shownUrl, headers: this.headers, redactedXml: this.redactedXml }
-  }
-
-  [inspect.custom](): Readonly<Record<string, unknown>> {
-    return this.toJSON()
-  }
+  return Object.freeze(Object.assign(Object.create(prototype) as typeof prototype, { headers }))
 }
-
-/** `shownUrl`: the address without what may be secret in it. */
-export const prepared = (
-  url: string,
-  shownUrl: string,
-  headers: Readonly<Record<string, string>>,
-  xml: string,
-  redact: Redactor,
-): Prepared => new PreparedRequest(url, shownUrl, headers, xml, redact)

@@ -1,25 +1,26 @@
-/** After a write whose answer was lost: whether it happened, by reading back. */
+/** Finds out whether a write happened whose response was lost, by reading back. */
 import { isSoapError, type SoapError } from '../errors.js'
 import type { Operation, ReconcileContext, Reconciler, Verdict } from '../operation.js'
 import type { CallOptions } from './options.js'
+import { createInputError } from '../util/sdk-error.js'
 import { camelCase } from '../schema/spelling.js'
 
-/** What was read: `value` is what the read resolved to, `refused` the code by which the provider said that there is no such thing. */
+/** What was read: `value` is what the read resolved to, `refused` the code that says that there is no such record. */
 export type ReconcileRead = { readonly operation: string; readonly at: Date } & (
   { readonly value: unknown } | { readonly refused: string }
 )
 
-/** Why it is said. */
+/** What a verdict is based on. */
 export interface Evidence {
   /** What was seen, and what follows from it. */
   readonly sentence: string
-  /** What was read, in its order. Empty where nothing had to be read, which makes it final, or where there is no read to ask. */
+  /** The reads, in their order. Empty where none was needed, which makes the verdict final, or where there is none. */
   readonly reads: readonly ReconcileRead[]
 }
 
 /**
- * Whether a write happened. `false` after a read message: not by `evidence.reads[…].at`. A request that was still on its way
- * then may be carried out later, so wait longer than that can take before you repeat it.
+ * Whether a write happened. `false` after a read means: not by the time in `evidence.reads[…].at`. A request that was still on
+ * its way then may be carried out later, so wait longer than that can take before you repeat it.
  */
 export type Reconciled =
   | { readonly happened: true; readonly evidence: Evidence }
@@ -28,47 +29,77 @@ export type Reconciled =
 
 export interface ReconcileOptions<RuleId extends string = string> extends CallOptions<RuleId> {
   /**
-   * Say `true` if you know that, before the call, what it asks for was not so: no such account, or other values. Only then
-   * does finding it now prove that it happened. Default `false`.
+   * Set it to `true` if you know that the provider's state was another one before the call: no such account, or other values.
+   * Only then does finding the new state prove that the write happened. Default `false`.
    */
   readonly stateDiffered?: boolean | undefined
 }
 
-/** What a client keeps of a write whose outcome is unknown. */
+/** A write of which it is not known whether it happened. */
 export interface UnknownWrite {
   readonly operation: Operation
   readonly sent: ReconcileContext['sent']
 }
 
+/** Calls a read. */
+type Call = (operation: Operation, input: unknown, options: CallOptions) => Promise<unknown>
+
 export interface ReconcileDependencies {
+  /** The write that ended in an error. */
   readonly unknownWriteOf: (error: SoapError) => UnknownWrite | undefined
-  readonly call: (operation: Operation, input: unknown, options: CallOptions) => Promise<unknown>
-  readonly refuse: (message: string) => SoapError
+  /** The write that a call of an operation would be. Throws an `InputError`. */
+  readonly writeOf: (name: string, input: unknown) => UnknownWrite
+  readonly call: Call
 }
 
+/** Takes the error of a call and options, or the name of an operation, its input and options. */
 export async function reconcile(
-  error: unknown,
-  { stateDiffered = false, ...options }: ReconcileOptions,
-  { unknownWriteOf, call, refuse }: ReconcileDependencies,
+  { unknownWriteOf, writeOf, call }: ReconcileDependencies,
+  subject: unknown,
+  ...rest: readonly unknown[]
 ): Promise<Reconciled> {
-  if (!isSoapError(error)) throw refuse('must be an error of a call')
-  if (error.outcome === 'not-sent')
-    return { happened: false, evidence: { sentence: 'Nothing of the request left.', reads: [] } }
-  if (error.outcome === 'refused')
-    return { happened: false, evidence: { sentence: 'The provider refused the request.', reads: [] } }
-  const lost = unknownWriteOf(error)
-  if (!lost) throw refuse('must be an error of a write of this client: of another, nobody here knows what was sent')
-  const { reconciler } = lost.operation
+  if (typeof subject === 'string') return findOut(writeOf(subject, rest[0]), optionsOf(rest[1]), call)
+  const options = optionsOf(rest[0])
+  if (!isSoapError(subject)) throw refusal('error', 'must be an error of a call, or the name of an operation')
+  if (subject.outcome !== 'unknown') {
+    const isRefused = subject.outcome === 'refused'
+    const sentence = isRefused ? 'The provider refused the request.' : 'No byte of the request was sent.'
+    return { happened: false, evidence: { sentence, reads: [] } }
+  }
+  const write = unknownWriteOf(subject)
+  if (write) return findOut(write, options, call)
+  throw refusal(
+    'error',
+    'must be an error of a write of this client, which alone knows what was sent; or give the operation and its input',
+  )
+}
+
+export const refusal = (path: string, message: string): SoapError =>
+  createInputError('reconcile', [{ path, wirePath: path, rule: 'type', message }], 'input')
+
+function optionsOf(options: unknown = {}): ReconcileOptions {
+  if (typeof options !== 'object' || options === null) throw refusal('options', 'must be an object')
+  if ('stateDiffered' in options && !['boolean', 'undefined'].includes(typeof options.stateDiffered))
+    throw refusal('options.stateDiffered', 'must be a boolean')
+  // The reads check the rest.
+  return options
+}
+
+async function findOut(
+  { operation, sent }: UnknownWrite,
+  { stateDiffered = false, ...options }: ReconcileOptions,
+  call: Call,
+): Promise<Reconciled> {
   const reads: ReconcileRead[] = []
-  const verdict = await (reconciler ?? inconclusive)({ sent: lost.sent, read, confirmIfChanged })
-  return { happened: verdict.happened, evidence: { sentence: verdict.sentence, reads } }
+  const { happened, sentence } = await (operation.reconciler ?? inconclusive)({ sent, read, confirmIfChanged })
+  return { happened, evidence: { sentence, reads } }
 
   async function read<Input, Output, RuleId extends string>(
     operation: Operation<Input, Output, RuleId>,
     input: Input,
     ...notFoundCodes: readonly string[]
   ): Promise<Output | undefined> {
-    if (!operation.idempotent) throw new TypeError(`${operation.name} is no read`)
+    if (!operation.idempotent) throw new TypeError(`${operation.name} is not a read`)
     const name = camelCase(operation.name)
     try {
       // What is read by an operation's own schema is of its output's type.
@@ -85,16 +116,18 @@ export async function reconcile(
 
   function confirmIfChanged(seen: string): Verdict {
     return stateDiffered
-      ? { happened: true, sentence: `${seen}, and you say that it was otherwise before.` }
+      ? { happened: true, sentence: `${seen}, and according to you it was not so before.` }
       : {
           happened: 'unclear',
-          sentence: `${seen}, but nothing here says that it was otherwise before. If you know that it was, say so with \`wasOtherwise\`.`,
+          sentence: `${seen}, but nothing shows that it was not so before. If you know that, set \`stateDiffered\`.`,
         }
   }
 }
 
 const inconclusive: Reconciler = () =>
-  Promise.resolve({ happened: 'unclear', sentence: 'No read of this provider tells whether this was done.' })
+  Promise.resolve({ happened: 'unclear', sentence: 'This provider has no read that tells whether this was done.' })
 
-const refusalCodeOf = (error: SoapError): string | undefined =>
-  error.kind === 'refused' ? error.code : error.kind === 'fault' ? error.vendor?.code : undefined
+function refusalCodeOf(error: SoapError): string | undefined {
+  if (error.kind === 'refused') return error.code
+  return error.kind === 'fault' ? error.vendor?.code : undefined
+}

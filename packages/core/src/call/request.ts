@@ -1,6 +1,6 @@
 /** From the caller's input to a request that may be sent, or to the error that says why it may not. */
-import type * as errors from '../errors.js'
-import * as failures from './error-factory.js'
+import { createCallContext, type CallContext } from './error-factory.js'
+import type { Issue, SoapError } from '../errors.js'
 import type { Operation } from '../operation.js'
 import { findCallIssues } from './option-checks.js'
 import {
@@ -16,26 +16,31 @@ import { redactUrl } from '../transport/observe.js'
 import { parseProxy } from '../transport/proxy.js'
 import { codecsFor, type ServiceOverrides, type OperationCodec } from '../soap/operation-codec.js'
 import type { FieldValues } from '../schema/field-slots.js'
+import { authorizationSecrets, urlSecrets, userInfo } from '../util/http-secrets.js'
+import { createInputError } from '../util/sdk-error.js'
 import { createRedactor, lazyRedactor, type Redactor } from '../util/redactor.js'
 
 export interface CallRequest {
   readonly operation: Operation
   readonly codec: OperationCodec
   readonly values: FieldValues
-  readonly redactor: Redactor
+  readonly context: CallContext
   readonly url: string
-  /** The address without what may be secret in it. */
+  /** The address without the parts that may be secret. */
   readonly shownUrl: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  readonly signal: AbortSignal | undefined
   readonly timeoutMs: number
   readonly totalTimeoutMs: number
 }
 
-/** What is the same for all calls of an operation. */
-interface CachedOperation extends Pick<CallRequest, 'codec' | 'url' | 'shownUrl' | 'headers' | 'redactor'> {
+/** What all calls of an operation have in common. */
+interface CachedOperation extends Pick<CallRequest, 'codec' | 'url' | 'shownUrl' | 'headers'> {
   readonly ruleIds: ReadonlySet<string>
+  /** Secrets of the client, and the redactor for calls without secrets of their own. */
   readonly secrets: ReadonlySet<string>
+  readonly redactor: Redactor
 }
 
 interface RequestBuilderOptions<Answer> {
@@ -43,117 +48,119 @@ interface RequestBuilderOptions<Answer> {
   readonly options: ClientOptions
   readonly credentials: Readonly<Record<string, unknown>>
   readonly overrides: ServiceOverrides
-  /** Of all rules that the client may relax. */
+  /** All rules that the client may relax. */
   readonly ruleIds: ReadonlySet<string>
 }
 
-/** For calls without options, which then need not be checked. */
-export const noOptions: CallOptions = {}
+export type RequestBuilder = (operation: Operation, input: unknown, callOptions?: CallOptions) => CallRequest
 
-export function createRequestBuilder<Answer>({
-  service,
-  options,
-  credentials,
-  overrides,
-  ruleIds,
-}: RequestBuilderOptions<Answer>): (operation: Operation, input: unknown, callOptions: CallOptions) => CallRequest {
+const noOptions: CallOptions = {}
+
+/** Builds requests. Throws an `InputError`. */
+export function createRequestBuilder<Answer>(builderOptions: RequestBuilderOptions<Answer>): RequestBuilder {
+  const { service, options, credentials, overrides, ruleIds } = builderOptions
   const codecOf = codecsFor(service, overrides)
   const resolve = resolveOptions(options)
-  const optionSecrets = [...proxySecrets(options.proxy), options.tls?.passphrase].filter((text) => text !== undefined)
   const operationCache = new WeakMap<Operation, CachedOperation>()
 
   return (operation, input, callOptions) => {
     const cached = operationCache.get(operation) ?? prepareOperation(operation)
     const { codec, headers, url, shownUrl } = cached
-    const optionIssues = callOptions === noOptions ? [] : findCallIssues(callOptions, cached.ruleIds)
-    const { relaxed, timeoutMs, totalTimeoutMs } = resolve(optionIssues.length === 0 ? callOptions : noOptions)
+    const optionIssues = callOptions === undefined ? [] : findCallIssues(callOptions, cached.ruleIds)
+    const valid = optionIssues.length === 0 ? callOptions : undefined
+    const { relaxed, timeoutMs, totalTimeoutMs } = resolve(valid ?? noOptions)
     const { values, issues } = codec.plan.encode(input, credentials, relaxed)
-    const redactor = lazyRedactor(() => redactorFor(cached, values))
-    const all = optionIssues.length === 0 ? issues : [...optionIssues, ...issues]
-    if (all.length > 0) throw failures.invalidInput(failures.createCallContext(codec.name, redactor), all)
+    if (optionIssues.length + issues.length > 0) throw invalid(codec.name, optionIssues, issues)
+    const context = createCallContext(
+      codec.name,
+      url,
+      lazyRedactor(() => redactorFor(cached, values)),
+    )
+    const body = codec.encode(values)
     return {
       operation,
       codec,
       values,
-      redactor,
+      context,
       url,
       shownUrl,
       headers,
-      body: codec.encode(values),
+      body,
+      signal: valid?.signal,
       timeoutMs,
       totalTimeoutMs,
     }
   }
 
   function prepareOperation(operation: Operation): CachedOperation {
-    const { endpoint, soapAction = service.soapAction } = options
+    assertOperation(operation)
     const codec = codecOf(operation)
-    const context = failures.createCallContext(codec.name, createRedactor([]))
-    const namespace = codec.namespaces[codec.ownPrefix] ?? ''
-    const url = resultOf('endpoint', endpoint, endpointIssues)
-    const action = resultOf('soapAction', soapAction, soapActionIssues)
-    const content =
-      overrides.soapVersion === '1.1'
-        ? { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: `"${action}"` }
-        : { 'Content-Type': `application/soap+xml; charset=utf-8; action="${action}"` }
+    const url = optionText(codec, 'endpoint', options.endpoint, endpointIssues)
+    const action = optionText(codec, 'soapAction', options.soapAction ?? service.soapAction, soapActionIssues)
+    const secrets = new Set([
+      ...codec.plan.secrets(codec.plan.encode({}, credentials, new Set()).values),
+      ...urlSecrets(url),
+      ...optionSecrets(options),
+    ])
     const cached = {
       codec,
       url,
       shownUrl: redactUrl(url),
       headers: Object.freeze({
-        ...content,
+        ...(overrides.soapVersion === '1.1'
+          ? { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: `"${action}"` }
+          : { 'Content-Type': `application/soap+xml; charset=utf-8; action="${action}"` }),
         Accept: 'text/xml, application/soap+xml',
         'Accept-Encoding': 'gzip, deflate, br',
         'User-Agent': 'acct',
       }),
       ruleIds: new Set([...ruleIds, ...Object.keys(operation.rules)]),
-      ...ownSecrets(codec, [passwordIn(url), ...optionSecrets]),
+      secrets,
+      redactor: createRedactor([...secrets]),
     }
     operationCache.set(operation, cached)
     return cached
-
-    /** The text of an option that may be a function, checked in the same way in both cases. */
-    function resultOf(
-      option: string,
-      value: string | ((operation: string, namespace: string) => string),
-      findIssues: (text: string) => errors.Issue[],
-    ): string {
-      let text = value
-      try {
-        if (typeof text === 'function') text = text(operation.name, namespace)
-      } catch {
-        throw failures.invalidInput(context, [optionIssue(option, 'threw an error when it was called')])
-      }
-      const issues = findIssues(text)
-      if (issues.length > 0) throw failures.invalidInput(context, issues)
-      return text
-    }
   }
 
-  /** The client's own secrets, whose redaction serves all calls. */
-  function ownSecrets(
-    { plan }: OperationCodec,
-    optionSecrets: readonly string[],
-  ): Pick<CachedOperation, 'secrets' | 'redactor'> {
-    const secrets = new Set([...plan.secrets(plan.encode({}, credentials, new Set()).values), ...optionSecrets])
-    return { secrets, redactor: createRedactor([...secrets]) }
-  }
-
-  /** A call with secrets of its own has a redaction of its own. */
+  /** A call with secrets of its own, or through a transport with secrets, has a redactor of its own. */
   function redactorFor({ codec, secrets, redactor }: CachedOperation, values: FieldValues): Redactor {
-    const own = codec.plan.secrets(values).filter((secret) => !secrets.has(secret))
+    const all = [...codec.plan.secrets(values), ...(options.transport?.secrets?.() ?? [])]
+    const own = all.filter((secret) => !secrets.has(secret))
     return own.length === 0 ? redactor : createRedactor([...secrets, ...own])
   }
 }
 
-/** The password of a proxy, and what stands for it in a `Proxy-Authorization` header. */
-function proxySecrets(proxy: ClientOptions['proxy']): (string | undefined)[] {
-  if (proxy === undefined) return []
-  const { url, authorization } = parseProxy(proxy)
-  return [url.password && decodeURIComponent(url.password), authorization?.replace(/^Basic /, '')]
+/** In programs that TypeScript does not check, an operation may be anything. */
+function assertOperation(operation: Partial<Operation> | undefined | null): void {
+  if (typeof operation?.name === 'string' && operation.input !== undefined) return
+  const issue = optionIssue('operation', 'must be an operation, as `operation()` makes it')
+  throw createInputError('send', [issue], 'input')
 }
 
-const passwordIn = (endpoint: string): string => {
-  const { password } = new URL(endpoint)
-  return /%(?![\da-f]{2})/i.test(password) ? password : decodeURIComponent(password)
+const invalid = (operation: string, optionIssues: readonly Issue[], issues: readonly Issue[]): SoapError =>
+  createInputError(operation, [...optionIssues, ...issues], issues.length === 0 ? 'options' : 'input')
+
+/** The text of an option that may be a function, checked in the same way in both cases. */
+function optionText(
+  { name, namespaces, ownPrefix }: OperationCodec,
+  option: string,
+  value: string | ((operation: string, namespace: string) => string),
+  findIssues: (text: string) => readonly Issue[],
+): string {
+  let text = value
+  try {
+    if (typeof text === 'function') text = text(name, namespaces[ownPrefix] ?? '')
+  } catch {
+    throw createInputError(name, [optionIssue(option, 'threw an error when it was called')], 'options')
+  }
+  const issues = findIssues(text)
+  if (issues.length > 0) throw createInputError(name, issues, 'options')
+  return text
+}
+
+/** The secrets in the options of a client. Those of its credentials and inputs are marked in the schemas. */
+function optionSecrets({ proxy, tls }: ClientOptions): readonly string[] {
+  if (proxy === undefined) return [tls?.passphrase ?? '']
+  const { url, authorization = '' } = parseProxy(proxy)
+  return [tls?.passphrase ?? '', ...userInfo(url), ...authorizationSecrets(authorization)]
 }

@@ -126,8 +126,7 @@ function openDecoder<Answer>(
       const response = shown()
       if (!body) throw failures.httpFailure(context, response)
       const codes = codesOf(service, operation)
-      if (body.kind === 'fault')
-        throw failures.faultResponse(context, body.fault, body.isClientFault, service.explain(body.fault, codes))
+      if (body.kind === 'fault') throw failures.faultResponse(context, body, service.explain(body.fault, codes), codes)
       const contradiction = contradictionOf(response, body.version, soapVersion)
       if (contradiction) throw failures.unreadableResponse(context, response, contradiction)
       const { value, issues } = codec.decode(body.element, items)
@@ -157,7 +156,7 @@ function mapReadErrors<T>(context: CallContext, shown: () => SoapResponse, run: 
   } catch (error) {
     if (!(error instanceof XmlReadError)) throw error
     const response = shown()
-    throw isOk(response) || mayBeEnvelope(response.body)
+    throw isOk(response) || mayBeEnvelope(response)
       ? failures.unreadableResponse(context, response, error)
       : failures.httpFailure(context, response)
   }
@@ -181,5 +180,5 @@ const charsetOf = ({ headers }: ResponseHead): string | undefined =>
   mediaType.get(headers['content-type'] ?? '').charset
 
 /** Whether a response that cannot be read begins as an envelope. */
-const mayBeEnvelope = (body: Uint8Array): boolean =>
-  /<(?:[\w.-]+:)?Envelope[\s>]/.test(decodeLoosely({ body: body.subarray(0, 1000) }))
+const mayBeEnvelope = ({ headers, body }: SoapResponse): boolean =>
+  /<(?:[\w.-]+:)?Envelope[\s>]/.test(decodeLoosely({ headers, body: body.subarray(0, 1000) }))

@@ -1,102 +1,146 @@
-/** The SOAP envelope, 1.1 and 1.2: what is in its Body, and what a Fault says. */
+/** Reads SOAP envelopes, 1.1 and 1.2: the content of the Body, and what a Fault says. */
 import type { Fault } from '../errors.js'
+import { faultOriginOf, type FaultOrigin, type QualifiedName } from './fault-origin.js'
+import { unknownElementOf } from './response-decoder.js'
 import { envelopeNamespaces, type SoapVersion } from './soap-version.js'
-import { allTextOf, attributeOf, childrenOf, textOf, type Element } from '../xml/element.js'
+import { attributeOf, allTextOf, childrenOf, textOf, type Element } from '../xml/element.js'
 import { XmlReadError } from '../xml/tree-builder.js'
 import { trimXml } from '../util/characters.js'
 
 const xmlns = 'http://www.w3.org/2000/xmlns/'
 const xml = 'http://www.w3.org/XML/1998/namespace'
 
-/** What a Body holds. */
+/** The content of a Body. */
 export type EnvelopeBody =
   | { readonly kind: 'answer'; readonly version: SoapVersion; readonly element: Element }
-  /** `refused`: the code says that the message itself was at fault, so that nothing was done. */
-  | { readonly kind: 'fault'; readonly fault: Fault; readonly isClientFault: boolean }
+  | { readonly kind: 'fault'; readonly fault: Fault; readonly origin: FaultOrigin }
 
-/** Whether a document means to be a SOAP envelope, of whatever version. */
+/** Whether a document is meant as a SOAP envelope, of whatever version. */
 export const isEnvelope = (root: Element): boolean => root.local === 'Envelope'
 
 /** Opens an envelope: one optional Header, one Body, one element in it (SOAP 1.1 §4, SOAP 1.2 part 1 §5). */
 export function parseEnvelope(envelope: Element): EnvelopeBody {
-  const version = (['1.1', '1.2'] as const).find((known) => envelopeNamespaces[known] === envelope.namespace)
-  if (version === undefined) throw new XmlReadError('malformed', `an envelope of the namespace ${envelope.namespace}`)
-  const parts = childrenOf(onlyElements(envelope))
-  const body = parts.at(-1)
-  const known = parts.every(
-    ({ namespace, local }, index) =>
-      namespace === envelope.namespace && local === (index === parts.length - 1 ? 'Body' : 'Header'),
-  )
-  if (!body || !known || parts.length > 2)
-    throw new XmlReadError('malformed', 'an envelope is an optional Header and one Body')
-
+  const version = versionOf(envelope)
+  const body = bodyOf(envelope)
   const [element, ...more] = childrenOf(onlyElements(body))
   const isFault = ({ namespace, local }: Element): boolean => local === 'Fault' && namespace === envelope.namespace
+  if (more.some(({ local }) => local === 'multiRef'))
+    throw new XmlReadError('unexpected', 'the Body has multiRef elements (SOAP encoding), which are not supported')
   if (more.length > 0)
     throw new XmlReadError(
       childrenOf(body).some(isFault) ? 'malformed' : 'unexpected',
-      `more than one element in the Body: ${[element, ...more]
-        .slice(0, 5)
-        .map((part) => part?.local)
-        .join(', ')}`,
+      'more than one element in the Body:',
+      {
+        found: childrenOf(body)
+          .slice(0, 5)
+          .map(({ local }) => local)
+          .join(', '),
+      },
     )
   if (!element) throw new XmlReadError('unexpected', 'nothing in the Body')
-  if (!isFault(element)) return { kind: 'answer', version, element }
-  const code = version === '1.1' ? child(element, 'faultcode') : childAt(element, 'Code', 'Value')
-  const hasDuplicateCode = childrenOf(element).filter(({ local }) => local === code?.local).length > 1
-  const isClientFault = code !== undefined && !hasDuplicateCode && isClientFaultCode(code, [element, body, envelope])
-  return { kind: 'fault', fault: version === '1.1' ? fault11(element, code) : fault12(element, code), isClientFault }
+  return isFault(element) ? readFault(version, [element, body, envelope]) : { kind: 'answer', version, element }
+}
+
+function versionOf({ namespace }: Element): SoapVersion {
+  const version = (['1.1', '1.2'] as const).find((known) => envelopeNamespaces[known] === namespace)
+  if (version !== undefined) return version
+  throw new XmlReadError('malformed', 'the envelope is of no version of SOAP: its namespace is', { found: namespace })
+}
+
+function bodyOf(envelope: Element): Element {
+  const parts = childrenOf(onlyElements(envelope))
+  const body = parts.at(-1)
+  const isKnown = parts.every(
+    ({ namespace, local }, index) =>
+      namespace === envelope.namespace && local === (index === parts.length - 1 ? 'Body' : 'Header'),
+  )
+  if (body && isKnown && parts.length <= 2) return body
+  throw new XmlReadError('malformed', 'an envelope is an optional Header and one Body')
 }
 
 function onlyElements(element: Element): Element {
-  if (trimXml(textOf(element)) !== '') throw new XmlReadError('malformed', `text directly inside ${element.local}`)
-  return element
+  if (trimXml(textOf(element)) === '') return element
+  throw new XmlReadError('malformed', 'text directly inside', { found: element.local })
 }
 
-/** SOAP 1.1 §4.4; its children have no namespace, but some servers give them one. */
-function fault11(fault: Element, code: Element | undefined): Fault {
+/** `path`: the fault and what is around it, from the inside out. */
+function readFault(version: SoapVersion, path: readonly [Element, Element, Element]): EnvelopeBody {
+  const [fault, , envelope] = path
+  // SOAP 1.1 §4.4: the children have no namespace, but some servers give them one. SOAP 1.2 part 1 §5.4.
+  const code = child(fault, version === '1.1' ? 'faultcode' : 'Code')
+  const codes = version === '1.1' ? elementsOf(code) : codesOf12(code)
+  const reason = trimXml(allText(version === '1.1' ? child(fault, 'faultstring') : reasonOf12(fault)))
+  const [first, ...subcodes] = codes.map((element) => qualifiedNameOf(element, [element, ...path]))
+  const origin = hasSeveralCodes(fault)
+    ? 'ambiguous'
+    : faultOriginOf(first ? [first, ...subcodes] : [], reason, envelope.namespace)
+  const detail = child(fault, version === '1.1' ? 'detail' : 'Detail')
   return {
-    code: trimXml(allText(code)),
-    reason: trimXml(allText(child(fault, 'faultstring'))),
-    actor: textOrNull(child(fault, 'faultactor')),
-    detail: textOrNull(child(fault, 'detail')),
+    kind: 'fault',
+    origin,
+    fault: {
+      code: first?.local.split(':').at(-1) ?? '',
+      subcode: subcodes.map(({ local }) => local).join('.') || null,
+      reason,
+      actor: textOrNull(
+        version === '1.1' ? child(fault, 'faultactor') : (child(fault, 'Role') ?? child(fault, 'Node')),
+      ),
+      detail: detail ? addTexts(detail, []).join(' ') || null : null,
+      detailElements: detail ? childrenOf(detail).map(unknownElementOf) : [],
+    },
   }
 }
 
-/** SOAP 1.2 part 1 §5.4. */
-function fault12(fault: Element, code: Element | undefined): Fault {
-  const reasons = childrenOf(child(fault, 'Reason') ?? fault).filter(({ local }) => local === 'Text')
-  const reason = reasons.find((text) => attributeOf(text, xml, 'lang')?.toLowerCase().startsWith('en')) ?? reasons[0]
-  return {
-    code: trimXml(allText(code)),
-    reason: trimXml(allText(reason)),
-    actor: textOrNull(child(fault, 'Role') ?? child(fault, 'Node')),
-    detail: textOrNull(child(fault, 'Detail')),
-  }
+/** The values of a Code and of the Subcodes in it, from the outside in. */
+function codesOf12(code: Element | undefined): readonly Element[] {
+  const values: Element[] = []
+  for (let at = code; at; at = child(at, 'Subcode')) values.push(...elementsOf(child(at, 'Value')))
+  return values
 }
 
-/** Codes by which a server says that the message was at fault: SOAP 1.1 §4.4.1, with its dotted refinements, and 1.2 part 1 §5.4.6. */
-const clientFaultCodes: ReadonlySet<string | undefined> = new Set([
-  'Client',
-  'Sender',
-  'VersionMismatch',
-  'MustUnderstand',
-])
+/** A reason in English, if there is one. */
+function reasonOf12(fault: Element): Element | undefined {
+  const texts = childrenOf(child(fault, 'Reason') ?? fault).filter(({ local }) => local === 'Text')
+  return texts.find((text) => attributeOf(text, xml, 'lang')?.toLowerCase().startsWith('en')) ?? texts[0]
+}
 
-/** The codes are SOAP's only in the envelope's namespace; a code without a prefix is taken for SOAP's too. */
-function isClientFaultCode(code: Element, ancestors: readonly Element[]): boolean {
+/** Whether a fault has two codes, of one version of SOAP or of both. Neither is believed then. */
+function hasSeveralCodes(fault: Element): boolean {
+  const isCode = ({ namespace, local }: Element): boolean =>
+    (namespace === '' || namespace === fault.namespace) && (local === 'faultcode' || local === 'Code')
+  const hasTwo = (element: Element, name: string): boolean =>
+    childrenOf(element).filter(({ local }) => local === name).length > 1
+  const codes = childrenOf(fault).filter(isCode)
+  const [code] = codes
+  if (codes.length > 1) return true
+  for (let at = code; at; at = child(at, 'Subcode')) if (hasTwo(at, 'Value') || hasTwo(at, 'Subcode')) return true
+  return false
+}
+
+/** A code by its namespace. A code without a prefix is taken for one of SOAP, as many servers mean it. */
+function qualifiedNameOf(code: Element, scope: readonly Element[]): QualifiedName {
   const text = trimXml(allTextOf(code))
   const colon = text.indexOf(':')
-  const [prefix, local] = [text.slice(0, Math.max(0, colon)), text.slice(colon + 1)]
-  const namespace = [code, ...ancestors]
-    .map((element) => attributeOf(element, xmlns, prefix))
-    .find((uri) => uri !== undefined)
-  return clientFaultCodes.has(local.split('.')[0]) && (prefix === '' || namespace === ancestors.at(-1)?.namespace)
+  const local = text.slice(colon + 1)
+  if (colon < 0) return { namespace: scope.at(-1)?.namespace, local }
+  const prefix = text.slice(0, colon)
+  const declarations = scope.map((element) => attributeOf(element, xmlns, prefix))
+  return { namespace: declarations.find((uri) => uri !== undefined), local }
 }
 
-const childAt = (element: Element, first: string, second: string): Element | undefined => {
-  const inner = child(element, first)
-  return inner && child(inner, second)
+/** Adds the texts inside an element, in their order, each without outer white space. */
+function addTexts({ content }: Element, texts: string[]): readonly string[] {
+  let text = ''
+  for (const part of [...content, undefined]) {
+    if (typeof part === 'string') {
+      text += part
+      continue
+    }
+    if (trimXml(text) !== '') texts.push(trimXml(text))
+    text = ''
+    if (part) addTexts(part, texts)
+  }
+  return texts
 }
 
 /** A part of a fault: without a namespace, as SOAP 1.1 has it, or in the fault's own. */
@@ -104,6 +148,8 @@ const child = (element: Element, local: string): Element | undefined =>
   childrenOf(element).find(
     (part) => part.local === local && (part.namespace === '' || part.namespace === element.namespace),
   )
+
+const elementsOf = (element: Element | undefined): readonly Element[] => (element ? [element] : [])
 
 const allText = (element: Element | undefined): string => (element ? allTextOf(element) : '')
 

@@ -52,7 +52,7 @@ export function readObject(
   return value
 }
 
-function unknownElementOf(element: Element): UnknownElement {
+export function unknownElementOf(element: Element): UnknownElement {
   const elements = childrenOf(element).map(unknownElementOf)
   const text = textOf(element)
   const isLayout = elements.length > 0 && isXmlWhitespace(text)

@@ -14,7 +14,7 @@ import { writeDocument, type Tag } from './xml.js'
 
 /** What a provider's simulation answers instead of a value. */
 export interface SimulatedFault {
-  readonly fault: Omit<Fault, 'actor' | 'detail'> & Partial<Pick<Fault, 'actor' | 'detail'>>
+  readonly fault: Pick<Fault, 'code' | 'reason'> & Partial<Pick<Fault, 'actor' | 'detail'>>
 }
 
 export const isSimulatedFault = (reply: object): reply is SimulatedFault => 'fault' in reply

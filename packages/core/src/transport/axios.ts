@@ -1,6 +1,8 @@
 /** `@acct/core/axios`: sends through an axios instance of the caller, with everything that the instance has. */
 import type { ClientRequest } from 'node:http'
-import { InputError } from '../errors.js'
+import type { SoapError } from '../errors.js'
+import { authorizationSecrets } from '../util/http-secrets.js'
+import { createInputError } from '../util/sdk-error.js'
 import { decompressStream, readBody, singleChunk } from './body.js'
 import { bytesOf, toHeaders } from './send.js'
 import { codeOf, responseErrorCodes, setupErrorCodes, TransportError } from './transport-error.js'
@@ -41,7 +43,7 @@ interface AxiosConfig {
  */
 export function axiosTransport(instance: AxiosInstance): Transport {
   if (!isAxiosInstance(instance)) throw notAnInstance()
-  return async (request) => {
+  const send: Transport = async (request) => {
     const { progress, signal, bodyBytes, acceptsStream } = request
     const sentBefore = progress.sent
     progress.sent ??= false
@@ -60,23 +62,45 @@ export function axiosTransport(instance: AxiosInstance): Transport {
       throw watched.conclude(error)
     }
   }
+  return Object.assign(send, { secrets: () => defaultSecrets(instance.defaults) })
+}
+
+/** What the defaults of an instance send that nobody may see. */
+function defaultSecrets({ auth, proxy, headers }: AxiosSecrets): readonly string[] {
+  const byMethod = Object.values(headers ?? {}).filter((value) => typeof value === 'object' && value !== null)
+  const authorizations = [headers ?? {}, ...byMethod]
+    .flatMap((values) => Object.entries(values))
+    .filter(([name, value]) => /authorization|api-?key|token|cookie/i.test(name) && typeof value === 'string')
+    .map(([, value]) => String(value))
+  const credentials = [auth, typeof proxy === 'object' ? proxy?.auth : undefined]
+  return [
+    ...credentials.flatMap((given) => (given ? [given.password, `${given.username}:${given.password}`] : [])),
+    ...authorizations.flatMap(authorizationSecrets),
+  ]
+}
+
+interface AxiosCredentials {
+  readonly username: string
+  readonly password: string
+}
+
+interface AxiosSecrets {
+  readonly auth?: AxiosCredentials
+  readonly proxy?: false | { readonly auth?: AxiosCredentials }
+  readonly headers?: object
 }
 
 const isAxiosInstance = (value: Partial<AxiosInstance> | undefined | null): value is AxiosInstance =>
   typeof value?.request === 'function' && typeof value.defaults === 'object'
 
-const notAnInstance = (): InputError =>
-  new InputError(
-    [
-      {
-        path: 'instance',
-        wirePath: 'instance',
-        rule: 'type',
-        message: 'must be an instance of axios 1.7 or later, such as axios.create()',
-      },
-    ],
-    { operation: 'axiosTransport', outcome: 'not-sent', attempts: 0, requestId: crypto.randomUUID() },
+const notAnInstance = (): SoapError => {
+  const message = 'must be an instance of axios 1.7 or later, such as axios.create()'
+  return createInputError(
+    'axiosTransport',
+    [{ path: 'instance', wirePath: 'instance', rule: 'type', message }],
+    'options',
   )
+}
 
 /** The configuration of one request: what the promises of the SDK need, over the defaults of the instance. */
 function configOf({ url, headers, body, signal }: SoapRequest, defaults: AxiosConfig, watched: WatchedRequest): object {
@@ -196,6 +220,7 @@ const isCausedBy = (error: unknown, cause: Error): boolean =>
 
 interface AxiosResponse {
   readonly status: number
+  readonly statusText: string
   readonly headers: object
   readonly data: unknown
 }
@@ -205,11 +230,12 @@ async function toSoapResponse(
   response: Partial<AxiosResponse> | undefined,
   { bodyBytes, acceptsStream }: Pick<SoapRequest, 'bodyBytes' | 'acceptsStream'>,
 ): Promise<SoapResponse<Uint8Array | BodyStream>> {
-  const { status = NaN, data } = response ?? {}
+  const { status = NaN, statusText: reasonPhrase, data } = response ?? {}
   const headers = toHeaders(response?.headers)
   const whole = data === null || data === undefined ? '' : data
   const buffered = typeof whole === 'string' ? whole : bytesOf(whole)
-  if (buffered !== undefined) return { status, headers, body: await readBody(singleChunk(buffered), '', bodyBytes) }
+  if (buffered !== undefined)
+    return { status, reasonPhrase, headers, body: await readBody(singleChunk(buffered), '', bodyBytes) }
   if (!isStream(data))
     throw new TransportError(responseErrorCodes.body, 'the adapter of the axios instance gave no bytes')
   // A web stream comes from fetch, which has decompressed it.
@@ -217,5 +243,5 @@ async function toSoapResponse(
   const body = acceptsStream
     ? decompressStream(data, contentEncoding)
     : await readBody(data, contentEncoding, bodyBytes)
-  return { status, headers, body }
+  return { status, reasonPhrase, headers, body }
 }

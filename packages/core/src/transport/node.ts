@@ -45,6 +45,7 @@ export function nodeTransport({ tls = {}, proxy, keepAlive = true }: NodeTranspo
     const contentEncoding = headers['content-encoding'] ?? ''
     return {
       status: response.statusCode ?? 0,
+      reasonPhrase: response.statusMessage,
       headers,
       body: acceptsStream
         ? decompressStream(response, contentEncoding)

@@ -56,7 +56,8 @@ export const withObserver =
         type: 'response',
         status: response.status,
         durationMs: durationMs(),
-        xml: () => (isBuffered(response.body) ? redact(decodeLoosely({ body: response.body })) : ''),
+        xml: () =>
+          isBuffered(response.body) ? redact(decodeLoosely({ headers: response.headers, body: response.body })) : '',
       })
       return response
     } catch (error) {
@@ -77,19 +78,22 @@ export function redactUrl(url: string): string {
   return origin + pathname
 }
 
-/** The text of a response, for people to read. */
-export function decodeLoosely({ body }: Pick<SoapResponse, 'body'>): string {
-  const encoding = guessEncoding(body)
-  try {
-    // As a stream, because the bytes may end inside a character.
-    return new TextDecoder(encoding, { fatal: true }).decode(body, { stream: true })
-  } catch {
-    return new TextDecoder('latin1').decode(body)
+/** The text of a response, for people to read: in the encoding that it names, if its bytes are of that encoding. */
+export function decodeLoosely({ headers, body }: Pick<SoapResponse, 'headers' | 'body'>): string {
+  const charset = /;\s*charset\s*=[\s"']*([^\s"',;]+)/i.exec(headers['content-type'] ?? '')?.[1]
+  for (const encoding of [guessUtf16(body), charset, 'utf-8']) {
+    try {
+      // As a stream, because the bytes may end inside a character.
+      if (encoding !== undefined) return new TextDecoder(encoding, { fatal: true }).decode(body, { stream: true })
+    } catch {
+      // Not the name of an encoding, or not its bytes.
+    }
   }
+  return new TextDecoder('latin1').decode(body)
 }
 
 /** By the byte order mark, or by the zero byte of the first character, which is ASCII. */
-function guessEncoding([first, second]: Uint8Array): 'utf-8' | 'utf-16be' | 'utf-16le' {
+function guessUtf16([first, second]: Uint8Array): 'utf-16be' | 'utf-16le' | undefined {
   if (first === 0xfe || first === 0) return 'utf-16be'
-  return first === 0xff || second === 0 ? 'utf-16le' : 'utf-8'
+  return first === 0xff || second === 0 ? 'utf-16le' : undefined
 }

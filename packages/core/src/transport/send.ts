@@ -36,17 +36,25 @@ export const senderFor = (transport: Transport): Send =>
 
 /** A response in the form that calls expect, whatever form the transport gave it. */
 function toResponse(response: unknown): SoapResponse<Uint8Array | BodyStream> {
-  const { status, headers, body }: Partial<Record<keyof SoapResponse, unknown>> = isObject(response) ? response : {}
+  const { status, reasonPhrase, headers, body }: Partial<Record<keyof SoapResponse, unknown>> = isObject(response)
+    ? response
+    : {}
   const read = bytesOf(body) ?? (isStream(body) ? (body as BodyStream) : undefined)
   if (!Number.isInteger(status) || read === undefined) throw noResponse()
-  return { status: status as number, headers: toHeaders(headers), body: read }
+  return {
+    status: status as number,
+    reasonPhrase: typeof reasonPhrase === 'string' ? reasonPhrase : undefined,
+    headers: toHeaders(headers),
+    body: read,
+  }
 }
 
 /** A buffered response, which is all that there is where nobody asked for a stream. */
-export function assertBuffered({ status, headers, body }: SoapResponse<Uint8Array | BodyStream>): SoapResponse {
+export function assertBuffered(response: SoapResponse<Uint8Array | BodyStream>): SoapResponse {
+  const { status, reasonPhrase, headers, body } = response
   const bytes = bytesOf(body)
   if (!bytes) throw noResponse()
-  return { status, headers, body: bytes }
+  return { status, reasonPhrase, headers, body: bytes }
 }
 
 const noResponse = (): TransportError =>

@@ -21,6 +21,8 @@ export interface SoapRequest {
 export interface SoapResponse<Body = Uint8Array> {
   /** HTTP status code. */
   readonly status: number
+  /** The words behind the status code. */
+  readonly reasonPhrase?: string | undefined
   /** Keys are lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: Body
@@ -48,6 +50,8 @@ export interface Transport {
   (request: SoapRequest): Promise<SoapResponse<Uint8Array | BodyStream>>
   /** Closes idle connections. Requests in flight finish normally. Called by `client.close()`. */
   readonly close?: (() => void) | undefined
+  /** Texts that the transport sends and that nobody may see, such as the password of a proxy. Asked for when an error is made. */
+  readonly secrets?: (() => readonly string[]) | undefined
 }
 
 /** A request to a transport of the SDK, which is cancelled without an AbortSignal. */

@@ -24,11 +24,19 @@ export const maxNamespaceLength = 10_000
 
 /** Why a response could not be read. */
 export class XmlReadError extends Error {
+  /** What the document has there, which may hold secrets; `message` is in the SDK's own words. */
+  readonly found: string | undefined
+  /** The option that allows more. */
+  readonly limit: keyof Limits | undefined
+
   constructor(
     readonly problem: Problem,
     message: string,
+    { found, limit }: { readonly found?: string; readonly limit?: keyof Limits } = {},
   ) {
     super(message)
+    this.found = found
+    this.limit = limit
   }
 }
 
@@ -77,9 +85,11 @@ export class TreeBuilder {
   /** `text`: the beginning of its content, where it is known. */
   open(namespace: string, local: string, attributes: readonly Attribute[], text = ''): void {
     if (++this.#elements > this.limits.elements)
-      throw new XmlReadError('limit', `more than ${String(this.limits.elements)} elements`)
+      throw new XmlReadError('limit', `more than ${String(this.limits.elements)} elements`, { limit: 'elements' })
     if (this.#open.length > this.limits.depth)
-      throw new XmlReadError('limit', `more than ${String(this.limits.depth)} elements within elements`)
+      throw new XmlReadError('limit', `more than ${String(this.limits.depth)} elements within elements`, {
+        limit: 'depth',
+      })
     const element: MutableElement = { namespace, local, attributes, content: text === '' ? [] : [text] }
     this.#open.at(-1)?.content.push(element)
     this.#open.push(element)
@@ -104,15 +114,16 @@ export class TreeBuilder {
 
   countBytes(count: number): void {
     this.#bytes += count
-    if (this.#bytes > this.limits.bodyBytes) throw new XmlReadError('limit', 'the body is too long')
+    if (this.#bytes > this.limits.bodyBytes)
+      throw new XmlReadError('limit', 'the body is too long', { limit: 'bodyBytes' })
   }
 
   /** `onElement`: how many its element has so far. */
   countAttribute(onElement: number): void {
     if (++this.#attributes > attributesPerElement * this.limits.elements)
-      throw new XmlReadError('limit', 'too many attributes')
+      throw new XmlReadError('limit', 'too many attributes', { limit: 'elements' })
     if (onElement > this.limits.attributes)
-      throw new XmlReadError('limit', `more than ${String(this.limits.attributes)} attributes`)
+      throw new XmlReadError('limit', `more than ${String(this.limits.attributes)} attributes`, { limit: 'attributes' })
   }
 
   /** A text or a comment between two tags. */

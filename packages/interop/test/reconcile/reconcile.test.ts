@@ -20,7 +20,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { changed, errorOf, inputErrorOf } from '@acct/test-kit'
 
 interface Reconciling {
-  readonly send: (operation: never, input: unknown, options?: { readonly timeoutMs?: number }) => Promise<unknown>
+  readonly sendUnchecked: (operation: never, input: unknown, options?: { readonly timeoutMs?: number }) => Promise<unknown>
   readonly reconcile: (error: unknown, options?: ReconcileOptions<never>) => Promise<Reconciled>
 }
 
@@ -142,8 +142,8 @@ const writes: Readonly<Record<string, Write>> = {
 const lossesDone: readonly Misbehaviour[] = ['drop-after', 'reset', 'truncated', 'wrong-content-type', 'delay']
 const lossesBefore: readonly Misbehaviour[] = ['drop-before', 'bad-gateway', 'server-fault']
 
-const losing = async ({ operation, input }: Write, { send }: Reconciling, timeoutMs = 30_000): Promise<unknown> => {
-  const error = await errorOf(send(operation as never, input, { timeoutMs }))
+const losing = async ({ operation, input }: Write, { sendUnchecked }: Reconciling, timeoutMs = 30_000): Promise<unknown> => {
+  const error = await errorOf(sendUnchecked(operation as never, input, { timeoutMs }))
   expect(error.outcome).toBe('unknown')
   return error
 }
@@ -186,7 +186,7 @@ describe.each(Object.entries(writes))('%s', (_, write) => {
 
   test('an error with another outcome needs no read', async () => {
     const { simulator, client } = started('drop-after')
-    const input = await inputErrorOf(client.send(write.operation as never, {}))
+    const input = await inputErrorOf(client.sendUnchecked(write.operation as never, {}))
     expect(await client.reconcile(input)).toEqual({
       happened: false,
       evidence: { sentence: 'Nothing of the request left.', reads: [] },

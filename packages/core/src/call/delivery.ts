@@ -1,0 +1,76 @@
+/** Takes a request to the provider and its response back: attempts, retry, time limits, observer. */
+import { noResponse, type CallContext } from './error-factory.js'
+import { bufferUnlessStreamable } from './stream.js'
+import type { ClientOptions } from './options.js'
+import type { CallRequest } from './request.js'
+import { cancellationOf, throwIfCancelled } from '../transport/cancellation.js'
+import { callBounds, type Bounds, type StreamBounds } from '../transport/deadline.js'
+import { withObserver, type Observe } from '../transport/observe.js'
+import { withRetry } from '../transport/retry.js'
+import { assertBuffered } from '../transport/send.js'
+import { wasNeverSent, type BodyStream, type Send, type SoapResponse } from '../transport/transport.js'
+
+export interface DeliveryOptions extends Pick<ClientOptions, 'retry'> {
+  readonly send: Send
+  readonly bodyBytes: number
+  readonly observe: Observe | undefined
+}
+
+/** The functions reject with the error that says why there is no response. */
+export interface Delivery {
+  readonly buffered: (request: CallRequest) => Promise<SoapResponse>
+  readonly streamed: (request: CallRequest, bounds: StreamBounds) => Promise<SoapResponse<Uint8Array | BodyStream>>
+}
+
+/** The fields of every event. */
+export const eventFields = ({ operation, requestId, progress }: CallContext) => ({
+  operation,
+  requestId,
+  attempt: progress.attempts,
+})
+
+export function createDelivery({ send, bodyBytes, observe, retry }: DeliveryOptions): Delivery {
+  const sendStreamed = bufferUnlessStreamable(send)
+  return {
+    buffered: (request) =>
+      deliver(request, async () =>
+        assertBuffered(await sendWithin(request, callBounds(request, request.signal), send, false)),
+      ),
+    streamed: (request, bounds) => deliver(request, () => sendWithin(request, bounds, sendStreamed, true)),
+  }
+
+  async function deliver<T>({ context, signal }: CallRequest, run: () => Promise<T>): Promise<T> {
+    try {
+      throwIfCancelled(cancellationOf(signal))
+      return await run()
+    } catch (error) {
+      throw noResponse(context, error, signal?.aborted ?? false)
+    }
+  }
+
+  function sendWithin(request: CallRequest, bounds: Bounds, sendAttempt: Send, acceptsStream: boolean) {
+    const { url, headers, body, context, operation } = request
+    const { progress, redact } = context
+    const event = () => eventFields(context)
+    const observed = observe ? withObserver(sendAttempt, event, redact, observe) : sendAttempt
+    const attemptOnce: Send = async (attempt) => {
+      progress.attempts++
+      try {
+        const response = await bounds.attempt(observed)(attempt)
+        progress.sent = true
+        return response
+      } catch (error) {
+        // Once any attempt may have left, the outcome stays unknown.
+        if (!wasNeverSent(progress)) progress.sent = true
+        throw error
+      }
+    }
+    const attemptAll = retry
+      ? withRetry(attemptOnce, retry, (waitMs) => observe?.({ ...event(), type: 'retry', waitMs }))
+      : attemptOnce
+    const { idempotent } = operation
+    return bounds.total((cancellation) =>
+      attemptAll({ url, headers, body, cancellation, bodyBytes, acceptsStream, idempotent, progress }),
+    )
+  }
+}

@@ -1,0 +1,65 @@
+/** Whether a fault was raised before the service was called, so that nothing was done. */
+import { envelopeNamespaces } from './soap-version.js'
+
+/** `stack`: by the SOAP stack, before it called the service. `service`: perhaps by the service. `ambiguous`: it has two codes. */
+export type FaultOrigin = 'stack' | 'service' | 'ambiguous'
+
+/** `namespace` is undefined when the prefix is not declared. */
+export interface QualifiedName {
+  readonly namespace: string | undefined
+  readonly local: string
+}
+
+const [soap11, soap12] = [envelopeNamespaces['1.1'], envelopeNamespaces['1.2']]
+const addressingCodes = ['ActionNotSupported', 'DestinationUnreachable']
+
+/** Codes and subcodes that stacks raise before they call a service, by namespace. `any`: all of the namespace. */
+const stackCodes: Readonly<Record<string, readonly string[] | 'any'>> = {
+  // SOAP 1.1 §4.4.1, SOAP 1.2 part 1 §5.4.6 and part 2 §4.4
+  [soap11]: ['VersionMismatch', 'MustUnderstand'],
+  [soap12]: ['VersionMismatch', 'MustUnderstand', 'DataEncodingUnknown'],
+  'http://www.w3.org/2003/05/soap-rpc': ['ProcedureNotPresent', 'BadArguments'],
+  // WS-Addressing 1.0 SOAP Binding §6.4, its submission, and what WCF has in place of it without addressing
+  'http://www.w3.org/2005/08/addressing': addressingCodes,
+  'http://schemas.xmlsoap.org/ws/2004/08/addressing': addressingCodes,
+  'http://schemas.microsoft.com/ws/2005/05/addressing/none': addressingCodes,
+  'http://schemas.microsoft.com/net/2005/12/windowscommunicationfoundation/dispatcher': ['DeserializationFailed'],
+  // WS-Security 1.0 and 1.1 §12
+  'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd': 'any',
+  'http://docs.oasis-open.org/wss/oasis-wss-wssecurity-secext-1.1.xsd': 'any',
+}
+
+/** Codes under which ASP.NET (ASMX) and PHP say in words alone that they could not read or route a message. */
+const clientCodes: ReadonlySet<string> = new Set(['Client', 'Sender'])
+
+/**
+ * Their words. Not among them is what PHP's SoapClient says too, such as "looks like we got no XML document": a service that calls
+ * another one passes that on when it has done half of its work.
+ */
+const stackReasons: readonly RegExp[] = [
+  /^(?:System\.Web\.Services\.Protocols\.SoapException: )?Server was unable to read request\b/,
+  /^(?:System\.Web\.Services\.Protocols\.SoapException: )?Server did not recognize the value of HTTP header SOAPAction\b/i,
+  /^(?:System\.Web\.Services\.Protocols\.SoapException: )?(?:Missing SOAPAction header|Unable to handle request without a valid action parameter)\b/,
+  /^Bad Request$/,
+  /^looks like we got "Body" without function call$/,
+  /^Error cannot find parameter$/,
+]
+
+/** What PHP says of a procedure that it does not have. In SOAP 1.1 the code is `Server`. */
+const procedureNotPresent = /^(?:SOAP-ERROR: )?Procedure '[^']*' not present$/
+
+/** `codes`: the code of a fault, and its subcodes. `soapNamespace`: that of its envelope. */
+export function faultOriginOf(codes: readonly QualifiedName[], reason: string, soapNamespace: string): FaultOrigin {
+  const [code] = codes
+  const isOfStack = codes.some(({ namespace = '', local }) => {
+    const locals = Object.hasOwn(stackCodes, namespace) ? stackCodes[namespace] : undefined
+    // A code of SOAP is SOAP's own only in the version of the envelope.
+    const isForeignSoap = namespace !== soapNamespace && (namespace === soap11 || namespace === soap12)
+    return locals !== undefined && !isForeignSoap && (locals === 'any' || locals.includes(local))
+  })
+  const isSoapCode = code?.namespace === soapNamespace
+  const isInWords =
+    (isSoapCode && clientCodes.has(code.local) && stackReasons.some((pattern) => pattern.test(reason))) ||
+    (isSoapCode && procedureNotPresent.test(reason))
+  return isOfStack || isInWords ? 'stack' : 'service'
+}

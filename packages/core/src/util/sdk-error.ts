@@ -1,0 +1,73 @@
+/** The class of all errors of the SDK. Programs tell them apart by `kind`. */
+import type { ErrorFacts, Issue, SoapError } from '../errors.js'
+
+/** Written out, because a bundler may shorten the names of classes. */
+const names = {
+  input: 'InputError',
+  connection: 'ConnectionError',
+  timeout: 'TimeoutError',
+  aborted: 'AbortedError',
+  http: 'HttpError',
+  fault: 'FaultError',
+  refused: 'RefusedError',
+  response: 'ResponseError',
+} as const satisfies Record<SoapError['kind'], string>
+
+class SdkError extends Error {
+  declare readonly kind: SoapError['kind']
+
+  override get name(): string {
+    return names[this.kind]
+  }
+
+  toJSON(): Readonly<Record<string, unknown>> {
+    return { name: this.name, message: this.message, ...Object.fromEntries(Object.entries(this)) }
+  }
+}
+// Seen by `isSoapError` of any copy of this package.
+Object.defineProperty(SdkError.prototype, Symbol.for('@acct/core.SoapError'), { value: true })
+
+/** The parts of a message: `<operation>: <what> (<code>): <words>`. */
+export interface ErrorText {
+  readonly what: string
+  readonly code?: string
+  /** The words of the provider, of a library, or of the issues. */
+  readonly words?: string | undefined
+}
+
+/** What errors of one kind have beside what all have. */
+type FieldsOf<Kind extends SoapError['kind']> = Omit<
+  Extract<SoapError, { kind: Kind }>,
+  keyof ErrorFacts | keyof Error | 'kind' | 'toJSON'
+>
+
+/** Makes an error. Whoever calls this has taken the secrets out. */
+export function createSdkError<Kind extends SoapError['kind']>(
+  kind: Kind,
+  { cause, ...facts }: ErrorFacts,
+  { what, code, words }: ErrorText,
+  fields: FieldsOf<Kind>,
+): SoapError {
+  const message = `${facts.operation}: ${what}${code ? ` (${code})` : ''}${words ? `: ${words}` : ''}`
+  const error = new SdkError(message, cause && { cause })
+  // Together these are the members of an error of that kind.
+  return Object.assign(error, facts, { kind }, fields) as unknown as SoapError
+}
+
+/** The error for an invalid input, or for invalid options. `subject`: the operation, or the function that takes the options. */
+export const createInputError = (subject: string, issues: readonly Issue[], what: 'input' | 'options'): SoapError =>
+  createSdkError(
+    'input',
+    { operation: subject, outcome: 'not-sent', attempts: 0, requestId: crypto.randomUUID() },
+    { what: `invalid ${what}`, words: listOf(issues.map(issueText)) },
+    { issues },
+  )
+
+const issueText = ({ path, message, rule }: Issue): string =>
+  `${path.slice(0, 200)} ${message}${rule === 'type' ? '' : ` (${rule})`}`
+
+/** The first three of some texts, and how many more there are. */
+export function listOf(texts: readonly string[]): string {
+  const more = texts.length - 3
+  return [...texts.slice(0, 3), ...(more > 0 ? [`and ${String(more)} more`] : [])].join('; ')
+}
