@@ -109,14 +109,8 @@ export interface ClientParts<Answer, ServiceRule extends string, Ops> {
 export function createClient<Answer, ServiceRule extends string, Ops extends Operations<Answer>>(
   parts: ClientParts<Answer, ServiceRule, Ops>,
 ): ClientOf<Ops, ServiceRule | RuleOf<Ops[keyof Ops]>> & ClientBase<Ops, Answer, ServiceRule | RuleOf<Ops[keyof Ops]>> {
-  const { service, operations, options, credentials, namespacesFor } = parts
-  const ruleIds = new Set([service, ...Object.values(operations)].flatMap(({ rules }) => Object.keys(rules)))
-  const overrides = { soapVersion: options.soapVersion ?? service.soapVersion, namespacesFor }
-  const optionIssues = findClientIssues(options, ruleIds, Object.keys(credentials))
-  if (optionIssues.length > 0) throw createInputError(`create${service.name}`, optionIssues, 'options')
-  const credentialIssues = findCredentialIssues(service, overrides, credentials, options.relax)
-  if (credentialIssues.length > 0) throw createInputError(`create${service.name}`, credentialIssues, 'options')
-
+  const { service, operations, options, credentials } = parts
+  const { overrides, ruleIds } = validateParts(parts)
   const transport = parts.transport ?? options.transport ?? nodeTransport(options)
   const limits = resolveLimits(options.limits)
   const observe = options.observe && ignoreObserverErrors(options.observe)
@@ -140,7 +134,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   const dependencies = {
     unknownWriteOf: (error: SoapError) => unknownWrites.get(error),
     writeOf: (name: string, input: unknown) => {
-      const operation = operationNamed(name, 'reconcile')
+      const operation = operationNamed(operations, name, 'reconcile')
       if (operation.idempotent) throw refusal('operation', 'must be a write: a read can simply be called again')
       return writeOf(buildRequest(operation, input))
     },
@@ -148,7 +142,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   }
   const base = {
     prepare: (name: string, input: unknown, callOptions?: CallOptions) =>
-      prepareRequest(buildRequest(operationNamed(name, 'prepare'), input, callOptions)),
+      prepareRequest(buildRequest(operationNamed(operations, name, 'prepare'), input, callOptions)),
     send: call,
     sendUnchecked: call,
     stream,
@@ -162,15 +156,32 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     return [name, operation.listField === undefined ? run : Object.assign(run, { stream: runStream })]
   })
   // The functions were made from the same operations as their types.
-  return Object.freeze({ ...Object.fromEntries(functions), ...base }) as unknown as ClientOf<Ops> &
-    ClientBase<Ops, Answer>
+  return Object.freeze({ ...Object.fromEntries(functions), ...base }) as ClientOf<Ops> & ClientBase<Ops, Answer>
+}
 
-  function operationNamed(name: string, subject: string): Operation {
-    const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
-    if (operation) return operation
-    const message = `must be one of ${Object.keys(operations).join(', ')}`
-    throw createInputError(subject, [{ path: 'operation', wirePath: 'operation', rule: 'type', message }], 'input')
-  }
+/** Throws an `InputError` for options and credentials that cannot be used. */
+function validateParts<Answer>({
+  service,
+  operations,
+  options,
+  credentials,
+  namespacesFor,
+}: ClientParts<Answer, string, Operations<Answer>>) {
+  const subject = `create${service.name}`
+  const ruleIds = new Set([service, ...Object.values(operations)].flatMap(({ rules }) => Object.keys(rules)))
+  const issues = findClientIssues(options, ruleIds, Object.keys(credentials))
+  if (issues.length > 0) throw createInputError(subject, issues, 'options')
+  const overrides = { soapVersion: options.soapVersion ?? service.soapVersion, namespacesFor }
+  const credentialIssues = findCredentialIssues(service, overrides, credentials, options.relax)
+  if (credentialIssues.length > 0) throw createInputError(subject, credentialIssues, 'options')
+  return { overrides, ruleIds }
+}
+
+function operationNamed<Answer>(operations: Operations<Answer>, name: string, subject: string): Operation {
+  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
+  if (operation) return operation
+  const message = `must be one of ${Object.keys(operations).join(', ')}`
+  throw createInputError(subject, [{ path: 'operation', wirePath: 'operation', rule: 'type', message }], 'input')
 }
 
 const writeOf = ({ operation, codec, values }: CallRequest): UnknownWrite => ({

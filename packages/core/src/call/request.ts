@@ -58,13 +58,13 @@ const noOptions: CallOptions = {}
 
 /** Builds requests. Throws an `InputError`. */
 export function createRequestBuilder<Answer>(builderOptions: RequestBuilderOptions<Answer>): RequestBuilder {
-  const { service, options, credentials, overrides, ruleIds } = builderOptions
+  const { service, options, credentials, overrides } = builderOptions
   const codecOf = codecsFor(service, overrides)
   const resolve = resolveOptions(options)
   const operationCache = new WeakMap<Operation, CachedOperation>()
 
   return (operation, input, callOptions) => {
-    const cached = operationCache.get(operation) ?? prepareOperation(operation)
+    const cached = operationCache.get(operation) ?? prepare(operation)
     const { codec, headers, url, shownUrl } = cached
     const optionIssues = callOptions === undefined ? [] : findCallIssues(callOptions, cached.ruleIds)
     const valid = optionIssues.length === 0 ? callOptions : undefined
@@ -92,32 +92,9 @@ export function createRequestBuilder<Answer>(builderOptions: RequestBuilderOptio
     }
   }
 
-  function prepareOperation(operation: Operation): CachedOperation {
+  function prepare(operation: Operation): CachedOperation {
     assertOperation(operation)
-    const codec = codecOf(operation)
-    const url = optionText(codec, 'endpoint', options.endpoint, endpointIssues)
-    const action = optionText(codec, 'soapAction', options.soapAction ?? service.soapAction, soapActionIssues)
-    const secrets = new Set([
-      ...codec.plan.secrets(codec.plan.encode({}, credentials, new Set()).values),
-      ...urlSecrets(url),
-      ...optionSecrets(options),
-    ])
-    const cached = {
-      codec,
-      url,
-      shownUrl: redactUrl(url),
-      headers: Object.freeze({
-        ...(overrides.soapVersion === '1.1'
-          ? { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: `"${action}"` }
-          : { 'Content-Type': `application/soap+xml; charset=utf-8; action="${action}"` }),
-        Accept: 'text/xml, application/soap+xml',
-        'Accept-Encoding': 'gzip, deflate, br',
-        'User-Agent': 'acct',
-      }),
-      ruleIds: new Set([...ruleIds, ...Object.keys(operation.rules)]),
-      secrets,
-      redactor: createRedactor([...secrets]),
-    }
+    const cached = prepareOperation(builderOptions, operation, codecOf(operation))
     operationCache.set(operation, cached)
     return cached
   }
@@ -127,6 +104,37 @@ export function createRequestBuilder<Answer>(builderOptions: RequestBuilderOptio
     const all = [...codec.plan.secrets(values), ...(options.transport?.secrets?.() ?? [])]
     const own = all.filter((secret) => !secrets.has(secret))
     return own.length === 0 ? redactor : createRedactor([...secrets, ...own])
+  }
+}
+
+/** Creates what all calls of an operation have in common. */
+function prepareOperation<Answer>(
+  { service, options, credentials, overrides, ruleIds }: RequestBuilderOptions<Answer>,
+  { rules }: Operation,
+  codec: OperationCodec,
+): CachedOperation {
+  const url = optionText(codec, 'endpoint', options.endpoint, endpointIssues)
+  const action = optionText(codec, 'soapAction', options.soapAction ?? service.soapAction, soapActionIssues)
+  const secrets = new Set([
+    ...codec.plan.secrets(codec.plan.encode({}, credentials, new Set()).values),
+    ...urlSecrets(url),
+    ...optionSecrets(options),
+  ])
+  return {
+    codec,
+    url,
+    shownUrl: redactUrl(url),
+    headers: Object.freeze({
+      ...(overrides.soapVersion === '1.1'
+        ? { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: `"${action}"` }
+        : { 'Content-Type': `application/soap+xml; charset=utf-8; action="${action}"` }),
+      Accept: 'text/xml, application/soap+xml',
+      'Accept-Encoding': 'gzip, deflate, br',
+      'User-Agent': 'acct',
+    }),
+    ruleIds: new Set([...ruleIds, ...Object.keys(rules)]),
+    secrets,
+    redactor: createRedactor([...secrets]),
   }
 }
 

@@ -66,18 +66,19 @@ export function axiosTransport(instance: AxiosInstance): Transport {
 }
 
 /** What the defaults of an instance send that nobody may see. */
-function defaultSecrets({ auth, proxy, headers }: AxiosSecrets): readonly string[] {
-  const byMethod = Object.values(headers ?? {}).filter((value) => typeof value === 'object' && value !== null)
-  const authorizations = [headers ?? {}, ...byMethod]
-    .flatMap((values) => Object.entries(values))
-    .filter(([name, value]) => /authorization|api-?key|token|cookie/i.test(name) && typeof value === 'string')
-    .map(([, value]) => String(value))
-  const credentials = [auth, typeof proxy === 'object' ? proxy?.auth : undefined]
+function defaultSecrets({ auth, proxy, headers = {} }: AxiosSecrets): readonly string[] {
+  const given = [auth, typeof proxy === 'object' ? proxy.auth : undefined]
+  const groups = [headers, ...Object.values(headers).filter((value) => typeof value === 'object' && value !== null)]
+  const texts = groups
+    .flatMap((group) => Object.entries(group as Readonly<Record<string, unknown>>))
+    .flatMap(([name, value]) => (isSecretName.test(name) && typeof value === 'string' ? [value] : []))
   return [
-    ...credentials.flatMap((given) => (given ? [given.password, `${given.username}:${given.password}`] : [])),
-    ...authorizations.flatMap(authorizationSecrets),
+    ...given.flatMap((one) => (one ? [one.password, `${one.username}:${one.password}`] : [])),
+    ...texts.flatMap(authorizationSecrets),
   ]
 }
+
+const isSecretName = /authorization|cookie|key|token|secret/i
 
 interface AxiosCredentials {
   readonly username: string
@@ -87,7 +88,7 @@ interface AxiosCredentials {
 interface AxiosSecrets {
   readonly auth?: AxiosCredentials
   readonly proxy?: false | { readonly auth?: AxiosCredentials }
-  readonly headers?: object
+  readonly headers?: Readonly<Record<string, unknown>>
 }
 
 const isAxiosInstance = (value: Partial<AxiosInstance> | undefined | null): value is AxiosInstance =>

@@ -94,10 +94,12 @@ export const unreadable: readonly Expectation[] = [malformed, encoding]
 /** Refused as an answer, whichever way it is seen. */
 export const notAnAnswer: readonly Expectation[] = [malformed, unexpected]
 
-/** Not SOAP. A client error is a refusal, but 408 and all else leave it open. */
+const refusing = [400, 401, 403, 404, 405, 406, 410, 411, 413, 414, 415, 417, 421, 426, 428, 429, 431, 451]
+
+/** Not SOAP. Some statuses say that the request was not taken; all others leave it open. */
 export const http = (status: number): ErrorFacts => ({
   kind: 'http',
-  outcome: status >= 400 && status < 500 && status !== 408 ? 'refused' : 'unknown',
+  outcome: refusing.includes(status) ? 'refused' : 'unknown',
   status,
 })
 
