@@ -66,7 +66,7 @@ function settingsOf(variables: Variables, { relax = [], timeoutMs }: SettingOpti
       return {
         endpoint: required(`${prefix}_ENDPOINT`),
         ...(Object.values(tls).some((value) => value !== undefined) && { tls }),
-        ...(proxy !== undefined && { proxy: proxy as never }),
+        ...(proxy !== undefined && { proxy }),
         ...(timeoutMs !== undefined && { timeoutMs }),
       }
     },

@@ -35,7 +35,7 @@ interface AxiosConfig {
  * are not followed, and the client's time limits replace `timeout`. `HTTP_PROXY` and its kind are not read.
  *
  * `outcome` is `not-sent` only where the SDK can watch the socket: with axios's `http` adapter over HTTP/1.1. Elsewhere a failure
- * is `unknown`. A plug-in that repeats the request, such as axios-retry, gets an error for the second one: use `retry`.
+ * is `unknown`. A plug-in that repeats the request, such as axios-retry, ends the call in an error at the second one: use `retry`.
  *
  * Throws an `InputError` when `instance` is not an axios instance.
  */
@@ -51,7 +51,10 @@ export function axiosTransport(instance: AxiosInstance): Transport {
     withdrawProof(progress)
     const watched = watchedRequestFunction(request, sentBefore)
     try {
-      const response = await instance.request(configOf(request, instance.defaults, watched))
+      const response = await Promise.race([
+        instance.request(configOf(request, instance.defaults, watched)),
+        watched.repeated,
+      ])
       return await toSoapResponse(response as Partial<AxiosResponse>, { bodyBytes, acceptsStream })
     } catch (error) {
       throw watched.conclude(error)
@@ -109,6 +112,8 @@ function configOf({ url, headers, body, signal }: SoapRequest, defaults: AxiosCo
 interface WatchedRequest {
   /** What axios calls a transport: a module with a `request` function. */
   readonly transport: { readonly request: HttpRequestFunction }
+  /** Rejects when a second request is made. */
+  readonly repeated: Promise<never>
   /** Says which configuration goes to the adapter. Without a call nothing is proved. */
   confirm(config: AxiosConfig): void
   /** The error to report when axios has rejected with `error`. */
@@ -119,12 +124,21 @@ function watchedRequestFunction(
   { url, progress, signal }: SoapRequest,
   sentBefore: boolean | undefined,
 ): WatchedRequest {
+  let refuse: (error: Error) => void = () => undefined
+  const repeatedRequest = new Promise<never>((_, reject) => {
+    refuse = reject
+  })
+  // It may reject when nobody waits any more.
+  repeatedRequest.catch(() => undefined)
   let isConfirmed = false
   let request: ClientRequest | undefined
   let failure: { readonly error: Error; readonly wasSent: boolean | undefined } | undefined
 
   const send: HttpRequestFunction = (options, onResponse) => {
-    if (request) throw repeated(failure?.error)
+    if (request) {
+      refuse(repeated(failure?.error))
+      return unanswered()
+    }
     const made = httpModuleFor(options.protocol).request(options, onResponse)
     request = made
     if (isConfirmed && isNodeAgent(options.agent)) progress.sent ??= false
@@ -140,6 +154,7 @@ function watchedRequestFunction(
   }
   return {
     transport: { request: send },
+    repeated: repeatedRequest,
     confirm: (config) => {
       // axios has copied the transport, but not the function.
       isConfirmed = config.transport?.request === send && usesHttpAdapter(config)
@@ -151,6 +166,9 @@ function watchedRequestFunction(
     },
   }
 }
+
+/** A request that goes nowhere. An error would have the plug-in try again, perhaps for ever. */
+const unanswered = (): ClientRequest => httpModuleFor('http:').request({ createConnection: () => undefined })
 
 const repeated = (first: Error | undefined): TransportError =>
   new TransportError(

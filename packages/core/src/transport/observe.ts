@@ -37,9 +37,8 @@ export const ignoreObserverErrors =
   (observe: Observe): Observe =>
   (event) => {
     // An async function, because an observer may be one too although its type says void.
-    const run = async (): Promise<void> => {
-      await (observe(event) as unknown)
-    }
+    const returning: (event: CallEvent) => unknown = observe
+    const run = async (): Promise<unknown> => returning(event)
     void run().catch(() => undefined)
   }
 

@@ -1,4 +1,7 @@
 import http from 'node:http'
+import https from 'node:https'
+import net from 'node:net'
+import { axiosTransport } from '@acct/core/axios'
 import { describe, expect, it } from 'vitest'
 import * as answers from './answers.js'
 import { axios, through, type Instance } from './axios.js'
@@ -197,3 +200,62 @@ describe("an adapter of the user's", () => {
     })
   })
 })
+
+describe('a write leaves once per attempt', () => {
+  it('a plug-in that sends again after a reset is refused', async () => {
+    await using server = await rawServer({ asked: (socket) => socket.resetAndDestroy() })
+    const own = axios.create()
+    own.interceptors.response.use(undefined, (error: { config: object }) => own.request(error.config))
+    const line = writer({ endpoint: server.url, ...through(own), retry: { attempts: 3, baseMs: 1 } })
+    expect(await caught(line.call())).toMatchObject({
+      kind: 'connection',
+      code: 'ERR_REQUEST_REPEATED',
+      outcome: 'unknown',
+      attempts: 1,
+    })
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it('also when the first one was never sent', async () => {
+    const own = axios.create()
+    own.interceptors.response.use(undefined, (error: { config: object }) => own.request(error.config))
+    const error = await caught(writer({ endpoint: nowhere, ...through(own) }).call())
+    expect(error).toMatchObject({ kind: 'connection', code: 'ERR_REQUEST_REPEATED', attempts: 1 })
+    expect(error.message).toContain('ECONNREFUSED')
+  })
+})
+
+describe('an https: endpoint', () => {
+  it('is not spoken to in plain text, whatever socket an agent gives', async () => {
+    let heard = 0
+    await using server = await rawServer({ partly: () => heard++, asked: (socket) => heard++ && socket.write(found) })
+    const httpsAgent = new https.Agent()
+    httpsAgent.createConnection = () => net.connect(server.port, '127.0.0.1')
+    const endpoint = server.url.replace('http:', 'https:')
+    expect(await caught(writer({ endpoint, ...through({ httpsAgent }) }).call())).toMatchObject({
+      kind: 'connection',
+      code: 'ERR_PLAINTEXT_CONNECTION',
+      outcome: 'not-sent',
+    })
+    expect(heard).toBe(0)
+  })
+
+  it.each(['201 Created', '403 Forbidden', '502 Bad Gateway'])(
+    "does not get its response from axios's own proxy agent: HTTP %s to CONNECT",
+    async (status) => {
+      const forged = found.toString().replace('200 OK', status)
+      await using proxy = await rawServer({ asked: (socket) => socket.end(forged) })
+      const own = axios.create({ proxy: { host: '127.0.0.1', port: proxy.port, protocol: 'http' } })
+      const call = writer({ endpoint: 'https://provider.test/', ...through(own), timeoutMs: 2_000 }).call()
+      expect(await caught(call)).toMatchObject({ kind: 'connection', code: 'ERR_PLAINTEXT_CONNECTION' })
+    },
+  )
+})
+
+it.each([undefined, null, {}, axios.create, 'axios'])(
+  'what is no axios instance is refused at once: %o',
+  async (value) => {
+    const made = Promise.resolve().then(() => axiosTransport(value as never))
+    expect(await caught(made)).toMatchObject({ kind: 'input', issues: [{ path: 'instance' }] })
+  },
+)

@@ -243,8 +243,10 @@ describe('over the network, where the server says all that it heard', () => {
     })
     const cert = '-----BEGIN CERTIFICATE-----\nnone\n-----END CERTIFICATE-----'
     const tls = { cert, key, passphrase }
-    const { error, shown } = await ended(over({ endpoint: `https://${origin}/service`, tls }), {})
-    expect(error).toMatchObject({ kind: 'input', outcome: 'not-sent' })
+    // Thrown by createFlash itself.
+    const create = (): Promise<unknown> => Promise.resolve().then(() => over({ tls }).start({}))
+    const { error, shown } = await ended({ start: () => ({ client: {}, ending: create }) }, {})
+    expect(error).toMatchObject({ kind: 'input', outcome: 'not-sent', operation: 'createFlash' })
     expect([reveals(shown, token), reveals(shown, passphrase), shown.includes(key.slice(40, 100))]).toEqual([
       false,
       false,
