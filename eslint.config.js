@@ -85,6 +85,17 @@ export default defineConfig(
     },
   },
   {
+    files: ['packages/sandbox/src/page/*.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['clearTimeout', 'document', 'EventSource', 'fetch', 'location', 'navigator', 'setTimeout', 'URL'].map(
+          (name) => [name, 'readonly'],
+        ),
+      ),
+    },
+    rules: { 'max-lines': ['warn', 300], 'max-lines-per-function': ['warn', 60], 'no-nested-ternary': 'warn' },
+  },
+  {
     files: ['**/*.cjs'],
     languageOptions: {
       globals: { expect: 'readonly', module: 'writable', process: 'readonly', require: 'readonly', test: 'readonly' },

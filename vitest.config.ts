@@ -23,6 +23,8 @@ export default defineConfig({
   resolve: { alias },
   test: {
     testTimeout: 20_000,
+    // Styles are read as they are, not as empty texts: the sandbox serves one.
+    css: true,
     projects: [
       {
         extends: true,

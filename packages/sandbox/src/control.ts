@@ -3,7 +3,7 @@
  *
  * - `GET writes?provider=&operation=&key=`: how often each write arrived and was done
  * - `GET seed`: the accounts as a seed, without PINs
- * - `GET accounts/<provider>/<index>`: one account, without its PIN
+ * - `GET accounts/<provider>/<index>`: one account, and the names of the fields that are hidden because they are secret
  * - `POST misbehave`: what the next calls of a provider meet, as `misbehave` takes it; `{ "provider", "do": null }` cancels
  * - `POST accounts`: adds, replaces or deletes an account
  * - `POST reset`: the accounts of the seed, no misbehaviours, no counted writes
@@ -31,7 +31,9 @@ export function readControl(state: SandboxState, path: string, query: URLSearchP
     }
   const [collection, key, index] = path.split('/')
   const account = findProvider(state, key)?.records.items[Number(index)]
-  return collection === 'accounts' && account ? { status: 200, json: withoutPin(account) } : notFound
+  return collection === 'accounts' && account
+    ? { status: 200, json: { account: withoutPin(account), hidden: hasPin(account) ? ['credentials.pin'] : [] } }
+    : notFound
 }
 
 function findWrites({ writes, providers }: SandboxState, query: URLSearchParams): ControlResponse {
@@ -148,6 +150,9 @@ function withoutPin(account: object): object {
   const { pin: _, ...credentials } = account.credentials
   return { ...account, credentials }
 }
+
+const hasPin = (account: object): boolean =>
+  'credentials' in account && isObject(account.credentials) && account.credentials['pin'] !== null
 
 const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null
 

@@ -27,7 +27,19 @@ const running = ({ sandbox }: Run): Sandbox => sandbox ?? expect.fail('the sandb
 test('--help says what it takes, and starts nothing', async () => {
   const { sandbox, text } = await run(['--help'])
   expect(sandbox).toBeUndefined()
-  for (const option of ['npx @acct/sandbox', '--port', '--host', '--chaos', '--version', '--seed', '--state', '--delay', '--help', '?wsdl']) expect(text()).toContain(option)
+  for (const option of [
+    'npx @acct/sandbox',
+    '--port',
+    '--host',
+    '--chaos',
+    '--version',
+    '--seed',
+    '--state',
+    '--delay',
+    '--help',
+    '?wsdl',
+  ])
+    expect(text()).toContain(option)
 })
 
 test('it says where everything is, then a line per call', async () => {

@@ -53,7 +53,10 @@ test.each([
   ['{"__proto__":{}}', ': the seed has no "__proto__"; it takes flash, emersion and debitsuccess.'],
   ['{"flash":[]}', ': flash must be an object.'],
   ['{"flash":{"accounts":{}}}', ': flash.accounts must be an array.'],
-  ['{"flash":{"acounts":[]}}', ': flash has no "acounts"; it takes locations, accounts and undocumented; did you mean "accounts"?'],
+  [
+    '{"flash":{"acounts":[]}}',
+    ': flash has no "acounts"; it takes locations, accounts and undocumented; did you mean "accounts"?',
+  ],
   [
     JSON.stringify({ flash: { accounts: [flashAccount, { ...flashAccount, status: 'active' }] } }),
     ': flash.accounts[1].status must be "Active" or "Inactive".',

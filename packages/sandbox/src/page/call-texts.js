@@ -1,0 +1,40 @@
+/** A call as text for other programs. */
+
+/** What each client takes beside its endpoint. */
+const clients = {
+  flash: [
+    'createFlash',
+    '@acct/flash',
+    ['securityToken: process.env.FLASH_TOKEN', 'locationId: process.env.FLASH_LOCATION'],
+  ],
+  emersion: ['createEmersion', '@acct/emersion', []],
+  debitsuccess: [
+    'createDebitsuccess',
+    '@acct/debitsuccess',
+    ['user: { username: process.env.DEBITSUCCESS_USER, password: process.env.DEBITSUCCESS_PASSWORD }'],
+  ],
+}
+
+const quote = (text) => `'${text.replaceAll("'", String.raw`'\''`)}'`
+
+/** A shell command. Secrets stand in it as `[redacted]`. */
+export function curlOf(endpoint, { request, requestHeaders }) {
+  const headers = requestHeaders.split('\n').filter((line) => /^(content-type|soapaction):/i.test(line))
+  return [
+    `curl ${quote(endpoint)}`,
+    ...headers.map((line) => `  -H ${quote(line)}`),
+    `  --data-binary ${quote(request)}`,
+  ].join(' \\\n')
+}
+
+/** A program with the SDK. */
+export function typeScriptOf({ key, endpoint }, operation, { input }) {
+  const [create, module, credentials] = clients[key]
+  const options = [`endpoint: ${JSON.stringify(endpoint)}`, ...credentials].map((line) => `  ${line},\n`).join('')
+  const literal = input.replace(/^(\s*)"([A-Za-z_$][\w$]*)":/gm, '$1$2:')
+  return [
+    `import { ${create} } from '${module}'\n`,
+    `const client = ${create}({\n${options}})`,
+    `console.log(await client.${operation}(${literal}))\n`,
+  ].join('\n')
+}
