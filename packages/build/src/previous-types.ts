@@ -10,7 +10,8 @@ import ts from 'typescript'
 import { announcesBreak, baseRevision, type Git } from './surface-base.js'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
-const folder = join(root, 'packages/build/coverage/previous-types')
+/** In the package of the tests, so that they find what they import. */
+const copyOf = (path: string): string => join(root, path.replace(/^(packages\/[^/]+)\//, '$1/coverage/previous-types/'))
 const git: Git = (...args) =>
   execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 
@@ -25,14 +26,14 @@ function compare(base: string): void {
     .filter((path) => path.endsWith('.test-d.ts'))
   try {
     const files = tests.map((path) => {
-      const copy = join(folder, path)
+      const copy = copyOf(path)
       mkdirSync(dirname(copy), { recursive: true })
       writeFileSync(copy, git('show', `${base}:${path}`))
       return copy
     })
     report(base, files.length, problemsIn(files))
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    for (const path of tests) rmSync(copyOf(path), { force: true })
   }
 }
 
@@ -48,7 +49,7 @@ function problemsIn(files: readonly string[]): readonly ts.Diagnostic[] {
 function report(base: string, tests: number, problems: readonly ts.Diagnostic[]): void {
   const host = {
     getCanonicalFileName: (name: string) => name,
-    getCurrentDirectory: () => folder,
+    getCurrentDirectory: () => root,
     getNewLine: () => '\n',
   }
   const changesets = readdirSync(join(root, '.changeset'))
