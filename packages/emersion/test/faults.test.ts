@@ -15,7 +15,10 @@ const tables: Readonly<Record<string, readonly Code[]>> = Object.fromEntries(
 const { codes } = operations.createComplexAccount
 
 const read = (detail: string, table: readonly Code[] = codes): readonly Vendor[] =>
-  readFault({ code: 'Client', reason: 'Validation Error', actor: null, detail }, table)
+  readFault(
+    { code: 'Client', reason: 'Validation Error', subcode: null, actor: null, detail, detailElements: [] },
+    table,
+  )
 
 /** The ways in which a string may be printed otherwise than on the page; each keeps its words. */
 const prints: readonly ((text: string) => string)[] = [
@@ -144,7 +147,14 @@ describe('what is said of a string', () => {
   })
 
   test('is read from the reason where the detail holds none', () => {
-    const fault = { code: 'Client', reason: 'Invalid Website', actor: null, detail: null }
+    const fault = {
+      code: 'Client',
+      reason: 'Invalid Website',
+      subcode: null,
+      actor: null,
+      detail: null,
+      detailElements: [],
+    }
     expect(readFault(fault, codes)).toMatchObject([{ code: '44' }])
     expect(readFault({ ...fault, detail: ' ' }, codes)).toMatchObject([{ code: '44' }])
   })
