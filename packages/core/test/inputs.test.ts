@@ -92,7 +92,7 @@ describe('empty, null and absent', () => {
     }
     const client = createClient({ service: shop, operations: { order }, options, credentials: {} })
     expect(client.prepare('order', { items: ['', 'b'] }).xml).toContain('<s:item></s:item><s:item>b</s:item>')
-    expect((await inputErrorOf(client.send(order, { items: ['a', null] }))).issues).toMatchObject([
+    expect((await inputErrorOf(client.sendUnchecked(order, { items: ['a', null] }))).issues).toMatchObject([
       { path: 'items.1', rule: 'type' },
     ])
   })
@@ -144,7 +144,7 @@ describe('values as callers hold them', () => {
 describe("a provider's own words", () => {
   test('are not given for a value of the wrong type, which is not missing', async () => {
     const { issues } = await inputErrorOf(
-      debitsuccess.send(debitsuccessOperations.transferCustomerAccount, {
+      debitsuccess.sendUnchecked(debitsuccessOperations.transferCustomerAccount, {
         accountReferenceNo: 5,
         targetFacilityIdentifier: 7,
       }),
@@ -168,7 +168,7 @@ describe("a provider's own words", () => {
 
   test('a rule about several fields names them all', async () => {
     const { issues } = await inputErrorOf(
-      debitsuccess.send(debitsuccessOperations.transferCustomerAccount, { targetFacilityIdentifier: 'A' }),
+      debitsuccess.sendUnchecked(debitsuccessOperations.transferCustomerAccount, { targetFacilityIdentifier: 'A' }),
     )
     expect(issues[0]?.message).toBe('one of accountReferenceNo, externalAccountReferenceNo is required')
     expect((await emersionIssues({ 'accountOrganisation.orgIdentifier': '1' }))[0]?.message).toBe(
