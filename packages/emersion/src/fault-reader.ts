@@ -5,7 +5,10 @@
 import type { Code, Fault, Vendor } from '@acct/core'
 
 /** Reads the detail of a fault, or its reason where the detail holds none of the strings. The first string is the first one named. */
-export const readFault = ({ detail, reason }: Fault, codes: readonly Code[]): readonly Vendor[] => {
+export const readFault = (
+  { detail, reason }: Pick<Fault, 'detail' | 'reason'>,
+  codes: readonly Code[],
+): readonly Vendor[] => {
   const found = readText(withoutEntities(detail ?? ''), codes)
   return found.length > 0 ? found : readText(withoutEntities(reason), codes)
 }
