@@ -171,7 +171,7 @@ function watchedRequestFunction(
     // What cannot be confirmed is watched for TLS, but proves nothing.
     watchRequest(made, { isSecure, progress: isConfirmed ? progress : { attempts: 0, sent: true } })
     made.on('error', (error) => {
-      failure = { error, wasSent: progress.sent }
+      failure ??= { error, wasSent: progress.sent }
       // Interceptors see the error next, and may send in ways of their own.
       if (!signal.aborted) withdrawProof(progress)
     })

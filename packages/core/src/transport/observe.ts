@@ -38,7 +38,9 @@ export const ignoreObserverErrors =
   (event) => {
     // An async function, because an observer may be one too although its type says void.
     const returning: (event: CallEvent) => unknown = observe
-    const run = async (): Promise<unknown> => returning(event)
+    const run = async (): Promise<void> => {
+      await returning(event)
+    }
     void run().catch(() => undefined)
   }
 

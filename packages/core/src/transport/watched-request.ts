@@ -32,12 +32,15 @@ export function watchRequest(request: ClientRequest, { isSecure, progress }: Wat
   request.once('socket', (socket) => {
     if (isSecure && !isEncrypted(socket)) {
       progress.sent ??= false
-      request.destroy(
+      // Emitted here, because the socket of a proxy agent may report an error of its own first.
+      request.emit(
+        'error',
         new TransportError(
           setupErrorCodes.plaintext,
           'the connection to an https: endpoint is not TLS, so the request was not sent and no response is accepted',
         ),
       )
+      request.destroy()
       return
     }
     const event = eventBeforeSending(socket)
