@@ -15,10 +15,7 @@ const tables: Readonly<Record<string, readonly Code[]>> = Object.fromEntries(
 const { codes } = operations.createComplexAccount
 
 const read = (detail: string, table: readonly Code[] = codes): readonly Vendor[] =>
-  readFault(
-    { code: 'Client', reason: 'Validation Error', subcode: null, actor: null, detail, detailElements: [] },
-    table,
-  )
+  readFault({ reason: 'Validation Error', detail }, table)
 
 /** The ways in which a string may be printed otherwise than on the page; each keeps its words. */
 const prints: readonly ((text: string) => string)[] = [
