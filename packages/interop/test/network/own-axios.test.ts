@@ -243,7 +243,7 @@ describe('an https: endpoint', () => {
   it.each(['201 Created', '403 Forbidden', '502 Bad Gateway'])(
     "does not get its response from axios's own proxy agent: HTTP %s to CONNECT",
     async (status) => {
-      const forged = found.toString().replace('200 OK', status)
+      const forged = found.toString().replace(/^HTTP\/1.1 .*/, `HTTP/1.1 ${status}`)
       await using proxy = await rawServer({ asked: (socket) => socket.end(forged) })
       const own = axios.create({ proxy: { host: '127.0.0.1', port: proxy.port, protocol: 'http' } })
       const call = writer({ endpoint: 'https://provider.test/', ...through(own), timeoutMs: 2_000 }).call()
