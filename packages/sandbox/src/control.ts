@@ -9,7 +9,7 @@
  * - `POST reset`: the accounts of the seed, no misbehaviours, no counted writes
  */
 import type { MisbehaviourOptions } from '@acct/core/testing'
-import { assertKnownKeys } from '@acct/core/testing'
+import { assertKnown, assertKnownKeys } from '@acct/core/testing'
 import { checkAccount } from './seed.js'
 import { createProviders, type Provider, type ProviderKey } from './providers.js'
 import { pendingOf, type SandboxState } from './sandbox-state.js'
@@ -86,8 +86,9 @@ const changes: Readonly<Record<string, (state: SandboxState, fields: Fields) => 
     }
     // `misbehave` throws for everything else than its options.
     const checked = options as unknown as MisbehaviourOptions
-    const response = code === undefined ? {} : { response: provider.refuse(requireString('code', code)) }
-    const pending = provider.simulator.misbehave({ ...checked, ...response })
+    const refusal = code === undefined ? {} : { code: requireCode(provider, code) }
+    const response = refusal.code === undefined ? {} : { response: provider.refuse(refusal.code) }
+    const pending = { ...provider.simulator.misbehave({ ...checked, ...response }), ...refusal }
     state.pending.set(provider.key, [...pendingOf(state.pending, provider.key), pending])
     return done
   },
@@ -168,9 +169,10 @@ function requireProvider(state: SandboxState, key: unknown): Provider {
   return provider
 }
 
-function requireString(name: string, value: unknown): string {
-  if (typeof value !== 'string') throw new TypeError(`${name} must be a string`)
-  return value
+function requireCode({ codes }: Provider, code: unknown): string {
+  const names = codes.map(({ code }) => code)
+  assertKnown('code', code, names)
+  return String(code)
 }
 
 function parseObject(body: string): Fields {

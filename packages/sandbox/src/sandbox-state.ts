@@ -19,7 +19,7 @@ export interface SandboxState {
   readonly journal: Journal
   readonly writes: WriteCounter
   /** What the page wants the next calls of a provider to meet. */
-  readonly pending: Map<ProviderKey, PendingMisbehaviour[]>
+  readonly pending: Map<ProviderKey, readonly PagePending[]>
   readonly redact: Redactor
   /** How long each response waits. */
   readonly delayMs: number
@@ -27,6 +27,11 @@ export interface SandboxState {
   readonly save: () => Promise<void>
   /** Called with each call before its response is sent. */
   readonly onCall: (call: SandboxCall) => void
+}
+
+/** A misbehaviour that the page has asked for, with the code that it refuses with. */
+export interface PagePending extends PendingMisbehaviour {
+  readonly code?: string
 }
 
 export const createSandboxState = (
@@ -107,16 +112,16 @@ function newestAccounts({ records: { items }, rowOf }: Provider): ProviderView['
 }
 
 /** The misbehaviours of a provider that still wait for a call. */
-export function pendingOf(pending: SandboxState['pending'], key: ProviderKey): readonly PendingMisbehaviour[] {
+export function pendingOf(pending: SandboxState['pending'], key: ProviderKey): readonly PagePending[] {
   const waiting = (pending.get(key) ?? []).filter(({ remaining }) => remaining() > 0)
   pending.set(key, waiting)
   return waiting
 }
 
-function describePending({ options, remaining }: PendingMisbehaviour): string {
+function describePending({ options, code, remaining }: PagePending): string {
   const times = remaining()
   return [
-    options.do,
+    code === undefined ? options.do : `${options.do} ${code}`,
     ...(options.delayMs === undefined ? [] : [`${String(options.delayMs)} ms`]),
     ...(options.operation === undefined ? [] : [options.operation]),
     ...(options.account === undefined ? [] : [options.account]),

@@ -83,6 +83,8 @@ function edit(title, account, save) {
     if (error.textContent === '') dialog.close()
   }
   dialog.showModal()
+  text.setSelectionRange(0, 0)
+  text.scrollTop = 0
 }
 
 async function parseAndSave(text, save) {
