@@ -85,9 +85,9 @@ function inBrowser(): void {
     const page = await opened(url)
     await page.click('.accounts .row')
     const fields = page.locator('.accounts details[open] dl')
-    await expect.poll(() => fields.innerText()).toMatch(
-      /accountNumber\s+EXT-7\s[^]*credentials\.decal\s+D-1\s+credentials\.pin\s+set/,
-    )
+    await expect
+      .poll(() => fields.innerText())
+      .toMatch(/accountNumber\s+EXT-7\s[^]*credentials\.decal\s+D-1\s+credentials\.pin\s+set/)
     await flashClient.monthlyAccount({ ...account, actionType: 'Update', accountNumber: 'EXT-7', city: 'Dallas' })
     await expect.poll(() => fields.innerText()).toContain('Dallas')
     expect(await (await fetch(`${url}/state.json`)).text()).not.toContain('4711')

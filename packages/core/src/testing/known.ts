@@ -22,7 +22,8 @@ export function assertKnownKeys(what: string, value: unknown, known: readonly st
 export const closestOf = (name: string, known: readonly string[]): string | undefined =>
   closestName(
     name,
-    known.map((key) => [key] as const),
+    // A unit at the end of a name is easily left out.
+    known.map((key) => [key, key.replace(/Ms$/, '')] as const),
   )
 
 function suggestion(value: unknown, known: readonly string[]): string {
