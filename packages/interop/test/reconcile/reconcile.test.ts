@@ -20,7 +20,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { changed, errorOf, inputErrorOf } from '@acct/test-kit'
 
 interface Reconciling {
-  readonly sendUnchecked: (operation: never, input: unknown, options?: { readonly timeoutMs?: number }) => Promise<unknown>
+  readonly sendUnchecked: (
+    operation: never,
+    input: unknown,
+    options?: { readonly timeoutMs?: number },
+  ) => Promise<unknown>
   readonly reconcile: (error: unknown, options?: ReconcileOptions<never>) => Promise<Reconciled>
 }
 
@@ -34,10 +38,10 @@ interface Write {
 }
 
 const user = { username: 'somebody', password: 'hunter2-hunter2' }
-const to = (through: Pick<Simulator, 'transport'> | { readonly endpoint: string }) => ({
-  endpoint: 'http://localhost',
-  ...through,
-})
+const to = (through: Pick<Simulator, 'transport'> | { readonly endpoint: string }) =>
+  'endpoint' in through
+    ? { endpoint: through.endpoint }
+    : { endpoint: 'http://localhost', transport: through.transport }
 const ofDebitsuccess = {
   simulator: simulateDebitsuccess,
   client: (through) => createDebitsuccess({ ...to(through), user }),
@@ -142,7 +146,11 @@ const writes: Readonly<Record<string, Write>> = {
 const lossesDone: readonly Misbehaviour[] = ['drop-after', 'reset', 'truncated', 'wrong-content-type', 'delay']
 const lossesBefore: readonly Misbehaviour[] = ['drop-before', 'bad-gateway', 'server-fault']
 
-const losing = async ({ operation, input }: Write, { sendUnchecked }: Reconciling, timeoutMs = 30_000): Promise<unknown> => {
+const losing = async (
+  { operation, input }: Write,
+  { sendUnchecked }: Reconciling,
+  timeoutMs = 30_000,
+): Promise<unknown> => {
   const error = await errorOf(sendUnchecked(operation as never, input, { timeoutMs }))
   expect(error.outcome).toBe('unknown')
   return error
