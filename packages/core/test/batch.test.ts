@@ -69,13 +69,11 @@ const soap = (code: string): Uint8Array =>
 const success = { status: 200, headers: { 'content-type': 'text/xml' }, body: soap('ok') }
 
 /** Calls whose transport answers as the row's id says. */
-function callWith(
-  answers: Readonly<Record<string, () => ReturnType<Transport>>> = {},
-): BatchOptions<Row, unknown>['call'] {
+function callWith(answers: Readonly<Record<string, Transport>> = {}): BatchOptions<Row, unknown>['call'] {
   return ({ id }) => {
-    const transport: Transport = () => {
+    const transport: Transport = (request) => {
       sent.push(id)
-      return answers[id]?.() ?? Promise.resolve(success)
+      return answers[id]?.(request) ?? Promise.resolve(success)
     }
     const options = { endpoint: 'http://localhost', transport }
     return createClient({ service: shop, operations: { order }, options, credentials: {} }).order({ id })
@@ -120,7 +118,7 @@ describe('one run', () => {
       call: callWith({
         no: () => Promise.resolve({ ...success, body: soap('no') }),
         lost,
-        down: () => Promise.reject(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })),
+        down: lostBefore,
       }),
     })
     expect(statuses).toEqual([' invalid', 'no refused', 'lost unknown', 'down not-sent'])
@@ -320,6 +318,8 @@ test('validateMany yields the bad rows of a stream, with their numbers', async (
   expect(bad).toEqual([[2, 'a']])
 })
 
-function lostBefore(): ReturnType<Transport> {
+/** A transport that knows that nothing left. */
+function lostBefore({ progress }: Parameters<Transport>[0]): ReturnType<Transport> {
+  progress.sent = false
   return Promise.reject(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }))
 }

@@ -186,7 +186,10 @@ describe('misbehaviour', () => {
   })
 
   test.each<readonly [object | undefined, RegExp]>([
-    [{ do: 'reset', operation: 'monthlyAcount' }, /operation must be .* not "monthlyAcount"; did you mean "monthlyAccount"\?/],
+    [
+      { do: 'reset', operation: 'monthlyAcount' },
+      /operation must be .* not "monthlyAcount"; did you mean "monthlyAccount"\?/,
+    ],
     [{ do: 'drop-aftr' }, /do must be .* not "drop-aftr"; did you mean "drop-after"\?/],
     [{ do: 'constructor' }, /do must be .* not "constructor"/],
     [{}, /do must be .* not undefined/],

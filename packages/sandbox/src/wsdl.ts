@@ -90,41 +90,43 @@ interface Schemas {
  * §3.3.2).
  */
 function createSchemas(namespaces: Readonly<Record<string, string>>): Schemas {
+  // By namespace, because two prefixes may stand for one.
   const elements = new Map<string, Map<string, Tag>>()
+  const namespaceOf = (prefix: string): string => namespaces[prefix] ?? ''
   return { declare, documents }
 
   function declare(element: ElementDescription): void {
     const { prefix, local } = element
     const declaration = elementTag(element)
-    const known = elements.get(prefix) ?? new Map<string, Tag>()
+    const namespace = namespaceOf(prefix)
+    const known = elements.get(namespace) ?? new Map<string, Tag>()
     if (JSON.stringify(known.get(local) ?? declaration) !== JSON.stringify(declaration))
       throw new TypeError(`${prefix}:${local} stands for two types, which a WSDL cannot declare`)
-    elements.set(prefix, known.set(local, declaration))
+    elements.set(namespace, known.set(local, declaration))
   }
 
   function documents(): readonly Tag[] {
-    const prefixes = [...elements.keys()]
-    return prefixes.map((prefix) =>
-      tag('xs:schema', { targetNamespace: namespaces[prefix] ?? '', elementFormDefault: 'qualified' }, [
-        ...prefixes
-          .filter((other) => other !== prefix)
-          .map((other) => tag('xs:import', { namespace: namespaces[other] ?? '' })),
-        ...(elements.get(prefix)?.values() ?? []),
+    return [...elements].map(([targetNamespace, own]) =>
+      tag('xs:schema', { targetNamespace, elementFormDefault: 'qualified' }, [
+        ...[...elements.keys()]
+          .filter((other) => other !== targetNamespace)
+          .map((namespace) => tag('xs:import', { namespace })),
+        ...own.values(),
       ]),
     )
   }
 
   function elementTag(element: ElementDescription): Tag {
     if (element.kind === 'text') return textElementTag(element)
-    const content = element.children.map((child) => memberTag(child, element.prefix))
+    const content = element.children.map((child) => memberTag(child, namespaceOf(element.prefix)))
     return tag('xs:element', { name: element.local }, [tag('xs:complexType', {}, [tag('xs:sequence', {}, content)])])
   }
 
   /** Every member is optional, as in WCF's own WSDLs. A missing one is refused by the provider's rule, in its own words. */
-  function memberTag(member: ElementDescription, parentPrefix: string): Tag {
+  function memberTag(member: ElementDescription, parentNamespace: string): Tag {
     const { prefix, local, repeats } = member
     const occurs = { minOccurs: '0', ...(repeats && { maxOccurs: 'unbounded' }) }
-    if (prefix !== parentPrefix) {
+    if (namespaceOf(prefix) !== parentNamespace) {
       declare(member)
       return tag('xs:element', { ref: `${prefix}:${local}`, ...occurs })
     }

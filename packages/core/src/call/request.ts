@@ -110,11 +110,16 @@ export function createRequestBuilder<Answer>(builderOptions: RequestBuilderOptio
 /** Creates what all calls of an operation have in common. */
 function prepareOperation<Answer>(
   { service, options, credentials, overrides, ruleIds }: RequestBuilderOptions<Answer>,
-  { rules }: Operation,
+  { name: wireName, rules }: Operation,
   codec: OperationCodec,
 ): CachedOperation {
-  const url = optionText(codec, 'endpoint', options.endpoint, endpointIssues)
-  const action = optionText(codec, 'soapAction', options.soapAction ?? service.soapAction, soapActionIssues)
+  const url = optionText({ codec, wireName }, 'endpoint', options.endpoint, endpointIssues)
+  const action = optionText(
+    { codec, wireName },
+    'soapAction',
+    options.soapAction ?? service.soapAction,
+    soapActionIssues,
+  )
   const secrets = new Set([
     ...codec.plan.secrets(codec.plan.encode({}, credentials, new Set()).values),
     ...urlSecrets(url),
@@ -150,14 +155,14 @@ const invalid = (operation: string, optionIssues: readonly Issue[], issues: read
 
 /** The text of an option that may be a function, checked in the same way in both cases. */
 function optionText(
-  { name, namespaces, ownPrefix }: OperationCodec,
+  { codec: { name, namespaces, ownPrefix }, wireName }: { readonly codec: OperationCodec; readonly wireName: string },
   option: string,
   value: string | ((operation: string, namespace: string) => string),
   findIssues: (text: string) => readonly Issue[],
 ): string {
   let text = value
   try {
-    if (typeof text === 'function') text = text(name, namespaces[ownPrefix] ?? '')
+    if (typeof text === 'function') text = text(wireName, namespaces[ownPrefix] ?? '')
   } catch {
     throw createInputError(name, [optionIssue(option, 'threw an error when it was called')], 'options')
   }

@@ -197,7 +197,7 @@ describe.each(Object.entries(writes))('%s', (_, write) => {
     const input = await inputErrorOf(client.sendUnchecked(write.operation as never, {}))
     expect(await client.reconcile(input)).toEqual({
       happened: false,
-      evidence: { sentence: 'Nothing of the request left.', reads: [] },
+      evidence: { sentence: 'No byte of the request was sent.', reads: [] },
     })
     expect(simulator.calls).toHaveLength(0)
   })
@@ -456,7 +456,7 @@ describe("an operation of the user's own", () => {
     const { reconciled } = await ended(operation(plain))
     expect(await reconciled).toEqual({
       happened: 'unclear',
-      evidence: { sentence: 'No read of this provider tells whether this was done.', reads: [] },
+      evidence: { sentence: 'This provider has no read that tells whether this was done.', reads: [] },
     })
   })
 
