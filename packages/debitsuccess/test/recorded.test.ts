@@ -15,10 +15,7 @@ const call =
       transport,
       relax,
       ownNamespaces: { transferCustomerAccount: requestMessages },
-    }).send(
-      operations.transferCustomerAccount,
-      changed(operations.transferCustomerAccount.example.input, changes),
-    )
+    }).send(operations.transferCustomerAccount, changed(operations.transferCustomerAccount.example.input, changes))
 
 const simulator =
   (overrides: Parameters<typeof simulateDebitsuccess>[1] = {}) =>

@@ -42,7 +42,8 @@ export interface FlashClient
  *
  * Throws an `InputError` when the endpoint or another option cannot be used; credentials are checked by the calls.
  */
-export const createFlash = (options: FlashOptions): FlashClient => clientFor(options, options, options.transport ?? nodeTransport(options))
+export const createFlash = (options: FlashOptions): FlashClient =>
+  clientFor(options, options, options.transport ?? nodeTransport(options))
 
 function clientFor(
   options: ClientOptions<FlashRule>,

@@ -66,7 +66,10 @@ const own = (where: string, secret: string, fields: object): Place => ({
   secret,
   start: ({ transport, observe, call = {}, broken = false }) => {
     const client = createDebitsuccess({ endpoint, user, transport, observe })
-    return { client, ending: () => client.sendUnchecked(changeCard, { ...(broken ? {} : { reference: 'A' }), ...fields }, call) }
+    return {
+      client,
+      ending: () => client.sendUnchecked(changeCard, { ...(broken ? {} : { reference: 'A' }), ...fields }, call),
+    }
   },
 })
 

@@ -202,17 +202,17 @@ function answers(side: Answering): void {
       const client = clientWith({ soapVersion, user: { ...user, ...own } })
       const [code = ''] = codes
       const message = notes[code]
-      expect(await failureOf(client.sendUnchecked(transferCustomerAccount, changed(transfer, change), { relax }))).toMatchObject(
-        {
-          kind: 'refused',
-          outcome: 'refused',
-          attempts: 1,
-          code,
-          notes: codes.map((one) => ({ code: one, note: notes[one], noteType: 'Error' })),
-          result: { status: 'Failed', newCustomerAccountDetails: null },
-          vendor: { code, message },
-        },
-      )
+      expect(
+        await failureOf(client.sendUnchecked(transferCustomerAccount, changed(transfer, change), { relax })),
+      ).toMatchObject({
+        kind: 'refused',
+        outcome: 'refused',
+        attempts: 1,
+        code,
+        notes: codes.map((one) => ({ code: one, note: notes[one], noteType: 'Error' })),
+        result: { status: 'Failed', newCustomerAccountDetails: null },
+        vendor: { code, message },
+      })
     })
 
     it.each<Partial<typeof references>>([
@@ -380,10 +380,15 @@ function tests(server: Running): void {
     for (const seed of seeds) {
       await reset()
       const client = clientWith({ user: shuffled(user, seed) as DebitsuccessUser })
-      expect(await client.sendUnchecked(transferCustomerAccount, shuffled(transfer, seed))).toMatchObject({ status: 'Succeed' })
+      expect(await client.sendUnchecked(transferCustomerAccount, shuffled(transfer, seed))).toMatchObject({
+        status: 'Succeed',
+      })
       expect(await received()).toEqual(transferReceived)
       await reset()
-      await client.sendUnchecked(getCustomerAccountByAccountId, shuffled({ ...references, requestInitiator: 'me' }, seed))
+      await client.sendUnchecked(
+        getCustomerAccountByAccountId,
+        shuffled({ ...references, requestInitiator: 'me' }, seed),
+      )
       const { TargetFacilityIdentifier: _, ...readReceived } = transferReceived
       expect(await received()).toEqual(readReceived)
     }

@@ -405,7 +405,9 @@ function answers(side: Answering): void {
     it('takes a list without flags for one of nothing, and is told by a fault of a flag that is none', async () => {
       const relax = ['F26', 'F27', 'F28'] as const
       expect(await flash.sendUnchecked(getAllMonthlies, {}, { relax })).toMatchObject({ code: 'Success', accounts: [] })
-      const error = await failureOf(flash.sendUnchecked(getAllMonthlies, { ...nothing, includeDeleted: 'maybe' }, { relax }))
+      const error = await failureOf(
+        flash.sendUnchecked(getAllMonthlies, { ...nothing, includeDeleted: 'maybe' }, { relax }),
+      )
       expect(error).toMatchObject({
         kind: 'fault',
         outcome: 'refused',

@@ -110,7 +110,11 @@ test.each<[string, string, object]>([
   [
     'a second list',
     `${some}</Accounts><Accounts>${account(7)}${ending}`,
-    { kind: 'response', problem: 'unexpected', issues: [{ path: 'accounts', message: 'appears 2 times, must appear once' }] },
+    {
+      kind: 'response',
+      problem: 'unexpected',
+      issues: [{ path: 'accounts', message: 'appears 2 times, must appear once' }],
+    },
   ],
   [
     'a refusal after the list',
