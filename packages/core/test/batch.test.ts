@@ -85,7 +85,7 @@ const lost = (): never => {
 }
 
 async function run(options: Partial<BatchOptions<Row, unknown>> & Pick<BatchOptions<Row, unknown>, 'rows'>) {
-  const results: RowResult<Row, unknown>[] = []
+  const results: RowResult<Row>[] = []
   const summary = await runBatch<Row, unknown>({
     operation: 'order',
     key: ({ id }) => id,
