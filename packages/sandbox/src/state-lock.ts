@@ -13,7 +13,7 @@ interface LockHolder {
 
 /** Locks of this process. On `globalThis`, because the package may be loaded both as a module and as CommonJS. */
 const registryKey = Symbol.for('@acct/sandbox.locks')
-const registry: { [registryKey]?: Set<string> } = globalThis
+const registry: typeof globalThis & { [registryKey]?: Set<string> } = globalThis
 const ownLocks = (registry[registryKey] ??= new Set())
 
 /** Locks a state file for this sandbox. Returns how to release it; throws a `SandboxError` where another one has it. */

@@ -15,6 +15,7 @@ import {
 import { describeContent, httpOutcome, redirectTarget } from '../transport/http-outcome.js'
 import { wasNeverSent, type Progress, type SoapResponse } from '../transport/transport.js'
 import type { FaultOrigin } from '../soap/fault-origin.js'
+import type { DecodeIssue } from '../soap/response-decoder.js'
 import type { XmlReadError } from '../xml/tree-builder.js'
 import { createSdkError, listOf, type ErrorText } from '../util/sdk-error.js'
 import { type Redactor } from '../util/redactor.js'
@@ -141,9 +142,9 @@ const wayOutOf = (limit: string): string => `; raise \`limits.${limit}\`, or rea
 export function unexpectedResponse(
   context: CallContext,
   response: SoapResponse,
-  found: readonly FoundIssue[],
+  decodeIssues: readonly DecodeIssue[],
 ): errors.SoapError {
-  const issues = found.map(({ path, wirePath, message, found }) => ({
+  const issues = decodeIssues.map(({ path, wirePath, message, found }) => ({
     path,
     wirePath,
     message: found === undefined ? message : `${message} ${wordsFor(context.redact, found)}`,
@@ -151,11 +152,6 @@ export function unexpectedResponse(
   const text = responseText('unexpected', listOf(issues.map(({ wirePath, message }) => `${wirePath} ${message}`)))
   const excerpt = excerptOf(context, response)
   return createSdkError('response', factsOf(context, 'unknown'), text, { problem: 'unexpected', issues, excerpt })
-}
-
-/** An issue with what the response has there, which may hold secrets. */
-export interface FoundIssue extends errors.ResponseIssue {
-  readonly found?: string
 }
 
 const problemTexts = {

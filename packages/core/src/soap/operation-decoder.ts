@@ -1,5 +1,4 @@
 /** Decodes the responses of one operation: the element in the Body, and the items of the operation's list as they arrive. */
-import type { ResponseIssue } from '../errors.js'
 import { responseElementsOf, type Operation } from '../operation.js'
 import type { Field, ListShape, ObjectShape } from '../schema/xml-shape.js'
 import { childrenOf, type Element } from '../xml/element.js'
@@ -10,18 +9,19 @@ import {
   isIn,
   isItem,
   isNil,
-  missingMessage,
+  describeMissing,
+  describeNamespace,
   namespacesOfField,
   readItem,
   readObject,
-  wrongNamespaceMessage,
+  type DecodeIssue,
   type DecodeContext,
   type Namespaces,
 } from './response-decoder.js'
 
 export interface DecodeResult {
   readonly value: unknown
-  readonly issues: readonly ResponseIssue[]
+  readonly issues: readonly DecodeIssue[]
 }
 
 export interface OperationDecoder {
@@ -51,11 +51,11 @@ export function createOperationDecoder(
   return {
     decode: (element, items) => {
       if (!responseElements.includes(element.local))
-        return broken(element.local, `is not ${responseElements.join(' or ')}`)
-      if (!isIn(names.own, element)) return broken(element.local, wrongNamespaceMessage(element, names.own))
+        return broken(responseElements.join(' or '), { message: 'is missing; the Body has', found: element.local })
+      if (!isIn(names.own, element)) return broken(element.local, describeNamespace(element, names.own))
       const result = resultOf(element, names)
       if ('issues' in result) return result
-      const issues: ResponseIssue[] = []
+      const issues: DecodeIssue[] = []
       const value = readObject(output, result, { namespaces: names.members, issues }, undefined)
       for (const item of items) issues.push(...item.issues)
       return listField === undefined || items.length === 0
@@ -81,20 +81,22 @@ export function createOperationDecoder(
   }
 }
 
-const broken = (wirePath: string, message: string): DecodeResult => ({
+/** `wirePath`: a name that the operation declares, not one that the response has. */
+const broken = (wirePath: string, description: Pick<DecodeIssue, 'message' | 'found'>): DecodeResult => ({
   value: undefined,
-  issues: [{ path: 'answer', wirePath, message }],
+  issues: [{ path: 'answer', wirePath, ...description }],
 })
 
 /** The element with the members: the response's own, or the one result in it. */
 function resultOf(element: Element, { result, own }: ResponseNames): Element | DecodeResult {
-  if (result === undefined) return isNil(element) ? broken(element.local, 'is nil') : element
+  if (result === undefined) return isNil(element) ? broken(element.local, { message: 'is nil' }) : element
   const wirePath = `${element.local}.${result}`
   const children = childrenOf(element)
   const [members, ...more] = children.filter((child) => child.local === result && isIn(own, child))
-  if (!members) return broken(wirePath, missingMessage(result, children, own))
-  if (more.length > 0) return broken(wirePath, `appears ${String(more.length + 1)} times, must appear once`)
-  return isNil(members) ? broken(wirePath, 'is nil') : members
+  if (!members) return broken(wirePath, describeMissing(result, children, own))
+  if (more.length > 0)
+    return broken(wirePath, { message: `appears ${String(more.length + 1)} times, must appear once` })
+  return isNil(members) ? broken(wirePath, { message: 'is nil' }) : members
 }
 
 type ListField = Field & { readonly shape: ListShape }

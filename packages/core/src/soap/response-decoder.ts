@@ -18,10 +18,15 @@ export type Namespaces = ReadonlySet<string> | 'any'
 export const isIn = (namespaces: Namespaces, { namespace }: Element): boolean =>
   namespaces === 'any' || namespaces.has(namespace)
 
+/** An issue. `found` is what the response has there, which may hold secrets; `message` is in the SDK's own words. */
+export interface DecodeIssue extends ResponseIssue {
+  readonly found?: string
+}
+
 export interface DecodeContext {
   /** The namespaces that members may be in. */
   readonly namespaces: Namespaces
-  readonly issues: ResponseIssue[]
+  readonly issues: DecodeIssue[]
 }
 
 /** The path to a value, from the inside out; undefined for the response itself. */
@@ -92,17 +97,23 @@ function readField(field: Field, members: readonly Element[], outer: DecodeConte
   if (shape.kind === 'list') return given ? readItems(shape, given, context, at) : []
   if (given) return readValue(field, given, context, at)
   if (optional) return null
-  return addIssue(context, at, element ? 'is nil' : missingMessage(field.name.local, members, context.namespaces))
+  if (element) return addIssue(context, at, 'is nil')
+  const { message, found } = describeMissing(field.name.local, members, context.namespaces)
+  return addIssue(context, at, message, found)
 }
 
 /** Says whether an element of the same local name is there in another namespace. */
-export function missingMessage(local: string, members: readonly Element[], expected: Namespaces): string {
+export function describeMissing(local: string, members: readonly Element[], expected: Namespaces): Description {
   const other = members.find((member) => member.local === local)
-  return other ? wrongNamespaceMessage(other, expected) : 'is missing'
+  return other ? describeNamespace(other, expected) : { message: 'is missing' }
 }
 
-export const wrongNamespaceMessage = ({ namespace }: Element, expected: Namespaces): string =>
-  `is in ${namespaceText(namespace)}, must be in ${[...(expected === 'any' ? [] : expected)].map(namespaceText).join(' or ')}`
+type Description = Pick<DecodeIssue, 'message' | 'found'>
+
+export function describeNamespace({ namespace }: Element, expected: Namespaces): Description {
+  const texts = [...(expected === 'any' ? [] : expected)].map(namespaceText)
+  return { message: `must be in ${texts.join(' or ')}, but is in`, found: namespaceText(namespace) }
+}
 
 const namespaceText = (namespace: string): string => (namespace === '' ? 'no namespace' : `the namespace ${namespace}`)
 
@@ -151,8 +162,10 @@ function onlyTextOf({ content }: Element): string | undefined {
 
 const detached = <T>(value: T): T | string => (typeof value === 'string' ? detach(value) : value)
 
-function addIssue({ issues }: DecodeContext, at: PathNode, message: string): null {
-  issues.push({ path: pathOf(at, (field) => field.key), wirePath: pathOf(at, (field) => field.name.local), message })
+function addIssue({ issues }: DecodeContext, at: PathNode, message: string, found?: string): null {
+  const path = pathOf(at, (field) => field.key)
+  const wirePath = pathOf(at, (field) => field.name.local)
+  issues.push({ path, wirePath, message, ...(found === undefined ? {} : { found }) })
   return null
 }
 

@@ -44,7 +44,7 @@ function firstText(text: string): string {
 function decodingFor(beginning: Uint8Array, charset: string | undefined): (bytes: Uint8Array, more: boolean) => string {
   const label = byteOrderMarkEncoding(beginning) ?? charset?.trim().toLowerCase() ?? declaredEncoding(beginning)
   const encoding = encodingOf(label ?? 'utf-8', beginning)
-  if (encoding === undefined) throw new XmlReadError('encoding', `${encodingName(label)} is not supported`)
+  if (encoding === undefined) throw new XmlReadError('encoding', 'not supported:', { found: encodingName(label) })
   let decoder: InstanceType<typeof TextDecoder> | undefined
   return (bytes, more) => {
     decoder ??= more ? createTextDecoder(encoding) : wholeTextDecoder(encoding)

@@ -34,7 +34,7 @@ const maxPrologLength = 65_536
 export function createSaxReader(tree: TreeBuilder, before: string): SaxReader {
   const parser = new (cachedParserClass ??= subclassedParser())(options)
   parser.on('error', (error) => {
-    throw new XmlReadError('malformed', error.message)
+    throw new XmlReadError('malformed', 'the XML is not well-formed:', { found: error.message })
   })
   parser.write(before)
   const pending = { parts: 0, attributes: 0, prolog: 0, hasRoot: /<[^?]/.test(before) }
