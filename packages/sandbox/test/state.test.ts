@@ -244,7 +244,12 @@ describe('with many accounts', () => {
     const { sandbox, flashClient } = await largeFor(state)
     const { size } = statSync(state)
     for (let call = 0; call < 1_200; call++)
-      await flashClient.monthlyAccount({ ...account, accountNumber: 'EXT-1', actionType: 'Update', parks: 1 + (call % 9) })
+      await flashClient.monthlyAccount({
+        ...account,
+        accountNumber: 'EXT-1',
+        actionType: 'Update',
+        parks: 1 + (call % 9),
+      })
     expect(statSync(state).size).toBeLessThan(size * 2.1)
     expect(readSeed(state).flash?.accounts).toEqual(sandbox.flash.accounts)
     await sandbox.close()
