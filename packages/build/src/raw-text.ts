@@ -7,12 +7,12 @@ type Plugin = NonNullable<Options['esbuildPlugins']>[number]
 
 export const rawText: Plugin = {
   name: 'raw-text',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\?raw$/ }, ({ path, resolveDir }) => ({
+  setup(build) {
+    build.onResolve({ filter: /\?raw$/ }, ({ path, resolveDir }) => ({
       path: join(resolveDir, path.replace(/\?raw$/, '')),
       namespace: 'raw-text',
     }))
-    onLoad({ filter: /.*/, namespace: 'raw-text' }, async ({ path }) => ({
+    build.onLoad({ filter: /.*/, namespace: 'raw-text' }, async ({ path }) => ({
       contents: await readFile(path, 'utf8'),
       loader: 'text',
       watchFiles: [path],
