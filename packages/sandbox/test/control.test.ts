@@ -106,7 +106,7 @@ test.each<readonly [object, RegExp]>([
     /emersion\.accounts\[0\]\.accountId must be a string/,
   ],
 ])('startSandbox refuses %j', async (options, message) => {
-  const starting = startSandbox(options as never)
+  const starting = startSandbox(options)
   await expect(starting).rejects.toThrow(message)
   await expect(starting).rejects.toBeInstanceOf(TypeError)
 })
