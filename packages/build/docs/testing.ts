@@ -46,9 +46,10 @@ make of the provider.
 | \`truncated\` | half a response | yes |
 | \`wrong-content-type\` | a response labelled as HTML | yes |
 | \`delay\` | the response after \`delayMs\` | yes |
+| \`refuse\` | the provider's refusal in \`response\`, such as \`refuse('NotFound')\` | no |
 
-All of them except a short delay end with \`outcome: 'unknown'\`: that is the case to test. \`times\` is 1 by default; \`operation\` and
-\`account\` select the calls it applies to.
+All of them except a short delay and \`refuse\` end with \`outcome: 'unknown'\`: that is the case to test. \`times\` is 1 by default; \`operation\` and
+\`account\` select the calls it applies to, \`rate\` a share of them. An option or a name that it does not know is a \`TypeError\`.
 
 ## What the simulators decide for you
 

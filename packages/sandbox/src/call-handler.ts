@@ -26,7 +26,9 @@ export async function handleCall(
   const outcome = await explain(provider, call, sent)
   const account = firstText(request.body, provider.accountElements)
   const named = record(state, { at, provider, call, account, outcome, durationMs, request, sent })
-  countWrite(state, provider, call, named, outcome)
+  const { idempotent } = provider.description.operations.find(({ key }) => key === call?.operation) ?? {}
+  if (call?.operation !== undefined && idempotent === false)
+    state.writes.add({ provider: provider.key, operation: call.operation, key: named ?? '' }, outcome.isDone)
   return sent
 }
 
@@ -130,17 +132,6 @@ const formatHeaders = (headers: Readonly<Record<string, string>>): string =>
   Object.entries(headers)
     .map(([name, value]) => `${name}: ${secretHeaders.has(name.toLowerCase()) ? '[redacted]' : value}`)
     .join('\n')
-
-function countWrite(
-  { writes }: SandboxState,
-  { key: provider, description }: Provider,
-  call: SimulatedCall | undefined,
-  key: string | undefined,
-  { isDone }: Outcome,
-): void {
-  const operation = description.operations.find(({ key }) => key === call?.operation)
-  if (operation && !operation.idempotent) writes.add({ provider, operation: operation.key, key: key ?? '' }, isDone)
-}
 
 async function save(state: SandboxState): Promise<void> {
   try {

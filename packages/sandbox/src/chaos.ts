@@ -22,7 +22,7 @@ export function parseChaos(text: string): Chaos {
     try {
       assertKnown('--chaos', name, names)
     } catch (error) {
-      throw new SandboxError(`${error instanceof Error ? error.message : String(error)}.`)
+      throw new SandboxError((error instanceof Error ? error.message : String(error)).replace(/[^.?]$/, '$&.'))
     }
     const percent = /^(\d{1,3}(?:\.\d{1,9})?)%$/.exec(rate)?.[1]
     if (percent === undefined || Number(percent) > 100 || rest.length > 0)

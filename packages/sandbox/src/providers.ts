@@ -105,6 +105,73 @@ interface Definition<Account extends object, Sim extends Simulator, Answer> {
 const placeholder = '00000000-0000-4000-8000-000000000000'
 const endpoint = 'http://127.0.0.1'
 
+export const paths: Readonly<Record<ProviderKey, string>> = {
+  flash: '/Integrations/Monthly.asmx',
+  emersion: '/Services',
+  debitsuccess: '/DSWebService/DSServices.svc',
+}
+
+export const providerNames: Readonly<Record<ProviderKey, string>> = {
+  flash: flash.service.name,
+  emersion: emersion.service.name,
+  debitsuccess: debitsuccess.service.name,
+}
+
+const flashDefinition: Definition<SimulatedFlashAccount, FlashSimulator, flash.FlashAnswer> = {
+  key: 'flash',
+  path: paths.flash,
+  ...flash,
+  simulate: (accounts = []) => simulateFlash({ accounts }),
+  accountElements: ['accountNumber', 'flashAccountNumber'],
+  rowOf: ({ accountNumber, flashAccountNumber, parks, companyName, deleted, status }) => ({
+    name: accountNumber ?? 'made by hand',
+    summary: join(flashAccountNumber, `${String(parks)} ${parks === 1 ? 'park' : 'parks'}`, companyName),
+    status: deleted ? 'deleted' : status.toLowerCase(),
+  }),
+  refuse: (code) => refuseFlash(code as flash.FlashCode, 'Refused by the sandbox'),
+  createClient: (exchange) =>
+    flash.createFlash({ endpoint, securityToken: placeholder, locationId: placeholder, ...exchange }),
+}
+
+const emersionDefinition: Definition<SimulatedEmersionAccount, EmersionSimulator, emersion.EmersionAnswer> = {
+  key: 'emersion',
+  path: paths.emersion,
+  ...emersion,
+  simulate: (accounts = []) => simulateEmersion({ accounts }),
+  accountElements: ['AccountID', 'UserName'],
+  rowOf: ({ userName, accountId, accountReference, foreign }) => ({
+    name: userName,
+    summary: join(accountId, accountReference),
+    status: foreign ? 'foreign' : 'active',
+  }),
+  refuse: refuseEmersion,
+  createClient: (exchange) => emersion.createEmersion({ endpoint, ...exchange }),
+}
+
+const debitsuccessDefinition: Definition<
+  SimulatedDebitsuccessAccount,
+  DebitsuccessSimulator,
+  debitsuccess.DebitsuccessAnswer
+> = {
+  key: 'debitsuccess',
+  path: paths.debitsuccess,
+  ...debitsuccess,
+  simulate: (accounts = []) => simulateDebitsuccess({ accounts }),
+  accountElements: ['AccountReferenceNo', 'ExternalAccountReferenceNo'],
+  rowOf: ({ accountReferenceNo, externalAccountReferenceNo, state = 'active' }) => ({
+    name: accountReferenceNo,
+    summary: externalAccountReferenceNo ?? '',
+    status: state,
+  }),
+  refuse: refuseDebitsuccess,
+  createClient: (exchange) =>
+    debitsuccess.createDebitsuccess({
+      endpoint,
+      user: { username: placeholder, password: placeholder },
+      ...exchange,
+    }),
+}
+
 /** Starts the simulators of a seed, and what the server knows about each. */
 export function createProviders(seed: SandboxSeed): {
   readonly simulators: Simulators
@@ -116,71 +183,11 @@ export function createProviders(seed: SandboxSeed): {
     debitsuccess: simulateDebitsuccess(seed.debitsuccess),
   }
   const providers = [
-    createProvider<SimulatedFlashAccount, FlashSimulator, flash.FlashAnswer>(simulators.flash, {
-      key: 'flash',
-      path: paths.flash,
-      ...flash,
-      simulate: (accounts = []) => simulateFlash({ accounts }),
-      accountElements: ['accountNumber', 'flashAccountNumber'],
-      rowOf: ({ accountNumber, flashAccountNumber, parks, companyName, deleted, status }) => ({
-        name: accountNumber ?? 'made by hand',
-        summary: join(flashAccountNumber, `${String(parks)} ${parks === 1 ? 'park' : 'parks'}`, companyName),
-        status: deleted ? 'deleted' : status.toLowerCase(),
-      }),
-      refuse: (code) => refuseFlash(code as flash.FlashCode, 'Refused by the sandbox'),
-      createClient: (exchange) =>
-        flash.createFlash({ endpoint, securityToken: placeholder, locationId: placeholder, ...exchange }),
-    }),
-    createProvider<SimulatedEmersionAccount, EmersionSimulator, emersion.EmersionAnswer>(simulators.emersion, {
-      key: 'emersion',
-      path: paths.emersion,
-      ...emersion,
-      simulate: (accounts = []) => simulateEmersion({ accounts }),
-      accountElements: ['AccountID', 'UserName'],
-      rowOf: ({ userName, accountId, accountReference, foreign }) => ({
-        name: userName,
-        summary: join(accountId, accountReference),
-        status: foreign ? 'foreign' : 'active',
-      }),
-      refuse: refuseEmersion,
-      createClient: (exchange) => emersion.createEmersion({ endpoint, ...exchange }),
-    }),
-    createProvider<SimulatedDebitsuccessAccount, DebitsuccessSimulator, debitsuccess.DebitsuccessAnswer>(
-      simulators.debitsuccess,
-      {
-        key: 'debitsuccess',
-        path: paths.debitsuccess,
-        ...debitsuccess,
-        simulate: (accounts = []) => simulateDebitsuccess({ accounts }),
-        accountElements: ['AccountReferenceNo', 'ExternalAccountReferenceNo'],
-        rowOf: ({ accountReferenceNo, externalAccountReferenceNo, state = 'active' }) => ({
-          name: accountReferenceNo,
-          summary: externalAccountReferenceNo ?? '',
-          status: state,
-        }),
-        refuse: refuseDebitsuccess,
-        createClient: (exchange) =>
-          debitsuccess.createDebitsuccess({
-            endpoint,
-            user: { username: placeholder, password: placeholder },
-            ...exchange,
-          }),
-      },
-    ),
+    createProvider(simulators.flash, flashDefinition),
+    createProvider(simulators.emersion, emersionDefinition),
+    createProvider(simulators.debitsuccess, debitsuccessDefinition),
   ]
   return { simulators, providers }
-}
-
-export const paths: Readonly<Record<ProviderKey, string>> = {
-  flash: '/Integrations/Monthly.asmx',
-  emersion: '/Services',
-  debitsuccess: '/DSWebService/DSServices.svc',
-}
-
-export const providerNames: Readonly<Record<ProviderKey, string>> = {
-  flash: flash.service.name,
-  emersion: emersion.service.name,
-  debitsuccess: debitsuccess.service.name,
 }
 
 function createProvider<Account extends object, Sim extends Simulator, Answer>(

@@ -25,14 +25,12 @@ export function createRedactor(names: readonly string[]): Redactor {
     if (secrets.size > maxSecrets) return messages.map(() => redacted)
     const patterns = [...secrets].sort((one, other) => other.length - one.length).map(patternOf)
     if (patterns.length === 0) return emptied
-    // What is no XML may have a secret across what looks like tags.
+    // In what is not XML a secret may contain what looks like tags.
     const raw = [...secrets].filter((secret) => secret.includes('<')).map(patternOf)
     return emptied.map((message) =>
       without(
         raw,
-        tokensOf(message)
-          .map((token) => withoutSecrets(token, patterns))
-          .join(''),
+        mapTokens(message, (token) => withoutSecrets(token, patterns)),
       ),
     )
   }
@@ -51,7 +49,7 @@ export function createRedactor(names: readonly string[]): Redactor {
     for (const token of tokensOf(message)) {
       const tag = tagOf(token)
       if (inside) {
-        if (tag?.local === inside.local) inside.depth += tag.kind === 'open' ? 1 : tag.kind === 'close' ? -1 : 0
+        if (tag?.local === inside.local) inside.depth += depthChanges[tag.kind]
         if (inside.depth > 0) {
           inside.text += tag ? '' : textOf(token)
           continue
@@ -77,10 +75,14 @@ export function createRedactor(names: readonly string[]): Redactor {
   }
 }
 
+const depthChanges: Readonly<Record<Tag['kind'], number>> = { open: 1, close: -1, empty: 0 }
+
 function patternOf(secret: string): RegExp {
   const literal = secret.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
   return new RegExp(secret.length < shortSecret ? `(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])` : literal, 'giu')
 }
+
+const mapTokens = (message: string, map: (token: string) => string): string => tokensOf(message).map(map).join('')
 
 const without = (patterns: readonly RegExp[], text: string): string =>
   patterns.reduce((rest, pattern) => rest.replace(pattern, redacted), text)

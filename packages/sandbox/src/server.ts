@@ -30,7 +30,7 @@ const controlPrefix = '/control/'
 export async function startServer(state: SandboxState, { host, port }: ListenOptions): Promise<Server> {
   const isOpen = !loopbackHosts.has(host)
   let url = ''
-  const broadcaster = createBroadcaster(state.journal, () => viewOf(state, url))
+  const { show, call, control, refusePath } = createRoutes(state, () => url)
   const server = http.createServer((request, response) => {
     // Without listeners these events end the process. What follows from them is done where the body is read.
     request.on('error', () => undefined)
@@ -42,7 +42,7 @@ export async function startServer(state: SandboxState, { host, port }: ListenOpt
     })
   })
   await listen(server, { host, port })
-  url = urlOf(server, host)
+  url = addressOf(server, host)
   return { url, close: () => closeServer(server) }
 
   async function route({ request, response }: Exchange): Promise<void> {
@@ -54,7 +54,7 @@ export async function startServer(state: SandboxState, { host, port }: ListenOpt
     const [path = '/', query = ''] = (request.url ?? '/').split('?')
     const provider = state.providers.find((known) => known.path === path)
     const isRead = request.method === 'GET' || request.method === 'HEAD'
-    if (provider && isRead) describeService(provider, query, response)
+    if (provider && isRead) describeService(provider, url, { query, response })
     else if (isRead) show(path, query, response)
     else if (request.method !== 'POST')
       send(response, 405, provider ? 'A SOAP service takes POST.' : 'There is nothing here that takes this.')
@@ -62,6 +62,19 @@ export async function startServer(state: SandboxState, { host, port }: ListenOpt
     else if (path.startsWith(controlPrefix)) await control(path, { request, response })
     else await refusePath(path, { request, response })
   }
+}
+
+interface Routes {
+  readonly show: (path: string, query: string, response: ServerResponse) => void
+  readonly call: (provider: Provider, exchange: Exchange) => Promise<void>
+  readonly control: (path: string, exchange: Exchange) => Promise<void>
+  readonly refusePath: (path: string, exchange: Exchange) => Promise<void>
+}
+
+/** What is done with a request, by its path. `urlOf` is asked later, since the address is not known before the server listens. */
+function createRoutes(state: SandboxState, urlOf: () => string): Routes {
+  const broadcaster = createBroadcaster(state.journal, () => viewOf(state, urlOf()))
+  return { show, call, control, refusePath }
 
   async function call(provider: Provider, { request, response }: Exchange): Promise<void> {
     const body = await readBody(request, response)
@@ -80,7 +93,7 @@ export async function startServer(state: SandboxState, { host, port }: ListenOpt
   async function refusePath(path: string, { request, response }: Exchange): Promise<void> {
     const body = await readBody(request, response)
     if (body !== undefined)
-      send(response, 404, handleUnknownPath(state, path, { headers: headersOf(request), body }, url))
+      send(response, 404, handleUnknownPath(state, path, { headers: headersOf(request), body }, urlOf()))
   }
 
   async function control(path: string, { request, response }: Exchange): Promise<void> {
@@ -92,17 +105,11 @@ export async function startServer(state: SandboxState, { host, port }: ListenOpt
     const body = await readBody(request, response)
     if (body !== undefined) sendControl(response, await changeControl(state, path.slice(controlPrefix.length), body))
   }
-
-  function describeService({ description, path }: Provider, query: string, response: ServerResponse): void {
-    if (/^wsdl$/i.test(query)) send(response, 200, wsdlOf(description, url + path), 'text/xml')
-    else send(response, 405, `A SOAP service takes POST; it describes itself at ${url}${path}?wsdl`)
-  }
-
   function show(path: string, query: string, response: ServerResponse): void {
     const file = pageFiles.get(path)
     if (file) send(response, 200, file.text, file.type)
     else if (path === '/events') broadcaster.add(response)
-    else if (path === '/state.json') sendJson(response, viewOf(state, url))
+    else if (path === '/state.json') sendJson(response, viewOf(state, urlOf()))
     else if (path.startsWith(controlPrefix))
       sendControl(response, readControl(state, path.slice(controlPrefix.length), new URLSearchParams(query)))
     else {
@@ -111,6 +118,15 @@ export async function startServer(state: SandboxState, { host, port }: ListenOpt
       else send(response, 404, 'There is nothing here.')
     }
   }
+}
+
+function describeService(
+  { description, path }: Provider,
+  url: string,
+  { query, response }: { readonly query: string; readonly response: ServerResponse },
+): void {
+  if (/^wsdl$/i.test(query)) send(response, 200, wsdlOf(description, url + path), 'text/xml')
+  else send(response, 405, `A SOAP service takes POST; it describes itself at ${url}${path}?wsdl`)
 }
 
 interface Exchange {
@@ -136,7 +152,7 @@ function listen(server: http.Server, { host, port }: ListenOptions): Promise<voi
 }
 
 /** The address for programs of this machine, also where the server listens on all addresses. */
-function urlOf(server: http.Server, host: string): string {
+function addressOf(server: http.Server, host: string): string {
   // A server that listens on a port has an address of this form.
   const { port } = server.address() as AddressInfo
   const names: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }

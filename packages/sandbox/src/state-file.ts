@@ -98,12 +98,9 @@ export interface StateWriter {
 /** Writes the accounts of the providers to the file whenever they change. */
 export function createStateWriter({ path, name }: NamedFile, providers: readonly Provider[]): StateWriter {
   const changes: Change[] = []
-  let wholeLength = 0
-  let tailStart = 0
-  let changesLength = 0
+  const file = createAppendableFile(path)
   let isWholeNeeded = true
   let hasChanged = false
-  let file: FileHandle | undefined
   let writing = Promise.resolve()
 
   for (const { key, records } of providers)
@@ -117,41 +114,19 @@ export function createStateWriter({ path, name }: NamedFile, providers: readonly
   /** One write at a time; calls that wait for the same one share it. */
   async function write(isClosing = false): Promise<void> {
     // At the end also what a test has changed in an account without the simulator's knowledge.
-    if (!hasChanged && !(isClosing && file)) return
-    const lines = changes.splice(0).map((change) => JSON.stringify(change))
-    const length = lines.reduce((sum, line) => sum + line.length + 2, 0)
-    const isSmall = wholeLength < smallFile
-    hasChanged = false
+    if (!hasChanged && !(isClosing && file.isOpen())) return
+    const lines = changes
+      .splice(0)
+      .map((change) => JSON.stringify(change))
+      .join(',\n')
+    const isWhole = isWholeNeeded || isClosing || !file.canAppend(lines)
+    hasChanged = isWholeNeeded = false
     try {
-      if (isWholeNeeded || isClosing || isSmall || changesLength + length > wholeLength) await writeWhole()
-      else await append(lines.join(',\n'))
+      await (isWhole ? file.write(stateTextOf(providers)) : file.append(lines))
     } catch (error) {
       hasChanged = isWholeNeeded = true
       throw fsError(`${name} cannot be written`, error)
     }
-  }
-
-  async function writeWhole(): Promise<void> {
-    const text = stateTextOf(providers)
-    changes.length = 0
-    isWholeNeeded = false
-    await file?.close()
-    file = undefined
-    file = await writeAtomically(path, text)
-    wholeLength = text.length
-    changesLength = 0
-    tailStart = Buffer.byteLength(text) - '\n}\n'.length
-  }
-
-  async function append(lines: string): Promise<void> {
-    if (!file) throw new Error('the file is not open')
-    const head = Buffer.from((changesLength === 0 ? `,${changesStart}` : ',\n') + lines)
-    const bytes = Buffer.concat([head, Buffer.from(changesEnd)])
-    const { bytesWritten } = await file.write(bytes, 0, bytes.length, tailStart)
-    if (bytesWritten < bytes.length) throw new SandboxError(`${name} cannot be written: the disk is full.`)
-    await file.datasync()
-    tailStart += head.length
-    changesLength += lines.length
   }
 
   const enqueue = (isClosing: boolean): Promise<void> => {
@@ -165,9 +140,49 @@ export function createStateWriter({ path, name }: NamedFile, providers: readonly
       try {
         await enqueue(true)
       } finally {
-        await file?.close()
+        await file.close()
       }
     },
+  }
+}
+
+interface AppendableFile {
+  readonly isOpen: () => boolean
+  readonly write: (text: string) => Promise<void>
+  /** Whether lines are better appended than the file written whole: it is large, and its changes have not outgrown the rest. */
+  readonly canAppend: (lines: string) => boolean
+  readonly append: (lines: string) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** A file of JSON that takes lines at its end, before the brackets that close it. */
+function createAppendableFile(path: string): AppendableFile {
+  let file: FileHandle | undefined
+  let wholeLength = 0
+  let changesLength = 0
+  let tailStart = 0
+  return {
+    isOpen: () => file !== undefined,
+    canAppend: (lines) => wholeLength >= smallFile && changesLength + lines.length <= wholeLength,
+    async write(text) {
+      await file?.close()
+      file = undefined
+      file = await writeAtomically(path, text)
+      wholeLength = text.length
+      changesLength = 0
+      tailStart = Buffer.byteLength(text) - '\n}\n'.length
+    },
+    async append(lines) {
+      if (!file) throw new Error('the file is not open')
+      const head = Buffer.from((changesLength === 0 ? `,${changesStart}` : ',\n') + lines)
+      const bytes = Buffer.concat([head, Buffer.from(changesEnd)])
+      const { bytesWritten } = await file.write(bytes, 0, bytes.length, tailStart)
+      if (bytesWritten < bytes.length) throw Object.assign(new Error('a write was cut short'), { code: 'ENOSPC' })
+      await file.datasync()
+      tailStart += head.length
+      changesLength += lines.length
+    },
+    close: async () => file?.close(),
   }
 }
 

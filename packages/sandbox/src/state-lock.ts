@@ -13,8 +13,9 @@ interface LockHolder {
 
 /** Locks of this process. On `globalThis`, because the package may be loaded both as a module and as CommonJS. */
 const registryKey = Symbol.for('@acct/sandbox.locks')
-const registry: typeof globalThis & { [registryKey]?: Set<string> } = globalThis
-const ownLocks = (registry[registryKey] ??= new Set())
+const registry = globalThis as { [registryKey]?: Set<string> }
+const ownLocks = registry[registryKey] ?? new Set<string>()
+registry[registryKey] = ownLocks
 
 /** Locks a state file for this sandbox. Returns how to release it; throws a `SandboxError` where another one has it. */
 export function lockState({ path, name }: NamedFile): () => void {

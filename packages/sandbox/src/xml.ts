@@ -13,7 +13,9 @@ export interface Tag {
 
 export function tagOf(token: string): Tag | undefined {
   const [, slash, local] = /^<(\/?)(?:[^\s<>/:!?]+:)?([^\s<>/:!?]+)/.exec(token) ?? []
-  return local === undefined ? undefined : { kind: slash ? 'close' : token.endsWith('/>') ? 'empty' : 'open', local }
+  if (local === undefined) return undefined
+  if (slash) return { kind: 'close', local }
+  return { kind: token.endsWith('/>') ? 'empty' : 'open', local }
 }
 
 /** Deeper elements are not indented further: the text would grow with the square of the depth. */

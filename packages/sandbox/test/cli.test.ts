@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -173,4 +173,33 @@ describe('as a program of its own', () => {
     expect(await once(broken, 'exit')).toEqual([1, null])
     expect(broken.stdout.read()).toBeNull()
   }, 60_000)
+})
+
+test('the guide has the Docker files as they are, which start the command by its name in the package', () => {
+  const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8')
+  const guide = read('../../../docs/sandbox.md')
+  const dockerfile = read('../docker/Dockerfile')
+  const { bin } = JSON.parse(read('../package.json')) as { bin: Readonly<Record<string, string>> }
+  expect(guide).toContain(dockerfile)
+  expect(guide).toContain(read('../docker/compose.yaml'))
+  for (const command of Object.keys(bin)) expect(dockerfile).toContain(`ENTRYPOINT ["${command}", `)
+})
+
+test('--version tells the version of the package', async () => {
+  const { text } = await run(['--version'])
+  expect(text()).toMatch(/^\d+\.\d+\.\d+\n$/)
+})
+
+test('--chaos lets a share of all calls go wrong, and says what it does not know', async () => {
+  const sandbox = running(await run(['--chaos', 'drop-before=100%']))
+  await expect(clientsOf(sandbox).flashClient.monthlyAccount(account)).rejects.toMatchObject({ outcome: 'unknown' })
+  await expect(run(['--chaos', 'drop-aftr=1%'])).rejects.toThrow('did you mean "drop-after"?')
+  for (const share of ['drop-after', 'drop-after=1', 'drop-after=101%', 'drop-after=1%=2%'])
+    await expect(run(['--chaos', share])).rejects.toThrow('needs a share such as drop-after=1%')
+})
+
+test('--host is where it listens', async () => {
+  const { url } = running(await run(['--host', '0.0.0.0']))
+  expect(url).toMatch(/^http:\/\/127\.0\.0\.1:/)
+  await expect(run(['--host', '192.0.2.1'])).rejects.toThrow('192.0.2.1 is not an address of this machine.')
 })

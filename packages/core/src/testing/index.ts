@@ -7,7 +7,8 @@ export {
   type Simulation,
   type Simulator,
 } from './simulator.js'
-export type { SimulatedRequest, ServerKind } from './request-reader.js'
+export type { ServerKind } from './member-reader.js'
+export type { SimulatedRequest } from './request-reader.js'
 export { createRecordStore, type KeyOf, type RecordStore, type SimulatedRecords } from './record-store.js'
 export { isSimulatedFault, type SimulatedFault } from './response-writer.js'
 export { assertKnown, assertKnownKeys, closestOf } from './known.js'

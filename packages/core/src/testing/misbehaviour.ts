@@ -1,4 +1,5 @@
 /** What a provider, or the network in front of it, does wrong: one vocabulary for all simulators. */
+import type { FieldValues } from '../schema/field-slots.js'
 import { assertKnown, assertKnownKeys } from './known.js'
 
 /** What each misbehaviour does, in the words that the sandbox's page shows. */
@@ -69,4 +70,39 @@ export function assertMisbehaviour(options: MisbehaviourOptions, operations: rea
   if (typeof account !== 'string') throw new TypeError('misbehave: account must be a string')
   if (options.do === 'refuse' && (typeof response !== 'object' || (response as unknown) === null))
     throw new TypeError('misbehave: refuse needs a response, such as refuse(code) of the provider makes')
+}
+
+export interface MisbehaviourQueue<Name extends string> {
+  readonly add: (options: MisbehaviourOptions<Name>) => PendingMisbehaviour<Name>
+  /** The first misbehaviour that applies to a call, which counts as one of its times. */
+  readonly take: (
+    operation: string | undefined,
+    values: FieldValues | undefined,
+  ) => MisbehaviourOptions<Name> | undefined
+}
+
+/** The misbehaviours that wait for calls, in the order in which they apply. */
+export function createMisbehaviourQueue<Name extends string>(): MisbehaviourQueue<Name> {
+  const queue = new Set<{ readonly options: MisbehaviourOptions<Name>; remaining: number }>()
+  return {
+    add(options) {
+      const entry = { options, remaining: options.times ?? (options.rate === undefined ? 1 : Infinity) }
+      queue.add(entry)
+      return { options, remaining: () => (queue.has(entry) ? entry.remaining : 0), cancel: () => queue.delete(entry) }
+    },
+    take(operation, values) {
+      for (const entry of queue) {
+        const { options } = entry
+        const applies =
+          (options.operation === undefined || options.operation === operation) &&
+          (options.account === undefined || (values?.texts.includes(options.account) ?? false)) &&
+          (options.rate === undefined || Math.random() < options.rate)
+        if (!applies) continue
+        entry.remaining--
+        if (entry.remaining <= 0) queue.delete(entry)
+        return options
+      }
+      return undefined
+    },
+  }
 }

@@ -4,13 +4,13 @@ import { TransportError } from '../transport/transport-error.js'
 import type { Simulator } from './simulator.js'
 
 /**
- * Handlers for one endpoint. They answer only what is posted to that URL, its query included; a request that is for none of
- * the simulator's operations gets a fault that says why.
+ * Handlers for one endpoint. They handle only POST requests to that URL, including its query. A request for an unknown
+ * operation gets a fault that says why.
  */
 export function soapHandlers(endpoint: string, simulator: Pick<Simulator, 'handle'>): HttpHandler[] {
   const { href } = new URL(endpoint)
   return [
-    // As a text it would be a pattern, whose query counts for nothing.
+    // A string would be a pattern, of which msw ignores the query.
     http.post(
       ({ request }) => request.url === href,
       async ({ request }) => {
@@ -21,7 +21,7 @@ export function soapHandlers(endpoint: string, simulator: Pick<Simulator, 'handl
           })
           return new HttpResponse(Uint8Array.from(body), { status, headers })
         } catch (error) {
-          // Where the simulator hangs up, the network fails.
+          // Where the simulator closes the connection, the network fails.
           if (error instanceof TransportError) return HttpResponse.error()
           throw error
         }

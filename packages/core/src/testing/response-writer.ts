@@ -1,4 +1,4 @@
-/** Writes a provider's answers: what a handler returned, or a fault. */
+/** Writes a provider's responses: what a handler returned, or a fault. */
 import type { Fault } from '../errors.js'
 import { responseElementsOf, type Operation } from '../operation.js'
 import type { Service } from '../service.js'
@@ -9,10 +9,10 @@ import { schemaInstance } from '../soap/response-decoder.js'
 import type { OperationCodec } from '../soap/operation-codec.js'
 import type { ElementName, ObjectShape, Shape } from '../schema/xml-shape.js'
 import type { UnknownElement } from '../schema/xs.js'
-import type { ServerKind } from './request-reader.js'
+import type { ServerKind } from './member-reader.js'
 import { writeDocument, type Tag } from './xml.js'
 
-/** What a provider's simulation answers instead of a value. */
+/** What a handler returns to respond with a fault. */
 export interface SimulatedFault {
   readonly fault: Pick<Fault, 'code' | 'reason'> & Partial<Pick<Fault, 'actor' | 'detail'>>
 }
@@ -27,11 +27,11 @@ export interface ResponseWriter {
     value: unknown,
   ) => SoapResponse
   readonly writeFault: (version: SoapVersion, fault: SimulatedFault['fault']) => SoapResponse
-  /** The fault of a service that failed with these words. */
+  /** The fault of a server that failed with these words. */
   readonly writeFailure: (version: SoapVersion, words: string) => SoapResponse
 }
 
-/** As each stack tells that the service behind it failed. WCF keeps the words to itself unless it is told to show details. */
+/** How each stack reports that the service behind it failed. WCF hides the words unless it is configured to show details. */
 const failures: Readonly<Record<ServerKind, (words: string) => SimulatedFault['fault']>> = {
   asmx: (words) => ({ code: 'Server', reason: `Server was unable to process request. ---> ${words}` }),
   php: (words) => ({ code: 'Server', reason: words }),

@@ -1,24 +1,23 @@
-/** The server half of the operations: it reads a request, applies the provider's rules and answers as the provider does. */
+/** A simulated provider: it reads a request, applies the provider's rules and responds as the provider does. */
 import type { Issue } from '../errors.js'
 import type { InputOf, Operation, OutputOf } from '../operation.js'
 import type { Service } from '../service.js'
 import { setTimeout as wait } from 'node:timers/promises'
 import { TransportError } from '../transport/transport-error.js'
 import type { SoapResponse, Transport } from '../transport/transport.js'
-import { assertMisbehaviour, isProcessed, type MisbehaviourOptions, type PendingMisbehaviour } from './misbehaviour.js'
-import type { FieldSlot, FieldValues } from '../schema/field-slots.js'
 import {
-  createRequestReader,
-  textAt,
-  valuesOf,
-  type ReceivedCall,
-  type Received,
-  type SimulatedRequest,
-  type ServerKind,
-} from './request-reader.js'
+  assertMisbehaviour,
+  createMisbehaviourQueue,
+  isProcessed,
+  type MisbehaviourOptions,
+  type PendingMisbehaviour,
+} from './misbehaviour.js'
+import type { FieldSlot } from '../schema/field-slots.js'
+import { textAt, valuesOf, type ServerKind } from './member-reader.js'
+import { createRequestReader, type Received, type ReceivedCall, type SimulatedRequest } from './request-reader.js'
 import { httpResponse, isSimulatedFault, createResponseWriter, type SimulatedFault } from './response-writer.js'
 
-/** What a handler may know beside the input. */
+/** What a handler may use beside the input. */
 export interface Caller {
   /** The SDK's name of the operation. */
   readonly operation: string
@@ -34,7 +33,7 @@ export type ReceivedInput<Input> = Input extends bigint | Date | null
     : Input
 
 export type Handlers<Ops> = {
-  /** What it throws is the provider's own failure. */
+  /** An exception that it throws is a failure of the provider's server. */
   readonly [Name in keyof Ops]: (
     input: ReceivedInput<InputOf<Ops[Name]>>,
     caller: Caller,
@@ -44,9 +43,9 @@ export type Handlers<Ops> = {
 export interface Simulation<Answer, Ops> {
   readonly service: Service<Answer>
   readonly operations: Ops
-  /** What the provider does. An operation without a handler is answered with its example. */
+  /** What the provider does. An operation without a handler responds with its example. */
   readonly handlers: Partial<Handlers<Ops>>
-  /** How the provider answers a request that breaks its rules or may not be made, before any handler; nothing when it lets it pass. */
+  /** How the provider refuses a request that breaks its rules or may not be made, before any handler; `undefined` accepts it. */
   readonly refuse: (issues: readonly Issue[], caller: Caller) => Answer | SimulatedFault | undefined
   /** Default `asmx`. */
   readonly serverKind?: ServerKind
@@ -54,21 +53,21 @@ export interface Simulation<Answer, Ops> {
   readonly defaults?: Readonly<Record<string, string>>
 }
 
-/** One call that a simulator answered. */
+/** One call that a simulator handled. */
 export interface SimulatedCall<Name extends string = string> {
   /** The SDK's name of the operation, or undefined when the request was none. */
   readonly operation: Name | undefined
   readonly request: SimulatedRequest
   /** The input as the provider read it, without the credentials and with `[redacted]` for other secrets. */
   readonly input?: Readonly<Record<string, unknown>>
-  /** What was answered, or would have been if the connection had held. */
+  /** What the simulator responded, also where a misbehaviour kept it from the caller. */
   readonly response: SoapResponse
   /** Why the request could not be read as it is, where it could not. */
   readonly problem?: string
 }
 
 export interface Simulator<Name extends string = string> {
-  /** Answers a request as the provider's HTTP server would; rejects with a `TransportError` where that would hang up. */
+  /** Responds to a request as the provider's HTTP server does; rejects with a `TransportError` where that closes the connection. */
   readonly handle: (request: SimulatedRequest) => Promise<SoapResponse>
   /** Give it to a client as its `transport`: no network, no port. */
   readonly transport: Transport
@@ -82,9 +81,9 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
   simulation: Simulation<Answer, Ops>,
 ): Simulator<keyof Ops & string> {
   type Name = keyof Ops & string
-  const { service, operations, handlers, refuse, serverKind = 'asmx', defaults = {} } = simulation
+  const { service, operations, serverKind = 'asmx', defaults = {} } = simulation
   const receive = createRequestReader({ service, operations, serverKind, defaults })
-  const responses = createResponseWriter(service, serverKind)
+  const responder = createResponder(simulation)
   const calls: SimulatedCall<Name>[] = []
   const misbehaviours = createMisbehaviourQueue<Name>()
   let recordedBytes = 0
@@ -93,31 +92,15 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
     const received = receive(request)
     const { name, values } = received.kind === 'asked' ? received : {}
     const misbehaviour = misbehaviours.take(name, values)
-    const response = isProcessed(misbehaviour?.do) ? respondTo(received) : unprocessed(received, misbehaviour)
+    const { response, input } = responder.respond(received, misbehaviour)
     recordCall({
-      ...(received.kind === 'asked'
-        ? { operation: received.name, input: valuesOf(inputSlots(received), received.values, '[redacted]') }
-        : { operation: undefined }),
+      operation: name,
       request,
       response,
+      ...(input === undefined ? {} : { input }),
       ...(received.problem === undefined ? {} : { problem: received.problem }),
     })
-    switch (misbehaviour?.do) {
-      case 'delay':
-        await wait(misbehaviour.delayMs ?? 1_000)
-        return response
-      case 'drop-before':
-      case 'drop-after':
-        throw new TransportError('ECONNRESET', 'socket hang up')
-      case 'reset':
-        throw new TransportError('ECONNRESET', 'read ECONNRESET')
-      case 'truncated':
-        return { ...response, body: response.body.subarray(0, Math.floor(response.body.length * 0.7)) }
-      case 'wrong-content-type':
-        return { ...response, headers: { ...response.headers, 'content-type': 'text/html; charset=utf-8' } }
-      default:
-        return response
-    }
+    return deliver(response, misbehaviour)
   }
 
   return {
@@ -144,94 +127,99 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
       if (oldest) recordedBytes -= bytesOf(oldest)
     }
   }
+}
+
+/** What of a response reaches the caller. */
+async function deliver(response: SoapResponse, misbehaviour: MisbehaviourOptions | undefined): Promise<SoapResponse> {
+  switch (misbehaviour?.do) {
+    case 'delay':
+      await wait(misbehaviour.delayMs ?? 1_000)
+      return response
+    case 'drop-before':
+    case 'drop-after':
+      throw new TransportError('ECONNRESET', 'socket hang up')
+    case 'reset':
+      throw new TransportError('ECONNRESET', 'read ECONNRESET')
+    case 'truncated':
+      return { ...response, body: response.body.subarray(0, Math.floor(response.body.length * 0.7)) }
+    case 'wrong-content-type':
+      return { ...response, headers: { ...response.headers, 'content-type': 'text/html; charset=utf-8' } }
+    default:
+      return response
+  }
+}
+
+interface Responder {
+  /** What the provider responds to a request, and the input as it read it. */
+  readonly respond: (
+    received: Received,
+    misbehaviour: MisbehaviourOptions | undefined,
+  ) => Pick<SimulatedCall, 'response' | 'input'>
+}
+
+function createResponder<Answer, Ops extends Readonly<Record<string, Operation<unknown, Answer>>>>({
+  service,
+  handlers,
+  refuse,
+  serverKind = 'asmx',
+}: Simulation<Answer, Ops>): Responder {
+  const responses = createResponseWriter(service, serverKind)
+  return {
+    respond(received, misbehaviour) {
+      const response = isProcessed(misbehaviour?.do) ? respondTo(received) : unprocessed(received, misbehaviour)
+      if (received.kind !== 'asked') return { response }
+      return { response, input: valuesOf(inputSlots(service, received), received.values, '[redacted]') }
+    },
+  }
 
   /** The response where the misbehaviour keeps the provider from its work. */
-  function unprocessed(received: Received, misbehaviour: MisbehaviourOptions<Name> | undefined): SoapResponse {
-    if (misbehaviour?.do === 'server-fault') return failure(received)
-    if (misbehaviour?.do === 'refuse' && received.kind === 'asked') return write(received, misbehaviour.response)
+  function unprocessed(received: Received, misbehaviour: MisbehaviourOptions | undefined): SoapResponse {
+    if (misbehaviour?.do === 'server-fault')
+      return responses.writeFailure(received.kind === 'unreadable' ? '1.1' : received.version, 'The server failed')
+    if (misbehaviour?.do === 'refuse' && received.kind === 'asked') return write(received, () => misbehaviour.response)
     return badGateway
   }
 
   function respondTo(received: Received): SoapResponse {
-    // As ASP.NET answers what it cannot read, but with the reason.
+    // As ASP.NET responds to what it cannot read, with the reason.
     if (received.kind === 'unreadable') return httpResponse(400, 'text/plain', received.problem)
     if (received.kind === 'unknown')
       return responses.writeFault(received.version, { code: received.code, reason: received.problem })
+    return write(received, () => answerOf(received))
+  }
+
+  /** What the provider's own code throws is a failure of its server. */
+  function write({ version, operation, codec }: ReceivedCall, makeValue: () => unknown): SoapResponse {
     try {
-      return write(received, answerOf(received))
+      const value = makeValue()
+      return typeof value === 'object' && value !== null && isSimulatedFault(value)
+        ? responses.writeFault(version, value.fault)
+        : responses.writeResponse(version, operation, codec, value)
     } catch (error) {
-      return responses.writeFailure(received.version, error instanceof Error ? error.message : String(error))
+      return responses.writeFailure(version, error instanceof Error ? error.message : String(error))
     }
   }
 
-  function write({ version, operation, codec }: ReceivedCall, value: unknown): SoapResponse {
-    return typeof value === 'object' && value !== null && isSimulatedFault(value)
-      ? responses.writeFault(version, value.fault)
-      : responses.writeResponse(version, operation, codec, value)
-  }
-
-  /** The slots of the input: all but those of the credentials. */
-  function inputSlots({ codec: { plan } }: ReceivedCall): readonly FieldSlot[] {
-    return plan.slots.filter(({ field }) => !Object.hasOwn(service.credentials, field.key))
-  }
-
   function answerOf(received: ReceivedCall): unknown {
-    const {
-      name,
-      operation,
-      codec: { plan },
-      values,
-    } = received
+    const { name, operation, codec, values } = received
+    const { plan } = codec
     const caller: Caller = { operation: name, text: (path) => textAt(plan.slots, path.split('.'), values) }
     // The handler of that name takes the input of the operation of that name.
-    const handler = handlers[name as Name] as ((input: unknown, caller: Caller) => Answer | SimulatedFault) | undefined
+    const handler = handlers[name as keyof Ops] as
+      ((input: unknown, caller: Caller) => Answer | SimulatedFault) | undefined
     return (
       refuse(plan.checkReceived({ ...values, texts: [...values.texts] }, new Set()), caller) ??
-      handler?.(valuesOf(inputSlots(received), values), caller) ??
+      handler?.(valuesOf(inputSlots(service, received), values), caller) ??
       operation.example.output
     )
   }
-
-  function failure(received: Received): SoapResponse {
-    return responses.writeFailure(received.kind === 'unreadable' ? '1.1' : received.version, 'The server failed')
-  }
 }
 
-interface MisbehaviourQueue<Name extends string> {
-  readonly add: (options: MisbehaviourOptions<Name>) => PendingMisbehaviour<Name>
-  /** The first misbehaviour that applies to a call, which counts as one of its times. */
-  readonly take: (
-    operation: string | undefined,
-    values: FieldValues | undefined,
-  ) => MisbehaviourOptions<Name> | undefined
-}
+/** The slots of the input: all but those of the credentials. */
+const inputSlots = (service: Pick<Service, 'credentials'>, { codec: { plan } }: ReceivedCall): readonly FieldSlot[] =>
+  plan.slots.filter(({ field }) => !Object.hasOwn(service.credentials, field.key))
 
-function createMisbehaviourQueue<Name extends string>(): MisbehaviourQueue<Name> {
-  const queue = new Set<{ readonly options: MisbehaviourOptions<Name>; remaining: number }>()
-  return {
-    add(options) {
-      const entry = { options, remaining: options.times ?? (options.rate === undefined ? 1 : Infinity) }
-      queue.add(entry)
-      return { options, remaining: () => (queue.has(entry) ? entry.remaining : 0), cancel: () => queue.delete(entry) }
-    },
-    take(operation, values) {
-      for (const entry of queue) {
-        const { options } = entry
-        const applies =
-          (options.operation === undefined || options.operation === operation) &&
-          (options.account === undefined || (values?.texts.includes(options.account) ?? false)) &&
-          (options.rate === undefined || Math.random() < options.rate)
-        if (!applies) continue
-        entry.remaining--
-        if (entry.remaining <= 0) queue.delete(entry)
-        return options
-      }
-      return undefined
-    },
-  }
-}
-
-/** So that a simulator that runs for days does not fill the memory. */
+/** Bounds of the recorded calls, so that a simulator which runs for days does not fill the memory. */
 const maxCalls = 1_000
 const maxBytes = 50_000_000
 
