@@ -29,7 +29,7 @@ describe('an HTTP error', () => {
     [404, 'refused'],
     [408, 'unknown'],
     [429, 'refused'],
-    [499, 'refused'],
+    [499, 'unknown'],
     [500, 'unknown'],
     [503, 'unknown'],
   ])('with status %i has outcome %s', async (status, outcome) => {

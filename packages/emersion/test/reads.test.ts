@@ -41,7 +41,7 @@ test.each<Operation<unknown, EmersionAnswer>>([getAccount, getAccountBalance])(
     for (const accountId of ['1', '7']) {
       expect(await errorOf(emersion.send(operation, { accountId }))).toMatchObject({
         kind: 'fault',
-        outcome: 'refused',
+        outcome: 'unknown',
         detail: 'Undefined Account ID',
       })
     }

@@ -188,7 +188,11 @@ export function faultResponse(
   const text = {
     what: 'the provider responded with a fault',
     code: [code, subcode, vendor?.code].filter((text) => typeof text === 'string' && text !== '').join(', '),
-    words: wordsFor(redact, [fault.reason, fault.detail].filter((text) => text !== null && text !== '').join(': ')),
+    // Each part is redacted by itself: a short secret is found where it is a whole text.
+    words: wordsFor(
+      redact,
+      [redact(fault.reason), redact(fault.detail)].filter((text) => text !== null && text !== '').join(': '),
+    ),
   }
   const shownVendors = redact(vendors, maxTextLength, known)
   return createSdkError('fault', factsOf(context, faultOutcome(origin, vendors, codes)), text, {

@@ -28,7 +28,7 @@ export const answered: readonly Fault[] = [
   {
     name: "the client's fault",
     ...keeping(http(500, fault('Client'))),
-    ends: { kind: 'fault', outcome: 'refused', attempts: once, whole: once },
+    ends: { kind: 'fault', outcome: 'unknown', attempts: once, whole: once },
   },
   {
     name: "the server's fault",
