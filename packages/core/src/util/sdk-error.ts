@@ -35,6 +35,14 @@ export interface ErrorText {
   readonly words?: string | undefined
 }
 
+/** A class for each kind, named as its errors are, because `util.inspect` prints the name of the class. */
+const classes = Object.fromEntries(
+  Object.entries(names).map(([kind, name]) => [
+    kind,
+    Object.defineProperty(class extends SdkError {}, 'name', { value: name }),
+  ]),
+)
+
 /** What errors of one kind have beside what all have. */
 type FieldsOf<Kind extends SoapError['kind']> = Omit<
   Extract<SoapError, { kind: Kind }>,
@@ -49,7 +57,7 @@ export function createSdkError<Kind extends SoapError['kind']>(
   fields: FieldsOf<Kind>,
 ): SoapError {
   const message = `${facts.operation}: ${what}${code ? ` (${code})` : ''}${words ? `: ${words}` : ''}`
-  const error = new SdkError(message, cause && { cause })
+  const error = new (classes[kind] ?? SdkError)(message, cause && { cause })
   // Together these are the members of an error of that kind.
   return Object.assign(error, facts, { kind }, fields) as unknown as SoapError
 }
