@@ -64,21 +64,22 @@ export class FastReader {
 
   /** `text`: what stands before the tag, inside the parent. */
   #openElement(match: RegExpExecArray, text: string | undefined, parentScope: Scope): boolean {
-    const [all, before = '', , name = '', prefix = '', local = '', attributes = '', selfClosing, inside] = match
+    const attributes = match[6] ?? ''
+    const inside = match[8]
     const content = inside === undefined ? '' : decodeText(inside)
     const found = attributes === '' ? undefined : parentScope.parseAttributes(attributes)
     const scope = attributes === '' ? parentScope : found?.scope
     if (content === undefined || !scope) return false
-    const namespace = namespaceOf(prefix, scope)
+    const namespace = namespaceOf(match[4] ?? '', scope)
     if (namespace === undefined) return false
 
     const { tree } = this
     if (text !== undefined) tree.text(text)
     for (let count = 1; found && count <= found.count; count++) tree.countAttribute(count)
-    tree.open(namespace, local, found?.kept ?? noAttributes, content)
+    tree.open(namespace, match[5] ?? '', found?.kept ?? noAttributes, content)
     this.#hasRoot = true
-    if (selfClosing === undefined && inside === undefined) {
-      this.#open.push({ name, tag: all.slice(before.length), scope })
+    if (match[7] === undefined && inside === undefined) {
+      this.#open.push({ name: match[3] ?? '', tag: match[0].slice(match[1]?.length), scope })
     } else {
       tree.close()
     }

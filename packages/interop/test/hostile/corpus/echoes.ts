@@ -180,13 +180,13 @@ const singles: readonly Case[] = [
     'a header that breaks HTTP',
     'monthlyAccount',
     { steps: [{ send: `HTTP/1.1 200 OK\r\nX: ${token}\u0000\r\n\r\n` }, 'end'] },
-    lost,
+    malformed,
   ),
   one(
     'a status line that breaks HTTP',
     'monthlyAccount',
     { steps: [{ send: `HTTP/1.1 ${token}\r\n\r\n` }, 'end'] },
-    lost,
+    malformed,
   ),
   one(
     'a chunk that breaks HTTP',
