@@ -52,7 +52,7 @@ const integer = (digits: RegExp): ReturnType<typeof xs.lexical<string | number |
 export const newerNamespaces = { urn: 'urn:emersion:api', types: 'urn:emersion:types' } as const
 
 /** The account's id. */
-export const accountId = (): ReturnType<typeof integer> => xs.named('AccountID', integer(/^\d*[1-9]\d*$/))
+export const accountId = (): ReturnType<typeof integer> => xs.named('AccountID', integer(/^0*[1-9]\d*$/))
 
 /** Fields of both calls, in the order of the wire. */
 export const account = {

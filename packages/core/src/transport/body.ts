@@ -26,8 +26,10 @@ async function collect(stream: AsyncIterable<unknown>, limit: number): Promise<B
   const append = (chunk: unknown): boolean => {
     const bytes = bufferOf(chunk)
     if (size > 0) {
-      if (size + bytes.length > buffer.length)
-        buffer = Buffer.concat([buffer.subarray(0, size)], 2 * (size + bytes.length))
+      const needed = size + bytes.length
+      // Doubled, so that many small chunks take linear time; not beyond the limit, to which a body may fill it.
+      if (needed > buffer.length)
+        buffer = Buffer.concat([buffer.subarray(0, size)], Math.min(2 * needed, Math.max(needed, limit)))
       bytes.copy(buffer, size)
     } else {
       buffer = bytes

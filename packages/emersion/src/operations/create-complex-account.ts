@@ -17,7 +17,7 @@ const positiveInteger = (): ReturnType<typeof xs.lexical<string>> => {
   return xs.lexical<string>({
     accepts: ['string'],
     write: matching,
-    read: (text) => matching(/^[ \t\r\n]*(.*?)[ \t\r\n]*$/s.exec(text)?.[1]),
+    read: (text) => /^[ \t\r\n]*(\+?0*[1-9]\d*)[ \t\r\n]*$/.exec(text)?.[1],
   })
 }
 

@@ -1,6 +1,17 @@
 /** Too much of something, and as much as there may be. */
 import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
-import { fault, http, limit, malformed, refused, unreadable, type Case, type Expectation, type Group } from './case.js'
+import {
+  fault,
+  http,
+  limit,
+  malformed,
+  refused,
+  unexpected,
+  unreadable,
+  type Case,
+  type Expectation,
+  type Group,
+} from './case.js'
 import {
   created,
   done,
@@ -317,7 +328,7 @@ const fullTokens: readonly Row[] = Object.entries(tokens).flatMap(([token, wrap]
   Object.entries(fillings).map(([name, filling]): Row => [
     `${token} of ${name}`,
     () => wrap(filling.repeat(Math.floor((9.8 * megabyte) / Buffer.byteLength(filling)))),
-    [done, ...refusedLate],
+    [done, unexpected, ...refusedLate],
   ]),
 )
 
