@@ -415,7 +415,7 @@ describe('an operation with namespaces of its own', () => {
     ).toMatchObject({
       kind: 'response',
       problem: 'unexpected',
-      issues: [{ message: 'is not OrderPlaced or PlaceOrderResponse' }],
+      issues: [{ wirePath: 'OrderPlaced or PlaceOrderResponse', message: 'is missing; the Body has Order' }],
     })
     const [described] = describeOperations({ service: shop, operations: { renamed } }).operations
     expect(described?.response).toMatchObject({ prefix: 'n', local: 'OrderPlaced' })
