@@ -5,17 +5,19 @@ import type { Options } from 'tsup'
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number]
 
+const suffix = /\?raw$/
+
 export const rawText: Plugin = {
   name: 'raw-text',
   setup(build) {
-    build.onResolve({ filter: /\?raw$/ }, ({ path, resolveDir }) => ({
-      path: join(resolveDir, path.replace(/\?raw$/, '')),
+    // The suffix stays on the path: tsup's own plugins take every path that ends in `.css`.
+    build.onResolve({ filter: suffix }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path),
       namespace: 'raw-text',
     }))
-    build.onLoad({ filter: /.*/, namespace: 'raw-text' }, async ({ path }) => ({
-      contents: await readFile(path, 'utf8'),
-      loader: 'text',
-      watchFiles: [path],
-    }))
+    build.onLoad({ filter: suffix, namespace: 'raw-text' }, async ({ path }) => {
+      const file = path.replace(suffix, '')
+      return { contents: await readFile(file, 'utf8'), loader: 'text', watchFiles: [file] }
+    })
   },
 }
