@@ -1,4 +1,5 @@
 /** The three providers in one table: where each is, what names an account in its messages, and how its accounts are shown. */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Operation, SoapVersion, Transport } from '@acct/core'
 import {
   describeOperations,
@@ -209,11 +210,26 @@ function createProvider<Account extends object, Sim extends Simulator, Answer>(
     codes: codesOf(service, operations),
     refuse,
     complete: (account) => simulate([account as Account]).records.items[0] ?? account,
-    replayThroughSdk: async (name = '', exchange) => {
-      // A request for no operation is answered with a fault, which every operation reads in the same way.
-      const operation = operations[name] ?? Object.values(operations)[0]
-      return operation && createClient(exchange).send(operation, operation.example.input)
-    },
+    replayThroughSdk: createReplay(operations, createClient),
+  }
+}
+
+/** One client for each version of SOAP, since a new one compiles its schemas anew. Each replay brings a transport of its own. */
+function createReplay<Answer>(
+  operations: Definition<object, Simulator, Answer>['operations'],
+  createClient: Definition<object, Simulator, Answer>['createClient'],
+): Provider['replayThroughSdk'] {
+  const transports = new AsyncLocalStorage<Transport>()
+  const transport: Transport = (request) =>
+    transports.getStore()?.(request) ?? Promise.reject(new Error('there is no response to replay'))
+  const clients = new Map<SoapVersion, ReturnType<typeof createClient>>()
+  return async (name = '', exchange) => {
+    // A request for no operation is answered with a fault, which every operation reads in the same way.
+    const operation = operations[name] ?? Object.values(operations)[0]
+    const { soapVersion } = exchange
+    const client = clients.get(soapVersion) ?? createClient({ soapVersion, transport })
+    clients.set(soapVersion, client)
+    return operation && transports.run(exchange.transport, () => client.send(operation, operation.example.input))
   }
 }
 
