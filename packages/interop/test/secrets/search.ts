@@ -75,7 +75,7 @@ export const reveals = (text: string, secret: string): boolean =>
 
 /** What a server has broken into lines: runs of base64 that end a line, with the next line. */
 const unwrapped = (text: string): readonly string[] =>
-  (text.match(/[\w+/=-]{6,}(?:\r?\n[\w+/=-]{2,})+/g) ?? []).map((run) => run.replaceAll(/\s/g, ''))
+  (text.match(/(?<![\w+/=-])[\w+/=-]{6,}(?:\r?\n[\w+/=-]{2,})+/g) ?? []).map((run) => run.replaceAll(/\s/g, ''))
 
 const known = new Map<string, boolean>()
 
