@@ -17,6 +17,7 @@ import { wasNeverSent, type Progress, type SoapResponse } from '../transport/tra
 import type { FaultOrigin } from '../soap/fault-origin.js'
 import type { DecodeIssue } from '../soap/response-decoder.js'
 import type { XmlReadError } from '../xml/tree-builder.js'
+import { trimXml } from '../util/characters.js'
 import { createSdkError, listOf, type ErrorText } from '../util/sdk-error.js'
 import { type Redactor } from '../util/redactor.js'
 
@@ -220,7 +221,7 @@ export function refusedResponse(
 ): errors.SoapError {
   const { redact } = context
   const known = knownTexts(codes)
-  const code = rawCode.trim()
+  const code = trimXml(rawCode)
   const isNoteOf = (note: errors.Note, code: string): boolean => note.code?.trim() === code
   const rows = codes.filter((row) => row.code === code || notes.some((note) => isNoteOf(note, row.code)))
   const row = rows.find((row) => row.code === code)

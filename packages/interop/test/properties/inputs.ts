@@ -9,9 +9,11 @@ import {
   guid,
   instant,
   isBlank,
+  noText,
   nothing,
   object,
   optional,
+  optionalText,
   sent,
   text,
   whole,
@@ -65,25 +67,25 @@ export const flashMonthly: fc.Arbitrary<Sample> = object(
     actionType: choice('Add', 'Update', 'Delete'),
     accountType: choice('Monthly', 'Resident', 'Membership', 'Master'),
     accountNumber: text(),
-    companyCode: optional(text()),
+    companyCode: optionalText(),
     address: text(),
-    address2: optional(text()),
+    address2: optionalText(),
     city: text(),
     state: fc.stringMatching(/^[A-Za-z]{2}$/).map((value) => sent(value)),
     zipcode: text(),
     validUntil: optional(instant),
     status: choice('Active', 'Inactive'),
     parks: whole(1, 2147483647),
-    profile: optional(text()),
+    profile: optionalText(),
     allowPassback: flag,
     startDate: instant,
     lateFeeOnKiosk: flag,
-    poolName: optional(text()),
+    poolName: optionalText(),
   }),
   // A department is one inside a company.
   fc.oneof(
-    apart({ companyName: text(), department: optional(text()) }),
-    apart({ companyName: nothing, department: nothing }),
+    apart({ companyName: text(), department: optionalText() }),
+    apart({ companyName: noText, department: noText }),
   ),
 )
 
@@ -105,19 +107,16 @@ export const emersionNamespace = 'http://emersion.com.au/ServiceObjects'
 
 const label = fc.stringMatching(/^[a-z\dé_-]{1,8}$/)
 const domain = fc.array(label, { minLength: 2, maxLength: 4 }).map((labels) => labels.join('.'))
-const blanks = fc.constantFrom('', ' ', '\t', '\r\n')
 
 const emailAddress = fc
   .tuple(
-    blanks,
     fc.oneof(
       fc.stringMatching(/^[^\s@"]{1,12}$/),
       anyText().map((one) => `"${one.replaceAll('"', '')}x"`),
     ),
     domain,
-    blanks,
   )
-  .map(([before, local, host, after]) => `${before}${local}@${host}${after}`)
+  .map(([local, host]) => `${local}@${host}`)
   .filter(isLegal)
 
 const website = fc
@@ -188,20 +187,25 @@ const detail: fc.Arbitrary<Sample> = object(
     firstName: text(),
     lastName: text(),
     addressLine1: text(),
-    addressLine2: optional(text()),
-    addressLine3: optional(text()),
+    addressLine2: optionalText(),
+    addressLine3: optionalText(),
     suburb: text(),
     postcode: text(),
     emailAddress: text(emailAddress),
     phoneNumber: text(),
-    mobileNumber: optional(text()),
-    faxNumber: optional(text()),
-    website: optional(text(website)),
+    mobileNumber: optionalText(),
+    faxNumber: optionalText(),
+    website: optionalText(website),
   }),
   place,
 )
 
-const userName = fc.tuple(anyText({ maxLength: 20 }), domain).map(([name, host]) => `${name}@${host}`)
+const userName = fc
+  .tuple(
+    anyText({ maxLength: 20 }).filter((name) => /^\S+$/u.test(name)),
+    domain,
+  )
+  .map(([name, host]) => `${name}@${host}`)
 
 const primaryContact = object(
   inOrder(emersionNamespace, ...pascal('detail', 'cumulusUser')),
@@ -217,10 +221,10 @@ const primaryContact = object(
 const organisation = (orgName: fc.Arbitrary<Sample>): fc.Arbitrary<Sample> =>
   object(
     inOrder(emersionNamespace, ...pascal('orgName', 'orgTradingName', 'orgType', 'orgIdentifier', 'orgIdentifierType')),
-    apart({ orgName, orgTradingName: optional(text()), orgType: optional(digits(/^[+-]?\d{1,25}$/, -Infinity)) }),
+    apart({ orgName, orgTradingName: optionalText(), orgType: optional(digits(/^[+-]?\d{1,25}$/, -Infinity)) }),
     fc.oneof(
       apart({ orgIdentifier: text(), orgIdentifierType: choice('ABN', 'ACN', 'RBN', 'TFN') }),
-      apart({ orgIdentifier: nothing, orgIdentifierType: nothing }),
+      apart({ orgIdentifier: noText, orgIdentifierType: nothing }),
     ),
   )
 
@@ -235,12 +239,12 @@ const account: readonly fc.Arbitrary<Samples>[] = [
     accountType: fc.constantFrom(sent('End User'), sent(undefined, 'End User'), sent(' ', 'End User')),
     primaryContact,
     billingContact: fc.oneof(none, object(inOrder(emersionNamespace, ...pascal('detail')), apart({ detail }))),
-    accountReference: optional(text()),
+    accountReference: optionalText(),
   }),
   fc.oneof(
     apart({
       accountContactType: contactType('Individual'),
-      accountOrganisation: fc.oneof(none, organisation(optional(text()))),
+      accountOrganisation: fc.oneof(none, organisation(optionalText())),
     }),
     apart({ accountContactType: contactType('Organisation', 'Org'), accountOrganisation: organisation(text()) }),
   ),
@@ -257,7 +261,7 @@ const accountOrder = pascal(
 
 export const emersionCreate: fc.Arbitrary<Sample> = object(
   inOrder(emersionNamespace, ...pascal('licenceeUsername'), ...accountOrder),
-  apart({ licenceeUsername: optional(text()) }),
+  apart({ licenceeUsername: optionalText() }),
   ...account,
 )
 
@@ -278,16 +282,16 @@ export const debitsuccessTransfer: fc.Arbitrary<Sample> = object(
     ...inOrder(core, ...pascal('targetFacilityIdentifier')),
   ],
   apart({
-    requestInitiator: optional(text(anyText({ maxLength: 100 }))),
+    requestInitiator: optionalText(anyText({ maxLength: 100 })),
     user: object(inOrder(core, ...pascal('password', 'username')), apart({ password: text(), username: text() })),
     targetFacilityIdentifier: text(anyText({ maxLength: 6 })),
   }),
   fc.oneof(
     apart({
       accountReferenceNo: text(anyText({ maxLength: 15 })),
-      externalAccountReferenceNo: optional(text(anyText({ maxLength: 50 }))),
+      externalAccountReferenceNo: optionalText(anyText({ maxLength: 50 })),
     }),
-    apart({ accountReferenceNo: nothing, externalAccountReferenceNo: text(anyText({ maxLength: 50 })) }),
+    apart({ accountReferenceNo: noText, externalAccountReferenceNo: text(anyText({ maxLength: 50 })) }),
   ),
 )
 

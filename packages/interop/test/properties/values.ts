@@ -59,14 +59,27 @@ export const sent = (value: unknown, content = String(value), read: unknown = co
   read,
 })
 
-const notGiven: Sample = { value: undefined, content: undefined, read: undefined }
-export const nothing = fc.constantFrom<Sample>(notGiven, { ...notGiven, value: '' }, { ...notGiven, value: ' \t\r\n' })
+const left = (value: unknown): Sample => ({ value, content: undefined, read: undefined })
+
+/** What is left out of any optional field. */
+export const absent = fc.constantFrom(left(undefined), left(null))
+
+/** What is left out of an optional field that is not text. */
+export const nothing = fc.oneof(absent, fc.constantFrom(left(''), left(' \t\r\n')))
+
+/** What is sent as it is in an optional field of text, and means something there. */
+const blank = fc.constantFrom(sent(''), sent(' \t\r\n'))
+
+export const noText = fc.oneof(absent, blank)
 
 export const text = (texts: fc.Arbitrary<string> = anyText()): fc.Arbitrary<Sample> =>
   texts.filter((one) => !isBlank(one)).map((one) => sent(one))
 
 export const optional = (sample: fc.Arbitrary<Sample>): fc.Arbitrary<Sample> =>
   fc.oneof({ weight: 2, arbitrary: sample }, { weight: 1, arbitrary: nothing })
+
+export const optionalText = (texts: fc.Arbitrary<string> = anyText()): fc.Arbitrary<Sample> =>
+  fc.oneof({ weight: 2, arbitrary: text(texts) }, { weight: 1, arbitrary: noText })
 
 export const choice = (...values: readonly string[]): fc.Arbitrary<Sample> =>
   fc.constantFrom(...values).map((value) => sent(value))

@@ -94,7 +94,7 @@ export const unreadable: readonly Expectation[] = [malformed, encoding]
 /** Refused as an answer, whichever way it is seen. */
 export const notAnAnswer: readonly Expectation[] = [malformed, unexpected]
 
-const refusing = [400, 401, 403, 404, 405, 406, 410, 411, 413, 414, 415, 417, 421, 426, 428, 429, 431, 451]
+const refusing = [307, 308, 400, 401, 403, 404, 405, 406, 410, 411, 413, 414, 415, 417, 421, 426, 428, 429, 431, 451]
 
 /** Not SOAP. Some statuses say that the request was not taken; all others leave it open. */
 export const http = (status: number): ErrorFacts => ({

@@ -45,7 +45,7 @@ const places: Readonly<Record<string, (said: string) => readonly [Answer, Expect
       status: 500,
       body: fault11(`<faultcode>soap:Client</faultcode><faultstring><![CDATA[<token>${said}</token>]]></faultstring>`),
     },
-    { kind: 'fault', outcome: 'refused' },
+    { kind: 'fault', outcome: 'unknown' },
   ],
   'a broken answer': (said) => [{ body: `<soap:Envelope><soap:Body>${said}` }, malformed],
   'an unexpected answer': (said) => [
