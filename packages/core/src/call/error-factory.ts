@@ -171,21 +171,23 @@ const responseText = (problem: errors.Problem, words: string): ErrorText => ({
 /** What an envelope says that is no value. */
 export interface FaultContent {
   readonly fault: errors.Fault
+  /** The code and the subcodes with their prefixes, since a colon may stand inside a secret. */
+  readonly codes: readonly string[]
   readonly origin: FaultOrigin
 }
 
 /** `vendors`: what the provider's code table has on the texts of the fault, in their order. */
 export function faultResponse(
   context: CallContext,
-  { fault, origin }: FaultContent,
+  { fault, origin, codes: qualifiedCodes }: FaultContent,
   vendors: readonly errors.Vendor[],
   codes: readonly Code[],
 ): errors.SoapError {
   const { redact } = context
   const known = knownTexts(codes)
   const [vendor] = vendors
-  const code = redact(fault.code, maxCodeLength, stackWords)
-  const subcode = redact(fault.subcode, maxCodeLength, stackWords)
+  const [code = '', ...subcodes] = qualifiedCodes.map((text) => shownCode(text, redact))
+  const subcode = subcodes.join('.').slice(0, maxCodeLength) || null
   const text = {
     what: 'the provider responded with a fault',
     code: [code, subcode, vendor?.code].filter((text) => typeof text === 'string' && text !== '').join(', '),
@@ -204,6 +206,15 @@ export function faultResponse(
     ...(shownVendors[0] && { vendor: shownVendors[0] }),
   })
 }
+
+/** A fault code for an error: without secrets, and then without its prefixes, which a colon in a secret might be taken for. */
+function shownCode(text: string, redact: Redactor): string {
+  const local = localPart(text)
+  return stackWords.has(local) ? local : localPart(redact(text, maxCodeLength))
+}
+
+/** A code without its prefixes, where it is made of names. */
+const localPart = (code: string): string => /^(?:[^\s:]+:)+([^\s:]*)$/.exec(code)?.[1] ?? code
 
 /** Refused where nothing can have been done: the stack says so, or the provider's table explains the fault. */
 function faultOutcome(origin: FaultOrigin, vendors: readonly errors.Vendor[], codes: readonly Code[]): errors.Outcome {

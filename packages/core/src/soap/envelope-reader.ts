@@ -13,7 +13,7 @@ const xml = 'http://www.w3.org/XML/1998/namespace'
 /** The content of a Body. */
 export type EnvelopeBody =
   | { readonly kind: 'answer'; readonly version: SoapVersion; readonly element: Element }
-  | { readonly kind: 'fault'; readonly fault: Fault; readonly origin: FaultOrigin }
+  | { readonly kind: 'fault'; readonly fault: Fault; readonly codes: readonly string[]; readonly origin: FaultOrigin }
 
 /** Whether a document is meant as a SOAP envelope, of whatever version. */
 export const isEnvelope = (root: Element): boolean => root.local === 'Envelope'
@@ -78,6 +78,7 @@ function readFault(version: SoapVersion, path: readonly [Element, Element, Eleme
   return {
     kind: 'fault',
     origin,
+    codes: codes.map(codeTextOf),
     fault: {
       code: first?.local.split(':').at(-1) ?? '',
       subcode: subcodes.map(({ local }) => local).join('.') || null,
@@ -117,9 +118,11 @@ function hasSeveralCodes(fault: Element): boolean {
   return false
 }
 
+const codeTextOf = (code: Element): string => trimXml(allTextOf(code))
+
 /** A code by its namespace. A code without a prefix is taken for one of SOAP, as many servers mean it. */
 function qualifiedNameOf(code: Element, scope: readonly Element[]): QualifiedName {
-  const text = trimXml(allTextOf(code))
+  const text = codeTextOf(code)
   const colon = text.indexOf(':')
   const local = text.slice(colon + 1)
   if (colon < 0) return { namespace: scope.at(-1)?.namespace, local }
