@@ -1,4 +1,7 @@
-/** How large each entry may become, minified and gzipped with all that it brings along but msw: a little more than it is. */
+/**
+ * How large each entry may become, minified and gzipped with all that it brings along but msw: a little more than it
+ * is.
+ */
 const entries = [
   ['@acct/core', 'core/dist/index.js', '160 KB'],
   ['@acct/core/errors', 'core/dist/errors.js', '2 KB'],

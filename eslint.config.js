@@ -6,8 +6,8 @@ import tseslint from 'typescript-eslint'
 const core = (folder) => `./packages/core/src/${folder}`
 
 /**
- * The rooms of the core, each with the rooms that it may import from. The four files at the top declare the vocabulary, so every
- * room may import them, apart from client.ts.
+ * The rooms of the core, each with the rooms that it may import from. The four files at the top declare the vocabulary,
+ * so every room may import them, apart from client.ts.
  */
 const rooms = {
   util: [],

@@ -20,7 +20,9 @@ const item = (path: string, file: string, text = titleOf(`${path}/${file}`)): De
 /** All pages of a folder by their titles. */
 const folder = (path: string): DefaultTheme.SidebarItem[] => filesIn(path).map((file) => item(path, file))
 
-/** The pages of a provider: guide, operations by what they are about, error codes. New operations appear by themselves. */
+/**
+ * The pages of a provider: guide, operations by what they are about, error codes. New operations appear by themselves.
+ */
 function provider(path: string): DefaultTheme.SidebarItem[] {
   const operations = filesIn(path).filter((file) => file !== 'index.md' && file !== 'codes.md')
   const groups = groupTitles.map((text) => ({
@@ -41,8 +43,8 @@ const pages = (...paths: readonly string[]): DefaultTheme.SidebarItem[] =>
 const { version } = JSON.parse(readFileSync(`${docs}../packages/core/package.json`, 'utf8')) as { version: string }
 
 /**
- * `llms.txt`, and each page as Markdown. The plugin's types are those of the Vite that vitest brings along, which differ from those of
- * VitePress's own. VitePress runs it, and a test reads what it writes.
+ * `llms.txt`, and each page as Markdown. The plugin's types are those of the Vite that vitest brings along, which
+ * differ from those of VitePress's own. VitePress runs it, and a test reads what it writes.
  */
 const llms = llmstxt() as unknown as NonNullable<NonNullable<UserConfig['vite']>['plugins']>
 

@@ -1,6 +1,6 @@
 /**
- * The values of environment variables, by name. Returns `undefined` when none is set, so that an example falls back to the
- * sandbox. Throws an error that lists what is missing when only some are set.
+ * The values of environment variables, by name. Returns `undefined` when none is set, so that an example falls back to
+ * the sandbox. Throws an error that lists what is missing when only some are set.
  */
 export function environment<const Names extends readonly string[]>(
   ...names: Names

@@ -21,7 +21,8 @@ for (const [loss, expected] of [
 
 async function transferred(): Promise<Reconciled> {
   try {
-    // With both references `reconcile` can decide: in the sandbox a transfer keeps the external one and changes the other.
+    // With both references `reconcile` can decide: in the sandbox a transfer keeps the external one and changes the
+    // other.
     await debitsuccess.transferCustomerAccount({
       accountReferenceNo: 'ABCD987654',
       externalAccountReferenceNo: 'MEMBER-42',

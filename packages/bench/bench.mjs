@@ -1,6 +1,6 @@
 /**
- * Runs every case in a process of its own, all cases of a group in turn and in another order each round, and compares their
- * medians. `--quick`: fewer and shorter rounds, and nothing is installed. `--only=<group>`: that group alone.
+ * Runs every case in a process of its own, all cases of a group in turn and in another order each round, and compares
+ * their medians. `--quick`: fewer and shorter rounds, and nothing is installed. `--only=<group>`: that group alone.
  * `--rounds=<number>`: as many. `--write`: the table goes into docs/performance.md.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'

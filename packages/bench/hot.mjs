@@ -2,8 +2,8 @@
  * One case in a process of its own: `node hot.mjs <file> <case> <calls> <endpoint>`. Prints, as JSON, the median of CPU
  * microseconds for one piece of work, the 99th percentile of its duration, and what it came to.
  *
- * No gc() between batches: after one, libraries are 2 to 4 times slower for a while. Texts are read before the clock stops,
- * because a text that was made by concatenation is only made when it is read.
+ * No gc() between batches: after one, libraries are 2 to 4 times slower for a while. Texts are read before the clock
+ * stops, because a text that was made by concatenation is only made when it is read.
  */
 const [file, name, calls, endpoint] = process.argv.slice(2)
 const { cases, width = 1, batch = 2_000, batches: most = 16 } = await import(file)

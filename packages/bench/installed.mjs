@@ -9,7 +9,10 @@ import { cpuOf, rotated, summary } from './processes.mjs'
 
 const peers = ['acct', 'node-soap', 'naive']
 
-/** A folder for each peer, with the programs and what they need in it. With `quick` they find the workspace's own packages. */
+/**
+ * A folder for each peer, with the programs and what they need in it. With `quick` they find the workspace's own
+ * packages.
+ */
 export async function installed({ quick, root, here }) {
   const temporary = mkdtempSync(join(quick ? join(here, 'node_modules') : tmpdir(), 'bench-'))
   const pinned = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8')).dependencies

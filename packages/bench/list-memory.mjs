@@ -1,4 +1,7 @@
-/** How far a process's memory grows while a list of accounts is read: `node list-memory.mjs <endpoint> <accounts> <how>`. Prints megabytes. */
+/**
+ * How far a process's memory grows while a list of accounts is read: `node list-memory.mjs <endpoint> <accounts>
+ * <how>`. Prints megabytes.
+ */
 import { createFlash } from '@acct/flash'
 import { credentials } from './work.mjs'
 

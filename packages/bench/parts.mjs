@@ -1,4 +1,7 @@
-/** Parts of a call that cannot be called by themselves from outside; `bench.mjs` bundles this with the core's sources, for `inside.mjs`. */
+/**
+ * Parts of a call that cannot be called by themselves from outside; `bench.mjs` bundles this with the core's sources,
+ * for `inside.mjs`.
+ */
 import { operations, service } from '@acct/flash'
 import { createCallContext } from '../core/src/call/error-factory.ts'
 import { createResponseInterpreter } from '../core/src/call/response.ts'

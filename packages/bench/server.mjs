@@ -1,6 +1,6 @@
 /**
- * The provider, in a process of its own: whatever is asked, it answers the same; at a path that is a number, a list of as
- * many accounts. Says its address on its IPC channel.
+ * The provider, in a process of its own: whatever is asked, it answers the same; at a path that is a number, a list of
+ * as many accounts. Says its address on its IPC channel.
  */
 import { createServer } from 'node:http'
 import { pipeline, Readable } from 'node:stream'

@@ -5,7 +5,10 @@ export const credentials = {
   locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
 }
 
-/** MonthlyAccount with each of its fields; with the two credentials 22 elements. `masterAccountNumber` has to be asked for: F06. */
+/**
+ * MonthlyAccount with each of its fields; with the two credentials 22 elements. `masterAccountNumber` has to be asked
+ * for: F06.
+ */
 export const account = {
   actionType: 'Add',
   accountType: 'Monthly',

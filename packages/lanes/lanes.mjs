@@ -1,6 +1,6 @@
 /**
- * Packs the packages, installs the tarballs outside the workspace, and runs each lane there. Arguments choose lanes by a part of
- * their names.
+ * Packs the packages, installs the tarballs outside the workspace, and runs each lane there. Arguments choose lanes by
+ * a part of their names.
  */
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

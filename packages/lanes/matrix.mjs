@@ -1,4 +1,6 @@
-/** The runtimes, test runners and compilers, and what each runs. Runtimes come from the npm registry as plain binaries. */
+/**
+ * The runtimes, test runners and compilers, and what each runs. Runtimes come from the npm registry as plain binaries.
+ */
 
 const strict = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--skipLibCheck', 'false', '--target', 'es2022']
 

@@ -3,8 +3,8 @@
  *
  *     tsx src/adopt-manual-accounts/index.ts accounts.csv journal.jsonl
  *
- * The CSV has a header and two columns, Flash's number and yours. A run that was ended in the middle is gone on with by the
- * same command. Without arguments, and without Flash's environment variables, it tries itself against the sandbox.
+ * The CSV has a header and two columns, Flash's number and yours. A run that was ended in the middle is gone on with by
+ * the same command. Without arguments, and without Flash's environment variables, it tries itself against the sandbox.
  */
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,6 +1,7 @@
 /**
- * The rules of `runBatch`'s journal over Redis. A queue delivers a job at least once: a worker that is killed, or paused
- * beyond its lock, has its job given to another one. So each row has an entry in Redis that says who may send it.
+ * The rules of `runBatch`'s journal over Redis. A queue delivers a job at least once: a worker that is killed, or
+ * paused beyond its lock, has its job given to another one. So each row has an entry in Redis that says who may send
+ * it.
  */
 import { randomUUID } from 'node:crypto'
 import { isSoapError } from '@acct/core'
@@ -20,7 +21,9 @@ export interface SendOptions<Row> {
   /** Sends the row. Its timeout must be shorter than `leaseMs`. */
   readonly call: (row: Row) => Promise<unknown>
   readonly reconcile: (row: Row) => Promise<{ readonly happened: boolean | 'unclear' }>
-  /** How long after its intent a worker may begin to send. A worker that was paused for longer does not send any more. */
+  /**
+   * How long after its intent a worker may begin to send. A worker that was paused for longer does not send any more.
+   */
   readonly leaseMs: number
   /** How long a request may be on its way when its worker is gone. */
   readonly settleMs: number

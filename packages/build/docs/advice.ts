@@ -2,7 +2,10 @@
 import ts from 'typescript'
 import { repository } from './program.js'
 
-/** The comments on rows such as `{ code: '08', message: '…' }`, by code, or by message where a row has no code of its own. */
+/**
+ * The comments on rows such as `{ code: '08', message: '…' }`, by code, or by message where a row has no code of its
+ * own.
+ */
 export function adviceOf(program: ts.Program, folder: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   for (const file of program.getSourceFiles()) if (file.fileName.startsWith(repository + folder)) visit(file)

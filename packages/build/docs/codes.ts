@@ -43,7 +43,10 @@ export function codeRows({ service, operations }: Provider): readonly CodeRow[] 
 export const codeLink = (row: CodeRow, operation: string): string =>
   `[${row.uses.find(({ operations }) => operations.includes(operation))?.code ?? row.code}](codes.md#${slug(row.heading)})`
 
-/** What to do about a code, from the comment on its row or from the rule that checks the same. `undefined` when there is neither. */
+/**
+ * What to do about a code, from the comment on its row or from the rule that checks the same. `undefined` when there is
+ * neither.
+ */
 export function whatToDo(
   { advice, service, operations }: Provider,
   { heading, code: own, message, rules }: CodeRow,

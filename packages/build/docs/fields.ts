@@ -11,7 +11,10 @@ export interface Written {
 export interface Writing {
   /** The whole comment of an operation. */
   readonly operation: (name: string) => string
-  /** A field of an operation's input or output, by dotted path in the SDK's names. A list's items are beneath its own path. */
+  /**
+   * A field of an operation's input or output, by dotted path in the SDK's names. A list's items are beneath its own
+   * path.
+   */
   readonly input: (operation: string, path: string) => Written
   readonly output: (operation: string, path: string) => Written
   /** A field that comes from the client's options, such as `user.password`. */

@@ -19,7 +19,10 @@ interface Subject {
   readonly isExperimental: boolean
 }
 
-/** A page begins with what a caller needs: what it does, an example, its fields, its errors. How it looks as XML comes last. */
+/**
+ * A page begins with what a caller needs: what it does, an example, its fields, its errors. How it looks as XML comes
+ * last.
+ */
 export async function operationPage(provider: Provider, name: string, operation: Operation): Promise<string> {
   const subject = { provider, name, operation, isExperimental: Object.hasOwn(provider.experimental, name) }
   return page(

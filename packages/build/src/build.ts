@@ -20,8 +20,8 @@ const modules = Object.values(exports).flatMap((entry) => (typeof entry === 'str
 const commonJsMaps = new Map<string, unknown>()
 
 /**
- * tsup turns esbuild's chunks into CommonJS line by line, and then writes a map that leads from each file to itself. The map
- * of esbuild still holds for lines, so it is kept from before.
+ * tsup turns esbuild's chunks into CommonJS line by line, and then writes a map that leads from each file to itself.
+ * The map of esbuild still holds for lines, so it is kept from before.
  */
 const keepMaps: NonNullable<Options['plugins']>[number] = {
   name: 'keep-maps',

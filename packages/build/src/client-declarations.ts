@@ -1,4 +1,7 @@
-/** Spells out clients: `interface FlashClient extends ClientOf<typeof operations, Rule>` gets a method for each operation. */
+/**
+ * Spells out clients: `interface FlashClient extends ClientOf<typeof operations, Rule>` gets a method for each
+ * operation.
+ */
 import ts from 'typescript'
 import { withDocumentation } from './documented-member.js'
 

@@ -1,7 +1,7 @@
 /**
- * Writes the declarations of the package in the current folder, and spells out in them what the sources leave to inference:
- * the input and output of each operation, with the documentation and the rules of each field, and a client as a list of
- * methods. The declaration maps lead from each of these to the line of the sources that declares it.
+ * Writes the declarations of the package in the current folder, and spells out in them what the sources leave to
+ * inference: the input and output of each operation, with the documentation and the rules of each field, and a client
+ * as a list of methods. The declaration maps lead from each of these to the line of the sources that declares it.
  */
 import type { Rules } from '@acct/core'
 import ts from 'typescript'

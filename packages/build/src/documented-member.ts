@@ -17,7 +17,10 @@ export function locationOf(symbol: ts.Symbol): SourceLocation {
   return { source, file: source.fileName, start: name.getStart(source), end: name.end }
 }
 
-/** The member with the documentation of a symbol and a list of notes below it. Its name maps to the symbol's declaration. */
+/**
+ * The member with the documentation of a symbol and a list of notes below it. Its name maps to the symbol's
+ * declaration.
+ */
 export function withDocumentation(
   checker: ts.TypeChecker,
   symbol: ts.Symbol,

@@ -1,4 +1,7 @@
-/** Spells out the types of operations: `export type PayInput = InputOf<typeof pay>` becomes an object type with documented fields. */
+/**
+ * Spells out the types of operations: `export type PayInput = InputOf<typeof pay>` becomes an object type with
+ * documented fields.
+ */
 import type { Rules } from '@acct/core'
 import ts from 'typescript'
 import type { RulesOf } from './declarations.js'

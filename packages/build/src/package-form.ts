@@ -1,6 +1,6 @@
 /**
- * Packs each package as a user would install it, and checks the tarball. `--update` rewrites the reports of the public surface in
- * `api/`, so that a review shows what changes.
+ * Packs each package as a user would install it, and checks the tarball. `--update` rewrites the reports of the public
+ * surface in `api/`, so that a review shows what changes.
  */
 import { Extractor, ExtractorConfig, ExtractorLogLevel, ExtractorMessageCategory } from '@microsoft/api-extractor'
 import { execFileSync } from 'node:child_process'
@@ -81,7 +81,10 @@ function checkContents(tarball: string): void {
   rmSync(join(folder, 'package'), { recursive: true })
 }
 
-/** A map names sources of the tarball, which it does not repeat, and leads each function and class to where it is declared. */
+/**
+ * A map names sources of the tarball, which it does not repeat, and leads each function and class to where it is
+ * declared.
+ */
 function checkMap(path: string, files: ReadonlySet<string>): void {
   const at = join(folder, 'package', path)
   // What a source map is made of.

@@ -1,6 +1,6 @@
 /**
- * Writes an SBOM (CycloneDX) of what a user installs: packs the packages, installs the tarballs in an empty folder and lets npm
- * list what is there. The argument is the file to write, relative to the root of the repository.
+ * Writes an SBOM (CycloneDX) of what a user installs: packs the packages, installs the tarballs in an empty folder and
+ * lets npm list what is there. The argument is the file to write, relative to the root of the repository.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'

@@ -4,8 +4,8 @@
 export type Git = (...args: readonly string[]) => string
 
 /**
- * The revision to compare with: the tag of the last release. Before the first one, the last commit of the main line, or its
- * parent where that commit is the one being checked. `undefined` in a history that has neither.
+ * The revision to compare with: the tag of the last release. Before the first one, the last commit of the main line, or
+ * its parent where that commit is the one being checked. `undefined` in a history that has neither.
  */
 export function baseRevision(git: Git): string | undefined {
   const revision = (name: string): string | undefined => {

@@ -45,8 +45,8 @@ export async function* readCsv(path: string): AsyncGenerator<CsvRow, void> {
 }
 
 /**
- * Makes an operation's input of a row. Without a map, the columns are named after the fields. An empty cell is left out,
- * as nothing tells it from a missing value.
+ * Makes an operation's input of a row. Without a map, the columns are named after the fields. An empty cell is left
+ * out, as nothing tells it from a missing value.
  */
 export function inputFromRow({ input }: Operation, row: CsvRow, map: ColumnMap | undefined): unknown {
   const cells = map ? mapped(row, map) : Object.entries(row)
@@ -68,7 +68,10 @@ function mapped(row: CsvRow, map: ColumnMap): readonly (readonly [string, unknow
   })
 }
 
-/** A cell as a value of its field's type; what is not of that type stays text, so that the field's rule says what is wrong. */
+/**
+ * A cell as a value of its field's type; what is not of that type stays text, so that the field's rule says what is
+ * wrong.
+ */
 function convert(field: z.core.$ZodType | undefined, cell: string): unknown {
   if (!field) return cell
   const { success, data } = z.safeDecode(field, cell)

@@ -1,4 +1,6 @@
-/** What a bulk job was started with, beside its journal, so that `resume` and `reconcile` need only the journal's name. */
+/**
+ * What a bulk job was started with, beside its journal, so that `resume` and `reconcile` need only the journal's name.
+ */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import * as z from 'zod'

@@ -1,4 +1,7 @@
-/** Credentials and connection settings, from the environment, from a file that only its owner can read, or from a prompt. */
+/**
+ * Credentials and connection settings, from the environment, from a file that only its owner can read, or from a
+ * prompt.
+ */
 import { readFileSync, statSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'

@@ -37,11 +37,11 @@ export interface Streams<Input, Item, RuleId extends string> {
    * Reads the list of the response as it arrives, for a list of any length in little memory:
    * `for await (const item of client.operation.stream(input))`.
    *
-   * The request is sent when the first item is asked for. **Only the end of the loop says that the response was complete and not
-   * a refusal.** What is wrong with it, or with the connection, is thrown into the loop, with the errors of a plain call.
-   * Breaking out of the loop closes the connection. `timeoutMs` and `totalTimeoutMs` run only while the loop waits, not while it
-   * works on an item. `limits` apply to each item, not to all together. With `retry`, a call is sent again only until its
-   * response begins.
+   * The request is sent when the first item is asked for. **Only the end of the loop says that the response was
+   * complete and not a refusal.** What is wrong with it, or with the connection, is thrown into the loop, with the
+   * errors of a plain call. Breaking out of the loop closes the connection. `timeoutMs` and `totalTimeoutMs` run only
+   * while the loop waits, not while it works on an item. `limits` apply to each item, not to all together. With
+   * `retry`, a call is sent again only until its response begins.
    */
   readonly stream: (input: Input, options?: CallOptions<RuleId>) => AsyncGenerator<Item, void, undefined>
 }
@@ -79,8 +79,9 @@ export interface ClientBase<Ops, Answer, RuleId extends string = string> {
 }
 
 /**
- * Finds out whether a write happened whose response was lost. It reads, and never writes. What the provider's documents leave open
- * is `unclear`, with a sentence why. Throws what a read may throw, and an `InputError` for what cannot be looked up.
+ * Finds out whether a write happened whose response was lost. It reads, and never writes. What the provider's documents
+ * leave open is `unclear`, with a sentence why. Throws what a read may throw, and an `InputError` for what cannot be
+ * looked up.
  */
 export interface Reconcile<Ops, RuleId extends string> {
   /** By the operation and its input, also in another process than the one that made the call. */
@@ -101,7 +102,9 @@ export interface ClientParts<Answer, ServiceRule extends string, Ops> {
   readonly credentials: Readonly<Record<string, unknown>>
   /** Default: the one of the options, or else a Node transport of the client's own. Several clients may share one. */
   readonly transport?: Transport
-  /** Namespaces that this client has otherwise than its service, by prefix, for the operation of that name in the SDK. */
+  /**
+   * Namespaces that this client has otherwise than its service, by prefix, for the operation of that name in the SDK.
+   */
   readonly namespacesFor?: NamespacesFor
 }
 

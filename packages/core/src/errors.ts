@@ -1,14 +1,14 @@
 /**
  * The errors of the SDK. Providers add data to them (codes), never kinds of their own.
  *
- * Every error answers two questions: `kind` says what went wrong, `outcome` says whether the provider may have done the work
- * all the same.
+ * Every error answers two questions: `kind` says what went wrong, `outcome` says whether the provider may have done the
+ * work all the same.
  */
 import type { UnknownElement } from './schema/xs.js'
 
 /**
- * `not-sent`: no byte of the request left. `refused`: the provider has not done it. `unknown`: it may have happened; find out
- * before you repeat the call.
+ * `not-sent`: no byte of the request left. `refused`: the provider has not done it. `unknown`: it may have happened;
+ * find out before you repeat the call.
  */
 export type Outcome = 'not-sent' | 'refused' | 'unknown'
 
@@ -69,7 +69,10 @@ interface BaseError<Kind extends string> extends ErrorFacts, Error {
   toJSON(): Readonly<Record<string, unknown>>
 }
 
-/** The input, or an option, is invalid. Nothing was sent. All violations are in `issues`, the first three also in the message. */
+/**
+ * The input, or an option, is invalid. Nothing was sent. All violations are in `issues`, the first three also in the
+ * message.
+ */
 export interface InputError extends BaseError<'input'> {
   readonly issues: readonly Issue[]
 }
@@ -104,7 +107,9 @@ export interface HttpError extends BaseError<'http'> {
 export interface Fault {
   /** Local name of the fault code: `Client`, `Server`, `Sender`, … */
   readonly code: string
-  /** Local names of the subcodes of SOAP 1.2, from the outermost on, with dots between them; `null` when there is none. */
+  /**
+   * Local names of the subcodes of SOAP 1.2, from the outermost on, with dots between them; `null` when there is none.
+   */
   readonly subcode: string | null
   readonly reason: string
   readonly actor: string | null

@@ -1,4 +1,6 @@
-/** An operation is one value in one file: everything that the client, the simulator, the tests and the docs need of it. */
+/**
+ * An operation is one value in one file: everything that the client, the simulator, the tests and the docs need of it.
+ */
 import type * as z from 'zod'
 
 /**
@@ -8,8 +10,8 @@ import type * as z from 'zod'
 export type Source = 'proven' | 'documented' | 'public' | 'inferred'
 
 /**
- * How sure an operation is as a whole. `inferred`: its name or its namespace, or what its answer holds, stands on no page
- * of its own. Details that a page leaves open make no operation less sure: they are options.
+ * How sure an operation is as a whole. `inferred`: its name or its namespace, or what its answer holds, stands on no
+ * page of its own. Details that a page leaves open make no operation less sure: they are options.
  */
 export type Confidence = Exclude<Source, 'public'>
 
@@ -57,7 +59,9 @@ export interface Code {
   readonly message?: string
   /** The field that it is about, as a dotted path in the SDK's names. */
   readonly path?: string
-  /** Its message stands behind the name of the contact that it is about, and a colon; its path begins at that contact. */
+  /**
+   * Its message stands behind the name of the contact that it is about, and a colon; its path begins at that contact.
+   */
   readonly contact?: true
   /** Set where this code leaves open whether the work was done. */
   readonly outcome?: 'unknown'
@@ -73,7 +77,9 @@ export interface Operation<
   readonly name: string
   /** One sentence: what it does. */
   readonly summary: string
-  /** Whether the provider may be asked twice without doing anything twice. Only then is a call repeated after it left. */
+  /**
+   * Whether the provider may be asked twice without doing anything twice. Only then is a call repeated after it left.
+   */
   readonly idempotent: boolean
   /** Of a write: how it is found out whether it happened, when its answer was lost. */
   readonly reconciler?: Reconciler
@@ -86,12 +92,17 @@ export interface Operation<
   readonly namespaces?: Readonly<Record<string, string>>
   /** The namespaces of the answer stand on no page: its elements are told by their local names alone. */
   readonly responseNamespaces?: 'any'
-  /** Fields of the frame that this operation has otherwise than its service, such as one that the provider spells otherwise here. */
+  /**
+   * Fields of the frame that this operation has otherwise than its service, such as one that the provider spells
+   * otherwise here.
+   */
   readonly frame?: Readonly<Record<string, z.ZodType>>
   readonly input: z.ZodType<Input>
   readonly output: z.ZodType<Output>
   readonly rules: Rules<RuleId>
-  /** The member of the output that is a long list, where there is one: the client then has a `stream` of its items too. */
+  /**
+   * The member of the output that is a long list, where there is one: the client then has a `stream` of its items too.
+   */
   readonly listField: Items | undefined
   /** Local name of the request's element, the Body's child; `name` unless the provider has it otherwise. */
   readonly requestElement: string

@@ -53,8 +53,8 @@ type ServiceDeclaration<Answer, RuleId extends string> = Pick<Service<Answer, Ru
 
 /**
  * Declares a service: its name, its namespaces, and what it has otherwise than most. By default all elements are in the
- * first namespace, fields are spelled as in the SDK, the SOAPAction is the namespace and the operation's name with a slash
- * between them, messages have no frame, and no response says no.
+ * first namespace, fields are spelled as in the SDK, the SOAPAction is the namespace and the operation's name with a
+ * slash between them, messages have no frame, and no response says no.
  */
 export function service<Answer = unknown, RuleId extends string = never>(
   declaration: ServiceDeclaration<Answer, RuleId>,

@@ -13,7 +13,9 @@ export type { DebitsuccessAnswer } from './types.js'
 /** Ids of the rules that can be relaxed; `docs/rules.md` says what each is. */
 export type DebitsuccessRule = RuleOf<(typeof operations)[keyof typeof operations]> | keyof typeof debitsuccess.rules
 
-/** What Debitsuccess gave you to log in with. Stands in every message; the password is kept out of everything printed. */
+/**
+ * What Debitsuccess gave you to log in with. Stands in every message; the password is kept out of everything printed.
+ */
 export interface DebitsuccessUser {
   /** User name of the web service (D01). */
   readonly username: string
@@ -24,9 +26,10 @@ export interface DebitsuccessUser {
 export interface DebitsuccessOptions extends ClientOptions<DebitsuccessRule> {
   readonly user: DebitsuccessUser
   /**
-   * Namespaces of the members that belong to one operation, by the operation's name, such as that of `TargetFacilityIdentifier`:
-   * `{ transferCustomerAccount: '…' }`. Unproven: the default is that of every write whose messages are public,
-   * `http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core`. Some reads have `….RequestMessages` behind it.
+   * Namespaces of the members that belong to one operation, by the operation's name, such as that of
+   * `TargetFacilityIdentifier`: `{ transferCustomerAccount: '…' }`. Unproven: the default is that of every write whose
+   * messages are public, `http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core`. Some reads have
+   * `….RequestMessages` behind it.
    */
   readonly ownNamespaces?: OwnNamespaces | undefined
 }

@@ -3,7 +3,10 @@ import { soapHandlers } from '@acct/core/msw'
 import type { HttpHandler } from 'msw'
 import { simulateDebitsuccess, type DebitsuccessSimulator } from './testing.js'
 
-/** Handlers that answer what is sent to `endpoint`; give a simulator of your own to seed it and to look at it afterwards. */
+/**
+ * Handlers that answer what is sent to `endpoint`; give a simulator of your own to seed it and to look at it
+ * afterwards.
+ */
 export const debitsuccessHandlers = (
   endpoint: string,
   simulator: DebitsuccessSimulator = simulateDebitsuccess(),

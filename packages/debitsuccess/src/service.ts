@@ -16,7 +16,8 @@ export const debitsuccess = service({
   namespaces: {
     deb: namespace,
     core: contracts,
-    // The members that belong to one operation: every write whose sample is public has them in the contracts' own namespace.
+    // The members that belong to one operation: every write whose sample is public has them in the contracts' own
+    // namespace.
     own: contracts,
     res: `${contracts}.ResponseMessages`,
   },
@@ -48,13 +49,21 @@ export const debitsuccess = service({
     { code: '06', message: 'Unknown exception occurred during processing of this message', outcome: 'unknown' },
     /** Give `accountReferenceNo`, Debitsuccess's own, or both references. */
     { code: '07', message: 'Multiple accounts found with this criteria' },
-    /** Check the reference. A transfer gives the account a new one, so after an earlier attempt with an unknown outcome look the account up by your external reference. */
+    /**
+     * Check the reference. A transfer gives the account a new one, so after an earlier attempt with an unknown outcome
+     * look the account up by your external reference.
+     */
     { code: '08', message: 'There is no record found with this criteria' },
-    /** Debitsuccess gives no reason. Look the account up, and ask Debitsuccess with the `id` of the answer, which is in `error.result`. */
+    /**
+     * Debitsuccess gives no reason. Look the account up, and ask Debitsuccess with the `id` of the answer, which is in
+     * `error.result`.
+     */
     { code: '09', message: 'Failed to complete the process' },
     /** Only an active account can be changed. Look at its state at Debitsuccess. */
     { code: '10', message: 'Account is not active' },
-    /** It may have been done all the same, although the words ask for a retry. Look the account up before you repeat. */
+    /**
+     * It may have been done all the same, although the words ask for a retry. Look the account up before you repeat.
+     */
     { code: '11', message: 'Timeout/Deadlock Error - Please retry', outcome: 'unknown' },
     /** Compare what `prepare` shows with the WSDL that you got with your account: its namespaces above all. */
     { code: '100', message: 'SOAP message validation error' },
@@ -67,7 +76,10 @@ export const debitsuccess = service({
     },
     /** Check `targetFacilityIdentifier`: it is the prefix of an existing facility account, such as `ASDF`. */
     { code: '14054', message: 'Cannot find the provided TargetFacilityIdentifier.', path: 'targetFacilityIdentifier' },
-    /** If you gave one, its namespace is not the one that the service reads: set `ownNamespaces` as in the WSDL that you got with your account. */
+    /**
+     * If you gave one, its namespace is not the one that the service reads: set `ownNamespaces` as in the WSDL that you
+     * got with your account.
+     */
     { code: '14055', message: 'TargetFacilityIdentifier is required.', path: 'targetFacilityIdentifier' },
     /** A transfer stays inside one facility. Choose a facility account of the same facility. */
     {

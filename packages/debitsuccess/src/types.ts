@@ -20,8 +20,8 @@ export const accountRequest = {
 type Maybe<T> = T | null | undefined
 
 /**
- * A request that names its account (D04): by one reference that is certainly there, or by two of which each may be missing,
- * which only a call can tell.
+ * A request that names its account (D04): by one reference that is certainly there, or by two of which each may be
+ * missing, which only a call can tell.
  */
 export type WithReference<T> = T &
   (

@@ -1,10 +1,14 @@
 /**
- * Finds the provider's documented strings in the text of a fault, which is unreliable print: they differ in case, white space,
- * quotes and punctuation, stand behind numbers and labels, and several may follow each other. Only their words count.
+ * Finds the provider's documented strings in the text of a fault, which is unreliable print: they differ in case, white
+ * space, quotes and punctuation, stand behind numbers and labels, and several may follow each other. Only their words
+ * count.
  */
 import type { Code, Fault, Vendor } from '@acct/core'
 
-/** Reads the detail of a fault, or its reason where the detail holds none of the strings. The first string is the first one named. */
+/**
+ * Reads the detail of a fault, or its reason where the detail holds none of the strings. The first string is the first
+ * one named.
+ */
 export const readFault = (
   { detail, reason }: Pick<Fault, 'detail' | 'reason'>,
   codes: readonly Code[],

@@ -1,7 +1,7 @@
 /**
- * The provider's error strings and their numbers on its two pages. A fault has nothing else to recognize it by, so Emersion is
- * the one provider whose texts are matched. The comment on a row says what to do about it; docs/emersion/codes.md is made of
- * them. The path of a string about a contact begins at the contact.
+ * The provider's error strings and their numbers on its two pages. A fault has nothing else to recognize it by, so
+ * Emersion is the one provider whose texts are matched. The comment on a row says what to do about it;
+ * docs/emersion/codes.md is made of them. The path of a string about a contact begins at the contact.
  */
 import type { Code } from '@acct/core'
 
@@ -20,9 +20,15 @@ const account: readonly Row[] = [
 const common: readonly Row[] = [
   { message: 'Invalid CumulusUser Username', path: 'primaryContact.cumulusUser.userName' },
   { message: 'CumulusUser Username does not contain "@"', path: 'primaryContact.cumulusUser.userName' },
-  /** What follows the last `@` must be your Cumulus user realm. Give it to the client as `realm`, and E06 finds this before anything is sent. */
+  /**
+   * What follows the last `@` must be your Cumulus user realm. Give it to the client as `realm`, and E06 finds this
+   * before anything is sent.
+   */
   { message: 'CumulusUser Username contains an invalid suffix', path: 'primaryContact.cumulusUser.userName' },
-  /** Choose another user name. After an earlier attempt with an unknown outcome, look in Cumulus whether that attempt made the account. */
+  /**
+   * Choose another user name. After an earlier attempt with an unknown outcome, look in Cumulus whether that attempt
+   * made the account.
+   */
   { message: 'CumulusUser Username is already in use', path: 'primaryContact.cumulusUser.userName' },
   {
     message: "Missing AccountContactType. Type Value must be either 'Organisation' or 'Org' or 'Individual'",

@@ -3,6 +3,9 @@ import { soapHandlers } from '@acct/core/msw'
 import type { HttpHandler } from 'msw'
 import { simulateEmersion, type EmersionSimulator } from './testing.js'
 
-/** Handlers that answer what is sent to `endpoint`; give a simulator of your own to seed it and to look at it afterwards. */
+/**
+ * Handlers that answer what is sent to `endpoint`; give a simulator of your own to seed it and to look at it
+ * afterwards.
+ */
 export const emersionHandlers = (endpoint: string, simulator: EmersionSimulator = simulateEmersion()): HttpHandler[] =>
   soapHandlers(endpoint, simulator)

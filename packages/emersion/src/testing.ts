@@ -33,7 +33,9 @@ export interface EmersionSimulator extends Simulator<keyof typeof operations> {
   readonly records: SimulatedRecords<SimulatedEmersionAccount>
 }
 
-/** Makes a simulated Emersion. Its `transport` goes into `createEmersion`; `overrides` respond in place of the provider. */
+/**
+ * Makes a simulated Emersion. Its `transport` goes into `createEmersion`; `overrides` respond in place of the provider.
+ */
 export function simulateEmersion(
   seed: EmersionSeed = {},
   overrides: Partial<Handlers<typeof operations>> = {},

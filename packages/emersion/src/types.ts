@@ -1,4 +1,6 @@
-/** What creating and updating an account have in common: the account's contacts, user and organisation, and their rules. */
+/**
+ * What creating and updating an account have in common: the account's contacts, user and organisation, and their rules.
+ */
 import { xs, type RuleContext, type Rule } from '@acct/core'
 import * as z from 'zod'
 import { isEmailAddress, isUserName, isWebAddress } from './addresses.js'
@@ -37,7 +39,9 @@ const detail = {
   website: xs.text().nullish(),
 }
 
-/** An integer as digits, a safe number or a bigint, of those whose digits match. Read as text, so that no digit is lost. */
+/**
+ * An integer as digits, a safe number or a bigint, of those whose digits match. Read as text, so that no digit is lost.
+ */
 const integer = (digits: RegExp): ReturnType<typeof xs.lexical<string | number | bigint>> => {
   const matching = (text: unknown): string | undefined =>
     typeof text === 'string' && digits.test(text) ? text : undefined
@@ -113,8 +117,8 @@ type Identified =
   | { orgIdentifier?: null | undefined; orgIdentifierType?: null | undefined }
 
 /**
- * An account whose organisation has a name unless it is an individual's (E12). Where the type is not known before the program
- * runs, an organisation and its name must be written down, but may be missing: only a call can tell.
+ * An account whose organisation has a name unless it is an individual's (E12). Where the type is not known before the
+ * program runs, an organisation and its name must be written down, but may be missing: only a call can tell.
  */
 export type WithOrganisation<T extends Account> = T &
   (

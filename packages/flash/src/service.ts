@@ -25,15 +25,21 @@ export const flash = service({
       sources: ['documented', 'public'],
     },
   },
-  // Listed without a word on what each means. The comment on a row says what to do about it; docs/flash/codes.md is made of them.
+  // Listed without a word on what each means. The comment on a row says what to do about it; docs/flash/codes.md is
+  // made of them.
   codes: [
     /** Read Flash's `Message`, which is the error's note: the code itself says no more than that it failed. */
     { code: 'GeneralFailure' },
     /** By its name, Flash does not take the token. Check `securityToken`: each location has one of its own. */
     { code: 'InvalidLogin' },
-    /** By its name, Flash does not know the location. Check `locationId`, and that `securityToken` is this location's. */
+    /**
+     * By its name, Flash does not know the location. Check `locationId`, and that `securityToken` is this location's.
+     */
     { code: 'InvalidLocation' },
-    /** By its name, there is no such account. Check `accountNumber`: an account that was made by hand in Flash has none until `setMonthlyAccountExternalId` gives it one. */
+    /**
+     * By its name, there is no such account. Check `accountNumber`: an account that was made by hand in Flash has none
+     * until `setMonthlyAccountExternalId` gives it one.
+     */
     { code: 'NotFound' },
   ],
   refusal: ({ code, message }: FlashAnswer) =>

@@ -36,7 +36,9 @@ export type FlashResult = z.output<typeof result>
 /** Kinds of accounts. A newer one may come as well. */
 export type FlashAccountType = 'Monthly' | 'Resident' | 'Membership' | 'Master'
 
-/** What reads tell of an account; not what writes take, which is `Active` or `Inactive`. A newer one may come as well. */
+/**
+ * What reads tell of an account; not what writes take, which is `Active` or `Inactive`. A newer one may come as well.
+ */
 export type FlashReadStatus = 'Automatic' | 'Valid' | 'Invalid'
 
 /**

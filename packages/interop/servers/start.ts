@@ -12,7 +12,10 @@ export type ServerName = 'flash' | 'emersion' | 'debitsuccess'
 
 export interface Server {
   readonly endpoint: string
-  /** The values of the last request as the server's SOAP stack handed them to the service, by wire name; null before the first. */
+  /**
+   * The values of the last request as the server's SOAP stack handed them to the service, by wire name; null before the
+   * first.
+   */
   received(): Promise<unknown>
   reset(): Promise<void>
   stop(): Promise<void>

@@ -1,4 +1,7 @@
-/** A job under chaos, killed at random points: every row is added once, and none is lost. `node soak/batch.mjs [rows] [kills]` */
+/**
+ * A job under chaos, killed at random points: every row is added once, and none is lost. `node soak/batch.mjs [rows]
+ * [kills]`
+ */
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'

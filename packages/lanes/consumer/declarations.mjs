@@ -1,4 +1,7 @@
-/** What an editor shows of the published declarations: read through TypeScript's language service, in both module formats. */
+/**
+ * What an editor shows of the published declarations: read through TypeScript's language service, in both module
+ * formats.
+ */
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { SourceMap } from 'node:module'

@@ -7,7 +7,10 @@ export const maxBodyBytes = 10_000_000
 /** How long the rest of a body that is too long is read and dropped, so that its sender gets to read the response. */
 const drainMs = 1_000
 
-/** The body as text; `undefined` where there is nobody to respond to, or the response is sent: 413, and the connection ends. */
+/**
+ * The body as text; `undefined` where there is nobody to respond to, or the response is sent: 413, and the connection
+ * ends.
+ */
 export async function readBody(request: IncomingMessage, response: ServerResponse): Promise<string | undefined> {
   if (Number(request.headers['content-length']) > maxBodyBytes) {
     refuseBody(request, response)
@@ -40,8 +43,8 @@ export async function readBody(request: IncomingMessage, response: ServerRespons
 }
 
 /**
- * The response is written and not yet ended: ending it would close the connection, which resets it while the sender still
- * writes, and a reset can discard the response before it is read.
+ * The response is written and not yet ended: ending it would close the connection, which resets it while the sender
+ * still writes, and a reset can discard the response before it is read.
  */
 function refuseBody(request: IncomingMessage, response: ServerResponse): void {
   const text = `The body is longer than ${String(maxBodyBytes)} bytes.\n`

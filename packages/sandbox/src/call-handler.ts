@@ -111,7 +111,9 @@ function record({ journal, redact, onCall }: SandboxState, handled: HandledCall)
   return account
 }
 
-/** Redacts texts that belong together: what is secret in one is taken out of all. Only the beginning of each is kept. */
+/**
+ * Redacts texts that belong together: what is secret in one is taken out of all. Only the beginning of each is kept.
+ */
 function redactAll<Key extends string>(
   redact: SandboxState['redact'],
   texts: Readonly<Record<Key, string>>,

@@ -33,8 +33,8 @@ Open the address that it prints in a browser: it shows the accounts and the last
 `
 
 /**
- * Starts what the arguments ask for. `undefined`: there was nothing to start. Rejects with a `SandboxError` whose message is to
- * be printed.
+ * Starts what the arguments ask for. `undefined`: there was nothing to start. Rejects with a `SandboxError` whose
+ * message is to be printed.
  */
 export async function main(args: readonly string[], out: Output): Promise<Sandbox | undefined> {
   const options = parse(args)

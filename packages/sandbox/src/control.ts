@@ -4,7 +4,8 @@
  * - `GET writes?provider=&operation=&key=`: how often each write arrived and was done
  * - `GET seed`: the accounts as a seed, without PINs
  * - `GET accounts/<provider>/<index>`: one account, and the names of the fields that are hidden because they are secret
- * - `POST misbehave`: what the next calls of a provider meet, as `misbehave` takes it; `{ "provider", "do": null }` cancels
+ * - `POST misbehave`: what the next calls of a provider meet, as `misbehave` takes it; `{ "provider", "do": null }`
+ *   cancels
  * - `POST accounts`: adds, replaces or deletes an account
  * - `POST reset`: the accounts of the seed, no misbehaviours, no counted writes
  */

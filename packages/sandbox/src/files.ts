@@ -27,8 +27,8 @@ export function resolveLinks(path: string, depth = 40): string {
 }
 
 /**
- * Writes a file so that whoever reads it finds all of the old content or all of the new, also after a crash. Returns the open
- * file. A new file can be read by its owner only; one that exists keeps its permissions.
+ * Writes a file so that whoever reads it finds all of the old content or all of the new, also after a crash. Returns
+ * the open file. A new file can be read by its owner only; one that exists keeps its permissions.
  */
 export async function writeAtomically(path: string, content: string): Promise<FileHandle> {
   const temporary = `${path}.${String(process.pid)}.tmp`

@@ -1,7 +1,7 @@
 /**
- * Who may talk to the sandbox: programs of this machine, or of the network that `--host` opens it to. A web page from elsewhere,
- * open in a browser that reaches the sandbox, may not: neither by the sandbox's own name, nor by a name that its author lets
- * point to the sandbox (DNS rebinding).
+ * Who may talk to the sandbox: programs of this machine, or of the network that `--host` opens it to. A web page from
+ * elsewhere, open in a browser that reaches the sandbox, may not: neither by the sandbox's own name, nor by a name that
+ * its author lets point to the sandbox (DNS rebinding).
  */
 import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
@@ -9,8 +9,8 @@ import { isIP } from 'node:net'
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i
 
 /**
- * Where the sandbox listens beyond loopback: addresses, and names that no public DNS server answers, such as those of containers
- * (RFC 6761, RFC 6762, and `.internal`, which ICANN has reserved).
+ * Where the sandbox listens beyond loopback: addresses, and names that no public DNS server answers, such as those of
+ * containers (RFC 6761, RFC 6762, and `.internal`, which ICANN has reserved).
  */
 function isPrivate(authority: string): boolean {
   const host = authority.replace(/:\d{1,5}$/, '').toLowerCase()

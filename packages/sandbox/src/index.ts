@@ -1,4 +1,6 @@
-/** The three providers on one local HTTP server: the simulators of the packages, behind the paths of the real services. */
+/**
+ * The three providers on one local HTTP server: the simulators of the packages, behind the paths of the real services.
+ */
 import { assertKnownKeys, type Simulator } from '@acct/core/testing'
 import type { DebitsuccessSimulator } from '@acct/debitsuccess/testing'
 import type { EmersionSimulator } from '@acct/emersion/testing'
@@ -25,8 +27,8 @@ export interface SandboxOptions extends SandboxSeed {
   /** Default: any free one. */
   readonly port?: number
   /**
-   * The address to listen on. Default `127.0.0.1`, which only programs of this machine reach. Another address lets everyone
-   * in its network read and change the accounts.
+   * The address to listen on. Default `127.0.0.1`, which only programs of this machine reach. Another address lets
+   * everyone in its network read and change the accounts.
    */
   readonly host?: string
   /** How long each response waits, in milliseconds. Default 0. */
@@ -34,8 +36,8 @@ export interface SandboxOptions extends SandboxSeed {
   /** The probability with which a call of any provider meets each misbehaviour. Default: none. */
   readonly chaos?: Chaos
   /**
-   * A file that keeps the accounts: they are read from it where it exists, and what a call has changed is written to it before
-   * the response is sent. Only one sandbox at a time may use it.
+   * A file that keeps the accounts: they are read from it where it exists, and what a call has changed is written to it
+   * before the response is sent. Only one sandbox at a time may use it.
    */
   readonly state?: string
   /** Called with each call before its response is sent. */
@@ -59,8 +61,8 @@ export interface Sandbox {
 const optionNames = ['port', 'host', 'delayMs', 'chaos', 'state', 'onCall', 'flash', 'emersion', 'debitsuccess']
 
 /**
- * Starts the sandbox. Rejects with a `TypeError` for options and seeds that it does not know, and with a `SandboxError` whose
- * message is one plain sentence where a port or a file cannot be used.
+ * Starts the sandbox. Rejects with a `TypeError` for options and seeds that it does not know, and with a `SandboxError`
+ * whose message is one plain sentence where a port or a file cannot be used.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   assertKnownKeys('startSandbox', options, optionNames)

@@ -13,8 +13,8 @@ export interface Broadcaster {
 }
 
 /**
- * Sends the view to all pages. Each has at most one view in its buffer: a page that does not read gets none until it has read
- * that, then the newest.
+ * Sends the view to all pages. Each has at most one view in its buffer: a page that does not read gets none until it
+ * has read that, then the newest.
  */
 export function createBroadcaster(journal: Journal, view: () => unknown): Broadcaster {
   /** Each page with the timer that drops it, while it does not read. */

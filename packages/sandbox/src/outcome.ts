@@ -11,8 +11,8 @@ import {
 import type { Provider } from './providers.js'
 
 /**
- * `done`. `refused`: the provider refused in a response, or in a fault of its own table. `fault`: any other. `broken`: the
- * caller got nothing that it can read.
+ * `done`. `refused`: the provider refused in a response, or in a fault of its own table. `fault`: any other. `broken`:
+ * the caller got nothing that it can read.
  */
 export type OutcomeKind = 'done' | 'refused' | 'fault' | 'broken'
 

@@ -1,4 +1,7 @@
-/** The three providers in one table: where each is, what names an account in its messages, and how its accounts are shown. */
+/**
+ * The three providers in one table: where each is, what names an account in its messages, and how its accounts are
+ * shown.
+ */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Operation, SoapVersion, Transport } from '@acct/core'
 import {
@@ -84,7 +87,9 @@ export interface Provider {
   readonly refuse: (code: string) => object
   /** Adds to an account of a seed what the simulator adds to it. */
   readonly complete: (account: object) => object
-  /** Makes the SDK's own call with the example for its input: what it ends in is what the response means to a client. */
+  /**
+   * Makes the SDK's own call with the example for its input: what it ends in is what the response means to a client.
+   */
   readonly replayThroughSdk: (operation: string | undefined, exchange: Exchange) => Promise<unknown>
 }
 
@@ -97,7 +102,9 @@ interface Definition<Account extends object, Sim extends Simulator, Answer> {
   readonly accountElements: readonly string[]
   readonly rowOf: (account: Account) => AccountRow
   readonly refuse: (code: string) => object
-  /** The client that replays responses. They come from its transport, so its credentials only have to be well-formed. */
+  /**
+   * The client that replays responses. They come from its transport, so its credentials only have to be well-formed.
+   */
   readonly createClient: (exchange: Exchange) => {
     readonly send: (operation: Operation<unknown, Answer>, input: unknown) => Promise<Answer>
   }
@@ -214,7 +221,10 @@ function createProvider<Account extends object, Sim extends Simulator, Answer>(
   }
 }
 
-/** One client for each version of SOAP, since a new one compiles its schemas anew. Each replay brings a transport of its own. */
+/**
+ * One client for each version of SOAP, since a new one compiles its schemas anew. Each replay brings a transport of its
+ * own.
+ */
 function createReplay<Answer>(
   operations: Definition<object, Simulator, Answer>['operations'],
   createClient: Definition<object, Simulator, Answer>['createClient'],

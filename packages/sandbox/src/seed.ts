@@ -1,4 +1,6 @@
-/** The schemas of seeds, which are plain data that no type has checked: a file, or the options of an untyped program. */
+/**
+ * The schemas of seeds, which are plain data that no type has checked: a file, or the options of an untyped program.
+ */
 import type {
   DebitsuccessSeed,
   DebitsuccessUndocumented,

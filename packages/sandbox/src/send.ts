@@ -1,7 +1,10 @@
 /** Writes responses of the sandbox itself. */
 import type { ServerResponse } from 'node:http'
 
-/** The page runs only its own script, loads nothing from elsewhere, makes no HTML of texts, and is shown in no other page. */
+/**
+ * The page runs only its own script, loads nothing from elsewhere, makes no HTML of texts, and is shown in no other
+ * page.
+ */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",

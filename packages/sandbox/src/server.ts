@@ -71,7 +71,10 @@ interface Routes {
   readonly refusePath: (path: string, exchange: Exchange) => Promise<void>
 }
 
-/** What is done with a request, by its path. `urlOf` is asked later, since the address is not known before the server listens. */
+/**
+ * What is done with a request, by its path. `urlOf` is asked later, since the address is not known before the server
+ * listens.
+ */
 function createRoutes(state: SandboxState, urlOf: () => string): Routes {
   const broadcaster = createBroadcaster(state.journal, () => viewOf(state, urlOf()))
   return { show, call, control, refusePath }

@@ -2,8 +2,8 @@
  * The file that keeps the accounts while no sandbox runs. It has the form of a seed, so that it can be used as one.
  *
  * A small file is written whole whenever an account has changed. A large one takes the changed accounts at its end, in
- * `changes`, so that a call costs the same however many accounts there are; it is written whole again when the changes have
- * outgrown the accounts, and when the sandbox starts and ends. The file is valid JSON at every moment.
+ * `changes`, so that a call costs the same however many accounts there are; it is written whole again when the changes
+ * have outgrown the accounts, and when the sandbox starts and ends. The file is valid JSON at every moment.
  */
 import { accessSync, constants, existsSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
@@ -65,7 +65,9 @@ export function readSeed(path: string): SandboxSeed {
   }
 }
 
-/** The end of the file may be torn where the machine stopped in the middle of a write; what was durable is before it. */
+/**
+ * The end of the file may be torn where the machine stopped in the middle of a write; what was durable is before it.
+ */
 function withChanges(text: string, start: number): SandboxSeed {
   const base = JSON.parse(`${text.slice(0, start).replace(/,$/, '')}\n}`) as Readonly<
     Record<string, { readonly accounts: object[] }>
@@ -149,7 +151,10 @@ export function createStateWriter({ path, name }: NamedFile, providers: readonly
 interface AppendableFile {
   readonly isOpen: () => boolean
   readonly write: (text: string) => Promise<void>
-  /** Whether lines are better appended than the file written whole: it is large, and its changes have not outgrown the rest. */
+  /**
+   * Whether lines are better appended than the file written whole: it is large, and its changes have not outgrown the
+   * rest.
+   */
   readonly canAppend: (lines: string) => boolean
   readonly append: (lines: string) => Promise<void>
   readonly close: () => Promise<void>

@@ -86,8 +86,8 @@ interface Schemas {
 }
 
 /**
- * One schema document for each namespace. An element of another namespace is global there, and referred to (XML Schema part 1,
- * §3.3.2).
+ * One schema document for each namespace. An element of another namespace is global there, and referred to (XML Schema
+ * part 1, §3.3.2).
  */
 function createSchemas(namespaces: Readonly<Record<string, string>>): Schemas {
   // By namespace, because two prefixes may stand for one.
@@ -122,7 +122,9 @@ function createSchemas(namespaces: Readonly<Record<string, string>>): Schemas {
     return tag('xs:element', { name: element.local }, [tag('xs:complexType', {}, [tag('xs:sequence', {}, content)])])
   }
 
-  /** Every member is optional, as in WCF's own WSDLs. A missing one is refused by the provider's rule, in its own words. */
+  /**
+   * Every member is optional, as in WCF's own WSDLs. A missing one is refused by the provider's rule, in its own words.
+   */
   function memberTag(member: ElementDescription, parentNamespace: string): Tag {
     const { prefix, local, repeats } = member
     const occurs = { minOccurs: '0', ...(repeats && { maxOccurs: 'unbounded' }) }

@@ -1,6 +1,6 @@
 /**
- * Messages as people read them, an element a line. It also has to show what no parser reads, so it looks for tags and texts
- * and decides nothing.
+ * Messages as people read them, an element a line. It also has to show what no parser reads, so it looks for tags and
+ * texts and decides nothing.
  */
 
 export const tokensOf = (xml: string): readonly string[] =>

@@ -8,7 +8,10 @@ const endpointOf = (url: string): { readonly port: number; readonly host: string
   return { port: Number(port), host: hostname }
 }
 
-/** Sends bytes over a connection of their own. Resolves to all that comes back until the server closes, or `waitMs` are over. */
+/**
+ * Sends bytes over a connection of their own. Resolves to all that comes back until the server closes, or `waitMs` are
+ * over.
+ */
 async function exchange(url: string, bytes: string | Buffer, waitMs = 1_000): Promise<string> {
   const socket = net.connect(endpointOf(url)).on('error', () => undefined)
   let text = ''

@@ -134,7 +134,10 @@ export function testRecorded({ title = 'recorded', folder, expected }: RecordedS
   })
 }
 
-/** What a call ends in, without what is another one each time. The reason of a fault without a table is the stack's own words. */
+/**
+ * What a call ends in, without what is another one each time. The reason of a fault without a table is the stack's own
+ * words.
+ */
 const endingOf = (call: Promise<unknown>): Promise<unknown> =>
   call.then(
     (value) => ({ value: timeless(value) }),

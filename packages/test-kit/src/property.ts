@@ -20,7 +20,9 @@ const howToRepeat = `ACCT_PROPERTY_SEED=${String(seed)}`
 
 console.info(`Properties run with ${howToRepeat}`)
 
-/** Runs a property, 150 times unless told otherwise or `ACCT_PROPERTY_RUNS` says how often. A failure names the seed. */
+/**
+ * Runs a property, 150 times unless told otherwise or `ACCT_PROPERTY_RUNS` says how often. A failure names the seed.
+ */
 export async function check<T>(
   arbitrary: fc.Arbitrary<T>,
   holds: (value: T) => Promise<void> | void,

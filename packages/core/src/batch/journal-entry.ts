@@ -3,8 +3,8 @@ import { crc32 } from 'node:zlib'
 
 /**
  * How a row ended. `done`: the provider confirmed the write, or reconciling found it. `refused`: the provider said no.
- * `invalid`: the input breaks rules, nothing was sent. `not-sent`: no byte of the request left. `unknown`: the write may
- * have happened.
+ * `invalid`: the input breaks rules, nothing was sent. `not-sent`: no byte of the request left. `unknown`: the write
+ * may have happened.
  */
 export type RowStatus = 'done' | 'refused' | 'invalid' | 'not-sent' | 'unknown'
 

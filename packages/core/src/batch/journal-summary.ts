@@ -8,7 +8,10 @@ export interface JournalSummary {
   readonly counts: Readonly<Record<RowStatus, number>>
 }
 
-/** The last entry of each row, in the order in which the rows were first sent. A row that has only an intent is `unknown`. */
+/**
+ * The last entry of each row, in the order in which the rows were first sent. A row that has only an intent is
+ * `unknown`.
+ */
 export async function readJournal(
   path: string,
 ): Promise<{ readonly header: JournalHeader | undefined; readonly rows: ReadonlyMap<string, RowEntry> }> {

@@ -3,10 +3,14 @@ import { link, open, readFile, rename, rm } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { JournalError } from './journal-entry.js'
 
-/** Files that this process has locked, so that a lock of an earlier process with the same id is not taken for its own. */
+/**
+ * Files that this process has locked, so that a lock of an earlier process with the same id is not taken for its own.
+ */
 const held = new Set<string>()
 
-/** Locks a file by a file beside it; the lock of a process that has ended is taken over. Resolves to what unlocks it. */
+/**
+ * Locks a file by a file beside it; the lock of a process that has ended is taken over. Resolves to what unlocks it.
+ */
 export async function lockFile(path: string): Promise<() => Promise<void>> {
   const lock = `${path}.lock`
   for (let attempt = 0; attempt < 3; attempt++) {

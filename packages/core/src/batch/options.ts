@@ -14,7 +14,10 @@ export interface BatchOptions<Row, Value> {
   /** The SDK's name of the operation, such as `monthlyAccount`. A journal belongs to one operation. */
   readonly operation: string
   readonly rows: Rows<Row>
-  /** Identifies a row in every run, such as your account number. Two rows with one key are never both sent. Written to the journal. */
+  /**
+   * Identifies a row in every run, such as your account number. Two rows with one key are never both sent. Written to
+   * the journal.
+   */
   readonly key: (row: Row) => string
   /** Sends one row: `(row) => flash.monthlyAccount(row)`. */
   readonly call: (row: Row) => Promise<Value>
@@ -27,13 +30,13 @@ export interface BatchOptions<Row, Value> {
   /** Process signals that stop the job likewise; the second one ends the process. Default `['SIGINT']`. */
   readonly stopOn?: readonly NodeJS.Signals[] | undefined
   /**
-   * Looks up whether a row with an unknown outcome was written: `(row) => flash.reconcile('monthlyAccount', row)`. Without
-   * it such a row stays `unknown` and is never sent again.
+   * Looks up whether a row with an unknown outcome was written: `(row) => flash.reconcile('monthlyAccount', row)`.
+   * Without it such a row stays `unknown` and is never sent again.
    */
   readonly reconcile?: ((row: Row) => Promise<RowReconciled>) | undefined
   /**
-   * Milliseconds from a lost request to its reconciliation, for a request that is still on its way. It must be longer than
-   * the provider may take to process one. Default 30,000.
+   * Milliseconds from a lost request to its reconciliation, for a request that is still on its way. It must be longer
+   * than the provider may take to process one. Default 30,000.
    */
   readonly settleMs?: number | undefined
   /** How many times a row may be sent in one run, the first time included. Default 3. */
@@ -42,13 +45,21 @@ export interface BatchOptions<Row, Value> {
   readonly retryRefused?: boolean | undefined
   /** `false` looks up the rows with an unknown outcome and sends nothing. Default true. */
   readonly sends?: boolean | undefined
-  /** Checks a row without sending it: `(row) => validate(operations.monthlyAccount, row)`. All rows are checked first, and nothing is sent when one is bad. */
+  /**
+   * Checks a row without sending it: `(row) => validate(operations.monthlyAccount, row)`. All rows are checked first,
+   * and nothing is sent when one is bad.
+   */
   readonly validate?: ((row: Row) => readonly Issue[]) | undefined
-  /** What tells that a row was changed since an earlier run; leave secrets out. Default: the row as JSON. Only a digest is stored. */
+  /**
+   * What tells that a row was changed since an earlier run; leave secrets out. Default: the row as JSON. Only a digest
+   * is stored.
+   */
   readonly fingerprint?: ((row: Row) => string) | undefined
   /** What of a value is kept in the journal, so that a later run has it too. Default: nothing. */
   readonly keep?: ((value: Value) => unknown) | undefined
-  /** Takes the result of each row, in the order of the rows. The job waits for it, so results can be streamed to a file. */
+  /**
+   * Takes the result of each row, in the order of the rows. The job waits for it, so results can be streamed to a file.
+   */
   readonly onResult?: ((result: RowResult<Row, Value>) => void | Promise<void>) | undefined
   /** Hears of each row that ended. What it throws is ignored. */
   readonly onProgress?: ((progress: BatchProgress) => void) | undefined
@@ -58,7 +69,10 @@ export interface BatchOptions<Row, Value> {
 export interface RowResult<Row = unknown, Value = unknown> {
   readonly row: Row
   readonly key: string
-  /** `duplicate`: an earlier row of this run has the key. `changed`: an earlier run sent other values under this key. Neither was sent. */
+  /**
+   * `duplicate`: an earlier row of this run has the key. `changed`: an earlier run sent other values under this key.
+   * Neither was sent.
+   */
   readonly status: RowStatus | 'duplicate' | 'changed'
   /** Whether it ended so in an earlier run, and was not sent in this one. */
   readonly isEarlier: boolean
@@ -78,6 +92,9 @@ export interface BatchProgress {
 }
 
 export interface BatchSummary extends BatchProgress {
-  /** `complete`: every row came up. `stopped`: by `signal` or a process signal. `invalid`: `validate` found bad rows, and nothing was sent. */
+  /**
+   * `complete`: every row came up. `stopped`: by `signal` or a process signal. `invalid`: `validate` found bad rows,
+   * and nothing was sent.
+   */
   readonly end: 'complete' | 'stopped' | 'invalid'
 }

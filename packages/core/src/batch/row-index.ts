@@ -1,6 +1,6 @@
 /**
- * Where the last journal entry of each row stands, by key. A million keys in a Map take some 150 MB; here they take 50 MB,
- * because only a hash of 128 bits is kept of each.
+ * Where the last journal entry of each row stands, by key. A million keys in a Map take some 150 MB; here they take 50
+ * MB, because only a hash of 128 bits is kept of each.
  */
 import { createHash } from 'node:crypto'
 

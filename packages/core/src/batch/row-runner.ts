@@ -119,7 +119,10 @@ export class RowRunner<Row, Value> {
     return { ...base(run), status: 'done', value, ...(kept !== undefined && { kept }) }
   }
 
-  /** Whether a write with an unknown outcome happened. Only a `false` of `reconcile`, after the wait, lets it be sent again. */
+  /**
+   * Whether a write with an unknown outcome happened. Only a `false` of `reconcile`, after the wait, lets it be sent
+   * again.
+   */
   async #lookUp({ run, since, attempt, message = '', error }: LostWrite<Row>): Promise<RowResult<Row, Value>> {
     const { reconcile, settleMs = defaultSettleMs } = this.#options
     const unknown = (why: string): RowResult<Row, Value> => ({

@@ -1,4 +1,7 @@
-/** Checks the credentials of a client when it is created, so that a wrong configuration is not taken for a caller's wrong input. */
+/**
+ * Checks the credentials of a client when it is created, so that a wrong configuration is not taken for a caller's
+ * wrong input.
+ */
 import * as z from 'zod'
 import type { Issue } from '../errors.js'
 import { operation } from '../operation.js'

@@ -207,7 +207,10 @@ export function faultResponse(
   })
 }
 
-/** A fault code for an error: without secrets, and then without its prefixes, which a colon in a secret might be taken for. */
+/**
+ * A fault code for an error: without secrets, and then without its prefixes, which a colon in a secret might be taken
+ * for.
+ */
 function shownCode(text: string, redact: Redactor): string {
   const local = localPart(text)
   return stackWords.has(local) ? local : localPart(redact(text, maxCodeLength))

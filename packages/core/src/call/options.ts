@@ -12,8 +12,8 @@ import { defaultLimits, type Limits } from '../xml/tree-builder.js'
 /** The options of every client, beside its provider's credentials. An option that is `undefined` counts as absent. */
 export interface ClientOptions<RuleId extends string = string> {
   /**
-   * Address of the service, `http:` or `https:`: one for all operations, or a function of the provider's name of an operation.
-   * There is no default, because no provider publishes one to rely on.
+   * Address of the service, `http:` or `https:`: one for all operations, or a function of the provider's name of an
+   * operation. There is no default, because no provider publishes one to rely on.
    */
   readonly endpoint: string | ((operation: string) => string)
   /** Ids of rules that this client does not check. */
@@ -27,8 +27,8 @@ export interface ClientOptions<RuleId extends string = string> {
   /** Limits of a response. */
   readonly limits?: Partial<Limits> | undefined
   /**
-   * Sends the requests, such as `axiosTransport(instance)` or the transport of a simulator. Default: Node's HTTP client, which
-   * `tls`, `proxy` and `keepAlive` configure; they cannot be combined with `transport`.
+   * Sends the requests, such as `axiosTransport(instance)` or the transport of a simulator. Default: Node's HTTP
+   * client, which `tls`, `proxy` and `keepAlive` configure; they cannot be combined with `transport`.
    */
   readonly transport?: Transport | undefined
   /** Called for each attempt, with secrets removed. What it throws, or what its promise rejects with, is ignored. */
@@ -40,7 +40,9 @@ export interface ClientOptions<RuleId extends string = string> {
   /** Whether idle connections are kept for later calls, and for how long. Default `{ idleMs: 4000 }`. */
   readonly keepAlive?: KeepAlive | undefined
   readonly soapVersion?: SoapVersion | undefined
-  /** The SOAPAction without its quotes: one for all operations, or a function of the provider's name of an operation. */
+  /**
+   * The SOAPAction without its quotes: one for all operations, or a function of the provider's name of an operation.
+   */
   readonly soapAction?: string | ((operation: string) => string) | undefined
 }
 

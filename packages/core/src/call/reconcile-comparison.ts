@@ -1,13 +1,16 @@
 /**
  * Compares what a read returns with what a write sent, for reconcilers.
  *
- * A provider may store a text in another form than it was sent: in another case, without some white space, punctuation or
- * leading zeros, in another Unicode form, decoded with the wrong encoding, escaped, cut, or not at all. None of these proves
- * that the write did not happen, so a text counts as different only when none of them, in any combination, explains it.
+ * A provider may store a text in another form than it was sent: in another case, without some white space, punctuation
+ * or leading zeros, in another Unicode form, decoded with the wrong encoding, escaped, cut, or not at all. None of
+ * these proves that the write did not happen, so a text counts as different only when none of them, in any combination,
+ * explains it.
  */
 import type { ReconcileContext, Verdict } from '../operation.js'
 
-/** `similar`: not the text that was sent, but it may be another form of it. An empty or missing text is `similar` too. */
+/**
+ * `similar`: not the text that was sent, but it may be another form of it. An empty or missing text is `similar` too.
+ */
 export type TextComparison = 'same' | 'similar' | 'different'
 
 export function compareTexts(sent: string, read: string | null | undefined): TextComparison {
@@ -17,7 +20,10 @@ export function compareTexts(sent: string, read: string | null | undefined): Tex
   return isSimilar ? 'similar' : 'different'
 }
 
-/** One letter or digit of a sent text; `null` for a character that is not ASCII, of which a provider may make several or none. */
+/**
+ * One letter or digit of a sent text; `null` for a character that is not ASCII, of which a provider may make several or
+ * none.
+ */
 type Unit = string | null
 /** As many letters and digits can stand for one character: `щ` is `shch` in a transliteration. */
 const maxTransliteration = 4
@@ -62,16 +68,19 @@ export interface ComparedField {
   /** `undefined` when the update does not set it; the field is then not compared. */
   readonly sent: string | undefined
   readonly read: string | null | undefined
-  /** A field with so few values that two records often have the same one, such as a flag: it proves nothing by itself. */
+  /**
+   * A field with so few values that two records often have the same one, such as a flag: it proves nothing by itself.
+   */
   readonly hasFewValues?: boolean
 }
 
 /**
  * What the fields of a record say about an update of it.
  *
- * One field that differs proves nothing: the provider may ignore that field, or somebody may have changed it since. So an
- * update did not happen only when at least two fields differ and no other one agrees; fields with few values and fields that
- * the read leaves empty do not count. And an update may have happened only when all fields are as they were sent.
+ * One field that differs proves nothing: the provider may ignore that field, or somebody may have changed it since. So
+ * an update did not happen only when at least two fields differ and no other one agrees; fields with few values and
+ * fields that the read leaves empty do not count. And an update may have happened only when all fields are as they were
+ * sent.
  */
 export function judgeUpdate(
   subject: string,
@@ -101,10 +110,10 @@ const namesOf = (fields: readonly { readonly name: string }[]): string => fields
 const isEmpty = (text: string | null | undefined): boolean => (text ?? '').trim() === ''
 
 /**
- * The other spellings under which a provider may store a number or name that it finds records by: in upper or lower case,
- * without punctuation, without leading zeros. `undefined` when they cannot be listed: for a text with outer or repeated white
- * space, with characters that may be escaped or decoded with the wrong encoding, or longer than `maxLength`, so that it may
- * have been cut.
+ * The other spellings under which a provider may store a number or name that it finds records by: in upper or lower
+ * case, without punctuation, without leading zeros. `undefined` when they cannot be listed: for a text with outer or
+ * repeated white space, with characters that may be escaped or decoded with the wrong encoding, or longer than
+ * `maxLength`, so that it may have been cut.
  */
 export function otherSpellingsOf(text: string, maxLength: number): readonly string[] | undefined {
   if (text.length > maxLength || !/^[\w.@#/:-]+(?: [\w.@#/:-]+)*$/.test(text)) return undefined

@@ -19,8 +19,8 @@ export interface Evidence {
 }
 
 /**
- * Whether a write happened. `false` after a read means: not by the time in `evidence.reads[…].at`. A request that was still on
- * its way then may be carried out later, so wait longer than that can take before you repeat it.
+ * Whether a write happened. `false` after a read means: not by the time in `evidence.reads[…].at`. A request that was
+ * still on its way then may be carried out later, so wait longer than that can take before you repeat it.
  */
 export type Reconciled =
   | { readonly happened: true; readonly evidence: Evidence }
@@ -29,8 +29,8 @@ export type Reconciled =
 
 export interface ReconcileOptions<RuleId extends string = string> extends CallOptions<RuleId> {
   /**
-   * Set it to `true` if you know that the provider's state was another one before the call: no such account, or other values.
-   * Only then does finding the new state prove that the write happened. Default `false`.
+   * Set it to `true` if you know that the provider's state was another one before the call: no such account, or other
+   * values. Only then does finding the new state prove that the write happened. Default `false`.
    */
   readonly stateDiffered?: boolean | undefined
 }

@@ -167,7 +167,9 @@ export const mayHoldItems = (head: ResponseHead): boolean => isOk(head) && isXml
 
 const isOk = ({ status }: ResponseHead): boolean => status >= 200 && status < 300
 
-/** A response without a media type is taken for XML; one of another type is not (RFC 9110 §8.3). perf: performance.md#3 */
+/**
+ * A response without a media type is taken for XML; one of another type is not (RFC 9110 §8.3). perf: performance.md#3
+ */
 const mediaType = new LastValueCache((type) => ({
   isXml: /^$|^(text|application)\/xml$|\+xml$/.test(type.split(';')[0]?.trim().toLowerCase() ?? ''),
   // In whatever quotes, and with blanks around it.

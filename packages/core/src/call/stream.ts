@@ -46,7 +46,8 @@ export async function* streamItems({
     }
     yield* yieldItems(streaming.end())
   } finally {
-    // Not awaited, because a stream that is stuck would never return; and a stream of the caller's may return no promise.
+    // Not awaited, because a stream that is stuck would never return; and a stream of the caller's may return no
+    // promise.
     void (async () => {
       await chunks.return?.()
     })().catch(() => undefined)

@@ -173,8 +173,8 @@ const hasOnlyBlanks = ({ children }: FieldSlot, values: FieldValues): boolean =>
   })
 
 /**
- * Reports the rule that a value of the wrong type breaks. Where that is relaxed, the value is sent as plain text instead.
- * The provider's own words are only given for a value that could be sent.
+ * Reports the rule that a value of the wrong type breaks. Where that is relaxed, the value is sent as plain text
+ * instead. The provider's own words are only given for a value that could be sent.
  */
 function reportTypeError(
   slot: FieldSlot,

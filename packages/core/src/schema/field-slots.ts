@@ -3,8 +3,8 @@ import type { Code, Rule } from '../operation.js'
 import type { Field, ObjectShape, Shape } from './xml-shape.js'
 
 /**
- * What a call has for a field: its text; `true` for an object that is given; the items of a list; `undefined` for nothing;
- * `null` for a value that is already reported.
+ * What a call has for a field: its text; `true` for an object that is given; the items of a list; `undefined` for
+ * nothing; `null` for a value that is already reported.
  */
 export type FieldValue = string | true | readonly FieldValues[] | null | undefined
 

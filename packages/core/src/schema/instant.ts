@@ -22,8 +22,8 @@ function splitDateTime(text: string): { readonly local: string; readonly zone: s
 }
 
 /**
- * The milliseconds of a `Date`, from whichever realm it comes (each Jest test and each `vm` context has a `Date` of its own);
- * `undefined` for anything else.
+ * The milliseconds of a `Date`, from whichever realm it comes (each Jest test and each `vm` context has a `Date` of its
+ * own); `undefined` for anything else.
  */
 export function timeOf(value: unknown): number | undefined {
   if (typeof value !== 'object' || value === null) return undefined
@@ -34,7 +34,10 @@ export function timeOf(value: unknown): number | undefined {
   }
 }
 
-/** A `Date` or a text as an instant in UTC, `yyyy-mm-ddThh:mm:ss`. A fraction is cut; a text without a zone already is UTC. */
+/**
+ * A `Date` or a text as an instant in UTC, `yyyy-mm-ddThh:mm:ss`. A fraction is cut; a text without a zone already is
+ * UTC.
+ */
 export function utcText(value: unknown): string | undefined {
   if (typeof value !== 'string') {
     const time = timeOf(value)

@@ -3,7 +3,9 @@ import * as z from 'zod'
 
 /** What `lexical` makes a leaf type of. */
 export interface Lexical<T> {
-  /** The JavaScript types that values of this type have. A value of one of them that `write` refuses is out of range. */
+  /**
+   * The JavaScript types that values of this type have. A value of one of them that `write` refuses is out of range.
+   */
   readonly accepts: readonly ('string' | 'number' | 'bigint' | 'boolean' | 'object')[]
   /** The text of a value, or `undefined` for what is not a value of this type. */
   write(value: unknown): string | undefined

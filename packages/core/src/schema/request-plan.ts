@@ -1,6 +1,7 @@
 /**
- * The plan of an operation's requests: its schema is walked once, each field gets a slot, and the rules are bound to the
- * slots. A call fills the slots with the texts that would be sent; rules, writing, redaction and the simulator use those.
+ * The plan of an operation's requests: its schema is walked once, each field gets a slot, and the rules are bound to
+ * the slots. A call fills the slots with the texts that would be sent; rules, writing, redaction and the simulator use
+ * those.
  */
 import type { Issue } from '../errors.js'
 import type { Code, Rules } from '../operation.js'

@@ -1,6 +1,9 @@
 /** How names are spelled: the SDK's, in camelCase with acronyms as words, and the providers'. */
 
-/** camelCase as the SDK spells it, from a provider's name: `setMonthlyAccountExternalId` for `SetMonthlyAccountExternalID`. */
+/**
+ * camelCase as the SDK spells it, from a provider's name: `setMonthlyAccountExternalId` for
+ * `SetMonthlyAccountExternalID`.
+ */
 export const camelCase = (name: string): string =>
   name
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')

@@ -1,4 +1,6 @@
-/** What a schema looks like in XML. A schema is walked once; what has no form in XML is refused here, before any call. */
+/**
+ * What a schema looks like in XML. A schema is walked once; what has no form in XML is refused here, before any call.
+ */
 import * as z from 'zod'
 import { trimXml } from '../util/characters.js'
 import { annotationsOf, type XmlAnnotations } from './annotations.js'

@@ -1,6 +1,6 @@
 /**
- * What the schemas of operations are made of: leaf types after XML Schema part 2, and what XML needs to know beside them.
- * Each leaf type is an ordinary zod schema, so `z.encode` and `z.decode` work on it too.
+ * What the schemas of operations are made of: leaf types after XML Schema part 2, and what XML needs to know beside
+ * them. Each leaf type is an ordinary zod schema, so `z.encode` and `z.decode` work on it too.
  */
 import * as z from 'zod'
 import { trimXml } from '../util/characters.js'
@@ -77,9 +77,9 @@ export const integerText: () => Leaf<string> = lazy(() =>
 )
 
 /**
- * A decimal number, such as an amount of money. Read as text, so that no digit is lost. Takes text, and numbers and bigints
- * that print exactly: `decimal<number>()` says so in the type of an input. `decimals` is how many digits a value that is
- * sent may have behind the point; default: any number.
+ * A decimal number, such as an amount of money. Read as text, so that no digit is lost. Takes text, and numbers and
+ * bigints that print exactly: `decimal<number>()` says so in the type of an input. `decimals` is how many digits a
+ * value that is sent may have behind the point; default: any number.
  */
 export const decimal = <Also extends number | bigint = never>({
   decimals = Infinity,
@@ -129,9 +129,9 @@ const booleans: ReadonlyMap<string, boolean> = new Map([
 ])
 
 /**
- * An instant, sent in UTC as `yyyy-mm-ddThh:mm:ss` without zone or fraction. Takes a `Date`, or text with date, `T` and time to
- * the second, perhaps with a fraction. Fractions and milliseconds are cut. Text with `Z` or an offset is converted; text without
- * one already is UTC.
+ * An instant, sent in UTC as `yyyy-mm-ddThh:mm:ss` without zone or fraction. Takes a `Date`, or text with date, `T` and
+ * time to the second, perhaps with a fraction. Fractions and milliseconds are cut. Text with `Z` or an offset is
+ * converted; text without one already is UTC.
  */
 export const instant: () => Leaf<Date | string> = lazy(() =>
   lexical<Date | string>({
@@ -142,7 +142,10 @@ export const instant: () => Leaf<Date | string> = lazy(() =>
   }),
 )
 
-/** A day, sent as the text given: `yyyy-mm-dd`, of a day that exists. Takes no `Date`, whose day depends on the time zone. */
+/**
+ * A day, sent as the text given: `yyyy-mm-dd`, of a day that exists. Takes no `Date`, whose day depends on the time
+ * zone.
+ */
 export const date: () => Leaf<string> = lazy(() =>
   lexical<string>({
     accepts: ['string'],
@@ -154,8 +157,8 @@ export const date: () => Leaf<string> = lazy(() =>
 )
 
 /**
- * A date and time, sent as the text given: `yyyy-mm-ddThh:mm:ss`, perhaps with a fraction, and with `Z` or an offset. Read as
- * text. What a text without a zone means is the provider's to say; see `instant` for one in UTC.
+ * A date and time, sent as the text given: `yyyy-mm-ddThh:mm:ss`, perhaps with a fraction, and with `Z` or an offset.
+ * Read as text. What a text without a zone means is the provider's to say; see `instant` for one in UTC.
  */
 export const dateTime: () => Leaf<string> = lazy(() =>
   lexical<string>({
@@ -190,8 +193,8 @@ export const defaultsTo = <S extends z.ZodType>(text: string, schema: S): z.ZodO
 export const absentWhenBlank = <S extends z.ZodType>(schema: S): S => annotate(schema, { absentWhenBlank: true })
 
 /**
- * A list inside an element of its own: `<Notes><Note/>…</Notes>`. A plain `z.array` repeats the field's own element. `prefix` is
- * that of the items' namespace when it is not the ordinary one.
+ * A list inside an element of its own: `<Notes><Note/>…</Notes>`. A plain `z.array` repeats the field's own element.
+ * `prefix` is that of the items' namespace when it is not the ordinary one.
  */
 export const list = <S extends z.ZodType>(
   item: string,

@@ -1,6 +1,6 @@
 /**
- * Writes requests. xmlbuilder2 makes the tags, once for each operation; a call only joins them with its values. Values never
- * reach xmlbuilder2, because its escaping leaves alone whatever looks like an entity (decision 002).
+ * Writes requests. xmlbuilder2 makes the tags, once for each operation; a call only joins them with its values. Values
+ * never reach xmlbuilder2, because its escaping leaves alone whatever looks like an entity (decision 002).
  */
 import { LastValueCache } from '../util/last-value-cache.js'
 import { escaped } from '../util/characters.js'
@@ -103,7 +103,9 @@ interface Tags {
   readonly close: string
 }
 
-/** Stands for the values while xmlbuilder2 writes. It is not a character of a name, so none follows in the closing tags. */
+/**
+ * Stands for the values while xmlbuilder2 writes. It is not a character of a name, so none follows in the closing tags.
+ */
 const placeholder = '|'
 
 /** The tags around the values: of the envelope, its Body and the elements in it, with an XML declaration. */

@@ -1,7 +1,10 @@
 /** Whether a fault was raised before the service was called, so that nothing was done. */
 import { envelopeNamespaces } from './soap-version.js'
 
-/** `stack`: by the SOAP stack, before it called the service. `service`: perhaps by the service. `ambiguous`: it has two codes. */
+/**
+ * `stack`: by the SOAP stack, before it called the service. `service`: perhaps by the service. `ambiguous`: it has two
+ * codes.
+ */
 export type FaultOrigin = 'stack' | 'service' | 'ambiguous'
 
 /** `namespace` is undefined when the prefix is not declared. */
@@ -33,8 +36,8 @@ const stackCodes: Readonly<Record<string, readonly string[] | 'any'>> = {
 const clientCodes: ReadonlySet<string> = new Set(['Client', 'Sender'])
 
 /**
- * Their words. Not among them is what PHP's SoapClient says too, such as "looks like we got no XML document": a service that calls
- * another one passes that on when it has done half of its work.
+ * Their words. Not among them is what PHP's SoapClient says too, such as "looks like we got no XML document": a service
+ * that calls another one passes that on when it has done half of its work.
  */
 const stackReasons: readonly RegExp[] = [
   /^(?:System\.Web\.Services\.Protocols\.SoapException: )?Server was unable to read request\b/,

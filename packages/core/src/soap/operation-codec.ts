@@ -1,4 +1,6 @@
-/** An operation of a service made ready: the plan of its request, the writer of its envelope, the reader of its answer. */
+/**
+ * An operation of a service made ready: the plan of its request, the writer of its envelope, the reader of its answer.
+ */
 import type { Operation } from '../operation.js'
 import { codesOf, namespacesOf, type Service } from '../service.js'
 import type { SoapVersion } from '../soap/soap-version.js'

@@ -1,4 +1,7 @@
-/** Decodes the responses of one operation: the element in the Body, and the items of the operation's list as they arrive. */
+/**
+ * Decodes the responses of one operation: the element in the Body, and the items of the operation's list as they
+ * arrive.
+ */
 import { responseElementsOf, type Operation } from '../operation.js'
 import type { Field, ListShape, ObjectShape } from '../schema/xml-shape.js'
 import { childrenOf, type Element } from '../xml/element.js'

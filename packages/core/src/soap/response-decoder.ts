@@ -34,7 +34,10 @@ export type PathNode = { readonly parent: PathNode; readonly part: Field | numbe
 
 export const childPath = (parent: PathNode, part: Field | number): PathNode => ({ parent, part })
 
-/** Decodes an object's members, chosen by qualified name. Unknown members are kept where the schema says so, else ignored. */
+/**
+ * Decodes an object's members, chosen by qualified name. Unknown members are kept where the schema says so, else
+ * ignored.
+ */
 export function readObject(
   shape: ObjectShape,
   element: Element,

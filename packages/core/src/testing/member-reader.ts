@@ -1,4 +1,6 @@
-/** The members of a request: their texts as a server of some kind takes them, and the values that the texts stand for. */
+/**
+ * The members of a request: their texts as a server of some kind takes them, and the values that the texts stand for.
+ */
 import { createFieldValues, takesBlank, type FieldSlot, type FieldValues } from '../schema/field-slots.js'
 import type { OperationCodec } from '../soap/operation-codec.js'
 import { isNil } from '../soap/response-decoder.js'
@@ -6,8 +8,8 @@ import { childrenOf, textOf, type Element } from '../xml/element.js'
 
 /**
  * How servers take the members of a request. `asmx`: by qualified name, in any order; what has a type of its own and is
- * empty cannot be read. `php`: by local name, in any order. `wcf`: by qualified name, in the declared order; a member in
- * another place is ignored.
+ * empty cannot be read. `php`: by local name, in any order. `wcf`: by qualified name, in the declared order; a member
+ * in another place is ignored.
  */
 export type ServerKind = 'asmx' | 'php' | 'wcf'
 
@@ -81,8 +83,8 @@ export function textAt(
 }
 
 /**
- * The values that the texts stand for. A text that breaks a rule which the provider does not check stays as it is. With a
- * `mask` that stands in the place of every secret.
+ * The values that the texts stand for. A text that breaks a rule which the provider does not check stays as it is. With
+ * a `mask` that stands in the place of every secret.
  */
 export function valuesOf(
   slots: readonly FieldSlot[],

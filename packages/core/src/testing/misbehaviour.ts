@@ -16,10 +16,10 @@ export const misbehaviours = {
 } as const
 
 /**
- * `delay`: responds after `delayMs`. `drop-before`, `drop-after`: closes the connection without a response, before or after
- * the work was done. `reset`: resets it after the work. `bad-gateway`: HTTP 502 in HTML, nothing done. `server-fault`: a
- * fault of the server, nothing done. `truncated`, `wrong-content-type`: the work was done, the response is spoiled.
- * `refuse`: responds with `response`, nothing done.
+ * `delay`: responds after `delayMs`. `drop-before`, `drop-after`: closes the connection without a response, before or
+ * after the work was done. `reset`: resets it after the work. `bad-gateway`: HTTP 502 in HTML, nothing done.
+ * `server-fault`: a fault of the server, nothing done. `truncated`, `wrong-content-type`: the work was done, the
+ * response is spoiled. `refuse`: responds with `response`, nothing done.
  */
 export type Misbehaviour = keyof typeof misbehaviours
 
@@ -56,7 +56,10 @@ const optionNames = ['do', 'times', 'rate', 'operation', 'account', 'delayMs', '
 /** The longest that a timer of Node can wait. */
 const maxDelayMs = 2_147_483_647
 
-/** Throws a `TypeError` for options that are unknown or out of range: a misbehaviour that never applies makes a test pass. */
+/**
+ * Throws a `TypeError` for options that are unknown or out of range: a misbehaviour that never applies makes a test
+ * pass.
+ */
 export function assertMisbehaviour(options: MisbehaviourOptions, operations: readonly string[]): void {
   assertKnownKeys('misbehave', options, optionNames)
   assertKnown('misbehave: do', options.do, Object.keys(misbehaviours))

@@ -15,7 +15,10 @@ export interface RecordStore<Item, Key extends string> {
   readonly replace: (item: Item, next: Item) => void
   /** Puts these in the place of all records. */
   readonly reset: (items: readonly Item[]) => void
-  /** Calls the listener after every `add`, `replace` and `reset`, with the position of what has changed; `undefined`: all. */
+  /**
+   * Calls the listener after every `add`, `replace` and `reset`, with the position of what has changed; `undefined`:
+   * all.
+   */
   readonly onChange: (listener: (position: number | undefined) => void) => void
 }
 
@@ -25,8 +28,9 @@ export type SimulatedRecords<Item> = Pick<RecordStore<Item, never>, 'items' | 'a
 /**
  * Makes a store of records that are indexed by some keys.
  *
- * While nobody outside has the array, the indexes are kept up to date as records are added and replaced. Once it is shared, it
- * may change without the store's knowledge, so each look-up first compares its records and their keys with what is indexed.
+ * While nobody outside has the array, the indexes are kept up to date as records are added and replaced. Once it is
+ * shared, it may change without the store's knowledge, so each look-up first compares its records and their keys with
+ * what is indexed.
  */
 export function createRecordStore<Item extends object, Key extends string>(
   seeded: readonly Item[],

@@ -31,7 +31,10 @@ export interface ResponseWriter {
   readonly writeFailure: (version: SoapVersion, words: string) => SoapResponse
 }
 
-/** How each stack reports that the service behind it failed. WCF hides the words unless it is configured to show details. */
+/**
+ * How each stack reports that the service behind it failed. WCF hides the words unless it is configured to show
+ * details.
+ */
 const failures: Readonly<Record<ServerKind, (words: string) => SimulatedFault['fault']>> = {
   asmx: (words) => ({ code: 'Server', reason: `Server was unable to process request. ---> ${words}` }),
   php: (words) => ({ code: 'Server', reason: words }),

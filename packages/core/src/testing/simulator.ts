@@ -45,7 +45,10 @@ export interface Simulation<Answer, Ops> {
   readonly operations: Ops
   /** What the provider does. An operation without a handler responds with its example. */
   readonly handlers: Partial<Handlers<Ops>>
-  /** How the provider refuses a request that breaks its rules or may not be made, before any handler; `undefined` accepts it. */
+  /**
+   * How the provider refuses a request that breaks its rules or may not be made, before any handler; `undefined`
+   * accepts it.
+   */
   readonly refuse: (issues: readonly Issue[], caller: Caller) => Answer | SimulatedFault | undefined
   /** Default `asmx`. */
   readonly serverKind?: ServerKind
@@ -67,7 +70,10 @@ export interface SimulatedCall<Name extends string = string> {
 }
 
 export interface Simulator<Name extends string = string> {
-  /** Responds to a request as the provider's HTTP server does; rejects with a `TransportError` where that closes the connection. */
+  /**
+   * Responds to a request as the provider's HTTP server does; rejects with a `TransportError` where that closes the
+   * connection.
+   */
   readonly handle: (request: SimulatedRequest) => Promise<SoapResponse>
   /** Give it to a client as its `transport`: no network, no port. */
   readonly transport: Transport

@@ -1,6 +1,7 @@
 /**
- * Bounds for a request, as servers have them (WCF's `XmlDictionaryReaderQuotas`, libxml2's 256 levels). fast-xml-parser takes
- * time in proportion to the square of the length of a tag or of the depth, so a document is measured before it is parsed.
+ * Bounds for a request, as servers have them (WCF's `XmlDictionaryReaderQuotas`, libxml2's 256 levels). fast-xml-parser
+ * takes time in proportion to the square of the length of a tag or of the depth, so a document is measured before it is
+ * parsed.
  */
 export const xmlLimits = {
   depth: 1_000,

@@ -45,7 +45,9 @@ test('a text may have any number of references', () => {
   expect(parseDocument(`<a>${'&amp;'.repeat(200_000)}</a>`)).toMatchObject({ content: ['&'.repeat(200_000)] })
 })
 
-/** Ten million characters of what costs a parser most. Each ends the test by its time limit where a step is quadratic. */
+/**
+ * Ten million characters of what costs a parser most. Each ends the test by its time limit where a step is quadratic.
+ */
 const hostile: Readonly<Record<string, () => string>> = {
   'open elements': () => '<a>'.repeat(3_300_000),
   'a tag of tabs': () => `<a ${'\t'.repeat(10_000_000)}/>`,

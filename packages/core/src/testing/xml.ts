@@ -1,6 +1,6 @@
 /**
- * Reads requests and writes responses with fast-xml-parser, a library that the client does not use: a mistake of the client's
- * reader or writer is not repeated here.
+ * Reads requests and writes responses with fast-xml-parser, a library that the client does not use: a mistake of the
+ * client's reader or writer is not repeated here.
  */
 // The names are deprecated in favour of packages of the same author, which this project does not depend on.
 /* eslint-disable @typescript-eslint/no-deprecated */
@@ -13,7 +13,9 @@ type Node = Readonly<Record<string, unknown>>
 
 const attributesKey = ':@'
 const textKey = '#text'
-/** Before every name, since fast-xml-parser refuses names such as `constructor`, which are properties of every object. */
+/**
+ * Before every name, since fast-xml-parser refuses names such as `constructor`, which are properties of every object.
+ */
 const namePrefix = '.'
 const prefixed = (name: string): string => namePrefix + name
 // fast-xml-parser transforms the name of an empty element twice. No XML name begins with a full stop.

@@ -32,12 +32,14 @@ interface AxiosConfig {
 }
 
 /**
- * Makes a transport of an axios instance, 1.7 or later. The adapter, interceptors, agents, proxies and other defaults of the
- * instance apply, apart from those that would change what is sent or received: the body is sent and returned as it is, redirects
- * are not followed, and the client's time limits replace `timeout`. `HTTP_PROXY` and its kind are not read.
+ * Makes a transport of an axios instance, 1.7 or later. The adapter, interceptors, agents, proxies and other defaults
+ * of the instance apply, apart from those that would change what is sent or received: the body is sent and returned as
+ * it is, redirects are not followed, and the client's time limits replace `timeout`. `HTTP_PROXY` and its kind are not
+ * read.
  *
- * `outcome` is `not-sent` only where the SDK can watch the socket: with axios's `http` adapter over HTTP/1.1. Elsewhere a failure
- * is `unknown`. A plug-in that repeats the request, such as axios-retry, ends the call in an error at the second one: use `retry`.
+ * `outcome` is `not-sent` only where the SDK can watch the socket: with axios's `http` adapter over HTTP/1.1. Elsewhere
+ * a failure is `unknown`. A plug-in that repeats the request, such as axios-retry, ends the call in an error at the
+ * second one: use `retry`.
  *
  * Throws an `InputError` when `instance` is not an axios instance.
  */

@@ -2,8 +2,8 @@
 import { isErrorLike } from './transport-error.js'
 
 /**
- * Ends an attempt early. An AbortSignal costs more CPU time than writing a request and reading its response, so there is one only
- * at the edges: a caller's signal comes in, and a transport that is not the SDK's gets one.
+ * Ends an attempt early. An AbortSignal costs more CPU time than writing a request and reading its response, so there
+ * is one only at the edges: a caller's signal comes in, and a transport that is not the SDK's gets one.
  */
 export interface Cancellation {
   readonly isCancelled: boolean

@@ -8,9 +8,9 @@ import { messageOf, TransportError } from './transport-error.js'
 const attemptDelayMs = 250
 
 /**
- * Connects over TCP. The addresses of the host are tried in their order, the next one as soon as an attempt fails or takes long,
- * and the first connection wins. No attempt is given up before the cancellation, unlike in `net.connect`, which gives up on an
- * address after 250 ms.
+ * Connects over TCP. The addresses of the host are tried in their order, the next one as soon as an attempt fails or
+ * takes long, and the first connection wins. No attempt is given up before the cancellation, unlike in `net.connect`,
+ * which gives up on an address after 250 ms.
  */
 export async function connectTcp(hostname: string, port: number, cancellation: Cancellation): Promise<Socket> {
   const addresses = await lookup(hostname)

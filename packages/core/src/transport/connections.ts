@@ -25,8 +25,8 @@ export interface ConnectionOptions extends ClientRequestArgs {
 export interface Connections {
   readonly agent: Agent
   /**
-   * Resolves when the connection that the next request will take, if there is an idle one, has been checked: a process that was
-   * busy or frozen learns only now that the server has closed it.
+   * Resolves when the connection that the next request will take, if there is an idle one, has been checked: a process
+   * that was busy or frozen learns only now that the server has closed it.
    */
   check(): Promise<void>
   /** Takes note of a server's `Keep-Alive` header. */
@@ -181,7 +181,10 @@ const eventLoopTurn = (): Promise<void> =>
 /** A second less than the server waits, for the way of a request to it. */
 const keepAliveMarginMs = 1_000
 
-/** How long a server keeps an idle connection, by its `Keep-Alive` header (RFC 2068 §19.7.1.1); undefined when it does not say. */
+/**
+ * How long a server keeps an idle connection, by its `Keep-Alive` header (RFC 2068 §19.7.1.1); undefined when it does
+ * not say.
+ */
 export function keepAliveMs(header: string | string[] | undefined): number | undefined {
   const parameters = new Map<string, string>()
   for (const parameter of String(header ?? '')

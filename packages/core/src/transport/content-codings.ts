@@ -1,4 +1,6 @@
-/** Content codings (RFC 9110 §8.4.1): which ones a `Content-Encoding` names, and how they are undone as a body arrives. */
+/**
+ * Content codings (RFC 9110 §8.4.1): which ones a `Content-Encoding` names, and how they are undone as a body arrives.
+ */
 import type { Transform } from 'node:stream'
 import { isErrorLike, responseErrorCodes, TransportError } from './transport-error.js'
 
@@ -15,7 +17,9 @@ const decompressors = new Map<string, (first: number) => Transform>([
   ['deflate', (first) => (first % 16 === 8 ? zlib().createInflate() : zlib().createInflateRaw())],
 ])
 
-/** What servers write although the body is not coded: `identity`, transfer encodings of MIME, and character encodings. */
+/**
+ * What servers write although the body is not coded: `identity`, transfer encodings of MIME, and character encodings.
+ */
 const noCodings: ReadonlySet<string> = new Set([
   ...['', 'identity', 'none'],
   ...['7bit', '8bit', 'binary'],
@@ -63,8 +67,8 @@ async function* decompressChunks(body: AsyncGenerator<Buffer, void>, coding: str
 }
 
 /**
- * Drops white space at the end of a gzip body, which zlib takes for the beginning of another member; zeros there it ignores. The
- * last byte of a member is white space only if it has more than 150 MB (RFC 1952 §2.3.1: ISIZE).
+ * Drops white space at the end of a gzip body, which zlib takes for the beginning of another member; zeros there it
+ * ignores. The last byte of a member is white space only if it has more than 150 MB (RFC 1952 §2.3.1: ISIZE).
  */
 async function* withoutTrailingBlanks(body: AsyncGenerator<Buffer, void>): AsyncGenerator<Buffer, void> {
   let blanks: Buffer = Buffer.alloc(0)

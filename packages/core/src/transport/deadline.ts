@@ -39,7 +39,10 @@ class Deadline implements Cancellation {
     return () => this.#runs.delete(run)
   }
 
-  /** Waits for a promise, but not beyond the end, whether or not the work behind the promise stops. Leaves no timer behind. */
+  /**
+   * Waits for a promise, but not beyond the end, whether or not the work behind the promise stops. Leaves no timer
+   * behind.
+   */
   async wait<T>(run: () => Promise<T>): Promise<T> {
     throwIfCancelled(this)
     const started = performance.now()

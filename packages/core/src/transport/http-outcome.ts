@@ -3,8 +3,8 @@ import type { Outcome } from '../errors.js'
 import type { SoapResponse } from './transport.js'
 
 /**
- * Statuses by which a server says that it did not take the request (RFC 9110 §15.5, RFC 6585, RFC 7725). Not among them: 408,
- * 409, 425, those that are not registered, and 5xx, after all of which the work may have been done.
+ * Statuses by which a server says that it did not take the request (RFC 9110 §15.5, RFC 6585, RFC 7725). Not among
+ * them: 408, 409, 425, those that are not registered, and 5xx, after all of which the work may have been done.
  */
 const refusingStatuses: ReadonlySet<number> = new Set([
   400, 401, 403, 404, 405, 406, 410, 411, 413, 414, 415, 417, 421, 426, 428, 429, 431, 451,
@@ -18,9 +18,9 @@ export function httpOutcome(status: number, url: string, target: URL | undefined
 }
 
 /**
- * 307 and 308 ask for the same request at another address, so it has not been processed at this one (RFC 9110 §15.4.8). Of 301
- * and 302 that is certain only where they lead to the same path on another scheme or host, as from `http:` to `https:`. Other
- * redirects may be the response to a request that was processed.
+ * 307 and 308 ask for the same request at another address, so it has not been processed at this one (RFC 9110 §15.4.8).
+ * Of 301 and 302 that is certain only where they lead to the same path on another scheme or host, as from `http:` to
+ * `https:`. Other redirects may be the response to a request that was processed.
  */
 function isUnprocessed(status: number, url: URL, target: URL): boolean {
   if (status === 307 || status === 308) return true

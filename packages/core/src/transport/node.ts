@@ -19,8 +19,9 @@ export interface NodeTransportOptions {
 }
 
 /**
- * Makes the transport that clients use by default. Give one to several clients as `transport` to have them share connections.
- * Its options are those of a client, which validates them; here an unusable one makes every call end in a `ConnectionError`.
+ * Makes the transport that clients use by default. Give one to several clients as `transport` to have them share
+ * connections. Its options are those of a client, which validates them; here an unusable one makes every call end in a
+ * `ConnectionError`.
  */
 export function nodeTransport({ tls = {}, proxy, keepAlive = true }: NodeTransportOptions = {}): Transport {
   const servers = new Map<string, Connections>()

@@ -13,8 +13,8 @@ interface Event {
 }
 
 /**
- * What a client's `observe` is called with, in this order. `xml()` returns the message without secrets; it is made when it is
- * asked for, and empty for a response that is streamed.
+ * What a client's `observe` is called with, in this order. `xml()` returns the message without secrets; it is made when
+ * it is asked for, and empty for a response that is streamed.
  */
 export type CallEvent =
   | (Event & { readonly type: 'request'; readonly url: string; xml(): string })

@@ -81,8 +81,9 @@ export interface TunnelOptions extends AgentOptions {
 }
 
 /**
- * Opens a tunnel and starts TLS in it. Only the status 200 opens one; nothing else that the proxy sends is read. A connection to
- * the proxy over TLS verifies its certificate against `ca`, but does not present the client's certificate, which is the provider's.
+ * Opens a tunnel and starts TLS in it. Only the status 200 opens one; nothing else that the proxy sends is read. A
+ * connection to the proxy over TLS verifies its certificate against `ca`, but does not present the client's
+ * certificate, which is the provider's.
  */
 export async function openTunnel(proxy: Proxy, options: TunnelOptions, cancellation: Cancellation): Promise<Duplex> {
   const HttpsProxyAgent = await loadProxyAgent()
@@ -102,7 +103,8 @@ export async function openTunnel(proxy: Proxy, options: TunnelOptions, cancellat
     status = statusCode
   })
   try {
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the agent only emits events on it
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the agent only emits events on
+    // it
     const request = new EventEmitter() as ClientRequest
     const socket: Duplex = await agent.connect(request, {
       ...options,

@@ -3,8 +3,8 @@ import { isPermanent } from './transport-error.js'
 import { wasNeverSent, type Send, type SoapResponse } from './transport.js'
 
 /**
- * When a request is sent again: only if it certainly was not sent, or the operation is declared safe to repeat, and only after
- * a failure that may pass: a connection error, a timeout, or HTTP 408, 429, 502, 503 or 504.
+ * When a request is sent again: only if it certainly was not sent, or the operation is declared safe to repeat, and
+ * only after a failure that may pass: a connection error, a timeout, or HTTP 408, 429, 502, 503 or 504.
  */
 export interface Retry {
   /** How many times a request may be sent, including the first time. */

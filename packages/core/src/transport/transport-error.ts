@@ -1,6 +1,9 @@
 /** Errors of transports, and what can be read from an error that somebody else threw. */
 
-/** Codes of errors that concern the response. A response came, so the outcome is unknown and another attempt would bring the same. */
+/**
+ * Codes of errors that concern the response. A response came, so the outcome is unknown and another attempt would bring
+ * the same.
+ */
 export const responseErrorCodes = {
   none: 'ERR_TRANSPORT_RESPONSE',
   tooLarge: 'ERR_RESPONSE_TOO_LARGE',
@@ -48,7 +51,9 @@ export function codeOf(error: unknown, depth = 0): string | undefined {
   return 'cause' in error ? codeOf(error.cause, depth + 1) : undefined
 }
 
-/** The message of whatever was thrown. An AggregateError has none of its own worth reading, so its errors are listed. */
+/**
+ * The message of whatever was thrown. An AggregateError has none of its own worth reading, so its errors are listed.
+ */
 export function messageOf(error: unknown): string {
   if (!isErrorLike(error)) return 'the transport threw a value that is not an Error'
   const errors: unknown = 'errors' in error ? error.errors : undefined
@@ -76,8 +81,8 @@ export function isPermanent(error: unknown): boolean {
 }
 
 /**
- * TLS alerts about the client's certificate (RFC 8446 §6.2). In TLS 1.3 they arrive after the client has finished its side of the
- * handshake and may have sent the request, which a server that sends one of them has not accepted.
+ * TLS alerts about the client's certificate (RFC 8446 §6.2). In TLS 1.3 they arrive after the client has finished its
+ * side of the handshake and may have sent the request, which a server that sends one of them has not accepted.
  */
 const certificateAlert =
   /^ERR_SSL_(?:SSLV3|TLSV1|TLSV13)_ALERT_(NO_CERTIFICATE|BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_REVOKED|CERTIFICATE_EXPIRED|CERTIFICATE_UNKNOWN|CERTIFICATE_REQUIRED|UNKNOWN_CA|ACCESS_DENIED|DECRYPT_ERROR)$/

@@ -1,4 +1,7 @@
-/** The contract of a transport: plain values go to the provider and come back. Retry, deadlines and observers are decorators of it. */
+/**
+ * The contract of a transport: plain values go to the provider and come back. Retry, deadlines and observers are
+ * decorators of it.
+ */
 import type { Cancellation } from './cancellation.js'
 
 /** What a transport sends. */
@@ -36,21 +39,24 @@ export interface Progress {
   /** How many times the request was given to the transport. */
   attempts: number
   /**
-   * `false` while it is proved that no byte of any attempt has left, `true` once one may have left. `undefined` means that
-   * nobody can tell, and counts as `true` when the attempt fails, whatever the code of its error is.
+   * `false` while it is proved that no byte of any attempt has left, `true` once one may have left. `undefined` means
+   * that nobody can tell, and counts as `true` when the attempt fails, whatever the code of its error is.
    */
   sent: boolean | undefined
 }
 
 /**
- * Sends one request and returns its response. A transport that knows that nothing was sent sets `progress.sent` to `false`
- * before it rejects; it sets it to `true` before the first byte may leave.
+ * Sends one request and returns its response. A transport that knows that nothing was sent sets `progress.sent` to
+ * `false` before it rejects; it sets it to `true` before the first byte may leave.
  */
 export interface Transport {
   (request: SoapRequest): Promise<SoapResponse<Uint8Array | BodyStream>>
   /** Closes idle connections. Requests in flight finish normally. Called by `client.close()`. */
   readonly close?: (() => void) | undefined
-  /** Texts that the transport sends and that nobody may see, such as the password of a proxy. Asked for when an error is made. */
+  /**
+   * Texts that the transport sends and that nobody may see, such as the password of a proxy. Asked for when an error is
+   * made.
+   */
   readonly secrets?: (() => readonly string[]) | undefined
 }
 

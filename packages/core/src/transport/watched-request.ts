@@ -11,7 +11,8 @@ export type HttpRequestFunction = (
 ) => ClientRequest
 
 /**
- * Node's modules are loaded at the first call: loading them takes a third of the time that importing the whole SDK takes.
+ * Node's modules are loaded at the first call: loading them takes a third of the time that importing the whole SDK
+ * takes.
  */
 export const httpModuleFor = (protocol: unknown) =>
   process.getBuiltinModule(protocol === 'https:' ? 'node:https' : 'node:http')
@@ -23,7 +24,10 @@ export interface Watch {
   readonly progress: Progress
 }
 
-/** Keeps `progress.sent` for a request that has just been made, and ends one that would not go over TLS although it must. */
+/**
+ * Keeps `progress.sent` for a request that has just been made, and ends one that would not go over TLS although it
+ * must.
+ */
 export function watchRequest(request: ClientRequest, { isSecure, progress }: Watch): void {
   const markSent = (): void => {
     progress.sent = true
@@ -59,7 +63,10 @@ export function watchRequest(request: ClientRequest, { isSecure, progress }: Wat
 
 const isEncrypted = (socket: Duplex): boolean => 'encrypted' in socket && socket.encrypted === true
 
-/** The event before which a socket of Node's own sends nothing; undefined when it is past, or the socket is somebody else's. */
+/**
+ * The event before which a socket of Node's own sends nothing; undefined when it is past, or the socket is somebody
+ * else's.
+ */
 function eventBeforeSending(
   socket: Duplex & { readonly connecting?: boolean },
 ): 'connect' | 'secureConnect' | undefined {
@@ -74,9 +81,9 @@ function eventBeforeSending(
 }
 
 /**
- * The error of a request, told in our own words where it is a TLS alert about the client's certificate. The server has then not
- * taken the request, so `progress.sent` becomes again what it was before this attempt. This holds on a fresh connection only:
- * nothing proves what the server did on one that it had accepted before.
+ * The error of a request, told in our own words where it is a TLS alert about the client's certificate. The server has
+ * then not taken the request, so `progress.sent` becomes again what it was before this attempt. This holds on a fresh
+ * connection only: nothing proves what the server did on one that it had accepted before.
  */
 export function explainFailure(
   error: Error,

@@ -1,4 +1,7 @@
-/** The key that somebody who wrote `name` most likely meant, or undefined when none is close. Each key may have other spellings. */
+/**
+ * The key that somebody who wrote `name` most likely meant, or undefined when none is close. Each key may have other
+ * spellings.
+ */
 export function closestName(
   name: string,
   keys: readonly (readonly [key: string, ...spellings: string[]])[],

@@ -40,9 +40,9 @@ export function undecoded(text: string): DecodedText {
 }
 
 /**
- * A stack of the characters so far. A character that completes an escape replaces it on the stack, where it may complete
- * another one: `&amp;#37;41` becomes `&#37;41`, then `%41`, then `A`. Each replacement makes the stack shorter, and looks
- * only at the last few characters, so the time is linear in the length of the text.
+ * A stack of the characters so far. A character that completes an escape replaces it on the stack, where it may
+ * complete another one: `&amp;#37;41` becomes `&#37;41`, then `%41`, then `A`. Each replacement makes the stack
+ * shorter, and looks only at the last few characters, so the time is linear in the length of the text.
  */
 class EscapeDecoder implements DecodedText {
   readonly codes: Uint16Array
@@ -97,7 +97,9 @@ class EscapeDecoder implements DecodedText {
     for (let index = 0; index < text.length; index++) this.#append(text.charCodeAt(index), start, end)
   }
 
-  /** How many of the last characters are an escape that the next one completes; what it stands for is then in `#value`. */
+  /**
+   * How many of the last characters are an escape that the next one completes; what it stands for is then in `#value`.
+   */
   #escapeBefore(next: number): number {
     if (next === semicolon) return this.#referenceLength()
     if (next === closingBrace) return this.#bracesLength()

@@ -4,8 +4,9 @@
 export const detach = (text: string): string => (text.length > 12 ? ` ${text}`.slice(1) : text)
 
 /**
- * Computes something from a text, and again only when the text differs from the last one: from call to call, most texts are the
- * same. A class, because V8 inlines its method, but not a closure that is created again and again. perf: performance.md#3
+ * Computes something from a text, and again only when the text differs from the last one: from call to call, most texts
+ * are the same. A class, because V8 inlines its method, but not a closure that is created again and again. perf:
+ * performance.md#3
  */
 export class LastValueCache<T> {
   #last: { readonly text: string; readonly made: T } | undefined

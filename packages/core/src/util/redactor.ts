@@ -9,8 +9,8 @@ import {
 } from './secret-forms.js'
 
 /**
- * Takes the secrets out of every text inside a value, and cuts texts to `maxLength` characters. A text that is one of `known`,
- * such as a code of a provider's table, stays as it is.
+ * Takes the secrets out of every text inside a value, and cuts texts to `maxLength` characters. A text that is one of
+ * `known`, such as a code of a provider's table, stays as it is.
  */
 export type Redactor = <T>(value: T, maxLength?: number, known?: ReadonlySet<string>) => T
 
@@ -110,7 +110,9 @@ function findSecrets(text: string, forms: SecretForms): readonly Range[] {
   return ranges.sort(([one, oneEnd], [other, otherEnd]) => one - other || otherEnd - oneEnd)
 }
 
-/** As much of a secret is searched for; what follows is compared, which keeps the time linear in the length of the text. */
+/**
+ * As much of a secret is searched for; what follows is compared, which keeps the time linear in the length of the text.
+ */
 const maxHeadLength = 64
 
 function findIn({ text, index, source }: CanonicalText, secrets: ReadonlySet<string>, ranges: Range[]): void {

@@ -62,7 +62,10 @@ export function createSdkError<Kind extends SoapError['kind']>(
   return Object.assign(error, facts, { kind }, fields) as unknown as SoapError
 }
 
-/** The error for an invalid input, or for invalid options. `subject`: the operation, or the function that takes the options. */
+/**
+ * The error for an invalid input, or for invalid options. `subject`: the operation, or the function that takes the
+ * options.
+ */
 export const createInputError = (subject: string, issues: readonly Issue[], what: 'input' | 'options'): SoapError =>
   createSdkError(
     'input',

@@ -1,6 +1,7 @@
 /**
  * The forms in which a secret is looked for. A text and a secret are brought into the same canonical forms, in which
- * everything is left out that one encoding or another adds, drops or changes; then the one is searched for in the other.
+ * everything is left out that one encoding or another adds, drops or changes; then the one is searched for in the
+ * other.
  */
 import { escaped } from './characters.js'
 import { decodeEscapes, type DecodedText } from './escapes.js'
@@ -14,9 +15,9 @@ export interface CanonicalText {
 }
 
 /**
- * `raw`: the text without case. `plain`: without escapes, case, white space and backslashes. `ascii`: the same, without what
- * differs from one character encoding to the next. `hex`: digits without separators. `base64`: without line ends, in the
- * alphabet that is not for URLs.
+ * `raw`: the text without case. `plain`: without escapes, case, white space and backslashes. `ascii`: the same, without
+ * what differs from one character encoding to the next. `hex`: digits without separators. `base64`: without line ends,
+ * in the alphabet that is not for URLs.
  */
 export type CanonicalForm = 'raw' | 'plain' | 'ascii' | 'hex' | 'base64'
 

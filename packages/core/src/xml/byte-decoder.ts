@@ -3,8 +3,8 @@ import { LastValueCache } from '../util/last-value-cache.js'
 import { XmlReadError } from './tree-builder.js'
 
 /**
- * Decodes a document piece by piece. Throws an `XmlReadError` that names the encoding when it is not supported, or when the
- * bytes are not in it.
+ * Decodes a document piece by piece. Throws an `XmlReadError` that names the encoding when it is not supported, or when
+ * the bytes are not in it.
  */
 export interface ByteDecoder {
   /** The text of the bytes, as far as they are whole characters. */
@@ -56,7 +56,10 @@ function decodingFor(beginning: Uint8Array, charset: string | undefined): (bytes
 const encodingName = (label = 'utf-8'): string =>
   /^[\w.:-]{1,40}$/.test(label) ? `the character encoding ${label}` : 'a character encoding without a proper name'
 
-/** Labels of the Encoding Standard for windows-1252 that mean less: its bytes above 127 are refused, or read as ISO-8859-1. */
+/**
+ * Labels of the Encoding Standard for windows-1252 that mean less: its bytes above 127 are refused, or read as
+ * ISO-8859-1.
+ */
 const ascii: ReadonlySet<string> = new Set(['ascii', 'us-ascii', 'ansi_x3.4-1968'])
 const windows1252Labels: ReadonlySet<string> = new Set(['windows-1252', 'cp1252', 'x-cp1252'])
 
@@ -69,8 +72,8 @@ function encodingOf(label: string, beginning: Uint8Array): Encoding | undefined 
   if (standard === 'windows-1252') return 'iso-8859-1'
   if (standard !== 'utf-16le' && standard !== 'utf-16be') return standard === 'utf-8' ? standard : undefined
   if (byteOrderMarkEncoding(beginning) !== undefined) return standard
-  // The first character of a document is ASCII, so in UTF-16 one half of it is empty, which tells the byte order too. Servers
-  // that convert a text to UTF-8 often leave `utf-16` in its declaration.
+  // The first character of a document is ASCII, so in UTF-16 one half of it is empty, which tells the byte order too.
+  // Servers that convert a text to UTF-8 often leave `utf-16` in its declaration.
   if (beginning[0] !== 0 && beginning[1] !== 0) return 'utf-8'
   if (label !== 'utf-16') return standard
   return beginning[0] === 0 ? 'utf-16be' : 'utf-16le'
@@ -113,7 +116,9 @@ function decodeBytes(
   }
 }
 
-/** The characters of windows-1252 where ISO-8859-1 has controls. Node's own decoder of that name leaves the controls. */
+/**
+ * The characters of windows-1252 where ISO-8859-1 has controls. Node's own decoder of that name leaves the controls.
+ */
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 const toWindows1252 = (character: string): string => windows1252[character.charCodeAt(0) - 0x80] ?? character
 

@@ -1,7 +1,7 @@
 /**
- * Reads what responses consist of: elements, attributes, and texts with references. Each tag, with the text before it, is one
- * match of a regular expression, which costs a third of a parser that reads single characters (decision 008). It stops before
- * anything else, and before anything that is wrong; saxes continues there. perf: performance.md#1
+ * Reads what responses consist of: elements, attributes, and texts with references. Each tag, with the text before it,
+ * is one match of a regular expression, which costs a third of a parser that reads single characters (decision 008). It
+ * stops before anything else, and before anything that is wrong; saxes continues there. perf: performance.md#1
  */
 import { noAttributes } from './element.js'
 import { namespaceOf, rootScope, type Scope } from './namespace-scope.js'

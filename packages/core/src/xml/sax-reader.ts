@@ -1,4 +1,7 @@
-/** Reads all of XML into a tree, with saxes. A DOCTYPE and processing instructions are refused (SOAP 1.1 §3, SOAP 1.2 part 1 §5). */
+/**
+ * Reads all of XML into a tree, with saxes. A DOCTYPE and processing instructions are refused (SOAP 1.1 §3, SOAP 1.2
+ * part 1 §5).
+ */
 import type { SaxesAttributeNS } from 'saxes'
 import saxes from './saxes.cjs'
 import { detach } from '../util/last-value-cache.js'
@@ -13,15 +16,18 @@ export interface SaxReader {
 // A declared version 1.1 changes nothing: what XML 1.0 forbids stays forbidden.
 const options = { xmlns: true, position: false, defaultXMLVersion: '1.0', forceXMLVersion: true } as const
 
-/** Subclassing keeps V8 from switching the parser to dictionary mode, which is four times slower. perf: performance.md#4 */
+/**
+ * Subclassing keeps V8 from switching the parser to dictionary mode, which is four times slower. perf: performance.md#4
+ */
 const subclassedParser = () => class extends saxes().SaxesParser<typeof options> {}
 let cachedParserClass: ReturnType<typeof subclassedParser> | undefined
 
 const pieceLength = 4_096
 
 /**
- * What saxes may hold of a token that has not ended. It appends a token in parts: at these characters, in one kind of token or
- * another, and at the end of a piece. Each part costs up to a hundred bytes, because V8 keeps a concatenated text as a tree.
+ * What saxes may hold of a token that has not ended. It appends a token in parts: at these characters, in one kind of
+ * token or another, and at the end of a piece. Each part costs up to a hundred bytes, because V8 keeps a concatenated
+ * text as a tree.
  */
 const endsPart = Uint8Array.from({ length: 0x80 }, (_, code) =>
   '\t\n\r&-?]'.includes(String.fromCharCode(code)) ? 1 : 0,

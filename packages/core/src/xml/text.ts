@@ -5,8 +5,9 @@ import { detach } from '../util/last-value-cache.js'
 const needsUnescape = /[^\t\n\x20-%'-\\^-\ud7ff\ue000-\ufffd]/
 
 /**
- * Normalises line ends (XML 1.0 §2.11) and resolves references (§4.1). Returns undefined for a text that the fast reader leaves
- * to saxes: one with an illegal character (§2.2), with `]]>` (§2.4), or with a reference that is not known here.
+ * Normalises line ends (XML 1.0 §2.11) and resolves references (§4.1). Returns undefined for a text that the fast
+ * reader leaves to saxes: one with an illegal character (§2.2), with `]]>` (§2.4), or with a reference that is not
+ * known here.
  */
 export const decodeText = (text: string): string | undefined => (needsUnescape.test(text) ? unescape(text) : text)
 

@@ -41,8 +41,8 @@ export class XmlReadError extends Error {
 }
 
 /**
- * Takes elements out of the document as they close, so that a long list need not fit into memory: the children of the first
- * element for which `isList` holds.
+ * Takes elements out of the document as they close, so that a long list need not fit into memory: the children of the
+ * first element for which `isList` holds.
  */
 export interface ItemExtractor {
   /** Whether the limits hold for each item by itself, and for the rest; if not, for the whole document. */

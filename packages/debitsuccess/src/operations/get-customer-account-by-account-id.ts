@@ -5,8 +5,8 @@ import { accountRequest, accountRules, answer, type WithReference } from '../typ
 const input = z.strictObject(accountRequest)
 
 /**
- * Reads an account by one of its references. The provider's page is public in part, so what it says of an account beyond
- * the members that are named here is in `others`.
+ * Reads an account by one of its references. The provider's page is public in part, so what it says of an account
+ * beyond the members that are named here is in `others`.
  */
 export const getCustomerAccountByAccountId = operation({
   name: 'GetCustomerAccountByAccountId',

@@ -20,8 +20,8 @@ export const transferCustomerAccount = operation({
   output: z.object({
     ...answer,
     /**
-     * The account's new reference and facility, or null when the provider names none. No page says which namespace these
-     * members are in, so any is read.
+     * The account's new reference and facility, or null when the provider names none. No page says which namespace
+     * these members are in, so any is read.
      */
     newCustomerAccountDetails: xs.anyNamespace(
       xs.inNamespace(

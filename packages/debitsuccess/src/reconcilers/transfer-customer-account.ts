@@ -2,8 +2,8 @@ import { compareTexts, type OutputOf, type ReconcileContext, type Reconciler, ty
 import { getCustomerAccountByAccountId } from '../operations/get-customer-account-by-account-id.js'
 
 /**
- * A transfer changes an account's contract prefix, and its own reference, which begins with that prefix. What becomes of the
- * external reference is not documented, so an account that is not found by it proves nothing.
+ * A transfer changes an account's contract prefix, and its own reference, which begins with that prefix. What becomes
+ * of the external reference is not documented, so an account that is not found by it proves nothing.
  *
  * Two references may belong to two accounts, of which the provider says neither which one it transfers nor whether it
  * refuses. So both are read.
@@ -69,7 +69,10 @@ function judgeAccount({ contractPrefix, accountReferenceNo }: Account, context: 
       )
 }
 
-/** The account that is found by the external reference alone: nothing has the provider's reference that was sent any more. */
+/**
+ * The account that is found by the external reference alone: nothing has the provider's reference that was sent any
+ * more.
+ */
 function judgeRenamed(account: Account, own: string, context: ReconcileContext): Verdict {
   const target = context.sent('targetFacilityIdentifier') ?? ''
   const { contractPrefix, accountReferenceNo } = account

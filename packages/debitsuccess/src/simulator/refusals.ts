@@ -17,7 +17,10 @@ export function refuseWith(
   return refuse(...(undocumented.notes === 'all' ? inOrder : inOrder.slice(0, 1)))
 }
 
-/** Refuses what breaks a rule or may not be asked. Rules without a code of the provider's own are not known to be checked by it. */
+/**
+ * Refuses what breaks a rule or may not be asked. Rules without a code of the provider's own are not known to be
+ * checked by it.
+ */
 export const refusalFor = (
   state: DebitsuccessState,
   issues: readonly Issue[],
@@ -31,8 +34,8 @@ const isUser = ({ users }: DebitsuccessState, caller: Caller): boolean =>
   ) ?? true
 
 /**
- * Debitsuccess's way to refuse, for an override: one note for each code. `refuse('Unknown')` is the status that leaves open
- * whether it was done.
+ * Debitsuccess's way to refuse, for an override: one note for each code. `refuse('Unknown')` is the status that leaves
+ * open whether it was done.
  */
 export const refuse = (...codes: readonly string[]): TransferCustomerAccountOutput => ({
   ...(codes[0] === 'Unknown' ? respond('Unknown', []) : respond('Failed', codes)),

@@ -17,9 +17,15 @@ export interface SimulatedDebitsuccessAccount {
 
 /** Behaviour that no page of Debitsuccess documents. */
 export interface DebitsuccessUndocumented {
-  /** The namespace of the members that belong to one operation, such as `TargetFacilityIdentifier`. Default: the client's. */
+  /**
+   * The namespace of the members that belong to one operation, such as `TargetFacilityIdentifier`. Default: the
+   * client's.
+   */
   readonly ownNamespace?: string
-  /** Two references that belong to two accounts: no account is found (08), or only Debitsuccess's own counts. Default `08`. */
+  /**
+   * Two references that belong to two accounts: no account is found (08), or only Debitsuccess's own counts. Default
+   * `08`.
+   */
   readonly twoReferences?: '08' | 'own'
   /** Whether a refusal has a note for everything that is wrong, or only the first. Default `all`. */
   readonly notes?: 'all' | 'first'

@@ -5,7 +5,10 @@ import { accountId, newerNamespaces } from '../types.js'
 
 const amount = xs.text().nullable()
 
-/** What an account owes. The page of this call names no namespace that is for use; that of Emersion's newer calls is taken. */
+/**
+ * What an account owes. The page of this call names no namespace that is for use; that of Emersion's newer calls is
+ * taken.
+ */
 export const getAccountBalance = operation({
   name: 'GetAccountBalance',
   summary: 'Says what an account owes.',
@@ -33,7 +36,10 @@ export const getAccountBalance = operation({
   },
   codes: unnumbered([
     { message: 'Missing mandatory Account ID', path: 'accountId' },
-    /** There is no such account, or it is not one of yours. Give the `accountId` that `createComplexAccount` resolved to. */
+    /**
+     * There is no such account, or it is not one of yours. Give the `accountId` that `createComplexAccount` resolved
+     * to.
+     */
     { message: 'Undefined Account ID', path: 'accountId' },
   ]),
   example: {

@@ -1,6 +1,7 @@
 /**
  * Operations whose facts are only inferred: `emersion.send(getAccountBalance, { accountId })`. They may change with any
- * release. To call one in another way than it is declared here, send a copy: `{ ...getAccountBalance, namespaces: { acc: '…' } }`.
+ * release. To call one in another way than it is declared here, send a copy: `{ ...getAccountBalance, namespaces: {
+ * acc: '…' } }`.
  */
 export * from '../reads/check-username-availability.js'
 export * from './get-account-balance.js'

@@ -3,7 +3,10 @@ import * as z from 'zod'
 import { unnumbered } from '../faults.js'
 import { newerNamespaces, realmSuffixOf } from '../types.js'
 
-/** Asks whether a user name is free in the caller's realm. What the answer looks like is on no public page, so all of it is in `others`. */
+/**
+ * Asks whether a user name is free in the caller's realm. What the answer looks like is on no public page, so all of it
+ * is in `others`.
+ */
 export const checkUsernameAvailability = operation({
   name: 'CheckUsernameAvailability',
   summary: "Asks whether a user name is free in the caller's realm.",

@@ -9,8 +9,8 @@ import {
 import { checkUsernameAvailability } from '../reads/check-username-availability.js'
 
 /**
- * A user name is unique, so one that is available shows that no account was created with it. The shape of the response that
- * says so is not public: only an element whose own name says that it is about availability is believed.
+ * A user name is unique, so one that is available shows that no account was created with it. The shape of the response
+ * that says so is not public: only an element whose own name says that it is about availability is believed.
  */
 export const reconcileCreate: Reconciler = async (context) => {
   const userName = context.sent('primaryContact.cumulusUser.userName') ?? ''

@@ -39,7 +39,10 @@ function faultAbout(codes: readonly Code[], words: string): SimulatedFault | und
   return message === undefined ? undefined : fault(message)
 }
 
-/** What the balance's page has for an account that does not exist or is not the caller's; the other page is cut before its errors. */
+/**
+ * What the balance's page has for an account that does not exist or is not the caller's; the other page is cut before
+ * its errors.
+ */
 export const undefinedAccount = fault('Undefined Account ID')
 
 /** Emersion's way to refuse, for an override: by the number of the string, or by the string itself. */

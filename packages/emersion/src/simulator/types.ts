@@ -38,7 +38,10 @@ export interface SeededEmersionAccount extends Partial<SimulatedEmersionAccount>
 
 /** Behaviour that no page of Emersion documents. */
 export interface EmersionUndocumented {
-  /** Whether optional fields, organisation and billing contact that an update leaves out are kept or cleared. Default `kept`. */
+  /**
+   * Whether optional fields, organisation and billing contact that an update leaves out are kept or cleared. Default
+   * `kept`.
+   */
   readonly omitted?: 'kept' | 'cleared'
 }
 

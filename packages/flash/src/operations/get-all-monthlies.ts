@@ -5,15 +5,16 @@ import { answer, type FlashAccountType, type FlashReadStatus } from '../types.js
 /**
  * Lists the accounts of one location, of all four kinds.
  *
- * There is no paging: a location with 10,000 accounts answers some 7 MB at once. `getAllMonthlies.stream` reads them one by
- * one in little memory; the plain call refuses more than about 8,000 unless `limits.elements` allows it.
+ * There is no paging: a location with 10,000 accounts answers some 7 MB at once. `getAllMonthlies.stream` reads them
+ * one by one in little memory; the plain call refuses more than about 8,000 unless `limits.elements` allows it.
  */
 export const getAllMonthlies = operation({
   name: 'GetAllMonthlies',
   summary: 'Lists the accounts of one location.',
   idempotent: true,
   confidence: 'documented',
-  // The page has `locationID`, as everywhere else. The one caller that is known to work has always sent this, and only here.
+  // The page has `locationID`, as everywhere else. The one caller that is known to work has always sent this, and only
+  // here.
   frame: { locationId: xs.named('locationId', xs.text()) },
   input: z.strictObject({
     /** Whether to list valid accounts, sent as `1` or `0` (F26). */

@@ -42,7 +42,8 @@ export const monthlyAccount = operation({
     zipcode: xs.text(),
     /**
      * When the account ends, sent in UTC to the second (F11). Takes a `Date`, or text such as `2026-12-01T05:00:00`,
-     * `2026-12-01T05:00:00.123Z` or `2026-12-01T15:00:00+10:00`: text without a zone already is UTC, and a fraction is cut.
+     * `2026-12-01T05:00:00.123Z` or `2026-12-01T15:00:00+10:00`: text without a zone already is UTC, and a fraction is
+     * cut.
      */
     validUntil: xs.instant().nullish(),
     /** Whether the account may park (F12). */

@@ -4,7 +4,10 @@ import { isGuid } from '../guid.js'
 import { reconcileExternalId } from '../reconcilers/set-monthly-account-external-id.js'
 import { result } from '../types.js'
 
-/** Gives an account that was made by hand in Flash a number of your own, so that `monthlyAccount` can change it from then on. */
+/**
+ * Gives an account that was made by hand in Flash a number of your own, so that `monthlyAccount` can change it from
+ * then on.
+ */
 export const setMonthlyAccountExternalId = operation({
   name: 'SetMonthlyAccountExternalID',
   summary: 'Gives an account that was made by hand in Flash a number of your own.',

@@ -27,7 +27,9 @@ const typedFields: ReadonlySet<string> = new Set([
   'includeDeleted',
 ])
 
-/** ASMX responds with a fault to a value that is not of its type. It reads any `int`, also one that the service refuses. */
+/**
+ * ASMX responds with a fault to a value that is not of its type. It reads any `int`, also one that the service refuses.
+ */
 function faultOnType(issues: readonly Issue[], caller: Caller): SimulatedFault | undefined {
   const isInt = (path: string): boolean => xs.integer().safeDecode(caller.text(path) ?? '').success
   const wrong = issues.find(({ path }) => typedFields.has(path) && !(path === 'parks' && isInt(path)))

@@ -57,7 +57,10 @@ export interface FlashUndocumented {
   readonly addOfKnown?: FlashCode
   /** The response to Update and Delete when there is no such account. `Success` does nothing. Default `NotFound`. */
   readonly changeOfUnknown?: FlashCode
-  /** What Update does to a deleted account: restores it, as documented of MonthlyAccount5, or responds with this code. Default `restores`. */
+  /**
+   * What Update does to a deleted account: restores it, as documented of MonthlyAccount5, or responds with this code.
+   * Default `restores`.
+   */
   readonly updateOfDeleted?: 'restores' | FlashCode
   /** Whether optional fields that an Update leaves out are kept or cleared. Default `kept`. */
   readonly omitted?: 'kept' | 'cleared'

@@ -1,7 +1,10 @@
 <?php
 declare(strict_types=1);
 
-/** The SOAP service. Accounts are user names and contacts by account id; each request is a new PHP run, so they live in a file. */
+/**
+ * The SOAP service. Accounts are user names and contacts by account id; each request is a new PHP run, so they live in
+ * a file.
+ */
 final class Services
 {
     private const FIRST_ID = 399301;
@@ -45,7 +48,8 @@ final class Services
     public function CreateComplexAccount(stdClass $request): array
     {
         $this->received($request);
-        // The documented sample fault lacks the prefix that the documented list has: create answers the one, update the other.
+        // The documented sample fault lacks the prefix that the documented list has: create answers the one, update the
+        // other.
         $this->check($request, null, 'Username does not contain "@"');
         $id = $this->accounts === [] ? self::FIRST_ID : max(array_keys($this->accounts)) + 1;
         $this->store($id, $request);

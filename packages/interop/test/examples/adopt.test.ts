@@ -38,7 +38,9 @@ beforeEach(async () => {
   return () => sandbox.close()
 })
 
-/** Runs the example; with `killAt`, it is killed when that many calls have come, before it gets the answer to the last. */
+/**
+ * Runs the example; with `killAt`, it is killed when that many calls have come, before it gets the answer to the last.
+ */
 async function run(killAt = Infinity): Promise<{ readonly output: string; readonly code: number | null }> {
   const env = {
     ...process.env,

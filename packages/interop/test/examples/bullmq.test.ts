@@ -1,4 +1,6 @@
-/** `bulk-bullmq` on a real Redis: one worker is killed, another is paused beyond its lock, and no row is written twice. */
+/**
+ * `bulk-bullmq` on a real Redis: one worker is killed, another is paused beyond its lock, and no row is written twice.
+ */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'

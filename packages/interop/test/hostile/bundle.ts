@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Vite } from 'vitest/node'
 
-/** Makes one file of a source and of all that it imports, such as Node can run as it is, with the bundler that vitest brings along. */
+/**
+ * Makes one file of a source and of all that it imports, such as Node can run as it is, with the bundler that vitest
+ * brings along.
+ */
 export async function bundle(entry: string, directory: string): Promise<string> {
   const vitest = createRequire(import.meta.url).resolve('vitest/package.json')
   const { build } = (await import(pathToFileURL(createRequire(vitest).resolve('vite')).href)) as typeof Vite

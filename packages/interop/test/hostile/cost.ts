@@ -1,4 +1,7 @@
-/** Runs in a process of its own, so that nothing but one call is in its memory: makes the call that it is told to make and says what it cost. */
+/**
+ * Runs in a process of its own, so that nothing but one call is in its memory: makes the call that it is told to make
+ * and says what it cost.
+ */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'

@@ -15,7 +15,10 @@ export interface Document {
   readonly isForbidden: boolean
 }
 
-/** The documents that say something of XML 1.0 with namespaces, fifth edition; those whose faults are a matter of taste (`error`) are left out. */
+/**
+ * The documents that say something of XML 1.0 with namespaces, fifth edition; those whose faults are a matter of taste
+ * (`error`) are left out.
+ */
 export function documents(): readonly Document[] {
   const list = readFileSync(join(suite, 'cleaned/xmlconf-flattened.xml'), 'utf8')
   let folder = ''
@@ -76,7 +79,10 @@ const withoutData = (text: string): string => text.replace(data, '')
 /** A document as it may stand inside another. */
 export const withoutDeclaration = (text: string): string => text.replace(/^<\?xml\s[^<>?]*\?>/, '')
 
-/** The same document as SOAP would have it: without its document type and its processing instructions. Undefined when it needs the entities declared there. */
+/**
+ * The same document as SOAP would have it: without its document type and its processing instructions. Undefined when it
+ * needs the entities declared there.
+ */
 export function asSoap(text: string): string | undefined {
   const start = text.replace(noMarkup, (match) => ' '.repeat(match.length)).indexOf('<!DOCTYPE')
   const whole = start < 0 ? text : text.slice(0, start) + text.slice(endOfDoctype(text, start))

@@ -1,4 +1,6 @@
-/** A server below HTTP: it sees connections and bytes, counts the requests that came whole, and answers with any bytes. */
+/**
+ * A server below HTTP: it sees connections and bytes, counts the requests that came whole, and answers with any bytes.
+ */
 import { once } from 'node:events'
 import net, { type Socket } from 'node:net'
 import tls, { type TlsOptions } from 'node:tls'

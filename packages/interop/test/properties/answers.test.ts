@@ -1,4 +1,6 @@
-/** Promises 1, 2, 3 and 6: any answer ends in a value or in an error of the SDK, soon, and half an answer is no answer. */
+/**
+ * Promises 1, 2, 3 and 6: any answer ends in a value or in an error of the SDK, soon, and half an answer is no answer.
+ */
 import { simulate } from '@acct/core/testing'
 import {
   operations as debitsuccess,

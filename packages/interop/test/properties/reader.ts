@@ -1,6 +1,7 @@
 /**
  * A reader of what a request may be, and of nothing else: one element in UTF-8 with namespaces, text and references
- * (XML 1.0 §2.1, §2.4, §2.11; Namespaces §5). It shares no line with the writer, the client's reader or the simulators'.
+ * (XML 1.0 §2.1, §2.4, §2.11; Namespaces §5). It shares no line with the writer, the client's reader or the
+ * simulators'.
  */
 
 /** An element by its qualified name, `{namespace}local`, around text or around elements. */

@@ -126,7 +126,9 @@ export const guid: fc.Arbitrary<Sample> = fc
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
-/** `yyyy-mm-ddThh:mm:ss` of a second since 1970, by counting days rather than by `Date` (H. Hinnant, civil_from_days). */
+/**
+ * `yyyy-mm-ddThh:mm:ss` of a second since 1970, by counting days rather than by `Date` (H. Hinnant, civil_from_days).
+ */
 export function utcText(second: number): string {
   const [days, rest] = [Math.floor(second / 86400), ((second % 86400) + 86400) % 86400]
   const shifted = days + 719468

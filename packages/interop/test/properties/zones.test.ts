@@ -5,7 +5,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { check } from '@acct/test-kit/property'
 import { instant, sent, utcText } from './values.js'
 
-/** East and west of UTC, by halves and quarters of an hour, with summer time of an hour or half of one, and with a day that never was. */
+/**
+ * East and west of UTC, by halves and quarters of an hour, with summer time of an hour or half of one, and with a day
+ * that never was.
+ */
 const zones = [
   'UTC',
   'Australia/Sydney',

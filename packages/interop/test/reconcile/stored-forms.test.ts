@@ -1,6 +1,6 @@
 /**
- * `reconcile` never says a false word: `false` of a write that happened, in whatever form the provider stores it, or `true` of
- * one that changed nothing.
+ * `reconcile` never says a false word: `false` of a write that happened, in whatever form the provider stores it, or
+ * `true` of one that changed nothing.
  */
 import fc from 'fast-check'
 import { createDebitsuccess, operations as debitsuccess } from '@acct/debitsuccess'

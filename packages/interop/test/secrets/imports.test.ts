@@ -51,7 +51,8 @@ describe('a process that imports the packages', () => {
   })
 
   it('has no property of a built-in object or prototype changed, by the import or by a call', () => {
-    // Under a name of its own: zod keeps what its copies share, and Node what its fetch does once axios has looked at it.
+    // Under a name of its own: zod keeps what its copies share, and Node what its fetch does once axios has looked at
+    // it.
     const ofNobodyElse = (name: string): boolean => !/^global(This)?\.(__zod_|Symbol\(undici\.)/.test(name)
     expect(told.imported.changed.filter(ofNobodyElse)).toEqual([])
     expect(told.called.changed.filter(ofNobodyElse)).toEqual([])

@@ -1,6 +1,6 @@
 /**
- * Finds a secret in a text as somebody would who wants it: by undoing every encoding that a server may have put it through,
- * one inside the other. It knows nothing of how the SDK takes secrets out.
+ * Finds a secret in a text as somebody would who wants it: by undoing every encoding that a server may have put it
+ * through, one inside the other. It knows nothing of how the SDK takes secrets out.
  */
 
 const named: Readonly<Record<string, string>> = {

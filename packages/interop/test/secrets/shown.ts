@@ -20,7 +20,9 @@ export function shownOf(value: unknown): string {
   return [...printed, ...stringsIn(value, new Set())].join('\n')
 }
 
-/** All texts that can be reached from a value: own properties, also hidden ones, what getters give, keys, and causes. */
+/**
+ * All texts that can be reached from a value: own properties, also hidden ones, what getters give, keys, and causes.
+ */
 function stringsIn(value: unknown, seen: Set<unknown>): string[] {
   if (typeof value === 'string') return [value]
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null || seen.has(value)) return []

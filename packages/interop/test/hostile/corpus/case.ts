@@ -2,8 +2,8 @@
 import type { Outcome, Problem, SoapError } from '@acct/core'
 
 /**
- * The functions of the three clients, by name; each is called with its operation's own example. In braces: with the same
- * token, given in another of .NET's forms.
+ * The functions of the three clients, by name; each is called with its operation's own example. In braces: with the
+ * same token, given in another of .NET's forms.
  */
 export type Call =
   | 'monthlyAccount'
@@ -43,7 +43,9 @@ export interface RawAnswer {
 
 export type Answer = HttpAnswer | RawAnswer
 
-/** What is compared of an error; what is not named may be anything. Objects match when they have at least these members. */
+/**
+ * What is compared of an error; what is not named may be anything. Objects match when they have at least these members.
+ */
 export interface ErrorFacts {
   readonly kind: SoapError['kind']
   readonly outcome: Outcome
@@ -70,7 +72,10 @@ export interface Case {
   /** More than one where neither the contract nor a specification decides; a comment says why. */
   readonly expect: Expectation | readonly Expectation[]
   readonly timeoutMs?: number
-  /** A second call over the same client, once all that the first answer leaves behind has come; it may not suffer from that. */
+  /**
+   * A second call over the same client, once all that the first answer leaves behind has come; it may not suffer from
+   * that.
+   */
   readonly next?: Pick<Case, 'answer' | 'expect'>
 }
 

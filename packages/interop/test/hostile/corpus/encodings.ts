@@ -1,4 +1,7 @@
-/** How bytes become characters: byte order mark before charset parameter before declaration, and never a replacement character. */
+/**
+ * How bytes become characters: byte order mark before charset parameter before declaration, and never a replacement
+ * character.
+ */
 import { encoding, limit, malformed, unreadable, type Case, type Expectation, type Group } from './case.js'
 import { flashMessage, flashValue } from './messages.js'
 
@@ -224,7 +227,8 @@ const rows: readonly Row[] = [
   ['two charsets', 'text/xml; charset=utf-8; charset=utf-16', utf8(plain), [read, ...unreadable]],
   ['a declared encoding that no name may be', none, utf8(declared('8-bit')), unreadable],
   ['a declared encoding of nothing', none, utf8(declared('')), unreadable],
-  // Wherever in it the encoding stands, a declaration declares it. These bytes are ü in UTF-8, and two letters in what is declared.
+  // Wherever in it the encoding stands, a declaration declares it. These bytes are ü in UTF-8, and two letters in what
+  // is declared.
   [
     'a declaration with three hundred blanks',
     none,

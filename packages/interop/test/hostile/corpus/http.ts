@@ -1,4 +1,7 @@
-/** HTTP itself: status and type, lengths and chunks, content codings, headers, and connections that end early or not at all. */
+/**
+ * HTTP itself: status and type, lengths and chunks, content codings, headers, and connections that end early or not at
+ * all.
+ */
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import {
   encoding,

@@ -8,7 +8,10 @@ export const emersionPassword = `cUmulus<7>&"qwérty'/up+x=é z\\5`
 
 export const secrets: readonly string[] = [token, debitsuccessPassword, emersionPassword]
 
-/** A secret as a server may write it: the text, and the parts of it that tell of the secret, so that a piece can be looked for too. */
+/**
+ * A secret as a server may write it: the text, and the parts of it that tell of the secret, so that a piece can be
+ * looked for too.
+ */
 interface Written {
   readonly text: string
   readonly parts: readonly string[]

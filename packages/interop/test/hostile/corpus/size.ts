@@ -313,7 +313,10 @@ const tokens: Readonly<Record<string, (filling: string) => string>> = {
   'a document type': (filling) => `<!DOCTYPE x [${filling}`,
   'what follows the envelope': (filling) => success + filling,
 }
-/** What a parser may look at by itself: ends of tokens, what is normalised, what is resolved, and what is wider than a byte. */
+/**
+ * What a parser may look at by itself: ends of tokens, what is normalised, what is resolved, and what is wider than a
+ * byte.
+ */
 const fillings: Readonly<Record<string, string>> = {
   'greater-than signs': '>',
   tabs: '\t',

@@ -66,7 +66,8 @@ const envelopes: readonly Row[] = [
     done,
   ],
   ['an answer in the header, none in the body', soap(`<soap:Header>${body}</soap:Header><soap:Body/>`), notAnAnswer],
-  // A receiver that does not know a header that must be understood has to fail; the recorded servers send one in faults.
+  // A receiver that does not know a header that must be understood has to fail; the recorded servers send one in
+  // faults.
   [
     'a header that must be understood',
     soap(`<soap:Header><a xmlns="urn:a" soap:mustUnderstand="1"/></soap:Header><soap:Body>${body}</soap:Body>`),

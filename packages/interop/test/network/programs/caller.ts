@@ -45,7 +45,8 @@ async function report({ caller, options, aborted, second }: Extract<Order, { typ
   if (second) await endOf(line.call())
   if (aborted) controller.abort()
   const ended = await endOf(line.call({ signal }))
-  // A socket is gone some turns after it was destroyed. Turns take no time, so a timer that was left would still be there.
+  // A socket is gone some turns after it was destroyed. Turns take no time, so a timer that was left would still be
+  // there.
   for (let turn = 0; turn < 10; turn++) await setImmediate()
   return {
     ended,

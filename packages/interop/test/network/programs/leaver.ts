@@ -1,4 +1,6 @@
-/** A process that makes the calls it is given, closes no client, and has nothing else to do. Prints how each call ended. */
+/**
+ * A process that makes the calls it is given, closes no client, and has nothing else to do. Prints how each call ended.
+ */
 import { isSoapError } from '@acct/core'
 import { callers, type CommonOptions } from '../callers.js'
 

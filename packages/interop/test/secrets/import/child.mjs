@@ -5,7 +5,10 @@ register('./sources.mjs', import.meta.url)
 
 const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function'
 
-/** Everything that all code of a process shares: the global object, what hangs on it by value, and prototypes; each with its name. */
+/**
+ * Everything that all code of a process shares: the global object, what hangs on it by value, and prototypes; each with
+ * its name.
+ */
 function shared() {
   const named = [['globalThis', globalThis]]
   for (const key of Reflect.ownKeys(globalThis)) {
@@ -22,7 +25,10 @@ function shared() {
   )
 }
 
-/** Names of the properties that have come, gone or changed; what Node puts in a getter's place when it is first used is Node's. */
+/**
+ * Names of the properties that have come, gone or changed; what Node puts in a getter's place when it is first used is
+ * Node's.
+ */
 function changes(before, after) {
   return [...before].flatMap(([name, then]) => {
     const now = after.get(name) ?? {}
