@@ -54,7 +54,8 @@ journal.close()
 
 const count = (state: Outcome['state']): number => outcomes.filter((outcome) => outcome.state === state).length
 console.log(
-  `${String(count('done'))} done, ${String(count('done before'))} done before, ${String(count('refused'))} refused, ${String(count('unclear'))} unclear`,
+  `${String(count('done'))} done, ${String(count('done before'))} done before, ` +
+    `${String(count('refused'))} refused, ${String(count('unclear'))} unclear`,
 )
 for (const { state, flashAccountNumber, accountNumber, note } of outcomes) {
   if (state === 'refused' || state === 'unclear')

@@ -30,8 +30,10 @@ export function packageOf(name: string): Package {
   )
   const intro =
     name === 'core'
-      ? 'What the providers share: the options of every client, the errors, and what an operation of your own is made with. Each provider exports the errors and their guards too.'
-      : `What \`@acct/${name}\` adds to [the API of core](core.md), whose errors it exports too. Its operations have [pages of their own](../${name}/index.md).`
+      ? 'What the providers share: the options of every client, the errors, and what an operation of your own is ' +
+        'made with. Each provider exports the errors and their guards too.'
+      : `What \`@acct/${name}\` adds to [the API of core](core.md), whose errors it exports too. Its operations ` +
+        `have [pages of their own](../${name}/index.md).`
   return { name, entries: new Map(entries), intro }
 }
 

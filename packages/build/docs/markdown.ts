@@ -2,7 +2,8 @@
 
 /** Marks a page that nobody edits by hand. */
 export const generated =
-  '<!-- Generated from the declarations by `npx vitest run --project test packages/build -u`. A test fails while it is stale. -->'
+  '<!-- Generated from the declarations by `npx vitest run --project test packages/build -u`. A test fails while ' +
+  'it is stale. -->'
 
 /** The anchor of a heading, as GitHub makes it. The site is configured to make the same. */
 export const slug = (heading: string): string =>

@@ -41,10 +41,15 @@ function introduction({ provider, name, operation, isExperimental }: Subject): r
   const rules = Object.keys({ ...service.rules, ...operation.rules }).length
   return [
     isExperimental &&
-      `**Experimental.** What is known of this operation is inferred. It is exported from \`@acct/${id}/experimental\`, called with \`send\`, and may change with any release.`,
+      `**Experimental.** What is known of this operation is inferred. It is exported from ` +
+        `\`@acct/${id}/experimental\`, called with \`send\`, and may change with any release.`,
     writing.operation(name),
     [
-      `- Idempotent: ${operation.idempotent ? 'yes, so `retry` may send it again' : 'no, so a request that may have left is never sent again by itself'}.`,
+      `- Idempotent: ${
+        operation.idempotent
+          ? 'yes, so `retry` may send it again'
+          : 'no, so a request that may have left is never sent again by itself'
+      }.`,
       `- Source: its facts are **${operation.confidence}** as a whole; [what the word means](../rules.md).`,
       `- Checked before anything is sent: [${String(rules)} rules](../rules.md#${id}).`,
     ].join('\n'),
@@ -64,7 +69,8 @@ function example({ provider: { id }, name, operation, isExperimental }: Subject)
     ...(operation.listField === undefined
       ? []
       : [
-          `The items of ${code(operation.listField)} can be read one by one while the response arrives, in memory that does not grow with their number:`,
+          `The items of ${code(operation.listField)} can be read one by one while the response arrives, in memory ` +
+            `that does not grow with their number:`,
           fenced('ts', `${importLine}for await (const item of ${stream}) console.log(item)`),
         ]),
   ]
@@ -90,7 +96,8 @@ function errors({ provider, name }: Subject): readonly (string | false)[] {
   const rows = codeRows(provider).filter((row) => row.uses.some(({ operations }) => operations.includes(name)))
   return [
     '## Errors',
-    'Every failure is one of the [eight errors](../errors.md). Its `outcome` says whether the work may have been done, and [After a failure](index.md#after-a-failure) says how to find out.',
+    'Every failure is one of the [eight errors](../errors.md). Its `outcome` says whether the work may have been ' +
+      'done, and [After a failure](index.md#after-a-failure) says how to find out.',
     rows.length > 0 && `${provider.service.name} may respond with these codes. Each links to what to do about it:`,
     rows.length > 0 &&
       table(
@@ -108,9 +115,11 @@ async function wireDetails({ provider, name, operation }: Subject): Promise<read
   return [
     '## Wire details',
     [
-      `- Request element: ${code(`${prefix}:${operation.requestElement}`)}. Response element: ${responseElements.join(' or ')}.`,
+      `- Request element: ${code(`${prefix}:${operation.requestElement}`)}. Response element: ` +
+        `${responseElements.join(' or ')}.`,
       ...Object.entries(namespaces).map(([key, uri]) => `- Namespace ${code(key)}: ${code(uri)}.`),
-      `- SOAPAction: ${code(service.soapAction(operation.name, namespaces[prefix] ?? ''))}, unless the option ${code('soapAction')} says otherwise.`,
+      `- SOAPAction: ${code(service.soapAction(operation.name, namespaces[prefix] ?? ''))}, unless the option ` +
+        `${code('soapAction')} says otherwise.`,
     ].join('\n'),
     'The request of the example, as `prepare` shows it, with secrets redacted:',
     fenced('xml', request),

@@ -8,8 +8,8 @@ import { fileOf } from './operation.js'
 import { messageOf, type Provider } from './providers.js'
 
 const intro = `What is refused before anything is sent, and why. Each rule has a source; there is no rule that the provider's documents do not
-support. An issue of an \`InputError\` has the id of the rule and, where it is known, what the provider itself would respond.
-\`relax: ['F02']\`, for a client or for one call, switches off just that rule.
+support. An issue of an \`InputError\` has the id of the rule and, where it is known, what the provider itself would
+respond. \`relax: ['F02']\`, for a client or for one call, switches off just that rule.
 
 Sources, most certain first: **proven** by the provider's server, **documented** on the provider's page, **public** on a public page about a
 sibling operation, **inferred** from those. The source of an operation says how certain its facts are as a whole. Operations that are only inferred
@@ -17,8 +17,8 @@ are exported from \`@acct/<provider>/experimental\` and called with \`send\`.
 
 - A value of the wrong type breaks the first rule of its field; a field without a rule reports \`type\`.
 - A rule judges the text that is sent.
-- In a required field \`undefined\`, \`null\` and the empty text break its rule. In an optional field \`undefined\` and \`null\` are not sent, and an
-  empty text is sent as an empty element.
+- In a required field \`undefined\`, \`null\` and the empty text break its rule. In an optional field \`undefined\` and
+  \`null\` are not sent, and an empty text is sent as an empty element.
 - All violations of a call are reported together.`
 
 interface Row {
@@ -60,7 +60,8 @@ function ruleBlocks(provider: Provider, id: string, { rule, operations }: Row): 
       `- Checked in ${links.length > 0 ? links.join(', ') : 'every operation'}.`,
       ...(responses.length > 0
         ? [
-            `- The provider's own response: ${responses.map((row) => `[${row.message ?? row.code}](${folder}/codes.md#${slug(row.heading)}) (${row.uses.map((use) => use.code).join(', ')})`).join('; ')}.`,
+            `- The provider's own response: ` +
+              `${responses.map((row) => `[${row.message ?? row.code}](${folder}/codes.md#${slug(row.heading)}) (${row.uses.map((use) => use.code).join(', ')})`).join('; ')}.`,
           ]
         : []),
       `- Source: ${rule.sources.join(', ')}.`,

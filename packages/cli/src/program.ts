@@ -34,7 +34,8 @@ ${allProviders()
   .join('\n')}
   All: ACCT_CA_FILE, ACCT_PROXY
 
-Exit codes: 0 done, 1 failed, 2 invalid input or usage, 3 not sent, 4 refused, 5 unknown (it may have happened), 130 stopped.
+Exit codes: 0 done, 1 failed, 2 invalid input or usage, 3 not sent, 4 refused, 5 unknown (it may have happened),
+130 stopped.
 `
 
 export function createProgram(console: Console, version: string, run: Run): Command {

@@ -85,7 +85,7 @@ describe('an exclusive rule', () => {
     R4: { field: 'gift', ...wrong },
   }
 
-  test('hides what else is wrong inside its field, and nothing beside it, not even where the name begins the same', async () => {
+  test('hides what else is wrong inside its field, and nothing beside it with the same beginning', async () => {
     expect(await issuesOf(rules, { shipping: 's', gift: 'g' })).toEqual([
       ['ship', 'R1', 'is required'],
       ['shipping', 'R2', 'is wrong'],

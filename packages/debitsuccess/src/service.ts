@@ -71,7 +71,8 @@ export const debitsuccess = service({
     {
       code: '12016',
       message:
-        'Missing required reference number. Must provide either ExternalAccountReferenceNo or AccountReferenceNo or both.',
+        'Missing required reference number. Must provide either ExternalAccountReferenceNo or AccountReferenceNo ' +
+        'or both.',
       path: 'accountReferenceNo',
     },
     /** Check `targetFacilityIdentifier`: it is the prefix of an existing facility account, such as `ASDF`. */
@@ -86,7 +87,8 @@ export const debitsuccess = service({
       code: '14056',
       // The provider's own spelling.
       message:
-        'Cannot transfer account across facilities. Pleas ensure the target facility account (TargetFacilityIdentifier) is from the same facility as the account being transferred.',
+        'Cannot transfer account across facilities. Pleas ensure the target facility account ' +
+        '(TargetFacilityIdentifier) is from the same facility as the account being transferred.',
       path: 'targetFacilityIdentifier',
     },
     /** The account stays where it is: Debitsuccess does not transfer one that has been billed. */
@@ -95,7 +97,8 @@ export const debitsuccess = service({
     {
       code: '14083',
       message:
-        "Cannot transfer this account as payments have already been settled to the account's existing Facility Identifier.",
+        "Cannot transfer this account as payments have already been settled to the account's existing Facility " +
+        'Identifier.',
     },
   ],
   refusal: ({ status, notes }: DebitsuccessAnswer) => {

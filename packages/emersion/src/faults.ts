@@ -44,7 +44,8 @@ const common: readonly Row[] = [
   },
   {
     message:
-      "Invalid OrgType. If given OrgType value,then it must valid integer. Otherwise leave blank to set default value 29 for org type 'Company'",
+      'Invalid OrgType. If given OrgType value,then it must valid integer. Otherwise leave blank to set default ' +
+      "value 29 for org type 'Company'",
     path: 'accountOrganisation.orgType',
   },
   /** The provider's list of titles is not public; ask Emersion which it takes. */

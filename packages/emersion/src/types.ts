@@ -213,7 +213,8 @@ export const accountRules = {
     field: 'accountOrganisation.orgType',
     message: 'must be an integer',
     vendor:
-      "Invalid OrgType. If given OrgType value,then it must valid integer. Otherwise leave blank to set default value 29 for org type 'Company'",
+      'Invalid OrgType. If given OrgType value,then it must valid integer. Otherwise leave blank to set default ' +
+      "value 29 for org type 'Company'",
     sources: ['documented'],
   },
   E14: {

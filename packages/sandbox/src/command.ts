@@ -26,10 +26,11 @@ const help = `${command}   FlashParking, Emersion and Debitsuccess on one local 
   --version                   the version
   --help                      this
 
-A seed is a JSON object: { "flash": {…}, "emersion": {…}, "debitsuccess": {…} }. For --chaos there are delay, drop-before,
-drop-after, reset, bad-gateway, server-fault, truncated and wrong-content-type.
+A seed is a JSON object: { "flash": {…}, "emersion": {…}, "debitsuccess": {…} }. For --chaos there are delay,
+drop-before, drop-after, reset, bad-gateway, server-fault, truncated and wrong-content-type.
 
-Open the address that it prints in a browser: it shows the accounts and the last calls. Each service is described at ?wsdl.
+Open the address that it prints in a browser: it shows the accounts and the last calls. Each service is described at
+?wsdl.
 `
 
 /**

@@ -156,5 +156,6 @@ function textOf({ name, attributes, content }: Tag): string {
     .map(([key, value]) => ` ${key}="${encoded(value)}"`)
     .join('')}`
   if (content.length === 0) return `${start}/>`
-  return `${start}>${content.map((part) => (typeof part === 'string' ? encoded(part) : textOf(part))).join('')}</${name}>`
+  const inside = content.map((part) => (typeof part === 'string' ? encoded(part) : textOf(part))).join('')
+  return `${start}>${inside}</${name}>`
 }

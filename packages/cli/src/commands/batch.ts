@@ -158,10 +158,10 @@ async function checkRows(job: Job, options: BatchCommandOptions, console: Consol
     client.close()
   }
   if (options.json) printJson(console, { rows: line - 1, bad })
-  else
-    console.out(
-      `${bad.map(({ line, message }) => `line ${String(line)}: ${message}\n`).join('')}${String(line - 1)} rows, ${String(bad.length)} bad; nothing was sent\n`,
-    )
+  else {
+    for (const { line, message } of bad) console.out(`line ${String(line)}: ${message}\n`)
+    console.out(`${String(line - 1)} rows, ${String(bad.length)} bad; nothing was sent\n`)
+  }
   return bad.length === 0 ? exitCodes.done : exitCodes.input
 }
 

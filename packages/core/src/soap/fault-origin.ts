@@ -40,9 +40,10 @@ const clientCodes: ReadonlySet<string> = new Set(['Client', 'Sender'])
  * that calls another one passes that on when it has done half of its work.
  */
 const stackReasons: readonly RegExp[] = [
-  /^(?:System\.Web\.Services\.Protocols\.SoapException: )?Server was unable to read request\b/,
-  /^(?:System\.Web\.Services\.Protocols\.SoapException: )?Server did not recognize the value of HTTP header SOAPAction\b/i,
-  /^(?:System\.Web\.Services\.Protocols\.SoapException: )?(?:Missing SOAPAction header|Unable to handle request without a valid action parameter)\b/,
+  /^(?:System\.[\w.]*SoapException: )?Server was unable to read request\b/,
+  /^(?:System\.[\w.]*SoapException: )?Server did not recognize the value of HTTP header SOAPAction\b/i,
+  /^(?:System\.[\w.]*SoapException: )?Missing SOAPAction header\b/,
+  /^(?:System\.[\w.]*SoapException: )?Unable to handle request without a valid action parameter\b/,
   /^Bad Request$/,
   /^looks like we got "Body" without function call$/,
   /^Error cannot find parameter$/,

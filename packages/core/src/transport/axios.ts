@@ -201,7 +201,8 @@ const repeated = (first: Error | undefined): TransportError =>
   new TransportError(
     setupErrorCodes.repeated,
     'a plug-in of the axios instance tried to send the request a second time, which the SDK refuses' +
-      `${first ? ` (the first one failed: ${codeOf(first) ?? first.message})` : ''}; use the client's \`retry\` instead`,
+      (first ? ` (the first one failed: ${codeOf(first) ?? first.message})` : '') +
+      "; use the client's `retry` instead",
   )
 
 /** Whether axios takes its own adapter for Node, and with HTTP/1.1. */

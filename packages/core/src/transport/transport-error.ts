@@ -84,12 +84,22 @@ export function isPermanent(error: unknown): boolean {
  * TLS alerts about the client's certificate (RFC 8446 §6.2). In TLS 1.3 they arrive after the client has finished its
  * side of the handshake and may have sent the request, which a server that sends one of them has not accepted.
  */
-const certificateAlert =
-  /^ERR_SSL_(?:SSLV3|TLSV1|TLSV13)_ALERT_(NO_CERTIFICATE|BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_REVOKED|CERTIFICATE_EXPIRED|CERTIFICATE_UNKNOWN|CERTIFICATE_REQUIRED|UNKNOWN_CA|ACCESS_DENIED|DECRYPT_ERROR)$/
+const certificateAlerts: ReadonlySet<string> = new Set([
+  'no certificate',
+  'bad certificate',
+  'unsupported certificate',
+  'certificate revoked',
+  'certificate expired',
+  'certificate unknown',
+  'certificate required',
+  'unknown ca',
+  'access denied',
+  'decrypt error',
+])
 
 /** The alert in lower-case words, such as `certificate required`. */
-export const certificateAlertOf = (error: unknown): string | undefined =>
-  certificateAlert
-    .exec(codeOf(error) ?? '')?.[1]
-    ?.toLowerCase()
-    .replaceAll('_', ' ')
+export function certificateAlertOf(error: unknown): string | undefined {
+  const [, name = ''] = /^ERR_SSL_(?:SSLV3|TLSV1|TLSV13)_ALERT_(\w+)$/.exec(codeOf(error) ?? '') ?? []
+  const alert = name.toLowerCase().replaceAll('_', ' ')
+  return certificateAlerts.has(alert) ? alert : undefined
+}

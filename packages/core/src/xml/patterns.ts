@@ -21,7 +21,8 @@ const group = {
 }
 const closingTag = `/${group.closingName}${space}*>`
 /** `\3` is the qualified name: an element that holds nothing but a text is matched as a whole. */
-const openingTag = `${group.qualifiedName}${group.attributes}${space}*(?:${group.selfClosing}>|>(?:${group.onlyText}</\\3>)?)`
+const openingTag =
+  `${group.qualifiedName}${group.attributes}${space}*` + `(?:${group.selfClosing}>|>(?:${group.onlyText}</\\3>)?)`
 
 /** A text and the tag that follows it. */
 export const tagPattern = new RegExp(`${group.textBefore}<(?:${closingTag}|${openingTag})`, 'y')

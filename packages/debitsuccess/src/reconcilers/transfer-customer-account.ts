@@ -65,7 +65,8 @@ function judgeAccount({ contractPrefix, accountReferenceNo }: Account, context: 
         sentence: 'The account is in another facility account than the target, as its reference says too.',
       }
     : unclear(
-        'The account is found in another facility account, but prefix and reference do not both say that it is not the target.',
+        'The account is found in another facility account, but prefix and reference do not both say that it is not ' +
+          'the target.',
       )
 }
 

@@ -38,7 +38,8 @@ async function judgeMissingAdd(context: ReconcileContext): ReturnType<Reconciler
       return {
         happened: 'unclear',
         sentence:
-          'No account with exactly that number is found. Flash may store a number like this one in another form or cut it.',
+          'No account with exactly that number is found. Flash may store a number like this one in another form or ' +
+          'cut it.',
       }
   }
 }

@@ -75,7 +75,7 @@ describe('the signal that a transport is given', () => {
     expect(given).toMatchObject({ aborted: true, reason: 'enough' })
   })
 
-  it("ends what a transport of the SDK's own has under way, when a transport around it passes another, and holds nothing afterwards", async () => {
+  it('ends a request whose signal a wrapping transport has replaced, and keeps no listener afterwards', async () => {
     await using server = await rawServer({
       asked: (socket, nth) => {
         if (nth > 1) socket.write(found)

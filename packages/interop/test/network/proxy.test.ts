@@ -138,7 +138,7 @@ describe('what goes wrong at a proxy', () => {
     expect({ server: server.connections, proxy: proxy.requests.length }).toEqual({ server: 0, proxy: 1 })
   })
 
-  it('it answers CONNECT with 200 and goes on in plain text: no response is believed, and nothing is sent', async () => {
+  it('it answers CONNECT with 200 and plain text: no response is believed, and nothing is sent', async () => {
     await using proxy = await rawServer({
       asked: (socket) => socket.write('HTTP/1.1 200 OK\r\n\r\n'),
       partly: (socket) => socket.end(found),

@@ -131,7 +131,7 @@ describe.each(titled(places))('%s stays', (_, place) => {
   )
 })
 
-it('these answers and failures end in every kind of error that a request can end in once it is on its way', async () => {
+it('these answers and failures end in every kind of error of a request that was sent', async () => {
   const kinds = new Set<string | undefined>()
   for (const place of places) {
     const transports = [
