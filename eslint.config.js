@@ -57,12 +57,12 @@ export default defineConfig(
       ],
     },
     rules: {
-      'import-x/no-cycle': 'warn',
-      'import-x/no-restricted-paths': ['warn', { zones }],
-      'max-lines': ['warn', 300],
-      'max-lines-per-function': ['warn', 60],
-      'max-params': ['warn', 4],
-      'no-nested-ternary': 'warn',
+      'import-x/no-cycle': 'error',
+      'import-x/no-restricted-paths': ['error', { zones }],
+      'max-lines': ['error', 300],
+      'max-lines-per-function': ['error', 60],
+      'max-params': ['error', 4],
+      'no-nested-ternary': 'error',
     },
   },
   {
@@ -93,7 +93,7 @@ export default defineConfig(
         ),
       ),
     },
-    rules: { 'max-lines': ['warn', 300], 'max-lines-per-function': ['warn', 60], 'no-nested-ternary': 'warn' },
+    rules: { 'max-lines': ['error', 300], 'max-lines-per-function': ['error', 60], 'no-nested-ternary': 'error' },
   },
   {
     files: ['**/*.cjs'],

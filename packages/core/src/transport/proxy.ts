@@ -103,8 +103,8 @@ export async function openTunnel(proxy: Proxy, options: TunnelOptions, cancellat
     status = statusCode
   })
   try {
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the agent only emits events on
-    // it
+    // The agent only emits events on the request.
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
     const request = new EventEmitter() as ClientRequest
     const socket: Duplex = await agent.connect(request, {
       ...options,

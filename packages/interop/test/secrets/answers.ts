@@ -203,8 +203,8 @@ const thrown =
   (error: (echo: string) => unknown): Failure['transport'] =>
   (echo) =>
   () =>
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a transport of the user's may throw
-    // anything
+    // A transport of the user's may throw anything.
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
     Promise.reject(error(echo))
 
 /** Errors as libraries throw them, the whole request and more in their properties. */
