@@ -5,7 +5,7 @@ import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type Options } from 'tsup'
 import { writeDeclarations } from './declarations.js'
-import { rawText } from './raw-text.js'
+import { rawText, withRealPaths } from './raw-text.js'
 
 interface Manifest {
   readonly exports: Readonly<Record<string, string | { readonly import: { readonly default: string } }>>
@@ -54,6 +54,8 @@ await build({
 })
 for (const [path, map] of commonJsMaps)
   writeFileSync(`${path}.map`, typeof map === 'string' ? map : JSON.stringify(map))
+for (const file of readdirSync('dist'))
+  if (file.endsWith('.map')) writeFileSync(join('dist', file), withRealPaths(readFileSync(join('dist', file), 'utf8')))
 // Beside the chunks, which are all in one folder.
 for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' }))
   if (file.endsWith('.cjs')) copyFileSync(join('src', file), join('dist', basename(file)))

@@ -1,18 +1,21 @@
 /** Puts files into the code as text: `import html from './page.html?raw'`, as Vite does in tests. */
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import type { Options } from 'tsup'
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number]
 
 const suffix = /\?raw$/
 
+/** A source map as it should be: esbuild writes the plug-in's name before a path that the plug-in has resolved. */
+export const withRealPaths = (map: string): string => map.replaceAll(/"raw-text:([^"?]*)\?raw"/g, '"../$1"')
+
 export const rawText: Plugin = {
   name: 'raw-text',
   setup(build) {
     // The suffix stays on the path: tsup's own plugins take every path that ends in `.css`.
     build.onResolve({ filter: suffix }, ({ path, resolveDir }) => ({
-      path: join(resolveDir, path),
+      path: relative('.', join(resolveDir, path)),
       namespace: 'raw-text',
     }))
     build.onLoad({ filter: suffix, namespace: 'raw-text' }, async ({ path }) => {
