@@ -9,6 +9,6 @@ test('a user name can be used once', async () => {
   await emersion.createComplexAccount(account)
   const error = await emersion.createComplexAccount(account).catch((error) => error)
   expect(isFaultError(error)).toBe(true)
-  expect(error.vendor).toMatchObject({ code: '29', field: 'userName' })
+  expect(error.vendor).toMatchObject({ code: '29', path: 'primaryContact.cumulusUser.userName' })
   expect(vendor.accounts).toHaveLength(1)
 })

@@ -108,10 +108,11 @@ export const lanes = [
       ...typeCheck(version, module, resolution, 'consumer.mts'),
     })),
   ),
-  // The default of "module": "commonjs". TypeScript 6 warns of it, and 7 does not have it.
+  // The default of "module": "commonjs". TypeScript 6 warns of it, and 7 does not have it. zod's declarations need
+  // esModuleInterop.
   ...['5.4', '5.5', '5.9'].map((version) => ({
     name: `TypeScript ${version}, node10`,
     place: 'types',
-    ...typeCheck(version, 'commonjs', 'node10', 'consumer.ts'),
+    ...typeCheck(version, 'commonjs', 'node10', '--esModuleInterop', 'consumer.ts'),
   })),
 ]

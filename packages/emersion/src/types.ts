@@ -162,7 +162,7 @@ export const accountRules = {
   },
   E05: {
     field: userName,
-    message: 'must be a name without white space, @, and a domain name with a dot',
+    message: 'must be a name without white space, then @ and a domain name with a dot',
     test: (text) => !text.includes('@') || isUserName(text),
     vendor: 'Invalid CumulusUser Username',
     sources: ['documented', 'inferred'],

@@ -7,12 +7,14 @@ import * as esm from '@acct/flash'
 const cjs = createRequire(import.meta.url)('@acct/flash')
 assert.notEqual(esm.isInputError, cjs.isInputError)
 
+const guid = '11111111-2222-3333-4444-555555555555'
+
 for (const [one, other] of [
   [esm, cjs],
   [cjs, esm],
 ]) {
   const error = await one
-    .createFlash({ endpoint: 'http://localhost', securityToken: 'secret-1', locationId: '' })
+    .createFlash({ endpoint: 'http://localhost', securityToken: guid, locationId: guid })
     .monthlyAccount({})
     .catch((error) => error)
   assert.ok(other.isSoapError(error) && other.isInputError(error))
@@ -20,7 +22,7 @@ for (const [one, other] of [
 }
 
 // A secret stays in both formats, also when the provider sends it back, and wherever one looks.
-const secret = '11111111-2222-3333-4444-555555555555'
+const secret = guid
 const fault = `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault><faultcode>s:Client</faultcode><faultstring>${secret}</faultstring><detail>${Buffer.from(secret).toString('base64')}</detail></s:Fault></s:Body></s:Envelope>`
 const answers = [fault, `<html>${secret}</html>`, fault.slice(0, -20)]
 for (const { createFlash, operations } of [esm, cjs]) {

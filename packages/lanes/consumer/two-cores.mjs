@@ -12,12 +12,13 @@ writeFileSync(manifest, JSON.stringify({ ...JSON.parse(readFileSync(manifest, 'u
 const other = await import(pathToFileURL(resolve('other/node_modules/@acct/flash/dist/index.js')).href)
 assert.notEqual(one.isInputError, other.isInputError)
 
+const guid = '11111111-2222-3333-4444-555555555555'
 for (const [maker, judge] of [
   [one, other],
   [other, one],
 ]) {
   const error = await maker
-    .createFlash({ endpoint: 'http://localhost', securityToken: '', locationId: '' })
+    .createFlash({ endpoint: 'http://localhost', securityToken: guid, locationId: guid })
     .monthlyAccount({})
     .catch((error) => error)
   assert.ok(judge.isSoapError(error) && judge.isInputError(error))

@@ -1,6 +1,6 @@
 /** Connects to a host that may have several addresses. */
 import type { LookupAddress } from 'node:dns'
-import type { Socket } from 'node:net'
+import type { LookupFunction, Socket } from 'node:net'
 import { errorOf, throwIfCancelled, type Cancellation } from './cancellation.js'
 import { messageOf, TransportError } from './transport-error.js'
 
@@ -10,15 +10,16 @@ const attemptDelayMs = 250
 /**
  * Connects over TCP. The addresses of the host are tried in their order, the next one as soon as an attempt fails or
  * takes long, and the first connection wins. No attempt is given up before the cancellation, unlike in `net.connect`,
- * which gives up on an address after 250 ms.
+ * which gives up on an address after 250 ms. Each attempt still names the host, so that a library that replaces
+ * `net.connect` in tests, such as msw, knows the request.
  */
 export async function connectTcp(hostname: string, port: number, cancellation: Cancellation): Promise<Socket> {
-  const addresses = await lookup(hostname)
+  const lookups = await lookUp(hostname)
   throwIfCancelled(cancellation)
   return new Promise((resolve, reject) => {
     const attempts = new Set<Socket>()
     const errors: Error[] = []
-    const waiting = [...addresses]
+    const waiting = [...lookups]
     let timer: ReturnType<typeof setTimeout> | undefined
 
     const stopListening = cancellation.onCancel((reason) => {
@@ -29,9 +30,9 @@ export async function connectTcp(hostname: string, port: number, cancellation: C
 
     function tryNext(): void {
       clearTimeout(timer)
-      const address = waiting.shift()
-      if (address === undefined) return
-      const socket = process.getBuiltinModule('node:net').connect({ host: address, port, noDelay: true })
+      const next = waiting.shift()
+      if (next === undefined) return
+      const socket = process.getBuiltinModule('node:net').connect({ host: hostname, port, noDelay: true, ...next })
       attempts.add(socket)
       socket.on('error', onError)
       socket.once('connect', () => {
@@ -61,18 +62,26 @@ export async function connectTcp(hostname: string, port: number, cancellation: C
   })
 }
 
-const lookup = (hostname: string): Promise<readonly string[]> =>
+interface AddressOptions {
+  readonly lookup?: LookupFunction
+  readonly autoSelectFamily?: false
+}
+
+/** For each address of a host, the options that connect to it. A host that cannot be found is left to `net.connect`. */
+const lookUp = (hostname: string): Promise<readonly AddressOptions[]> =>
   new Promise((resolve, reject) => {
-    process.getBuiltinModule('node:dns').lookup(hostname, { all: true }, (error, found: LookupAddress[] | string) => {
-      if (error) {
-        reject(error)
-        return
-      }
-      const addresses = typeof found === 'string' ? [found] : found.map(({ address }) => address)
-      if (addresses.length > 0) resolve(addresses)
+    process.getBuiltinModule('node:dns').lookup(hostname, { all: true }, (error, found: readonly LookupAddress[]) => {
+      if (error) resolve([{}])
+      else if (found.length > 0) resolve(found.map((one) => ({ lookup: lookupOf(one), autoSelectFamily: false })))
       else reject(new TransportError('ENOTFOUND', `${hostname} has no address`))
     })
   })
+
+const lookupOf =
+  ({ address, family }: LookupAddress): LookupFunction =>
+  (_hostname, _options, callback) => {
+    callback(null, address, family)
+  }
 
 /** One error that says of each address why it could not be reached. */
 function combine(errors: readonly Error[]): Error {
