@@ -41,7 +41,7 @@ const clientCodes: ReadonlySet<string> = new Set(['Client', 'Sender'])
  */
 const stackReasons: readonly RegExp[] = [
   /^(?:System\.[\w.]*SoapException: )?Server was unable to read request\b/,
-  /^(?:System\.[\w.]*SoapException: )?Server did not recognize the value of HTTP header SOAPAction\b/i,
+  /^(?:System\.[\w.]*SoapException: )?Server did not recognize the value of HTTP header\b/i,
   /^(?:System\.[\w.]*SoapException: )?Missing SOAPAction header\b/,
   /^(?:System\.[\w.]*SoapException: )?Unable to handle request without a valid action parameter\b/,
   /^Bad Request$/,

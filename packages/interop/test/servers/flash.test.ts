@@ -277,7 +277,10 @@ function answers(side: Answering): void {
   describe.each(soapVersions)('SOAP %s', (soapVersion) => {
     const flash = createFlash({ endpoint, transport, soapVersion, ...credentials })
     const send = (operation: FlashOperation, { credentials: own, change = {}, relax = [] }: Row) =>
-      flash.at({ ...credentials, ...own }).send(operation, changed(operation.example.input, change), { relax })
+      createFlash({ endpoint, transport, soapVersion, ...credentials, ...own, relax }).send(
+        operation,
+        changed(operation.example.input, change),
+      )
 
     it('adds an account', async () => {
       expect(await flash.monthlyAccount(monthly)).toEqual(monthlyAccount.example.output)

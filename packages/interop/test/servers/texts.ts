@@ -1,4 +1,6 @@
-/** Texts that XML can carry (XML 1.0 §2.2) and that something on the way might change, and characters that it cannot. */
+/**
+ * Texts that XML can carry (XML 1.0 §2.2) and that something on the way might change, and characters that it cannot.
+ */
 
 /** Each is known to have been changed, refused or taken for markup by some SOAP stack. */
 const pieces = {
@@ -87,7 +89,10 @@ const characters = [
 
 export const everyCharacter = inTexts(characters)
 
-/** Controls but tab, LF and CR; halves of surrogate pairs, alone and the wrong way round; the two noncharacters of the first plane. */
+/**
+ * Controls but tab, LF and CR; halves of surrogate pairs, alone and the wrong way round; the two noncharacters of the
+ * first plane.
+ */
 export const illegalTexts: readonly string[] = [
   ...range(0, 0x1f)
     .filter((code) => ![0x9, 0xa, 0xd].includes(code))
