@@ -217,6 +217,7 @@ function inBrowser(): void {
     await provider.locator('.row').click()
     await provider.getByRole('button', { name: 'Edit' }).click()
     const text = page.getByLabel('Account as JSON')
+    await expect.poll(() => text.inputValue()).toContain('"parks": 1')
     const before = await text.inputValue()
     expect(before).not.toContain('4711')
     await text.fill(before.replace('"parks": 1', '"parkz": 1'))
