@@ -114,7 +114,7 @@ describe('the site in a browser', { timeout: 60_000 }, () => {
 
   const addresses = readdirSync(`${repository}docs`, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.md') && !file.startsWith('.vitepress'))
-    .map((file) => `/${file.replace(/\.md$/, '.html')}`)
+    .map((file) => `/${file.replace(/README\.md$/, 'index.md').replace(/\.md$/, '.html')}`)
 
   test('no page is wider than its screen, narrow or wide', { timeout: 240_000 }, async () => {
     const page = await opened('/')
