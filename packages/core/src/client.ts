@@ -3,7 +3,7 @@ import { isSoapError, type Outcome, type SoapError } from './errors.js'
 import { findCredentialIssues } from './call/credentials.js'
 import { createDelivery, eventFields, type Delivery } from './call/delivery.js'
 import type { CallContext } from './call/error-factory.js'
-import { findClientIssues } from './call/option-checks.js'
+import { findClientIssues, type OptionCheck } from './call/option-checks.js'
 import { resolveLimits, type CallOptions, type ClientOptions } from './call/options.js'
 import { prepareRequest, type Prepared } from './call/prepared-request.js'
 import { reconcile, refusal, type Reconciled, type ReconcileOptions, type UnknownWrite } from './call/reconcile.js'
@@ -98,6 +98,8 @@ export interface ClientParts<Answer, ServiceRule extends string, Ops> {
   readonly service: Service<Answer, ServiceRule>
   readonly operations: Ops
   readonly options: ClientOptions<ServiceRule | RuleOf<Ops[keyof Ops]>>
+  /** Checks of the options that only this provider has, and that no rule reads. */
+  readonly ownChecks?: readonly OptionCheck[]
   /** Those fields of the frame that belong to the client, in the SDK's names, and whatever else rules read. */
   readonly credentials: Readonly<Record<string, unknown>>
   /** Default: the one of the options, or else a Node transport of the client's own. Several clients may share one. */
@@ -169,10 +171,11 @@ function validateParts<Answer>({
   options,
   credentials,
   namespacesFor,
+  ownChecks = [],
 }: ClientParts<Answer, string, Operations<Answer>>) {
   const subject = `create${service.name}`
   const ruleIds = new Set([service, ...Object.values(operations)].flatMap(({ rules }) => Object.keys(rules)))
-  const issues = findClientIssues(options, ruleIds, Object.keys(credentials))
+  const issues = findClientIssues(options, ruleIds, { keys: Object.keys(credentials), checks: ownChecks })
   if (issues.length > 0) throw createInputError(subject, issues, 'options')
   const overrides = { soapVersion: options.soapVersion ?? service.soapVersion, namespacesFor }
   const credentialIssues = findCredentialIssues(service, overrides, credentials, options.relax)

@@ -19,6 +19,7 @@ export {
 export { service, type Fields, type Refusal, type Service } from './service.js'
 export type { SoapVersion } from './soap/soap-version.js'
 export { createClient, exchangeOf, type ClientBase, type ClientOf, type ClientParts, type Streams } from './client.js'
+export { requireOptions, type OptionCheck } from './call/option-checks.js'
 export type { CallOptions, ClientOptions } from './call/options.js'
 export type { Evidence, ReconcileRead, Reconciled, ReconcileOptions } from './call/reconcile.js'
 export { compareTexts, judgeUpdate, otherSpellingsOf } from './call/reconcile-comparison.js'

@@ -111,6 +111,44 @@ describe('all violations come back together', () => {
   })
 })
 
+describe('what cannot be options is refused when the client is created', () => {
+  const created = (create: () => unknown) => inputErrorOf(Promise.resolve().then(create))
+  // As an untyped program gives it.
+  const creators = { createFlash, createEmersion, createDebitsuccess } as unknown as Record<
+    string,
+    (options: unknown) => unknown
+  >
+  const noOptions = [undefined, null, 'http://localhost', 7, [], () => undefined]
+
+  test.each(
+    Object.entries(creators).flatMap(([name, create]) => noOptions.map((options) => [name, options, create] as const)),
+  )('%s(%o)', async (name, options, create) => {
+    const { operation, issues } = await created(() => create(options))
+    expect([operation, issues.map(({ path, message }) => [path, message])]).toEqual([
+      name,
+      [['options', 'must be an object']],
+    ])
+  })
+
+  test.each(noOptions.map((one) => [one]))("at(%o) of Flash's client", async (credentials) => {
+    const { issues } = await created(() => flashWith({}).flash.at(credentials as never))
+    expect(issues.map(({ path }) => path)).toEqual(['options'])
+  })
+
+  test.each([
+    ['createEmersion', 'realm', { realm: 5 }],
+    ['createDebitsuccess', 'ownNamespaces', { ownNamespaces: 'urn:own' }],
+    ['createDebitsuccess', 'ownNamespaces', { ownNamespaces: { transferCustomerAccount: 5 } }],
+    ['createEmersion', 'realms', { realms: 'example.com' }],
+  ])('%s with %s of a wrong type or name', async (name, path, options) => {
+    const user = { username: 'u', password: 'p' }
+    const { issues } = await created(() =>
+      creators[name]?.({ endpoint: 'http://localhost', ...(name === 'createDebitsuccess' && { user }), ...options }),
+    )
+    expect(issues.map((issue) => issue.path)).toEqual([path])
+  })
+})
+
 describe('credentials are refused when the client is created', () => {
   const created = (create: () => unknown) => inputErrorOf(Promise.resolve().then(create))
 

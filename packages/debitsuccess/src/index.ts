@@ -1,4 +1,12 @@
-import { createClient, type ClientBase, type ClientOf, type ClientOptions, type RuleOf } from '@acct/core'
+import {
+  createClient,
+  requireOptions,
+  type ClientBase,
+  type ClientOf,
+  type ClientOptions,
+  type OptionCheck,
+  type RuleOf,
+} from '@acct/core'
 import * as operations from './operations/index.js'
 import { debitsuccess } from './service.js'
 import type { DebitsuccessAnswer } from './types.js'
@@ -48,16 +56,29 @@ export interface DebitsuccessClient
  * Makes a client of Debitsuccess's Extended Web Services. Nothing is sent, and no environment is read.
  *
  * The default of `soapAction` is unproven: give the one of the WSDL that you got with your account.
- * Throws an `InputError` when the endpoint or another option cannot be used; the user is checked by the calls.
+ * Throws an `InputError` when the endpoint, another option or the user cannot be used.
  */
-export const createDebitsuccess = ({ user, ownNamespaces, ...options }: DebitsuccessOptions): DebitsuccessClient =>
-  createClient({
+export function createDebitsuccess(options: DebitsuccessOptions): DebitsuccessClient {
+  const { user, ownNamespaces } = requireOptions('createDebitsuccess', options)
+  return createClient({
     service: debitsuccess,
     operations,
     options,
     credentials: { user },
+    ownChecks: namespaceChecks,
     namespacesFor: (operation) => {
       const own = ownNamespaces?.[operation]
       return own === undefined ? {} : { own }
     },
   })
+}
+
+const isNamespace = (value: unknown): boolean => value === undefined || (typeof value === 'string' && value !== '')
+
+const namespaceChecks: readonly OptionCheck[] = [
+  [
+    'ownNamespaces',
+    (value) => typeof value === 'object' && value !== null && Object.values(value).every(isNamespace),
+    'must be an object of namespaces by operation',
+  ],
+]

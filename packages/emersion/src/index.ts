@@ -1,4 +1,11 @@
-import { createClient, type ClientBase, type ClientOf, type ClientOptions, type RuleOf } from '@acct/core'
+import {
+  createClient,
+  requireOptions,
+  type ClientBase,
+  type ClientOf,
+  type ClientOptions,
+  type RuleOf,
+} from '@acct/core'
 import * as operations from './operations/index.js'
 import { emersion, type EmersionAnswer } from './service.js'
 
@@ -25,5 +32,11 @@ export interface EmersionClient
  * Emersion knows its callers by a client certificate: give `tls`. The default of `soapAction` is unproven.
  * Throws an `InputError` when the endpoint or another option cannot be used.
  */
-export const createEmersion = ({ realm, ...options }: EmersionOptions): EmersionClient =>
-  createClient({ service: emersion, operations, options, credentials: { realm } })
+export const createEmersion = (options: EmersionOptions): EmersionClient =>
+  createClient({
+    service: emersion,
+    operations,
+    options,
+    credentials: { realm: requireOptions('createEmersion', options).realm },
+    ownChecks: [['realm', (realm) => typeof realm === 'string', 'must be a string']],
+  })

@@ -1,6 +1,7 @@
 import {
   createClient,
   nodeTransport,
+  requireOptions,
   type ClientBase,
   type ClientOf,
   type ClientOptions,
@@ -40,16 +41,19 @@ export interface FlashClient
 /**
  * Makes a client of FlashParking's Monthly API. Nothing is sent, and no environment is read.
  *
- * Throws an `InputError` when the endpoint or another option cannot be used; credentials are checked by the calls.
+ * Throws an `InputError` when the endpoint, another option or the credentials cannot be used.
  */
-export const createFlash = (options: FlashOptions): FlashClient =>
-  clientFor(options, options, options.transport ?? nodeTransport(options))
+export function createFlash(options: FlashOptions): FlashClient {
+  const { transport = nodeTransport(options) } = requireOptions('createFlash', options)
+  return clientFor(options, options, transport)
+}
 
 function clientFor(
   options: ClientOptions<FlashRule>,
-  { securityToken, locationId }: FlashCredentials,
+  credentials: FlashCredentials,
   transport: Transport,
 ): FlashClient {
+  const { securityToken, locationId } = requireOptions('createFlash', credentials)
   const client = createClient({
     service: flash,
     operations,

@@ -3,7 +3,7 @@ import { findCallIssues, findClientIssues } from './option-checks.js'
 
 const rules = new Set(['A01'])
 const endpoint = 'https://provider.test/'
-const clientIssues = (options: unknown) => findClientIssues(options, rules, ['token'])
+const clientIssues = (options: unknown) => findClientIssues(options, rules, { keys: ['token'], checks: [] })
 const nothing = (): void => undefined
 
 describe('options of a client that can be used', () => {

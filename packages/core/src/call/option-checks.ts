@@ -4,9 +4,11 @@ import type { Issue } from '../errors.js'
 import { parseProxy, type ProxyOptions } from '../transport/proxy.js'
 import { findTlsProblem, type TlsOptions } from '../transport/tls.js'
 import { closestName } from '../util/closest-name.js'
+import { createInputError } from '../util/sdk-error.js'
 import { endpointIssues, optionIssue, soapActionIssues, type CallOptions, type ClientOptions } from './options.js'
 
-type Check = readonly [path: string, isValid: (value: unknown) => boolean, message: string]
+/** An option by its dotted path, what it may be, and what to say of any other value. */
+export type OptionCheck = readonly [path: string, isValid: (value: unknown) => boolean, message: string]
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -22,15 +24,15 @@ const isSignal = (value: unknown): boolean =>
 const above0 = 'must be a number above 0'
 const milliseconds = 'must be a number of milliseconds above 0'
 
-const commonChecks: readonly Check[] = [
+const commonChecks: readonly OptionCheck[] = [
   ['timeoutMs', isAbove0, milliseconds],
   ['totalTimeoutMs', isAbove0, milliseconds],
   ['relax', (value) => Array.isArray(value) && value.every(isString), 'must be an array of rule ids'],
 ]
 
-const callChecks: readonly Check[] = [...commonChecks, ['signal', isSignal, 'must be an AbortSignal']]
+const callChecks: readonly OptionCheck[] = [...commonChecks, ['signal', isSignal, 'must be an AbortSignal']]
 
-const clientChecks: readonly Check[] = [
+const clientChecks: readonly OptionCheck[] = [
   ...commonChecks,
   ['endpoint', (value) => isString(value) || isFunction(value), 'must be a string or a function'],
   ['soapAction', (value) => isString(value) || isFunction(value), 'must be a string or a function'],
@@ -87,10 +89,23 @@ export const findCallIssues = (options: unknown, ruleIds: ReadonlySet<string>): 
     ? [...checkTable(options, callChecks, []), ...relaxIssues(options, ruleIds)]
     : [optionIssue('options', 'must be an object')]
 
-/** What is wrong with the options of a client. `ownKeys` are the options that only its provider has. */
-export function findClientIssues(options: unknown, ruleIds: ReadonlySet<string>, ownKeys: readonly string[]): Issue[] {
+/** The options of a client as they are. Throws an `InputError` for what is no object, before anything is read of it. */
+export function requireOptions<Options extends object>(subject: string, options: Options): Options {
+  if (isObject(options)) return options
+  throw createInputError(subject, [optionIssue('options', 'must be an object')], 'options')
+}
+
+/** The options that only a provider has: keys that its rules check, and others with their checks. */
+export interface OwnOptions {
+  readonly keys: readonly string[]
+  readonly checks: readonly OptionCheck[]
+}
+
+/** What is wrong with the options of a client. */
+export function findClientIssues(options: unknown, ruleIds: ReadonlySet<string>, own: OwnOptions): Issue[] {
   if (!isObject(options)) return [optionIssue('options', 'must be an object')]
-  const issues = [...checkTable(options, clientChecks, ownKeys), ...relaxIssues(options, ruleIds)]
+  const checks = [...clientChecks, ...own.checks]
+  const issues = [...checkTable(options, checks, own.keys), ...relaxIssues(options, ruleIds)]
   // The checks below read options whose types are right.
   return issues.length > 0 ? issues : contentIssues(options as unknown as ClientOptions)
 }
@@ -139,7 +154,7 @@ function relaxIssues(
 /** Checks the types of options, required members, and keys that the table does not have. */
 function checkTable(
   options: Readonly<Record<string, unknown>>,
-  checks: readonly Check[],
+  checks: readonly OptionCheck[],
   ownKeys: readonly string[],
 ): Issue[] {
   const issues: Issue[] = []
