@@ -1,14 +1,22 @@
 /** Debitsuccess without a network: a simulated provider with facilities and accounts, for tests and for the sandbox. */
-import { simulate, type Handlers, type SimulatedRecords, type Simulator } from '@acct/core/testing'
+import {
+  seedSchema as seedSchemas,
+  simulate,
+  type Handlers,
+  type SimulatedRecords,
+  type Simulator,
+} from '@acct/core/testing'
 import * as operations from './operations/index.js'
 import { debitsuccess } from './service.js'
 import { getCustomerAccountByAccountId, transferCustomerAccount } from './simulator/handlers.js'
 import { refusalFor } from './simulator/refusals.js'
+import { accountSchema, seedSchema } from './simulator/seed.js'
 import { createDebitsuccessState, type DebitsuccessState } from './simulator/state.js'
 import type { DebitsuccessSeed, SimulatedDebitsuccessAccount } from './simulator/types.js'
 import type { DebitsuccessAnswer } from './types.js'
 
 export { refuse } from './simulator/refusals.js'
+export { accountSchema, seedSchema }
 export type * from './simulator/types.js'
 
 export interface DebitsuccessSimulator extends Simulator<keyof typeof operations> {
@@ -26,7 +34,7 @@ export function simulateDebitsuccess(
   seed: DebitsuccessSeed = {},
   overrides: Partial<Handlers<typeof operations>> = {},
 ): DebitsuccessSimulator {
-  const state = createDebitsuccessState(seed)
+  const state = createDebitsuccessState(seedSchemas.check(seedSchema, seed, 'the seed'))
   const namespaces = { ...debitsuccess.namespaces, own: state.undocumented.ownNamespace }
   const simulator = simulate<DebitsuccessAnswer, typeof operations>({
     service: { ...debitsuccess, namespaces },

@@ -1,5 +1,11 @@
 /** Emersion without a network: a simulated provider with accounts, for tests and for the sandbox. */
-import { simulate, type Handlers, type SimulatedRecords, type Simulator } from '@acct/core/testing'
+import {
+  seedSchema as seedSchemas,
+  simulate,
+  type Handlers,
+  type SimulatedRecords,
+  type Simulator,
+} from '@acct/core/testing'
 import * as experimental from './experimental/index.js'
 import * as published from './operations/index.js'
 import { emersion, type EmersionAnswer } from './service.js'
@@ -11,10 +17,12 @@ import {
   updateComplexAccount,
 } from './simulator/handlers.js'
 import { refusalFor } from './simulator/refusals.js'
+import { accountSchema, seedSchema } from './simulator/seed.js'
 import { createEmersionState, type EmersionState } from './simulator/state.js'
 import type { EmersionSeed, SimulatedEmersionAccount } from './simulator/types.js'
 
 export { refuse } from './simulator/refusals.js'
+export { accountSchema, seedSchema }
 export type {
   EmersionSeed,
   EmersionUndocumented,
@@ -40,7 +48,7 @@ export function simulateEmersion(
   seed: EmersionSeed = {},
   overrides: Partial<Handlers<typeof operations>> = {},
 ): EmersionSimulator {
-  const state = createEmersionState(seed)
+  const state = createEmersionState(seedSchemas.check(seedSchema, seed, 'the seed'))
   const simulator = simulate<EmersionAnswer, typeof operations>({
     service: emersion,
     operations,

@@ -1,14 +1,23 @@
 /** Flash without a network: a simulated provider with accounts, locations and tokens, for tests and for the sandbox. */
-import { simulate, type Handlers, type SimulatedRecords, type Simulator } from '@acct/core/testing'
+import {
+  assertKnown,
+  seedSchema as seedSchemas,
+  simulate,
+  type Handlers,
+  type SimulatedRecords,
+  type Simulator,
+} from '@acct/core/testing'
 import * as operations from './operations/index.js'
 import { flash } from './service.js'
 import { getAllMonthlies, getMonthlyAccount, getMonthlyAccount1, getMonthlyProfiles } from './simulator/reads.js'
 import { refusalFor } from './simulator/refusals.js'
+import { accountSchema, flashCodes, seedSchema } from './simulator/seed.js'
 import { createFlashState, respond, type FlashState } from './simulator/state.js'
 import type { FlashSeed, SimulatedFlashAccount } from './simulator/types.js'
 import { monthlyAccount, setMonthlyAccountExternalId } from './simulator/writes.js'
 import type { FlashAnswer, FlashCode, FlashResult } from './types.js'
 
+export { accountSchema, seedSchema }
 export type {
   FlashSeed,
   FlashUndocumented,
@@ -30,7 +39,7 @@ export function simulateFlash(
   seed: FlashSeed = {},
   overrides: Partial<Handlers<typeof operations>> = {},
 ): FlashSimulator {
-  const state = createFlashState(seed)
+  const state = createFlashState(seedSchemas.check(seedSchema, seed, 'the seed'))
   const simulator = simulate<FlashAnswer, typeof operations>({
     service: flash,
     operations,
@@ -67,5 +76,8 @@ const handlersOf = (state: FlashState): Handlers<typeof operations> => ({
   getMonthlyProfiles: (_, caller) => getMonthlyProfiles(state, caller),
 })
 
-/** Flash's way to refuse, for an override. */
-export const refuse = (code: FlashCode, message = ''): FlashResult => respond(code, message)
+/** Flash's way to refuse, for an override. Throws a `TypeError` for a code that Flash does not list. */
+export function refuse(code: FlashCode, message = ''): FlashResult {
+  assertKnown('the code of a refusal', code, flashCodes)
+  return respond(code, message)
+}

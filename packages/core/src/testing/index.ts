@@ -12,6 +12,8 @@ export type { SimulatedRequest } from './request-reader.js'
 export { createRecordStore, type KeyOf, type RecordStore, type SimulatedRecords } from './record-store.js'
 export { isSimulatedFault, type SimulatedFault } from './response-writer.js'
 export { assertKnown, assertKnownKeys, closestOf } from './known.js'
+/** Schemas for the seeds of simulators. */
+export * as seedSchema from './seed-schema.js'
 export { misbehaviours, type Misbehaviour, type MisbehaviourOptions, type PendingMisbehaviour } from './misbehaviour.js'
 export {
   describeOperations,

@@ -1,7 +1,8 @@
 /** How a simulated Debitsuccess refuses. */
 import type { Issue } from '@acct/core'
-import type { Caller } from '@acct/core/testing'
+import { assertKnown, type Caller } from '@acct/core/testing'
 import type { TransferCustomerAccountOutput } from '../index.js'
+import { debitsuccess } from '../service.js'
 import { respond, type DebitsuccessState } from './state.js'
 
 /** The codes of the operation's page in its order, in which the notes of a response come too. */
@@ -35,9 +36,12 @@ const isUser = ({ users }: DebitsuccessState, caller: Caller): boolean =>
 
 /**
  * Debitsuccess's way to refuse, for an override: one note for each code. `refuse('Unknown')` is the status that leaves
- * open whether it was done.
+ * open whether it was done. Throws a `TypeError` for a code that no page of Debitsuccess has.
  */
-export const refuse = (...codes: readonly string[]): TransferCustomerAccountOutput => ({
-  ...(codes[0] === 'Unknown' ? respond('Unknown', []) : respond('Failed', codes)),
-  newCustomerAccountDetails: null,
-})
+export function refuse(...codes: readonly string[]): TransferCustomerAccountOutput {
+  for (const code of codes) assertKnown('the code of a refusal', code, ['Unknown', ...debitsuccess.codes.map(({ code }) => code)])
+  return {
+    ...(codes[0] === 'Unknown' ? respond('Unknown', []) : respond('Failed', codes)),
+    newCustomerAccountDetails: null,
+  }
+}

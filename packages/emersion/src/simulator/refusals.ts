@@ -45,6 +45,12 @@ function faultAbout(codes: readonly Code[], words: string): SimulatedFault | und
  */
 export const undefinedAccount = fault('Undefined Account ID')
 
-/** Emersion's way to refuse, for an override: by the number of the string, or by the string itself. */
-export const refuse = (code: string): SimulatedFault =>
-  fault([...createFaults, ...updateFaults].find((row) => row.code === code)?.message ?? code)
+/**
+ * Emersion's way to refuse, for an override: by the number of the string, or by the string itself. Throws a `TypeError`
+ * for one that no page of Emersion has.
+ */
+export function refuse(code: string): SimulatedFault {
+  const row = [...createFaults, ...updateFaults].find((row) => row.code === code || row.message === code)
+  if (!row?.message) throw new TypeError(`no page of Emersion has the code "${code}"`)
+  return fault(row.message)
+}
