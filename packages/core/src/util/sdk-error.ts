@@ -74,8 +74,9 @@ export const createInputError = (subject: string, issues: readonly Issue[], what
     { issues },
   )
 
+/** A message about several fields names them itself. */
 const issueText = ({ path, message, rule }: Issue): string =>
-  `${path.slice(0, 200)} ${message}${rule === 'type' ? '' : ` (${rule})`}`
+  `${message.startsWith('one of ') ? '' : `${path.slice(0, 200)} `}${message}${rule === 'type' ? '' : ` (${rule})`}`
 
 /** The first three of some texts, and how many more there are. */
 export function listOf(texts: readonly string[]): string {

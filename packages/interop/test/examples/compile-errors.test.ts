@@ -79,6 +79,7 @@ const possible: readonly string[] = [
   `emersion.createComplexAccount({ primaryContact, accountContactType: { type: isCompany ? 'Org' : 'Individual' }, accountOrganisation: { orgName: maybe } })`,
   `emersion.createComplexAccount({ primaryContact, accountContactType: individual, accountOrganisation: { orgIdentifier: maybe, orgIdentifierType: maybe === undefined ? undefined : 'ABN' } })`,
   `emersion.createComplexAccount({ primaryContact, accountContactType: individual, accountOrganisation: { orgIdentifier: '1', orgIdentifierType: isCompany ? 'ABN' : 'TFN' } })`,
+  `emersion.createComplexAccount({ primaryContact, accountContactType: individual, accountOrganisation: { orgName: 'X', ...(isCompany && { orgIdentifier: '1', orgIdentifierType: 'ABN' as const }) } })`,
   `flash.monthlyAccount({ ...account, companyName: null, parks: 2n, validUntil: maybe })`,
 ]
 
