@@ -138,10 +138,10 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   })
   const dependencies = {
     unknownWriteOf: (error: SoapError) => unknownWrites.get(error),
-    writeOf: (name: string, input: unknown) => {
+    writeOf: (name: string, input: unknown, { relax }: Pick<CallOptions, 'relax'>) => {
       const operation = operationNamed(operations, name, 'reconcile')
       if (operation.idempotent) throw refusal('operation', 'must be a write: a read can simply be called again')
-      return writeOf(buildRequest(operation, input))
+      return writeOf(buildRequest(operation, input, { relax }))
     },
     call,
   }

@@ -48,7 +48,7 @@ export interface ReconcileDependencies {
   /** The write that ended in an error. */
   readonly unknownWriteOf: (error: SoapError) => UnknownWrite | undefined
   /** The write that a call of an operation would be. Throws an `InputError`. */
-  readonly writeOf: (name: string, input: unknown) => UnknownWrite
+  readonly writeOf: (name: string, input: unknown, options: Pick<CallOptions, 'relax'>) => UnknownWrite
   readonly call: Call
 }
 
@@ -58,7 +58,10 @@ export async function reconcile(
   subject: unknown,
   ...rest: readonly unknown[]
 ): Promise<Reconciled> {
-  if (typeof subject === 'string') return findOut(writeOf(subject, rest[0]), optionsOf(rest[1]), call)
+  if (typeof subject === 'string') {
+    const options = optionsOf(rest[1])
+    return findOut(writeOf(subject, rest[0], options), options, call)
+  }
   const options = optionsOf(rest[0])
   if (!isSoapError(subject)) throw refusal('error', 'must be an error of a call, or the name of an operation')
   if (subject.outcome !== 'unknown') {

@@ -25,7 +25,10 @@ interface Reconciling {
     input: unknown,
     options?: { readonly timeoutMs?: number },
   ) => Promise<unknown>
-  readonly reconcile: (error: unknown, options?: ReconcileOptions<never>) => Promise<Reconciled>
+  readonly reconcile: {
+    (name: never, input: never, options?: ReconcileOptions<never>): Promise<Reconciled>
+    (error: unknown, options?: ReconcileOptions<never>): Promise<Reconciled>
+  }
 }
 
 interface Write {
@@ -146,6 +149,9 @@ const writes: Readonly<Record<string, Write>> = {
 const lossesDone: readonly Misbehaviour[] = ['drop-after', 'reset', 'truncated', 'wrong-content-type', 'delay']
 const lossesBefore: readonly Misbehaviour[] = ['drop-before', 'bad-gateway', 'server-fault']
 
+const nameOf = ({ operation }: Write): string =>
+  Object.entries({ ...flash, ...emersion, ...debitsuccess }).find(([, one]) => one === operation)?.[0] ?? expect.fail()
+
 const losing = async (
   { operation, input }: Write,
   { sendUnchecked }: Reconciling,
@@ -183,6 +189,26 @@ describe.each(Object.entries(writes))('%s', (_, write) => {
     const said = [await client.reconcile(error), await client.reconcile(error, { stateDiffered: true })]
     expect(said.map(({ happened }) => happened)).toEqual([false, false])
     expect(writesIn(simulator)).toBe(1)
+  })
+
+  test.each(['drop-after', 'drop-before'] as const)(
+    'by its name and its input, when the process that made the call is gone: %s',
+    async (misbehaviour) => {
+      const { simulator, client } = started(misbehaviour)
+      const error = await losing(write, client)
+      const later = write.client(simulator)
+      for (const options of [undefined, { stateDiffered: true }]) {
+        const byError = await client.reconcile(error, options)
+        const byName = await later.reconcile(nameOf(write) as never, write.input as never, options)
+        expect([byName.happened, byName.evidence.sentence]).toEqual([byError.happened, byError.evidence.sentence])
+      }
+      expect(writesIn(simulator)).toBe(1)
+    },
+  )
+
+  test('by its name, an input that the call refuses is refused', async () => {
+    const { client } = started('drop-after')
+    expect((await inputErrorOf(client.reconcile(nameOf(write) as never, {} as never))).issues.length).toBeGreaterThan(0)
   })
 
   test('an error, and all that is in it, shows nothing of what was sent', async () => {
