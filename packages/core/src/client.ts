@@ -3,8 +3,8 @@ import { isSoapError, type Outcome, type SoapError } from './errors.js'
 import { findCredentialIssues } from './call/credentials.js'
 import { createDelivery, eventFields, type Delivery } from './call/delivery.js'
 import type { CallContext } from './call/error-factory.js'
-import { findClientIssues, type OptionCheck } from './call/option-checks.js'
-import { resolveLimits, type CallOptions, type ClientOptions } from './call/options.js'
+import { findClientIssues, overriddenOptions, type OptionCheck } from './call/option-checks.js'
+import { resolveLimits, type CallOptions, type ClientOptions, type ClientOverrides } from './call/options.js'
 import { prepareRequest, type Prepared } from './call/prepared-request.js'
 import { reconcile, refusal, type Reconciled, type ReconcileOptions, type UnknownWrite } from './call/reconcile.js'
 import { createRequestBuilder, type CallRequest, type RequestBuilder } from './call/request.js'
@@ -73,6 +73,11 @@ export interface ClientBase<Ops, Answer, RuleId extends string = string> {
     options?: CallOptions<RuleId | RuleOf<Op>>,
   ) => AsyncGenerator<ItemOf<Op>, void, undefined>
   readonly reconcile: Reconcile<Ops, RuleId>
+  /**
+   * The same client with other options, over the same connections. Throws an `InputError` for an option that cannot be
+   * used, such as one of the connections.
+   */
+  readonly withOptions: (overrides: ClientOverrides<RuleId>) => ClientOf<Ops, RuleId> & ClientBase<Ops, Answer, RuleId>
   /** Closes idle connections. Calls in flight finish normally. */
   readonly close: () => void
   readonly [Symbol.asyncDispose]: () => Promise<void>
@@ -124,7 +129,6 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     send: senderFor(transport),
     bodyBytes: limits.bodyBytes,
     observe,
-    retry: options.retry,
   })
   const interpreter = createResponseInterpreter({ service, limits, soapVersion: overrides.soapVersion })
   const unknownWrites = new WeakMap<SoapError, UnknownWrite>()
@@ -152,6 +156,8 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     sendUnchecked: call,
     stream,
     reconcile: (subject: unknown, ...rest: readonly unknown[]) => reconcile(dependencies, subject, ...rest),
+    withOptions: (overrides: ClientOverrides) =>
+      createClient({ ...parts, options: overriddenOptions(options, overrides, ownKeysOf(parts)), transport }),
     close: () => transport.close?.(),
     [Symbol.asyncDispose]: () => Promise.resolve(transport.close?.()),
   }
@@ -163,6 +169,15 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   // The functions were made from the same operations as their types.
   return Object.freeze({ ...Object.fromEntries(functions), ...base }) as ClientOf<Ops> & ClientBase<Ops, Answer>
 }
+
+/** The options that only this provider has. */
+const ownKeysOf = ({
+  credentials,
+  ownChecks = [],
+}: Pick<ClientParts<never, never, never>, 'credentials' | 'ownChecks'>) => [
+  ...Object.keys(credentials),
+  ...ownChecks.map(([path]) => path),
+]
 
 /** Throws an `InputError` for options and credentials that cannot be used. */
 function validateParts<Answer>({

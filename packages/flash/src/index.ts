@@ -1,10 +1,12 @@
 import {
   createClient,
   nodeTransport,
+  overriddenOptions,
   requireOptions,
   type ClientBase,
   type ClientOf,
   type ClientOptions,
+  type ClientOverrides,
   type Transport,
   type RuleOf,
 } from '@acct/core'
@@ -36,6 +38,7 @@ export interface FlashClient
   extends ClientOf<typeof operations, FlashRule>, ClientBase<typeof operations, FlashAnswer, FlashRule> {
   /** The same client for another location, over the same connections. */
   readonly at: (credentials: FlashCredentials) => FlashClient
+  readonly withOptions: (overrides: ClientOverrides<FlashRule>) => FlashClient
 }
 
 /**
@@ -64,5 +67,7 @@ function clientFor(
   return Object.freeze({
     ...client,
     at: (credentials: FlashCredentials) => clientFor(options, credentials, transport),
+    withOptions: (overrides: ClientOverrides<FlashRule>) =>
+      clientFor(overriddenOptions(options, overrides, ['securityToken', 'locationId']), credentials, transport),
   })
 }

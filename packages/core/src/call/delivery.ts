@@ -1,7 +1,6 @@
 /** Takes a request to the provider and its response back: attempts, retry, time limits, observer. */
 import { noResponse, type CallContext } from './error-factory.js'
 import { bufferUnlessStreamable } from './stream.js'
-import type { ClientOptions } from './options.js'
 import type { CallRequest } from './request.js'
 import { cancellationOf, throwIfCancelled } from '../transport/cancellation.js'
 import { callBounds, type Bounds, type StreamBounds } from '../transport/deadline.js'
@@ -10,7 +9,7 @@ import { withRetry } from '../transport/retry.js'
 import { assertBuffered } from '../transport/send.js'
 import { wasNeverSent, type BodyStream, type Send, type SoapResponse } from '../transport/transport.js'
 
-export interface DeliveryOptions extends Pick<ClientOptions, 'retry'> {
+export interface DeliveryOptions {
   readonly send: Send
   readonly bodyBytes: number
   readonly observe: Observe | undefined
@@ -29,7 +28,7 @@ export const eventFields = ({ operation, requestId, progress }: CallContext) => 
   attempt: progress.attempts,
 })
 
-export function createDelivery({ send, bodyBytes, observe, retry }: DeliveryOptions): Delivery {
+export function createDelivery({ send, bodyBytes, observe }: DeliveryOptions): Delivery {
   const sendStreamed = bufferUnlessStreamable(send)
   return {
     buffered: (request) =>
@@ -49,7 +48,7 @@ export function createDelivery({ send, bodyBytes, observe, retry }: DeliveryOpti
   }
 
   function sendWithin(request: CallRequest, bounds: Bounds, sendAttempt: Send, acceptsStream: boolean) {
-    const { url, headers, body, context, operation } = request
+    const { url, headers, body, context, operation, retry } = request
     const { progress, redact } = context
     const event = () => eventFields(context)
     const observed = observe ? withObserver(sendAttempt, event, redact, observe) : sendAttempt

@@ -30,10 +30,18 @@ export interface CallContext {
   readonly redact: Redactor
 }
 
-export const createCallContext = (operation: string, url: string, redact: Redactor): CallContext => ({
+/** `requestId`: the caller's own; by default a random one. */
+export const createCallContext = (
+  {
+    operation,
+    url,
+    requestId = crypto.randomUUID(),
+  }: { readonly operation: string; readonly url: string; readonly requestId?: string | undefined },
+  redact: Redactor,
+): CallContext => ({
   operation,
   url,
-  requestId: crypto.randomUUID(),
+  requestId,
   progress: { attempts: 0, sent: undefined },
   redact,
 })

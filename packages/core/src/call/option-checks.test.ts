@@ -96,7 +96,8 @@ describe('options of a call', () => {
     [{ timeout: 5 }, 'timeout'],
     [{ timeoutMs: '5' }, 'timeoutMs'],
     [{ totalTimeoutMs: null }, 'totalTimeoutMs'],
-    [{ retry: { attempts: 2 } }, 'retry'],
+    [{ retry: { attempts: 0 } }, 'retry.attempts'],
+    [{ observe: nothing }, 'observe'],
   ])('that cannot: %o', (options, path) => {
     expect(findCallIssues(options, rules).map((issue) => issue.path)).toEqual([path])
   })

@@ -5,6 +5,7 @@ import { parseProxy, type ProxyOptions } from '../transport/proxy.js'
 import { findTlsProblem, type TlsOptions } from '../transport/tls.js'
 import { closestName } from '../util/closest-name.js'
 import { createInputError } from '../util/sdk-error.js'
+import { headerIssues, isHeaderName, isHeaderValue } from './headers.js'
 import { endpointIssues, optionIssue, soapActionIssues, type CallOptions, type ClientOptions } from './options.js'
 
 /** An option by its dotted path, what it may be, and what to say of any other value. */
@@ -28,9 +29,18 @@ const commonChecks: readonly OptionCheck[] = [
   ['timeoutMs', isAbove0, milliseconds],
   ['totalTimeoutMs', isAbove0, milliseconds],
   ['relax', (value) => Array.isArray(value) && value.every(isString), 'must be an array of rule ids'],
+  ['headers', isObject, 'must be an object of names and values'],
+  ['retry', isObject, 'must be an object'],
+  ['retry.attempts', (value) => Number.isInteger(value) && isAbove0(value), 'must be an integer above 0'],
+  ['retry.baseMs', isAbove0, milliseconds],
+  ['retry.capMs', isAbove0, milliseconds],
 ]
 
-const callChecks: readonly OptionCheck[] = [...commonChecks, ['signal', isSignal, 'must be an AbortSignal']]
+const callChecks: readonly OptionCheck[] = [
+  ...commonChecks,
+  ['signal', isSignal, 'must be an AbortSignal'],
+  ['requestId', (value) => isHeaderValue(value) && value !== '', 'must be a text that a header can carry'],
+]
 
 const clientChecks: readonly OptionCheck[] = [
   ...commonChecks,
@@ -39,10 +49,8 @@ const clientChecks: readonly OptionCheck[] = [
   ['soapVersion', (value) => isString(value) && Object.hasOwn(envelopeNamespaces, value), "must be '1.1' or '1.2'"],
   ['transport', isFunction, 'must be a function'],
   ['observe', isFunction, 'must be a function'],
-  ['retry', isObject, 'must be an object'],
-  ['retry.attempts', (value) => Number.isInteger(value) && isAbove0(value), 'must be an integer above 0'],
-  ['retry.baseMs', isAbove0, milliseconds],
-  ['retry.capMs', isAbove0, milliseconds],
+  ['userAgent', (value) => isHeaderValue(value) && value !== '', 'must be a text that a header can carry'],
+  ['requestIdHeader', isHeaderName, 'must be the name of a header'],
   ['limits', isObject, 'must be an object'],
   ['limits.bodyBytes', isAbove0, above0],
   ['limits.depth', isAbove0, above0],
@@ -83,10 +91,27 @@ const requiredMembers = [
 /** Options that belong to the default transport. */
 const nodeTransportOptions = ['tls', 'proxy', 'keepAlive'] as const
 
+/**
+ * The options of a client with others in their place. Throws an `InputError` for those of its connections, and for
+ * `ownKeys`, which only its provider has.
+ */
+export function overriddenOptions<Options extends object>(
+  options: Options,
+  overrides: object,
+  ownKeys: readonly string[],
+): Options {
+  const given = Object.entries(requireOptions('withOptions', overrides)).filter(([, value]) => value !== undefined)
+  const fixed = ['transport', ...nodeTransportOptions, ...ownKeys]
+  const misplaced = given.filter(([key]) => fixed.includes(key))
+  if (misplaced.length === 0) return { ...options, ...Object.fromEntries(given) }
+  const issues = misplaced.map(([key]) => optionIssue(key, 'cannot be overridden: create another client'))
+  throw createInputError('withOptions', issues, 'options')
+}
+
 /** What is wrong with the options of a call. `ruleIds` are the rules that it may relax. */
 export const findCallIssues = (options: unknown, ruleIds: ReadonlySet<string>): Issue[] =>
   isObject(options)
-    ? [...checkTable(options, callChecks, []), ...relaxIssues(options, ruleIds)]
+    ? [...checkTable(options, callChecks, []), ...relaxIssues(options, ruleIds), ...headerIssuesIn(options)]
     : [optionIssue('options', 'must be an object')]
 
 /** The options of a client as they are. Throws an `InputError` for what is no object, before anything is read of it. */
@@ -105,7 +130,11 @@ export interface OwnOptions {
 export function findClientIssues(options: unknown, ruleIds: ReadonlySet<string>, own: OwnOptions): Issue[] {
   if (!isObject(options)) return [optionIssue('options', 'must be an object')]
   const checks = [...clientChecks, ...own.checks]
-  const issues = [...checkTable(options, checks, own.keys), ...relaxIssues(options, ruleIds)]
+  const issues = [
+    ...checkTable(options, checks, own.keys),
+    ...relaxIssues(options, ruleIds),
+    ...headerIssuesIn(options),
+  ]
   // The checks below read options whose types are right.
   return issues.length > 0 ? issues : contentIssues(options as unknown as ClientOptions)
 }
@@ -150,6 +179,9 @@ function relaxIssues(
     ),
   )
 }
+
+const headerIssuesIn = ({ headers }: Readonly<Record<string, unknown>>): Issue[] =>
+  isObject(headers) ? headerIssues(headers) : []
 
 /** Checks the types of options, required members, and keys that the table does not have. */
 function checkTable(

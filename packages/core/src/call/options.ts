@@ -1,5 +1,6 @@
 /** The options of clients and of calls, and their validation. */
 import type { Issue } from '../errors.js'
+import type { Headers } from './headers.js'
 import type { SoapVersion } from '../soap/soap-version.js'
 import type { KeepAlive } from '../transport/connections.js'
 import type { Observe } from '../transport/observe.js'
@@ -39,12 +40,27 @@ export interface ClientOptions<RuleId extends string = string> {
   readonly proxy?: ProxyOptions | undefined
   /** Whether idle connections are kept for later calls, and for how long. Default `{ idleMs: 4000 }`. */
   readonly keepAlive?: KeepAlive | undefined
+  /**
+   * HTTP headers of every request, such as `traceparent` or the `Authorization` of a gateway (basic or bearer; NTLM is
+   * not supported). Those that the SDK writes are refused.
+   */
+  readonly headers?: Headers | undefined
+  /** The `User-Agent` of every request. Default `acct`. */
+  readonly userAgent?: string | undefined
+  /** The name of a header in which each request carries the `requestId` of its call. Default: none. */
+  readonly requestIdHeader?: string | undefined
   readonly soapVersion?: SoapVersion | undefined
   /**
    * The SOAPAction without its quotes: one for all operations, or a function of the provider's name of an operation.
    */
   readonly soapAction?: string | ((operation: string) => string) | undefined
 }
+
+/** The options that belong to the connections of a client. */
+type ConnectionOptions = 'transport' | 'tls' | 'proxy' | 'keepAlive'
+
+/** Options that take the place of a client's. */
+export type ClientOverrides<RuleId extends string = string> = Partial<Omit<ClientOptions<RuleId>, ConnectionOptions>>
 
 /** The options of one call. They take precedence over the client's; `relax` adds to the client's. */
 export interface CallOptions<RuleId extends string = string> {
@@ -56,6 +72,12 @@ export interface CallOptions<RuleId extends string = string> {
   readonly totalTimeoutMs?: number | undefined
   /** Ids of rules that this call does not check, in addition to the client's. */
   readonly relax?: readonly RuleId[] | undefined
+  /** HTTP headers of this call, in addition to the client's. */
+  readonly headers?: Headers | undefined
+  /** Identifies the call in its errors and events. Default: a random UUID. */
+  readonly requestId?: string | undefined
+  /** In place of the client's. `{ attempts: 1 }`: nothing is sent again. */
+  readonly retry?: Retry | undefined
 }
 
 const defaultTimeoutMs = 30_000

@@ -2,6 +2,7 @@
 import { createCallContext, type CallContext } from './error-factory.js'
 import type { Issue, SoapError } from '../errors.js'
 import type { Operation } from '../operation.js'
+import { headerSecrets, mergeHeaders, ownHeaders, type Headers } from './headers.js'
 import { findCallIssues } from './option-checks.js'
 import {
   endpointIssues,
@@ -13,6 +14,7 @@ import {
 } from './options.js'
 import type { Service } from '../service.js'
 import { redactUrl } from '../transport/observe.js'
+import type { Retry } from '../transport/retry.js'
 import { parseProxy } from '../transport/proxy.js'
 import { codecsFor, type ServiceOverrides, type OperationCodec } from '../soap/operation-codec.js'
 import type { FieldValues } from '../schema/field-slots.js'
@@ -31,6 +33,7 @@ export interface CallRequest {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
   readonly signal: AbortSignal | undefined
+  readonly retry: Retry | undefined
   readonly timeoutMs: number
   readonly totalTimeoutMs: number
 }
@@ -72,10 +75,11 @@ export function createRequestBuilder<Answer>(builderOptions: RequestBuilderOptio
     const { values, issues } = codec.plan.encode(input, credentials, relaxed)
     if (optionIssues.length + issues.length > 0) throw invalid(codec.name, optionIssues, issues)
     const context = createCallContext(
-      codec.name,
-      url,
-      lazyRedactor(() => redactorFor(cached, values)),
+      { operation: codec.name, url, requestId: valid?.requestId },
+      lazyRedactor(() => redactorFor(cached, values, valid?.headers)),
     )
+    const { requestIdHeader } = options
+    const idHeader = requestIdHeader === undefined ? undefined : { [requestIdHeader]: context.requestId }
     const body = codec.encode(values)
     return {
       operation,
@@ -84,9 +88,10 @@ export function createRequestBuilder<Answer>(builderOptions: RequestBuilderOptio
       context,
       url,
       shownUrl,
-      headers,
+      headers: valid?.headers || idHeader ? mergeHeaders(headers, valid?.headers, idHeader) : headers,
       body,
       signal: valid?.signal,
+      retry: valid?.retry ?? options.retry,
       timeoutMs,
       totalTimeoutMs,
     }
@@ -100,8 +105,12 @@ export function createRequestBuilder<Answer>(builderOptions: RequestBuilderOptio
   }
 
   /** A call with secrets of its own, or through a transport with secrets, has a redactor of its own. */
-  function redactorFor({ codec, secrets, redactor }: CachedOperation, values: FieldValues): Redactor {
-    const all = [...codec.plan.secrets(values), ...(options.transport?.secrets?.() ?? [])]
+  function redactorFor(
+    { codec, secrets, redactor }: CachedOperation,
+    values: FieldValues,
+    headers: Headers | undefined,
+  ): Redactor {
+    const all = [...codec.plan.secrets(values), ...headerSecrets(headers), ...(options.transport?.secrets?.() ?? [])]
     const own = all.filter((secret) => !secrets.has(secret))
     return own.length === 0 ? redactor : createRedactor([...secrets, ...own])
   }
@@ -129,14 +138,7 @@ function prepareOperation<Answer>(
     codec,
     url,
     shownUrl: redactUrl(url),
-    headers: Object.freeze({
-      ...(overrides.soapVersion === '1.1'
-        ? { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: `"${action}"` }
-        : { 'Content-Type': `application/soap+xml; charset=utf-8; action="${action}"` }),
-      Accept: 'text/xml, application/soap+xml',
-      'Accept-Encoding': 'gzip, deflate, br',
-      'User-Agent': 'acct',
-    }),
+    headers: mergeHeaders(ownHeaders(overrides.soapVersion, action, options.userAgent), options.headers),
     ruleIds: new Set([...ruleIds, ...Object.keys(rules)]),
     secrets,
     redactor: createRedactor([...secrets]),
@@ -172,8 +174,9 @@ function optionText(
 }
 
 /** The secrets in the options of a client. Those of its credentials and inputs are marked in the schemas. */
-function optionSecrets({ proxy, tls }: ClientOptions): readonly string[] {
-  if (proxy === undefined) return [tls?.passphrase ?? '']
+function optionSecrets({ proxy, tls, headers }: ClientOptions): readonly string[] {
+  const secrets = [tls?.passphrase ?? '', ...headerSecrets(headers)]
+  if (proxy === undefined) return secrets
   const { url, authorization = '' } = parseProxy(proxy)
-  return [tls?.passphrase ?? '', ...userInfo(url), ...authorizationSecrets(authorization)]
+  return [...secrets, ...userInfo(url), ...authorizationSecrets(authorization)]
 }

@@ -1,0 +1,68 @@
+/** The HTTP headers of a request: the SDK's own, and those that callers add. */
+import type { Issue } from '../errors.js'
+import type { SoapVersion } from '../soap/soap-version.js'
+import { authorizationSecrets } from '../util/http-secrets.js'
+import { redactedText } from '../util/redactor.js'
+import { optionIssue } from './options.js'
+
+export type Headers = Readonly<Record<string, string>>
+
+/** What the SDK or its transport writes itself, in lower case. */
+const reserved: ReadonlySet<string> = new Set([
+  ...['content-type', 'content-length', 'content-encoding', 'soapaction', 'accept', 'accept-encoding'],
+  ...['host', 'connection', 'keep-alive', 'transfer-encoding', 'te', 'trailer', 'upgrade', 'expect'],
+  'proxy-authorization',
+])
+
+export const ownHeaders = (soapVersion: SoapVersion, action: string, userAgent = 'acct'): Headers => ({
+  ...(soapVersion === '1.1'
+    ? { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: `"${action}"` }
+    : { 'Content-Type': `application/soap+xml; charset=utf-8; action="${action}"` }),
+  Accept: 'text/xml, application/soap+xml',
+  'Accept-Encoding': 'gzip, deflate, br',
+  'User-Agent': userAgent,
+})
+
+/** Headers with others, of which the later ones count; names are compared without case. */
+export function mergeHeaders(...all: readonly (Headers | undefined)[]): Headers {
+  const byName = new Map<string, readonly [name: string, value: string]>()
+  for (const headers of all)
+    for (const [name, value] of Object.entries(headers ?? {})) byName.set(name.toLowerCase(), [name, value])
+  return Object.freeze(Object.fromEntries(byName.values()))
+}
+
+/** A token (RFC 9110 §5.6.2). */
+const headerName = /^[!#$%&'*+.^_`|~\w-]+$/
+/** Printable characters of ISO-8859-1, which is all that a header can carry. */
+const headerValue = /^[\t\x20-\x7e\xa0-\xff]*$/
+
+export const isHeaderName = (name: unknown): boolean => typeof name === 'string' && headerName.test(name)
+
+export const isHeaderValue = (value: unknown): boolean => typeof value === 'string' && headerValue.test(value)
+
+/** What is wrong with headers that a caller gives. */
+export const headerIssues = (headers: Readonly<Record<string, unknown>>): Issue[] =>
+  Object.entries(headers).flatMap(([name, value]) => {
+    const message = headerProblem(name, value)
+    return message === undefined ? [] : [optionIssue(`headers.${name}`, message)]
+  })
+
+function headerProblem(name: string, value: unknown): string | undefined {
+  if (!isHeaderName(name)) return 'is not the name of a header'
+  if (name.toLowerCase() === 'user-agent') return 'is set with the option `userAgent`'
+  if (reserved.has(name.toLowerCase())) return 'is written by the SDK and cannot be set'
+  return isHeaderValue(value) ? undefined : 'must be a string of printable characters of ISO-8859-1'
+}
+
+/** By its name, a header that is likely to carry a secret. */
+const isSecretName = (name: string): boolean => /auth|cookie|key|password|secret|token/i.test(name)
+
+/** The secrets in headers. */
+export const headerSecrets = (headers: Headers = {}): readonly string[] =>
+  Object.entries(headers)
+    .filter(([name]) => isSecretName(name))
+    .flatMap(([name, value]) => (name.toLowerCase() === 'authorization' ? authorizationSecrets(value) : [value]))
+
+/** Headers as they can be shown. */
+export const shownHeaders = (headers: Headers): Headers =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, isSecretName(name) ? redactedText : value]))
