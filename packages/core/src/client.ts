@@ -1,9 +1,10 @@
 /** A client: from the caller's input to a value, or to one of the errors. */
-import { isSoapError, type Outcome, type SoapError } from './errors.js'
+import { isSoapError, type SoapError } from './errors.js'
+import { createEndReporter, reportInputError } from './call/call-end.js'
 import { findCredentialIssues } from './call/credentials.js'
 import { createDelivery, eventFields, type Delivery } from './call/delivery.js'
-import type { CallContext } from './call/error-factory.js'
 import { findClientIssues, overriddenOptions, type OptionCheck } from './call/option-checks.js'
+import { observerOf } from './call/log.js'
 import { resolveLimits, type CallOptions, type ClientOptions, type ClientOverrides } from './call/options.js'
 import { prepareRequest, type Prepared } from './call/prepared-request.js'
 import { reconcile, refusal, type Reconciled, type ReconcileOptions, type UnknownWrite } from './call/reconcile.js'
@@ -15,7 +16,7 @@ import type { Service } from './service.js'
 import type { NamespacesFor } from './soap/operation-codec.js'
 import { streamBounds } from './transport/deadline.js'
 import { nodeTransport } from './transport/node.js'
-import { ignoreObserverErrors, type Observe } from './transport/observe.js'
+import type { Observe } from './transport/observe.js'
 import { senderFor } from './transport/send.js'
 import type { Transport } from './transport/transport.js'
 import { createInputError } from './util/sdk-error.js'
@@ -123,7 +124,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   const { overrides, ruleIds } = validateParts(parts)
   const transport = parts.transport ?? options.transport ?? nodeTransport(options)
   const limits = resolveLimits(options.limits)
-  const observe = options.observe && ignoreObserverErrors(options.observe)
+  const observe = observerOf(options.observe)
   const buildRequest = createRequestBuilder({ service, options, credentials, overrides, ruleIds })
   const delivery = createDelivery({
     send: senderFor(transport),
@@ -134,6 +135,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   const unknownWrites = new WeakMap<SoapError, UnknownWrite>()
 
   const { call, stream } = createCalls({
+    provider: service.name,
     buildRequest,
     delivery,
     interpreter,
@@ -211,6 +213,7 @@ const writeOf = ({ operation, codec, values }: CallRequest): UnknownWrite => ({
 })
 
 interface CallParts {
+  readonly provider: string
   readonly buildRequest: RequestBuilder
   readonly delivery: Delivery
   readonly interpreter: ResponseInterpreter
@@ -218,23 +221,32 @@ interface CallParts {
   readonly onUnknownWrite: (error: SoapError, request: CallRequest) => void
 }
 
-function createCalls({ buildRequest, delivery, interpreter, observe, onUnknownWrite }: CallParts) {
+function createCalls({ buildRequest, delivery, interpreter, observe, onUnknownWrite, provider }: CallParts) {
   return { call, stream }
+
+  function build(...call: Parameters<RequestBuilder>): CallRequest {
+    try {
+      return buildRequest(...call)
+    } catch (error) {
+      if (isSoapError(error)) reportInputError(observe, provider, error)
+      throw error
+    }
+  }
 
   /** input → encode → envelope → transport → parse → fault? → refused? → decode → output */
   async function call(operation: Operation, input: unknown, callOptions?: CallOptions): Promise<unknown> {
-    const request = buildRequest(operation, input, callOptions)
+    const request = build(operation, input, callOptions)
     const { context } = request
     const reportEnd = createEndReporter(context, observe)
     try {
       const response = await delivery.buffered(request)
       const value = interpreter.whole(request, response)
-      reportEnd('value', 'done')
+      reportEnd('value')
       if (typeof value === 'object' && value !== null) exchanges.set(value, eventFields(context))
       return value
     } catch (error) {
       if (isSoapError(error)) {
-        reportEnd(error.kind, error.outcome)
+        reportEnd(error)
         if (error.outcome === 'unknown' && !operation.idempotent) onUnknownWrite(error, request)
       }
       throw error
@@ -243,35 +255,23 @@ function createCalls({ buildRequest, delivery, interpreter, observe, onUnknownWr
 
   /** The same, with the items of the response's list as they arrive. */
   async function* stream(operation: Operation, input: unknown, callOptions?: CallOptions): AsyncGenerator {
-    const request = buildRequest(operation, input, callOptions)
+    const request = build(operation, input, callOptions)
     const { context, signal } = request
     const reportEnd = createEndReporter(context, observe)
     const bounds = streamBounds(request, signal)
     // Unless the loop ends or an error comes, the caller has left the loop.
-    let [kind, outcome]: Parameters<typeof reportEnd> = ['aborted', 'unknown']
+    let end: Parameters<typeof reportEnd>[0] = 'left'
     try {
       const response = await delivery.streamed(request, bounds)
       yield* streamItems({ call: request, response, interpreter, bounds, signal })
-      ;[kind, outcome] = ['value', 'done']
+      end = 'value'
     } catch (error) {
-      if (isSoapError(error)) [kind, outcome] = [error.kind, error.outcome]
+      if (isSoapError(error)) end = error
       throw error
     } finally {
       bounds.end()
-      reportEnd(kind, outcome)
+      reportEnd(end)
     }
-  }
-}
-
-/** Tells the observer how a call ended. */
-function createEndReporter(
-  context: CallContext,
-  observe: Observe | undefined,
-): (kind: 'value' | SoapError['kind'], outcome: 'done' | Outcome) => void {
-  if (!observe) return () => undefined
-  const started = performance.now()
-  return (kind, outcome) => {
-    observe({ ...eventFields(context), type: 'end', kind, outcome, durationMs: performance.now() - started })
   }
 }
 

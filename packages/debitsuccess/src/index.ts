@@ -11,7 +11,7 @@ import * as operations from './operations/index.js'
 import { debitsuccess } from './service.js'
 import type { DebitsuccessAnswer } from './types.js'
 
-export { exchangeOf, type Reconciled } from '@acct/core'
+export { exchangeOf, logTo, type Reconciled } from '@acct/core'
 export * from '@acct/core/errors'
 export { operations }
 export type * from './operations/index.js'

@@ -9,7 +9,7 @@ import {
 import * as operations from './operations/index.js'
 import { emersion, type EmersionAnswer } from './service.js'
 
-export { exchangeOf, type Reconciled } from '@acct/core'
+export { exchangeOf, logTo, type Reconciled } from '@acct/core'
 export * from '@acct/core/errors'
 export { operations }
 export type * from './operations/index.js'

@@ -14,7 +14,7 @@ import * as operations from './operations/index.js'
 import { flash } from './service.js'
 import type { FlashAnswer } from './types.js'
 
-export { exchangeOf, type Reconciled } from '@acct/core'
+export { exchangeOf, logTo, type Reconciled } from '@acct/core'
 export * from '@acct/core/errors'
 export { operations }
 export type * from './operations/index.js'

@@ -22,7 +22,8 @@ export interface Delivery {
 }
 
 /** The fields of every event. */
-export const eventFields = ({ operation, requestId, progress }: CallContext) => ({
+export const eventFields = ({ provider, operation, requestId, progress }: CallContext) => ({
+  provider,
   operation,
   requestId,
   attempt: progress.attempts,

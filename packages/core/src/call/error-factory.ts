@@ -23,6 +23,7 @@ import { type Redactor } from '../util/redactor.js'
 
 /** What is known of a call while it runs. */
 export interface CallContext {
+  readonly provider: string
   readonly operation: string
   readonly url: string
   readonly requestId: string
@@ -32,16 +33,11 @@ export interface CallContext {
 
 /** `requestId`: the caller's own; by default a random one. */
 export const createCallContext = (
-  {
-    operation,
-    url,
-    requestId = crypto.randomUUID(),
-  }: { readonly operation: string; readonly url: string; readonly requestId?: string | undefined },
+  facts: Pick<CallContext, 'provider' | 'operation' | 'url'> & { readonly requestId?: string | undefined },
   redact: Redactor,
 ): CallContext => ({
-  operation,
-  url,
-  requestId,
+  ...facts,
+  requestId: facts.requestId ?? crypto.randomUUID(),
   progress: { attempts: 0, sent: undefined },
   redact,
 })

@@ -75,7 +75,7 @@ export function createRequestBuilder<Answer>(builderOptions: RequestBuilderOptio
     const { values, issues } = codec.plan.encode(input, credentials, relaxed)
     if (optionIssues.length + issues.length > 0) throw invalid(codec.name, optionIssues, issues)
     const context = createCallContext(
-      { operation: codec.name, url, requestId: valid?.requestId },
+      { provider: service.name, operation: codec.name, url, requestId: valid?.requestId },
       lazyRedactor(() => redactorFor(cached, values, valid?.headers)),
     )
     const { requestIdHeader } = options

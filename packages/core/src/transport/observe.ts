@@ -6,6 +6,8 @@ import type { Redactor } from '../util/redactor.js'
 
 /** The fields of every event. */
 interface Event {
+  /** The provider's name: `Flash`. */
+  readonly provider: string
   readonly operation: string
   readonly requestId: string
   /** Counted from 1. */
@@ -22,11 +24,16 @@ export type CallEvent =
   /** No response came. `code` is the network's; `ABORT_ERR` after an abort and `ETIMEDOUT` after a timeout. */
   | (Event & { readonly type: 'lost'; readonly code: string; readonly durationMs: number })
   | (Event & { readonly type: 'retry'; readonly waitMs: number })
-  /** The call ended, with a value or with an error of that kind and outcome. */
+  /**
+   * The call ended, with a value or with an error of that kind and outcome. `code` is the provider's or the network's,
+   * the HTTP status, or the id of the first broken rule; `message` is the error's. Both are absent after a value.
+   */
   | (Event & {
       readonly type: 'end'
       readonly kind: 'value' | SoapError['kind']
       readonly outcome: 'done' | ErrorFacts['outcome']
+      readonly code?: string
+      readonly message?: string
       readonly durationMs: number
     })
 

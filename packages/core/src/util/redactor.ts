@@ -27,11 +27,15 @@ const noTexts: ReadonlySet<string> = new Set()
 /** A redactor for some secrets. It takes time linear in the length of the text. */
 export function createRedactor(secrets: readonly string[]): Redactor {
   let forms: SecretForms | undefined
+  let shortest: number | undefined
   return <T>(value: T, maxLength = Infinity, known = noTexts): T => redactDeep(value, maxLength, known, 0)
 
   function redactText(text: string, maxLength: number): string {
     if (secrets.length === 0) return cut(text, maxLength)
     forms ??= secretFormsOf(secrets)
+    shortest ??= shortestOf(forms)
+    // A canonical form is never longer than its text.
+    if (text.length < shortest) return cut(text, maxLength)
     let shown = ''
     let from = 0
     while (from < text.length && shown.length <= maxLength) {
@@ -66,6 +70,12 @@ export function createRedactor(secrets: readonly string[]): Redactor {
     )
   }
 }
+
+/** The length of the shortest text that is searched for. */
+const shortestOf = (forms: SecretForms): number =>
+  Object.values(forms)
+    .flatMap((texts) => [...texts])
+    .reduce((shortest, { length }) => Math.min(shortest, length), maxHeadLength)
 
 /** What lies deeper than any response is shown to nobody. */
 const maxDepth = 1_000

@@ -1,0 +1,72 @@
+/** Log lines of calls, made of the events that observers get, which have no secrets. */
+import { ignoreObserverErrors, type CallEvent, type Observe } from '../transport/observe.js'
+
+/** What `logTo` uses of pino, winston or the console. */
+export interface Logger {
+  error(...fields: readonly unknown[]): unknown
+  info(...fields: readonly unknown[]): unknown
+  debug(...fields: readonly unknown[]): unknown
+}
+
+export interface LogOptions {
+  /** `error`: calls that failed. `info`: every call. `debug`: every attempt, too. Default `error`. */
+  readonly level?: 'error' | 'info' | 'debug' | undefined
+}
+
+/**
+ * An observer that writes to a logger: pino, winston or the console. A call that failed is written with `error`, another
+ * one with `info`, and what happens in between with `debug`: `observe: logTo(logger)`.
+ */
+export function logTo(logger: Logger, { level = 'error' }: LogOptions = {}): Observe {
+  const levels = ['error', 'info', 'debug'] as const
+  // pino takes the fields before the message, others after it.
+  const isPino = 'bindings' in logger
+  return (event) => {
+    const own = levelOf(event)
+    if (levels.indexOf(own) > levels.indexOf(level)) return
+    const fields = Object.fromEntries(Object.entries(event).filter(([, value]) => typeof value !== 'function'))
+    const line = lineOf(event)
+    if (isPino) logger[own](fields, line)
+    else logger[own](line, fields)
+  }
+}
+
+const levelOf = (event: CallEvent): 'error' | 'info' | 'debug' => {
+  if (event.type !== 'end') return 'debug'
+  return event.kind === 'value' ? 'info' : 'error'
+}
+
+function lineOf(event: CallEvent): string {
+  const call = `${event.provider} ${event.operation}`
+  const ms = 'durationMs' in event ? `, ${event.durationMs.toFixed(0)} ms` : ''
+  switch (event.type) {
+    case 'request':
+      return `${call}: attempt ${String(event.attempt)}`
+    case 'response':
+      return `${call}: HTTP ${String(event.status)}${ms}`
+    case 'lost':
+      return `${call}: no response (${event.code})${ms}`
+    case 'retry':
+      return `${call}: next attempt in ${event.waitMs.toFixed(0)} ms`
+    case 'end':
+      return event.message === undefined
+        ? `${call}: ${event.outcome}${ms}`
+        : `${call}: ${event.outcome}${ms}: ${event.message}`
+  }
+}
+
+/** The observer of a client: its own, and with `NODE_DEBUG=acct` one that prints a line for each event. */
+export function observerOf(own: Observe | undefined): Observe | undefined {
+  const debug = process.getBuiltinModule('node:util').debuglog('acct')
+  const observers = [...(own ? [ignoreObserverErrors(own)] : []), ...(debug.enabled ? [debugTo(debug)] : [])]
+  if (observers.length < 2) return observers[0]
+  return (event) => {
+    for (const observe of observers) observe(event)
+  }
+}
+
+const debugTo =
+  (debug: (format: string, line: string) => void): Observe =>
+  (event) => {
+    debug('%s', `${event.requestId} ${lineOf(event)}`)
+  }
