@@ -39,7 +39,8 @@ const isUser = ({ users }: DebitsuccessState, caller: Caller): boolean =>
  * open whether it was done. Throws a `TypeError` for a code that no page of Debitsuccess has.
  */
 export function refuse(...codes: readonly string[]): TransferCustomerAccountOutput {
-  for (const code of codes) assertKnown('the code of a refusal', code, ['Unknown', ...debitsuccess.codes.map(({ code }) => code)])
+  for (const code of codes)
+    assertKnown('the code of a refusal', code, ['Unknown', ...debitsuccess.codes.map(({ code }) => code)])
   return {
     ...(codes[0] === 'Unknown' ? respond('Unknown', []) : respond('Failed', codes)),
     newCustomerAccountDetails: null,
