@@ -392,6 +392,16 @@ function tests(server: Running): void {
     }
   })
 
+  it('sends an empty text as an empty element, and leaves out null and undefined', async () => {
+    const client = clientWith({})
+    await client.sendUnchecked(transferCustomerAccount, {
+      ...transfer,
+      requestInitiator: '',
+      externalAccountReferenceNo: null,
+    })
+    expect(await received()).toMatchObject({ RequestInitiator: '', ExternalAccountReferenceNo: null })
+  })
+
   it("is refused for want of a target when the target's namespace is another", async () => {
     const error = await failureOf(
       clientWith({ ownNamespaces: { transferCustomerAccount: 'urn:other' } }).transferCustomerAccount(transfer),

@@ -611,6 +611,22 @@ function tests(server: Running): void {
     })
   })
 
+  it('sends an empty text as an empty element, and leaves out null and undefined', async () => {
+    const detail = { ...create.primaryContact.detail, addressLine2: '', faxNumber: null, website: undefined }
+    await clientWith({}).createComplexAccount({ ...create, primaryContact: { ...create.primaryContact, detail } })
+    const { PrimaryContact } = (await received()) as { readonly PrimaryContact: { readonly Detail: object } }
+    expect(PrimaryContact.Detail).toMatchObject({ AddressLine2: '' })
+    expect(PrimaryContact.Detail).not.toHaveProperty('FaxNumber')
+    expect(PrimaryContact.Detail).not.toHaveProperty('Website')
+  })
+
+  it('is refused by the server itself when it does not have the operation', async () => {
+    const transport = rewriting(server, (xml) => xml.replaceAll('CreateComplexAccount', 'CreateOtherAccount'))
+    const error = await failureOf(clientWith({ transport }).createComplexAccount(create))
+    expect(error).toMatchObject({ kind: 'fault', outcome: 'refused' })
+    expect(await received()).toBeNull()
+  })
+
   it('refuses another realm itself when it knows its own', async () => {
     const other = { ...create.primaryContact, cumulusUser: { userName: 'ada@other.com.au', password: 'secret1' } }
     const error = await failureOf(clientWith({ realm }).createComplexAccount({ ...create, primaryContact: other }))

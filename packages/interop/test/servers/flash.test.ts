@@ -546,6 +546,28 @@ function tests(server: Running): void {
     }
   })
 
+  it('sends an empty text as an empty element, and leaves out null and undefined', async () => {
+    await clientWith({}).monthlyAccount({ ...monthly, companyCode: '', address2: null, poolName: undefined })
+    expect(await received()).toMatchObject({ companyCode: '', address2: null, poolName: null })
+  })
+
+  it.each([
+    ['2026-12-01T05:00:00.999999Z', '2026-12-01T05:00:00'],
+    ['2026-12-01T16:00:00.5+11:00', '2026-12-01T05:00:00'],
+    ['2026-12-01T05:00:00.1', '2026-12-01T05:00:00'],
+    [new Date('2026-12-01T05:00:00.999Z'), '2026-12-01T05:00:00'],
+  ])('cuts the fraction of a second: %s', async (startDate, arrived) => {
+    await clientWith({}).monthlyAccount({ ...monthly, startDate })
+    expect(await received()).toMatchObject({ startDate: arrived })
+  })
+
+  it('is refused by the server itself when the request is not well-formed', async () => {
+    const transport = rewriting(server, (xml) => xml.replace('</soap:Body>', ''))
+    const error = await failureOf(clientWith({ transport }).monthlyAccount(monthly))
+    expect(error).toMatchObject({ kind: 'http', outcome: 'refused' })
+    expect(await received()).toBeNull()
+  })
+
   it('sends each member of a read by its name', async () => {
     const { securityToken, locationId } = credentials
     const expected = [
