@@ -14,8 +14,8 @@ export interface LogOptions {
 }
 
 /**
- * An observer that writes to a logger: pino, winston or the console. A call that failed is written with `error`, another
- * one with `info`, and what happens in between with `debug`: `observe: logTo(logger)`.
+ * An observer that writes to a logger: pino, winston or the console. A call that failed is written with `error`,
+ * another one with `info`, and what happens in between with `debug`: `observe: logTo(logger)`.
  */
 export function logTo(logger: Logger, { level = 'error' }: LogOptions = {}): Observe {
   const levels = ['error', 'info', 'debug'] as const
