@@ -23,7 +23,7 @@ export function decodeEscapes(text: string): DecodedText {
   return output.end()
 }
 
-const mayHaveEscapes = /[&%\\\u0080-\uffff]/
+export const mayHaveEscapes = /[&%\\\u0080-\uffff]/
 
 /** A text as it is. */
 export function undecoded(text: string): DecodedText {

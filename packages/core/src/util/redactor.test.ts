@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { check } from '@acct/test-kit/property'
 import { createRedactor } from './redactor.js'
 
 const secret = 'hunter2-hunter2-Pass'
@@ -118,6 +120,14 @@ describe('a secret is hidden', () => {
       const shown = createRedactor([secret])(`${'.'.repeat(20)}${secret}${'.'.repeat(100)}`, length)
       expect(shown.replaceAll(/\.|…|\[redacted\]/g, '')).toBe('')
     }
+  })
+})
+
+test('between whatever characters, in texts without escapes', async () => {
+  const text = fc.string({ unit: fc.constantFrom(...'ab0xX-1 +:?A=f'), minLength: 4, maxLength: 12 })
+  await check(fc.tuple(text, text, text), ([secret, before, after]) => {
+    if (secret.trim().length >= 4)
+      expect(createRedactor([secret])(`${before}${secret}${after}`)).toContain('[redacted]')
   })
 })
 

@@ -1,7 +1,8 @@
 /** Takes secrets out of texts, in whatever form a server repeats them. */
-import { decodeEscapes, undecoded, type DecodedText } from './escapes.js'
+import { decodeEscapes, mayHaveEscapes, undecoded, type DecodedText } from './escapes.js'
 import {
   canonicalText,
+  createSecretFilter,
   secretFormsOf,
   type CanonicalForm,
   type CanonicalText,
@@ -26,16 +27,14 @@ const noTexts: ReadonlySet<string> = new Set()
 
 /** A redactor for some secrets. It takes time linear in the length of the text. */
 export function createRedactor(secrets: readonly string[]): Redactor {
-  let forms: SecretForms | undefined
-  let shortest: number | undefined
+  let search: SecretSearch | undefined
   return <T>(value: T, maxLength = Infinity, known = noTexts): T => redactDeep(value, maxLength, known, 0)
 
   function redactText(text: string, maxLength: number): string {
     if (secrets.length === 0) return cut(text, maxLength)
-    forms ??= secretFormsOf(secrets)
-    shortest ??= shortestOf(forms)
+    search ??= createSearch(secrets)
     // A canonical form is never longer than its text.
-    if (text.length < shortest) return cut(text, maxLength)
+    if (text.length < search.shortest) return cut(text, maxLength)
     let shown = ''
     let from = 0
     while (from < text.length && shown.length <= maxLength) {
@@ -43,7 +42,7 @@ export function createRedactor(secrets: readonly string[]): Redactor {
       const block = text.slice(from, from + size + overlap)
       const isLast = from + block.length === text.length
       let done = 0
-      for (const [start, end] of findSecrets(block, forms)) {
+      for (const [start, end] of search.find(block)) {
         // What begins further on is found again in the next block, whole.
         if (start >= size && !isLast) break
         if (start >= done) shown += block.slice(done, start) + redactedText
@@ -71,7 +70,22 @@ export function createRedactor(secrets: readonly string[]): Redactor {
   }
 }
 
-/** The length of the shortest text that is searched for. */
+interface SecretSearch {
+  /** The length of the shortest text that is searched for. */
+  readonly shortest: number
+  readonly find: (text: string) => readonly Range[]
+}
+
+function createSearch(secrets: readonly string[]): SecretSearch {
+  const forms = secretFormsOf(secrets)
+  const mayHaveSecret = createSecretFilter(forms)
+  return {
+    shortest: shortestOf(forms),
+    find: (text) =>
+      forms.words.size > 0 || mayHaveEscapes.test(text) || mayHaveSecret(text) ? findSecrets(text, forms) : [],
+  }
+}
+
 const shortestOf = (forms: SecretForms): number =>
   Object.values(forms)
     .flatMap((texts) => [...texts])

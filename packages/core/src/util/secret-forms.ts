@@ -147,20 +147,22 @@ interface Mapping {
 const asciiTable = (codeOf: (character: string, code: number) => number | undefined): Int16Array =>
   Int16Array.from({ length: 0x80 }, (_, code) => codeOf(String.fromCharCode(code), code) ?? code)
 
-function canonical({ ascii, other, dropsControlEscapes, dropsPrefix }: Mapping, source: DecodedText): CanonicalText {
+/** The character of a canonical form that a character of a text becomes between its neighbours, or `dropped`. */
+function canonicalCode(mapping: Mapping, previous: number, code: number, next: number): number {
+  if (mapping.dropsControlEscapes && code > 0x2f && previous === backslash && isEscapeLetter(code)) return dropped
+  if (mapping.dropsPrefix && ((code === zero && isLetterX(next)) || (isLetterX(code) && previous === zero)))
+    return dropped
+  return code < 0x80 ? (mapping.ascii[code] ?? dropped) : mapping.other(code)
+}
+
+function canonical(mapping: Mapping, source: DecodedText): CanonicalText {
   const { codes, length: size } = source
   const mapped = new Uint16Array(size)
   const index = new Int32Array(size)
   let length = 0
   let highest = 0
   for (let at = 0; at < size; at++) {
-    const code = codes[at] ?? 0
-    if (dropsControlEscapes && code > 0x2f && codes[at - 1] === backslash && isEscapeLetter(code)) continue
-    if (dropsPrefix && code === zero && isLetterX(codes[at + 1])) {
-      at++
-      continue
-    }
-    const result = code < 0x80 ? (ascii[code] ?? dropped) : other(code)
+    const result = canonicalCode(mapping, codes[at - 1] ?? 0, codes[at] ?? 0, codes[at + 1] ?? 0)
     if (result === dropped) continue
     mapped[length] = result
     highest |= result
@@ -178,7 +180,7 @@ const [backslash, zero] = [0x5c, 0x30]
 
 const isEscapeLetter = (code: number): boolean => escapeLetters.includes(String.fromCharCode(code))
 
-const isLetterX = (code: number | undefined): boolean => code === 0x78 || code === 0x58
+const isLetterX = (code: number): boolean => code === 0x78 || code === 0x58
 
 const lowerCase = (character: string): number => character.toLowerCase().charCodeAt(0)
 
@@ -226,6 +228,40 @@ const invisible = /[\s\u0080-\u00a0\u00ad\u200b-\u200f\u2060\ufeff\ufffd]/
 
 export const canonicalText = (form: CanonicalForm, source: DecodedText): CanonicalText =>
   canonical(mappings[form], source)
+
+/**
+ * A filter for texts without escapes: true where a text has the first characters of a secret in some form. It makes
+ * nothing anew, so a text without secrets, as most are, costs little. perf: performance.md#8
+ */
+export function createSecretFilter(forms: SecretForms): (text: string) => boolean {
+  const heads = new Uint8Array(filterSize)
+  for (const secret of canonicalForms.flatMap((form) => [...forms[form]])) {
+    let hash = 0
+    for (let at = 0; at < minLength; at++) hash = nextHash(hash, secret.charCodeAt(at))
+    heads[hash] = 1
+  }
+  return (text) => canonicalForms.some((form) => hasHead(mappings[form], text, heads))
+}
+
+const canonicalForms: readonly CanonicalForm[] = ['raw', 'plain', 'ascii', 'hex', 'base64']
+
+function hasHead(mapping: Mapping, text: string, heads: Uint8Array): boolean {
+  const last = text.length - 1
+  let hash = 0
+  for (let [at, previous] = [0, 0]; at <= last; at++) {
+    const code = text.charCodeAt(at)
+    const result = canonicalCode(mapping, previous, code, at < last ? text.charCodeAt(at + 1) : 0)
+    previous = code
+    if (result === dropped) continue
+    hash = nextHash(hash, result)
+    if (heads[hash] === 1) return true
+  }
+  return false
+}
+
+/** Each step moves the hash by a quarter of its bits, so that it tells of the last `minLength` characters alone. */
+const nextHash = (hash: number, code: number): number => ((hash << 4) ^ (code * 0x9e5)) & (filterSize - 1)
+const filterSize = 0x10000
 
 /** Lower case, character by character, so that the length stays. */
 function foldCode(code: number): number {
