@@ -33,14 +33,20 @@ export interface CallContext {
 
 /** `requestId`: the caller's own; by default a random one. */
 export const createCallContext = (
-  facts: Pick<CallContext, 'provider' | 'operation' | 'url'> & { readonly requestId?: string | undefined },
+  { provider, operation, url, requestId }: CallFacts,
   redact: Redactor,
 ): CallContext => ({
-  ...facts,
-  requestId: facts.requestId ?? crypto.randomUUID(),
+  provider,
+  operation,
+  url,
+  requestId: requestId ?? crypto.randomUUID(),
   progress: { attempts: 0, sent: undefined },
   redact,
 })
+
+interface CallFacts extends Pick<CallContext, 'provider' | 'operation' | 'url'> {
+  readonly requestId: string | undefined
+}
 
 /** Bounds of what an error carries, in characters. */
 const maxTextLength = 100_000

@@ -63,6 +63,18 @@ export const headerSecrets = (headers: Headers = {}): readonly string[] =>
     .filter(([name]) => isSecretName(name))
     .flatMap(([name, value]) => (name.toLowerCase() === 'authorization' ? authorizationSecrets(value) : [value]))
 
+/** All calls of an operation have the same headers, if they bring none of their own. */
+const shown = new WeakMap<Headers, Headers>()
+
 /** Headers as they can be shown. */
-export const shownHeaders = (headers: Headers): Headers =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, isSecretName(name) ? redactedText : value]))
+export function shownHeaders(headers: Headers): Headers {
+  const known = shown.get(headers)
+  if (known) return known
+  const made = Object.freeze(
+    Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, isSecretName(name) ? redactedText : value]),
+    ),
+  )
+  shown.set(headers, made)
+  return made
+}

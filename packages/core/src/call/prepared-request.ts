@@ -11,22 +11,35 @@ export interface Prepared {
   readonly redactedXml: string
 }
 
-export function prepareRequest({ url, shownUrl, headers: sent, body, context }: CallRequest): Prepared {
-  const headers = shownHeaders(sent)
-  const redacted = () => ({ url: shownUrl, headers, redactedXml: context.redact(body) })
-  // What has secrets is a getter of the prototype, which spread, JSON and inspect leave out.
-  const prototype = {
-    get url() {
-      return url
-    },
-    get xml() {
-      return body
-    },
-    get redactedXml() {
-      return context.redact(body)
-    },
-    toJSON: redacted,
-    [Symbol.for('nodejs.util.inspect.custom')]: redacted,
+export const prepareRequest = (request: CallRequest): Prepared => Object.freeze(new PreparedRequest(request))
+
+/** What has secrets is a getter of the class, which spread, JSON and inspect leave out. */
+class PreparedRequest implements Prepared {
+  readonly headers
+  readonly #request
+
+  constructor(request: CallRequest) {
+    this.headers = shownHeaders(request.headers)
+    this.#request = request
   }
-  return Object.freeze(Object.assign(Object.create(prototype) as typeof prototype, { headers }))
+
+  get url(): string {
+    return this.#request.url
+  }
+
+  get xml(): string {
+    return this.#request.body
+  }
+
+  get redactedXml(): string {
+    return this.#request.context.redact(this.#request.body)
+  }
+
+  toJSON(): object {
+    return { url: this.#request.shownUrl, headers: this.headers, redactedXml: this.redactedXml }
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): object {
+    return this.toJSON()
+  }
 }
