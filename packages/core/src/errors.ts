@@ -174,3 +174,29 @@ export const isHttpError = isKind('http')
 export const isFaultError = isKind('fault')
 export const isRefusedError = isKind('refused')
 export const isResponseError = isKind('response')
+
+/**
+ * The messages by the dotted path of their field, for a form: each issue of an `InputError`, or of what `validate`
+ * returned, and what a provider says about a field in a refusal or a fault. Empty for everything else.
+ */
+export function flatten(error: unknown): Readonly<Record<string, readonly string[]>> {
+  const messages = new Map<string, string[]>()
+  for (const { path, message } of saidBy(error).filter(isFieldMessage))
+    messages.set(path, [...(messages.get(path) ?? []), message])
+  return Object.fromEntries(messages)
+}
+
+function saidBy(error: unknown): readonly unknown[] {
+  if (Array.isArray(error)) return error
+  if (isInputError(error)) return error.issues
+  if (isFaultError(error)) return error.vendors
+  return isRefusedError(error) ? [error.vendor] : []
+}
+
+const isFieldMessage = (value: unknown): value is Pick<Issue, 'path' | 'message'> =>
+  typeof value === 'object' &&
+  value !== null &&
+  'path' in value &&
+  'message' in value &&
+  typeof value.path === 'string' &&
+  typeof value.message === 'string'

@@ -24,6 +24,16 @@ export type { CallOptions, ClientOptions, ClientOverrides } from './call/options
 export type { Evidence, ReconcileRead, Reconciled, ReconcileOptions } from './call/reconcile.js'
 export { compareTexts, judgeUpdate, otherSpellingsOf } from './call/reconcile-comparison.js'
 export type { ComparedField, TextComparison } from './call/reconcile-comparison.js'
+export {
+  inputSchemasOf,
+  schemaOf,
+  validate,
+  type InputSchema,
+  type InputSchemaOptions,
+  type InputSchemas,
+  type StandardIssue,
+} from './call/input-schema.js'
+export type { JsonSchema, UnexpressedRule } from './schema/json-schema.js'
 export { nodeTransport, type NodeTransportOptions } from './transport/node.js'
 export type { KeepAlive } from './transport/connections.js'
 export type { ProxyOptions } from './transport/proxy.js'

@@ -36,6 +36,10 @@ export interface Rule {
   readonly required?: true | 'one' | { readonly when: string; readonly test: (message: RuleContext) => boolean }
   /** What a given value must be, as the end of a sentence: `must be two letters`. */
   readonly message?: string
+  /** What a given value must match. As a pattern, unlike `test`, it stands in the JSON Schema too. */
+  readonly pattern?: RegExp
+  /** How many characters a given value must have, both included. */
+  readonly length?: { readonly min?: number; readonly max?: number }
   readonly test?: (text: string, message: RuleContext) => boolean
   /** A field that must be given too when this one is; the issue names it. */
   readonly requires?: string

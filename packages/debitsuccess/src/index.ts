@@ -1,17 +1,23 @@
 import {
   createClient,
+  inputSchemasOf,
   requireOptions,
   type ClientBase,
   type ClientOf,
   type ClientOptions,
   type OptionCheck,
   type RuleOf,
+  type InputOf,
+  type InputSchema,
+  type InputSchemaOptions,
+  type Issue,
+  type Operation,
 } from '@acct/core'
 import * as operations from './operations/index.js'
 import { debitsuccess } from './service.js'
 import type { DebitsuccessAnswer } from './types.js'
 
-export { exchangeOf, logTo, type Reconciled } from '@acct/core'
+export { exchangeOf, logTo, type InputSchema, type InputSchemaOptions, type Reconciled } from '@acct/core'
 export * from '@acct/core/errors'
 export { operations }
 export type * from './operations/index.js'
@@ -82,3 +88,21 @@ const namespaceChecks: readonly OptionCheck[] = [
     'must be an object of namespaces by operation',
   ],
 ]
+
+const schemas = /* @__PURE__ */ inputSchemasOf(debitsuccess, operations)
+
+/**
+ * A schema of what an operation takes, with all its rules: a Standard Schema, and with `toJsonSchema()` a source of JSON
+ * Schema for documents. Needs no client. Throws an `InputError` for a rule in `relax` that is not known.
+ */
+export const schemaOf = <Op extends Operation<unknown, DebitsuccessAnswer>>(
+  operation: Op,
+  options?: InputSchemaOptions<DebitsuccessRule>,
+): InputSchema<InputOf<Op>> => schemas.schemaOf(operation as Operation<InputOf<Op>, DebitsuccessAnswer>, options)
+
+/** Checks an input as a call does, without a client and without sending anything. Returns what is wrong with it. */
+export const validate = (
+  operation: Operation<unknown, DebitsuccessAnswer>,
+  input: unknown,
+  options?: InputSchemaOptions<DebitsuccessRule>,
+): readonly Issue[] => schemas.validate(operation, input, options)

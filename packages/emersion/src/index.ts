@@ -1,15 +1,21 @@
 import {
   createClient,
+  inputSchemasOf,
   requireOptions,
   type ClientBase,
   type ClientOf,
   type ClientOptions,
   type RuleOf,
+  type InputOf,
+  type InputSchema,
+  type InputSchemaOptions,
+  type Issue,
+  type Operation,
 } from '@acct/core'
 import * as operations from './operations/index.js'
 import { emersion, type EmersionAnswer } from './service.js'
 
-export { exchangeOf, logTo, type Reconciled } from '@acct/core'
+export { exchangeOf, logTo, type InputSchema, type InputSchemaOptions, type Reconciled } from '@acct/core'
 export * from '@acct/core/errors'
 export { operations }
 export type * from './operations/index.js'
@@ -40,3 +46,29 @@ export const createEmersion = (options: EmersionOptions): EmersionClient =>
     credentials: { realm: requireOptions('createEmersion', options).realm },
     ownChecks: [['realm', (realm) => typeof realm === 'string', 'must be a string']],
   })
+
+const schemas = /* @__PURE__ */ inputSchemasOf(emersion, operations)
+
+export interface EmersionSchemaOptions extends InputSchemaOptions<EmersionRule> {
+  /** Your Cumulus user realm, as that of the client. Without it, nothing decides E06. */
+  readonly realm?: string | undefined
+}
+
+const realmOf = ({ realm }: EmersionSchemaOptions = {}): Readonly<Record<string, unknown>> => ({ realm })
+
+/**
+ * A schema of what an operation takes, with all its rules: a Standard Schema, and with `toJsonSchema()` a source of JSON
+ * Schema for documents. Needs no client. Throws an `InputError` for a rule in `relax` that is not known.
+ */
+export const schemaOf = <Op extends Operation<unknown, EmersionAnswer>>(
+  operation: Op,
+  options?: EmersionSchemaOptions,
+): InputSchema<InputOf<Op>> =>
+  schemas.schemaOf(operation as Operation<InputOf<Op>, EmersionAnswer>, options, realmOf(options))
+
+/** Checks an input as a call does, without a client and without sending anything. Returns what is wrong with it. */
+export const validate = (
+  operation: Operation<unknown, EmersionAnswer>,
+  input: unknown,
+  options?: EmersionSchemaOptions,
+): readonly Issue[] => schemas.validate(operation, input, options, realmOf(options))

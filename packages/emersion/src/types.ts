@@ -49,6 +49,7 @@ const integer = (digits: RegExp): ReturnType<typeof xs.lexical<string | number |
     accepts: ['string', 'number', 'bigint'],
     write: (value) => matching(typeof value === 'bigint' || Number.isSafeInteger(value) ? String(value) : value),
     read: matching,
+    jsonSchema: { type: ['string', 'integer'], pattern: digits.source },
   })
 }
 
@@ -156,7 +157,7 @@ export const accountRules = {
   E04: {
     field: userName,
     message: 'must contain @',
-    test: (text) => text.includes('@'),
+    pattern: /@/,
     vendor: 'CumulusUser Username does not contain "@"',
     sources: ['documented'],
   },
@@ -180,14 +181,14 @@ export const accountRules = {
   E07: {
     field: userName,
     message: 'must have at most 80 characters',
-    test: (text) => text.length <= 80 || [...text].length <= 80,
+    length: { max: 80 },
     sources: ['public'],
   },
   E08: { field: password, required: true, vendor: 'Invalid or Missing Password', sources: ['documented'] },
   E09: {
     field: password,
     message: 'must have at least 6 characters',
-    test: (text) => [...text].length >= 6,
+    length: { min: 6 },
     vendor: 'Invalid or Missing Password',
     sources: ['documented', 'inferred'],
   },

@@ -1,9 +1,9 @@
 /** GUIDs in .NET's forms: bare, with hyphens, in braces or in parentheses. */
 
-const hyphenated = '[\\da-f]{8}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{12}'
-const guid = new RegExp(`^([\\da-f]{32}|${hyphenated}|\\{${hyphenated}\\}|\\(${hyphenated}\\))$`, 'i')
+const digits = (count: number): string => `[\\da-fA-F]{${String(count)}}`
+const hyphenated = [8, 4, 4, 4, 12].map(digits).join('-')
 
-export const isGuid = (text: string): boolean => guid.test(text)
+export const guidPattern = new RegExp(`^(${digits(32)}|${hyphenated}|\\{${hyphenated}\\}|\\(${hyphenated}\\))$`)
 
 /**
  * Whether two texts are the same GUID, in whatever form; texts that are no GUIDs, such as numbers, are compared too.

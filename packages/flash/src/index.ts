@@ -1,5 +1,6 @@
 import {
   createClient,
+  inputSchemasOf,
   nodeTransport,
   overriddenOptions,
   requireOptions,
@@ -9,12 +10,17 @@ import {
   type ClientOverrides,
   type Transport,
   type RuleOf,
+  type InputOf,
+  type InputSchema,
+  type InputSchemaOptions,
+  type Issue,
+  type Operation,
 } from '@acct/core'
 import * as operations from './operations/index.js'
 import { flash } from './service.js'
 import type { FlashAnswer } from './types.js'
 
-export { exchangeOf, logTo, type Reconciled } from '@acct/core'
+export { exchangeOf, logTo, type InputSchema, type InputSchemaOptions, type Reconciled } from '@acct/core'
 export * from '@acct/core/errors'
 export { operations }
 export type * from './operations/index.js'
@@ -71,3 +77,21 @@ function clientFor(
       clientFor(overriddenOptions(options, overrides, ['securityToken', 'locationId']), credentials, transport),
   })
 }
+
+const schemas = /* @__PURE__ */ inputSchemasOf(flash, operations)
+
+/**
+ * A schema of what an operation takes, with all its rules: a Standard Schema, and with `toJsonSchema()` a source of JSON
+ * Schema for documents. Needs no client. Throws an `InputError` for a rule in `relax` that is not known.
+ */
+export const schemaOf = <Op extends Operation<unknown, FlashAnswer>>(
+  operation: Op,
+  options?: InputSchemaOptions<FlashRule>,
+): InputSchema<InputOf<Op>> => schemas.schemaOf(operation as Operation<InputOf<Op>, FlashAnswer>, options)
+
+/** Checks an input as a call does, without a client and without sending anything. Returns what is wrong with it. */
+export const validate = (
+  operation: Operation<unknown, FlashAnswer>,
+  input: unknown,
+  options?: InputSchemaOptions<FlashRule>,
+): readonly Issue[] => schemas.validate(operation, input, options)

@@ -1,5 +1,5 @@
 import { pascalCase, service, xs } from '@acct/core'
-import { isGuid } from './guid.js'
+import { guidPattern } from './guid.js'
 import type { FlashAnswer } from './types.js'
 
 const credentials = {
@@ -16,12 +16,18 @@ export const flash = service({
   frame: (fields) => ({ ...credentials, ...fields }),
   resultElement: (operation) => `${operation}Result`,
   rules: {
-    F01: { field: 'securityToken', required: true, message: 'must be a GUID', test: isGuid, sources: ['documented'] },
+    F01: {
+      field: 'securityToken',
+      required: true,
+      message: 'must be a GUID',
+      pattern: guidPattern,
+      sources: ['documented'],
+    },
     F02: {
       field: 'locationId',
       required: true,
       message: 'must be a GUID',
-      test: isGuid,
+      pattern: guidPattern,
       sources: ['documented', 'public'],
     },
   },

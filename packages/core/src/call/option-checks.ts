@@ -167,7 +167,7 @@ function tlsIssues(tls: TlsOptions): Issue[] {
   return problem ? [optionIssue(`tls.${problem.path}`, problem.message)] : []
 }
 
-function relaxIssues(
+export function relaxIssues(
   { relax }: Pick<CallOptions, 'relax'> | Readonly<Record<string, unknown>>,
   ruleIds: ReadonlySet<string>,
 ): Issue[] {

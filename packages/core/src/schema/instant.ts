@@ -6,6 +6,13 @@ const localDateTime = z.regexes.datetime({ precision: 0, local: true })
 /** What may follow the seconds: a fraction, and `Z` or an offset of at most 14 hours. */
 const afterSeconds = /^(?:\.\d+)?(Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)?$/
 
+/** The source of a pattern without its anchors. */
+const inner = ({ source }: RegExp): string => source.replace(/^\^|\$$/g, '')
+
+/** Sources of patterns for those who have no code to check with, such as JSON Schema. */
+export const datePattern = `^(?!0000)${inner(z.regexes.date)}$`
+export const dateTimePattern = `^(?!0000)${inner(z.regexes.date)}T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d${inner(afterSeconds)}$`
+
 /** `yyyy-mm-dd` of a day that exists. The year 0000 does not. */
 export const isDate = (text: string): boolean => z.regexes.date.test(text) && !text.startsWith('0000')
 

@@ -13,6 +13,8 @@ export interface Lexical<T> {
   read(text: string): T | undefined
   /** Says what is wrong with a value that `write` refused, as a sentence about it: `it has no seconds`. */
   explain?(value: unknown): string | undefined
+  /** The values that `write` takes, as JSON Schema; by default it says nothing of them. */
+  readonly jsonSchema?: Readonly<Record<string, unknown>>
 }
 
 const lexicals = new WeakMap<z.core.$ZodType, Lexical<unknown>>()

@@ -93,7 +93,8 @@ interface Check {
 
 /** `requiredSlot` is the field that must be given when `slot` is. */
 function fieldCheck({ id, rule, vendor }: BoundRule, slot: FieldSlot, requiredSlot: FieldSlot | undefined): Check {
-  const { required, test, when, message } = rule
+  const { required, when, message } = rule
+  const test = testOf(rule)
   return {
     id,
     slot,
@@ -113,6 +114,26 @@ function fieldCheck({ id, rule, vendor }: BoundRule, slot: FieldSlot, requiredSl
       }
     },
   }
+}
+
+/** All that a rule asks of a text that is given; `undefined` when that is nothing. */
+function testOf({ pattern, length, test }: Rule): Rule['test'] {
+  const { min = 0, max = Infinity } = length ?? {}
+  const tests = [
+    ...(pattern ? [(text: string) => pattern.test(text)] : []),
+    ...(length ? [(text: string) => isWithin(text, min, max)] : []),
+    ...(test ? [test] : []),
+  ]
+  const [only] = tests
+  return tests.length > 1 ? (text, context) => tests.every((one) => one(text, context)) : only
+}
+
+/** Whether a text has so many characters. It has at most one per code unit, and at least one per two. */
+function isWithin(text: string, min: number, max: number): boolean {
+  if (text.length < min || text.length > 2 * max) return false
+  if (text.length >= 2 * min && text.length <= max) return true
+  const { length } = [...text]
+  return length >= min && length <= max
 }
 
 /** Why a missing field is wrong, if it is. */

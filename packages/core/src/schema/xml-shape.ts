@@ -161,12 +161,14 @@ const plainText: Lexical<string> = {
   accepts: ['string'],
   write: (value) => (typeof value === 'string' ? value : undefined),
   read: (text) => text,
+  jsonSchema: { type: 'string' },
 }
 
 function choice(values: readonly unknown[]): Lexical<string> {
   const known = new Set(values)
   return {
     accepts: ['string'],
+    jsonSchema: { enum: [...known] },
     write: (value) => (typeof value === 'string' && known.has(value) ? value : undefined),
     read: (text) => (known.has(trimXml(text)) ? trimXml(text) : undefined),
   }

@@ -5,7 +5,15 @@
 import * as z from 'zod'
 import { trimXml } from '../util/characters.js'
 import { annotate } from './annotations.js'
-import { explainDateTime, explainInstant, isDate, isDateTime, utcText } from './instant.js'
+import {
+  datePattern,
+  dateTimePattern,
+  explainDateTime,
+  explainInstant,
+  isDate,
+  isDateTime,
+  utcText,
+} from './instant.js'
 import { lexical } from './lexical.js'
 
 export { lexical, type Lexical } from './lexical.js'
@@ -35,6 +43,7 @@ const trimmedText = lazy(() =>
     accepts: ['string'],
     write: (value) => (typeof value === 'string' ? value : undefined),
     read: (text) => trimXml(text) || undefined,
+    jsonSchema: { type: 'string' },
   }),
 )
 
@@ -62,6 +71,7 @@ export const integer = <Also extends bigint = never>({ min = -2147483648, max = 
       const value = isInteger.test(trimXml(text)) ? Number(trimXml(text)) : NaN
       return isInRange(value) ? value : undefined
     },
+    jsonSchema: { type: 'integer', minimum: min, maximum: max },
   })
 }
 
@@ -73,6 +83,7 @@ export const integerText: () => Leaf<string> = lazy(() =>
     accepts: ['string'],
     write: (value) => (typeof value === 'string' && isInteger.test(value) ? value : undefined),
     read: (text) => (isInteger.test(trimXml(text)) ? trimXml(text) : undefined),
+    jsonSchema: { type: 'string', pattern: isInteger.source },
   }),
 )
 
@@ -83,18 +94,20 @@ export const integerText: () => Leaf<string> = lazy(() =>
  */
 export const decimal = <Also extends number | bigint = never>({
   decimals = Infinity,
-}: { readonly decimals?: number } = {}): Leaf<string | Also> =>
-  lexical<string | Also>({
+}: { readonly decimals?: number } = {}): Leaf<string | Also> => {
+  const fraction = decimals === 0 ? '' : `(?:\\.\\d{1,${Number.isFinite(decimals) ? String(decimals) : ''}})?`
+  const isDecimal = new RegExp(`^[+-]?\\d+${fraction}$`)
+  return lexical<string | Also>({
     accepts: ['string', 'number', 'bigint'],
     write: (value) => {
       if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) return undefined
       const text = typeof value === 'number' || typeof value === 'bigint' ? String(value) : value
-      if (typeof text !== 'string') return undefined
-      const match = /^[+-]?\d+(?:\.(\d+))?$/.exec(text)
-      return match && (match[1] ?? '').length <= decimals ? text : undefined
+      return typeof text === 'string' && isDecimal.test(text) ? text : undefined
     },
     read: (text) => (/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(trimXml(text)) ? trimXml(text) : undefined),
+    jsonSchema: { type: ['string', 'number'], pattern: isDecimal.source },
   })
+}
 
 /** `xsd:boolean` as `true` and `false`. */
 export const boolean: () => Leaf<boolean> = lazy(() =>
@@ -102,6 +115,7 @@ export const boolean: () => Leaf<boolean> = lazy(() =>
     accepts: ['boolean'],
     write: (value) => (typeof value === 'boolean' ? String(value) : undefined),
     read: (text) => booleans.get(trimXml(text)),
+    jsonSchema: { type: 'boolean' },
   }),
 )
 
@@ -111,6 +125,7 @@ export const flag: () => Leaf<boolean | 0 | 1> = lazy(() =>
     accepts: ['boolean', 'number'],
     write: (value) => flags.get(value),
     read: (text) => booleans.get(trimXml(text)),
+    jsonSchema: { enum: [...flags.keys()] },
   }),
 )
 
@@ -139,6 +154,7 @@ export const instant: () => Leaf<Date | string> = lazy(() =>
     write: utcText,
     read: (text) => trimXml(text) || undefined,
     explain: explainInstant,
+    jsonSchema: { type: 'string', pattern: dateTimePattern },
   }),
 )
 
@@ -151,6 +167,7 @@ export const date: () => Leaf<string> = lazy(() =>
     accepts: ['string'],
     write: (value) => (typeof value === 'string' && isDate(value) ? value : undefined),
     read: (text) => trimXml(text) || undefined,
+    jsonSchema: { type: 'string', format: 'date', pattern: datePattern },
     explain: (value) =>
       typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? 'there is no such day' : undefined,
   }),
@@ -166,6 +183,7 @@ export const dateTime: () => Leaf<string> = lazy(() =>
     write: (value) => (typeof value === 'string' && isDateTime(value) ? value : undefined),
     read: (text) => trimXml(text) || undefined,
     explain: (value) => (typeof value === 'string' ? explainDateTime(value) : undefined),
+    jsonSchema: { type: 'string', pattern: dateTimePattern },
   }),
 )
 

@@ -85,7 +85,7 @@ export const monthlyAccount = operation({
       field: 'state',
       required: true,
       message: 'must be two letters',
-      test: (text) => /^[A-Za-z]{2}$/.test(text),
+      pattern: /^[A-Za-z]{2}$/,
       sources: ['documented'],
     },
     F10: { field: 'zipcode', required: true, sources: ['documented'] },

@@ -1,6 +1,6 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import { isGuid } from '../guid.js'
+import { guidPattern } from '../guid.js'
 import { reconcileExternalId } from '../reconcilers/set-monthly-account-external-id.js'
 import { result } from '../types.js'
 
@@ -25,7 +25,13 @@ export const setMonthlyAccountExternalId = operation({
   output: result,
   rules: {
     F21: { field: 'flashAccountNumber', required: true, sources: ['documented'] },
-    F22: { field: 'accountGuid', required: true, message: 'must be a GUID', test: isGuid, sources: ['documented'] },
+    F22: {
+      field: 'accountGuid',
+      required: true,
+      message: 'must be a GUID',
+      pattern: guidPattern,
+      sources: ['documented'],
+    },
     F23: { field: 'accountNumber', required: true, sources: ['documented'] },
   },
   example: {

@@ -1,0 +1,160 @@
+/** The values that an operation takes, as a schema for validators, forms and documents, without a client. */
+import type { Issue } from '../errors.js'
+import type { InputOf, Operation, RuleOf, Rules } from '../operation.js'
+import { codesOf, service as declareService, type Service } from '../service.js'
+import { ruleFields } from '../schema/field-slots.js'
+import { jsonSchemaOf, type JsonSchema, type UnexpressedRule } from '../schema/json-schema.js'
+import { bindRules } from '../schema/rule-checker.js'
+import { codecsFor } from '../soap/operation-codec.js'
+import { createInputError } from '../util/sdk-error.js'
+import { relaxIssues } from './option-checks.js'
+
+export interface InputSchemaOptions<RuleId extends string = string> {
+  /** Ids of rules that do not hold, as a client's `relax`. Throws an `InputError` for one that is not known. */
+  readonly relax?: readonly RuleId[]
+}
+
+/** An issue as Standard Schema has them, with what an `InputError` says beside. */
+export interface StandardIssue extends Omit<Issue, 'path'> {
+  readonly path: readonly string[]
+}
+
+/**
+ * A schema of what an operation takes. It is a [Standard Schema](https://standardschema.dev), which form libraries, web
+ * frameworks and RPC servers take, and a source of JSON Schema.
+ */
+export interface InputSchema<Input> {
+  readonly '~standard': {
+    readonly version: 1
+    readonly vendor: '@acct'
+    readonly validate: (
+      value: unknown,
+    ) => { readonly value: Input; readonly issues?: undefined } | { readonly issues: readonly StandardIssue[] }
+    readonly types?: { readonly input: Input; readonly output: Input } | undefined
+  }
+  /** JSON Schema 2020-12, which is also that of OpenAPI 3.1. Each call makes a new object. */
+  readonly toJsonSchema: () => JsonSchema
+  /** The rules that JSON Schema cannot say. What it lets through may still break these. */
+  readonly notInJsonSchema: readonly UnexpressedRule[]
+}
+
+/** The schemas of a service's operations, for a provider to export. */
+export interface InputSchemas<Answer> {
+  readonly schemaOf: <Input>(
+    operation: Operation<Input, Answer>,
+    options?: InputSchemaOptions,
+    clientOptions?: Readonly<Record<string, unknown>>,
+  ) => InputSchema<Input>
+  readonly validate: (
+    operation: Operation<unknown, Answer>,
+    input: unknown,
+    options?: InputSchemaOptions,
+    clientOptions?: Readonly<Record<string, unknown>>,
+  ) => readonly Issue[]
+}
+
+/**
+ * A schema of what an operation takes, with all its rules. A provider's own `schemaOf` has the provider's rules, codes
+ * and spelling too. Throws an `InputError` for a rule in `relax` that is not known.
+ */
+export function schemaOf<Op extends Operation>(
+  operation: Op,
+  options?: InputSchemaOptions<RuleOf<Op>>,
+): InputSchema<InputOf<Op>> {
+  const { bare, schemas } = withoutService(operation)
+  // The operation without its service has the input of the one with it.
+  return schemas.schemaOf(bare as Operation<InputOf<Op>>, options)
+}
+
+/**
+ * Checks an input as a call does, without a client and without sending anything. Returns what is wrong with it. Throws
+ * an `InputError` for a rule in `relax` that is not known.
+ */
+export function validate<Op extends Operation>(
+  operation: Op,
+  input: unknown,
+  options?: InputSchemaOptions<RuleOf<Op>>,
+): readonly Issue[] {
+  const { bare, schemas } = withoutService(operation)
+  return schemas.validate(bare, input, options)
+}
+
+/** `clientOptions` of its functions: the options of a client that rules read. A rule decides nothing without them. */
+export function inputSchemasOf<Answer>(
+  service: Service<Answer>,
+  operations: Readonly<Record<string, Operation<unknown, Answer>>>,
+): InputSchemas<Answer> {
+  const codecOf = codecsFor(service, service)
+  const isCredential = (key = ''): boolean => Object.hasOwn(service.credentials, key)
+  const ofCredentials = Object.entries(service.rules)
+    .filter(([, rule]) => ruleFields(rule).every((path) => isCredential(path.split('.')[0])))
+    .map(([id]) => id)
+
+  /** The rules that do not hold: those of `relax`, and those about credentials, which an input does not have. */
+  function relaxedRules({ rules }: Operation<unknown, Answer>, options: InputSchemaOptions): ReadonlySet<string> {
+    const known = [service, ...Object.values(operations), { rules }].flatMap(({ rules }) => Object.keys(rules))
+    const issues = relaxIssues(options, new Set(known))
+    if (issues.length > 0) throw createInputError('schemaOf', issues, 'options')
+    return new Set([...(options.relax ?? []), ...ofCredentials])
+  }
+
+  const validate: InputSchemas<Answer>['validate'] = (operation, input, options = {}, clientOptions = {}) =>
+    codecOf(operation).plan.encode(input, clientOptions, relaxedRules(operation, options)).issues
+
+  const toJsonSchema = (operation: Operation<unknown, Answer>, relaxed: ReadonlySet<string>) => {
+    const { slots } = codecOf(operation).plan
+    const rules = bindRules({ ...service.rules, ...operation.rules }, codesOf(service, operation))
+    return jsonSchemaOf({
+      slots: slots.filter(({ field }) => !isCredential(field.key)),
+      rules: rules.filter(({ id }) => !relaxed.has(id)),
+      takesAnyType: ({ rules }) => rules.length > 0 && rules.every(({ id }) => relaxed.has(id)),
+    })
+  }
+
+  const schemaOf: InputSchemas<Answer>['schemaOf'] = (operation, options = {}, clientOptions = {}) => {
+    const relaxed = relaxedRules(operation, options)
+    return {
+      '~standard': standardSchema((value) => validate(operation, value, options, clientOptions)),
+      toJsonSchema: () => ({
+        title: operation.name,
+        description: operation.summary,
+        ...toJsonSchema(operation, relaxed).schema,
+      }),
+      get notInJsonSchema() {
+        return toJsonSchema(operation, relaxed).unexpressed
+      },
+    }
+  }
+  return { validate, schemaOf }
+}
+
+const standardSchema = <Input>(issuesOf: (value: unknown) => readonly Issue[]): InputSchema<Input>['~standard'] => ({
+  version: 1,
+  vendor: '@acct',
+  validate: (value) => {
+    const issues = issuesOf(value)
+    return issues.length > 0
+      ? { issues: issues.map((issue) => ({ ...issue, path: issue.path.split('.') })) }
+      : // Without issues the function takes it.
+        { value: value as Input }
+  },
+})
+
+interface BareOperation {
+  readonly bare: Operation
+  readonly schemas: InputSchemas<unknown>
+}
+
+const bareOperations = new WeakMap<Operation, BareOperation>()
+
+/** An operation whose codes stand in a service's table knows none of them without it. */
+function withoutService(operation: Operation): BareOperation {
+  const known = bareOperations.get(operation)
+  if (known) return known
+  const rules = Object.entries(operation.rules).map(([id, { vendor: _, ...rule }]) => [id, rule])
+  const bare: Operation = { ...operation, rules: Object.fromEntries(rules) as Rules }
+  const service = declareService({ name: 'none', namespaces: { own: 'urn:none' } })
+  const made = { bare, schemas: inputSchemasOf(service, { bare }) }
+  bareOperations.set(operation, made)
+  return made
+}

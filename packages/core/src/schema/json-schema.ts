@@ -1,0 +1,181 @@
+/** What a request takes as JSON Schema 2020-12, as far as JSON Schema can say it. */
+import type { Rule } from '../operation.js'
+import { ruleFields, takesBlank, type BoundRule, type FieldSlot } from './field-slots.js'
+
+export type JsonSchema = Readonly<Record<string, unknown>>
+
+/** A rule that JSON Schema has no words for. */
+export interface UnexpressedRule {
+  readonly rule: string
+  /** Dotted paths of the fields that it is about. */
+  readonly fields: readonly string[]
+  readonly message: string
+}
+
+export interface JsonSchemaParts {
+  readonly slots: readonly FieldSlot[]
+  /** The rules that hold. */
+  readonly rules: readonly BoundRule[]
+  /** Fields whose rules are all relaxed take a value of any type. */
+  readonly takesAnyType: (slot: FieldSlot) => boolean
+}
+
+interface Context extends Pick<JsonSchemaParts, 'rules' | 'takesAnyType'> {
+  /** Dotted paths of the fields that every message has. */
+  readonly required: ReadonlySet<string>
+}
+
+export function jsonSchemaOf({ slots, rules, takesAnyType }: JsonSchemaParts): {
+  readonly schema: JsonSchema
+  readonly unexpressed: readonly UnexpressedRule[]
+} {
+  const required = new Set(
+    rules.filter(({ rule }) => rule.required === true && !rule.when).flatMap(({ rule }) => ruleFields(rule)),
+  )
+  const joint = rules.flatMap(({ rule }) => jointSchemas(rule, slots))
+  return {
+    schema: {
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      ...objectSchema(slots, { rules, takesAnyType, required }),
+      ...(joint.length > 0 && { allOf: joint }),
+    },
+    unexpressed: [...rules.flatMap(unexpressedPart), ...characters],
+  }
+}
+
+function objectSchema(slots: readonly FieldSlot[], context: Context): JsonSchema {
+  const names = slots.filter((slot) => isRequired(slot, context)).map(({ field }) => field.key)
+  return {
+    type: 'object',
+    properties: Object.fromEntries(slots.map((slot) => [slot.field.key, fieldSchema(slot, context)])),
+    ...(names.length > 0 && { required: names }),
+    additionalProperties: false,
+  }
+}
+
+/** An object is required where a field in it is. */
+const isRequired = ({ path, children }: FieldSlot, context: Context): boolean =>
+  context.required.has(path) || children.some((child) => isRequired(child, context))
+
+function fieldSchema(slot: FieldSlot, context: Context): JsonSchema {
+  const rules = context.rules.filter(({ rule }) => ruleFields(rule).includes(slot.path))
+  const schema = valueSchema(slot, rules, context)
+  const description = rules.map(describeRule).filter((text) => text !== '')
+  return {
+    ...(isRequired(slot, context) ? notBlank(slot, schema) : orBlank(schema)),
+    ...(slot.field.secret && { writeOnly: true }),
+    ...(description.length > 0 && { description: description.join(' ') }),
+  }
+}
+
+function valueSchema(slot: FieldSlot, rules: readonly BoundRule[], context: Context): JsonSchema {
+  const { field, children } = slot
+  switch (field.shape.kind) {
+    case 'leaf':
+      if (context.takesAnyType(slot)) return { type: ['string', 'number', 'boolean'] }
+      return restrict(
+        field.shape.leaf.jsonSchema ?? {},
+        rules.flatMap(({ rule }) => textSchemas(rule)),
+      )
+    case 'object':
+      return objectSchema(children, context)
+    case 'list':
+      return { type: 'array', items: children.map((item) => valueSchema(item, [], context))[0] ?? {} }
+  }
+}
+
+const notBlank = ({ field }: FieldSlot, schema: JsonSchema): JsonSchema =>
+  takesBlank(field) ? restrict(schema, [{ pattern: '\\S' }]) : schema
+
+/** Adds the values that count as left out. A `pattern` is about strings alone. */
+function orBlank(schema: JsonSchema): JsonSchema {
+  const { type } = schema
+  if (Object.keys(schema).join() === 'type' && type === 'string') return { type: ['string', 'null'] }
+  return typeof type === 'string' && type !== 'string'
+    ? { ...schema, ...blankText, type: [type, ...blankText.type] }
+    : { anyOf: [schema, blankText] }
+}
+
+/** White space counts as nothing given. */
+const blank = '^\\s*$'
+
+const blankText = { type: ['string', 'null'], pattern: blank } as const
+
+/** Adds keywords, each in a schema of its own where two have the same. */
+function restrict(schema: JsonSchema, more: readonly JsonSchema[]): JsonSchema {
+  const merged: Record<string, unknown> = { ...schema }
+  const apart: JsonSchema[] = []
+  for (const one of more) {
+    if (Object.keys(one).some((keyword) => keyword in merged)) apart.push(one)
+    else Object.assign(merged, one)
+  }
+  return apart.length > 0 ? { ...merged, allOf: apart } : merged
+}
+
+/** What a rule says of the text of its field. */
+function textSchemas({ pattern, length, when }: Rule): readonly JsonSchema[] {
+  if (when) return []
+  return [
+    ...(pattern && pattern.flags === '' ? [{ pattern: pattern.source }] : []),
+    ...(length?.min === undefined ? [] : [{ minLength: length.min }]),
+    ...(length?.max === undefined ? [] : [{ maxLength: length.max }]),
+  ]
+}
+
+/** What a rule says of several fields together. */
+function jointSchemas({ field, required, allOrNone, requires, when }: Rule, slots: readonly FieldSlot[]) {
+  if (when) return []
+  const fields = typeof field === 'string' ? [field] : field
+  const given = fields.map((path) => givenSchema(path.split('.'), slots))
+  return [
+    ...(required === 'one' ? [{ anyOf: given }] : []),
+    ...(allOrNone ? [{ anyOf: [{ allOf: given }, { not: { anyOf: given } }] }] : []),
+    ...(requires === undefined
+      ? []
+      : given.map((one) => ({ anyOf: [{ not: one }, givenSchema(requires.split('.'), slots)] }))),
+  ]
+}
+
+/** A message in which the field of that path has a value. */
+function givenSchema([key = '', ...rest]: readonly string[], slots: readonly FieldSlot[]): JsonSchema {
+  const slot = slots.find(({ field }) => field.key === key)
+  const inner = rest.length > 0 ? givenSchema(rest, slot?.children ?? []) : { not: missingSchema(slot) }
+  return { type: 'object', required: [key], properties: { [key]: inner } }
+}
+
+/** A value that counts as left out. */
+const missingSchema = (slot: FieldSlot | undefined): JsonSchema =>
+  slot?.field.absentWhenBlank ? blankSchema(slot) : blankText
+
+/** A value with nothing in it but blanks. */
+const blankSchema = ({ children }: FieldSlot): JsonSchema =>
+  children.length === 0
+    ? blankText
+    : {
+        type: ['object', 'string', 'null'],
+        pattern: blank,
+        properties: Object.fromEntries(children.map((child) => [child.field.key, blankSchema(child)])),
+      }
+
+/** What is left of a rule that JSON Schema cannot say. */
+function unexpressedPart({ id, rule }: BoundRule): readonly UnexpressedRule[] {
+  const { required, test, pattern, when, message } = rule
+  const isWhole = typeof required !== 'object' && !test && !when && (!pattern || pattern.flags === '')
+  if (isWhole) return []
+  return [{ rule: id, fields: ruleFields(rule), message: message ?? requirementOf(rule) ?? 'is required at times' }]
+}
+
+/** Rule X01 holds for every text. */
+const characters: readonly UnexpressedRule[] = [
+  { rule: 'X01', fields: [], message: 'must not have a character that XML cannot carry' },
+]
+
+function describeRule({ id, rule }: BoundRule): string {
+  const words = [requirementOf(rule), rule.message].filter((text) => text !== undefined)
+  return words.length === 0 ? '' : `${id}: ${words.join(', ')}.`
+}
+
+function requirementOf({ required }: Rule): string | undefined {
+  if (required === true) return 'is required'
+  return typeof required === 'object' ? `is required when ${required.when}` : undefined
+}
