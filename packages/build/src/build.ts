@@ -8,12 +8,14 @@ import { writeDeclarations } from './declarations.js'
 import { rawText, withRealPaths } from './raw-text.js'
 
 interface Manifest {
+  readonly name: string
+  readonly version: string
   readonly exports: Readonly<Record<string, string | { readonly import: { readonly default: string } }>>
   readonly bin?: Readonly<Record<string, string>>
 }
 
 // The fields of package.json that are read here.
-const { exports, bin = {} } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest
+const { name, version, exports, bin = {} } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest
 const modules = Object.values(exports).flatMap((entry) => (typeof entry === 'string' ? [] : [entry.import.default]))
 
 /** The map that esbuild made of each CommonJS file. */
@@ -48,6 +50,8 @@ await build({
   dts: false,
   config: false,
   silent: true,
+  // `src/product.ts` of the providers.
+  define: { PRODUCT: JSON.stringify(`${name}/${version}`) },
   // Modules that are CommonJS in both formats stay as they are.
   external: [/\.cjs$/],
   esbuildPlugins: [rawText],

@@ -18,7 +18,7 @@ interface ClientDeclaration {
 export function expandClients(checker: ts.TypeChecker, file: ts.SourceFile): ts.SourceFile {
   const visit = (node: ts.Node): ts.Node | ts.Node[] => {
     if (ts.isImportSpecifier(node) && node.name.text === 'ClientOf')
-      return ['CallOptions', 'Streams'].map((name) =>
+      return ['CallOptions', 'CallPromise', 'Streams'].map((name) =>
         factory.createImportSpecifier(node.isTypeOnly, undefined, factory.createIdentifier(name)),
       )
     const client = ts.isInterfaceDeclaration(node) && clientDeclaration(node)
@@ -77,7 +77,7 @@ function methodOf(
       factory.createParameterDeclaration(undefined, undefined, 'input', undefined, typeOf('Input')),
       factory.createParameterDeclaration(undefined, undefined, 'options', optional, options),
     ],
-    factory.createTypeReferenceNode('Promise', [typeOf('Output')]),
+    factory.createTypeReferenceNode('CallPromise', [typeOf('Output')]),
   )
   const type = streams
     ? factory.createIntersectionTypeNode([

@@ -1,22 +1,20 @@
 /** A client: from the caller's input to a value, or to one of the errors. */
-import { isSoapError, type SoapError } from './errors.js'
-import { createEndReporter, reportInputError } from './call/call-end.js'
+import type { SoapError } from './errors.js'
+import { callPromise, type CallPromise } from './call/call-response.js'
+import { createCalls } from './call/calls.js'
 import { findCredentialIssues } from './call/credentials.js'
-import { createDelivery, eventFields, type Delivery } from './call/delivery.js'
+import { createDelivery } from './call/delivery.js'
 import { findClientIssues, overriddenOptions, type OptionCheck } from './call/option-checks.js'
 import { observerOf } from './call/log.js'
 import { resolveLimits, type CallOptions, type ClientOptions, type ClientOverrides } from './call/options.js'
 import { prepareRequest, type Prepared } from './call/prepared-request.js'
 import { reconcile, refusal, type Reconciled, type ReconcileOptions, type UnknownWrite } from './call/reconcile.js'
-import { createRequestBuilder, type CallRequest, type RequestBuilder } from './call/request.js'
-import { createResponseInterpreter, type ResponseInterpreter } from './call/response.js'
-import { streamItems } from './call/stream.js'
+import { createRequestBuilder, type CallRequest } from './call/request.js'
+import { createResponseInterpreter } from './call/response.js'
 import type { InputOf, ItemOf, Operation, OutputOf, RuleOf } from './operation.js'
 import type { Service } from './service.js'
 import type { NamespacesFor } from './soap/operation-codec.js'
-import { streamBounds } from './transport/deadline.js'
 import { nodeTransport } from './transport/node.js'
-import type { Observe } from './transport/observe.js'
 import { senderFor } from './transport/send.js'
 import type { Transport } from './transport/transport.js'
 import { createInputError } from './util/sdk-error.js'
@@ -28,7 +26,7 @@ export type ClientOf<Ops, RuleId extends string = string> = {
   readonly [Name in keyof Ops]: ((
     input: InputOf<Ops[Name]>,
     options?: CallOptions<RuleId>,
-  ) => Promise<OutputOf<Ops[Name]>>) &
+  ) => CallPromise<OutputOf<Ops[Name]>>) &
     ([ItemOf<Ops[Name]>] extends [never] ? unknown : Streams<InputOf<Ops[Name]>, ItemOf<Ops[Name]>, RuleId>)
 }
 
@@ -60,13 +58,13 @@ export interface ClientBase<Ops, Answer, RuleId extends string = string> {
     operation: Op,
     input: InputOf<Op>,
     options?: CallOptions<RuleId | RuleOf<Op>>,
-  ) => Promise<OutputOf<Op>>
+  ) => CallPromise<OutputOf<Op>>
   /** The same with an input that its type refuses, such as one for which rules are relaxed. */
   readonly sendUnchecked: <Op extends Operation<unknown, Answer>>(
     operation: Op,
     input: unknown,
     options?: CallOptions<RuleId | RuleOf<Op>>,
-  ) => Promise<OutputOf<Op>>
+  ) => CallPromise<OutputOf<Op>>
   /** Streams any operation of this provider that declares its list, as `send` calls one. */
   readonly stream: <Op extends Operation<unknown, Answer>>(
     operation: Op,
@@ -134,7 +132,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   const interpreter = createResponseInterpreter({ service, limits, soapVersion: overrides.soapVersion })
   const unknownWrites = new WeakMap<SoapError, UnknownWrite>()
 
-  const { call, stream } = createCalls({
+  const { call: callWithResponse, stream } = createCalls({
     provider: service.name,
     buildRequest,
     delivery,
@@ -142,6 +140,8 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     observe,
     onUnknownWrite: (error, request) => unknownWrites.set(error, writeOf(request)),
   })
+  const call = (operation: Operation, input: unknown, callOptions?: CallOptions) =>
+    callPromise(callWithResponse(operation, input, callOptions))
   const dependencies = {
     unknownWriteOf: (error: SoapError) => unknownWrites.get(error),
     writeOf: (name: string, input: unknown, { relax }: Pick<CallOptions, 'relax'>) => {
@@ -211,74 +211,3 @@ const writeOf = ({ operation, codec, values }: CallRequest): UnknownWrite => ({
   operation,
   sent: (path) => codec.plan.text(values, path),
 })
-
-interface CallParts {
-  readonly provider: string
-  readonly buildRequest: RequestBuilder
-  readonly delivery: Delivery
-  readonly interpreter: ResponseInterpreter
-  readonly observe: Observe | undefined
-  readonly onUnknownWrite: (error: SoapError, request: CallRequest) => void
-}
-
-function createCalls({ buildRequest, delivery, interpreter, observe, onUnknownWrite, provider }: CallParts) {
-  return { call, stream }
-
-  function build(...call: Parameters<RequestBuilder>): CallRequest {
-    try {
-      return buildRequest(...call)
-    } catch (error) {
-      if (isSoapError(error)) reportInputError(observe, provider, error)
-      throw error
-    }
-  }
-
-  /** input → encode → envelope → transport → parse → fault? → refused? → decode → output */
-  async function call(operation: Operation, input: unknown, callOptions?: CallOptions): Promise<unknown> {
-    const request = build(operation, input, callOptions)
-    const { context } = request
-    const reportEnd = createEndReporter(context, observe)
-    try {
-      const response = await delivery.buffered(request)
-      const value = interpreter.whole(request, response)
-      reportEnd('value')
-      if (typeof value === 'object' && value !== null) exchanges.set(value, eventFields(context))
-      return value
-    } catch (error) {
-      if (isSoapError(error)) {
-        reportEnd(error)
-        if (error.outcome === 'unknown' && !operation.idempotent) onUnknownWrite(error, request)
-      }
-      throw error
-    }
-  }
-
-  /** The same, with the items of the response's list as they arrive. */
-  async function* stream(operation: Operation, input: unknown, callOptions?: CallOptions): AsyncGenerator {
-    const request = build(operation, input, callOptions)
-    const { context, signal } = request
-    const reportEnd = createEndReporter(context, observe)
-    const bounds = streamBounds(request, signal)
-    // Unless the loop ends or an error comes, the caller has left the loop.
-    let end: Parameters<typeof reportEnd>[0] = 'left'
-    try {
-      const response = await delivery.streamed(request, bounds)
-      yield* streamItems({ call: request, response, interpreter, bounds, signal })
-      end = 'value'
-    } catch (error) {
-      if (isSoapError(error)) end = error
-      throw error
-    } finally {
-      bounds.end()
-      reportEnd(end)
-    }
-  }
-}
-
-const exchanges = new WeakMap<object, ReturnType<typeof eventFields>>()
-
-/** What is known of the call that resolved to a value: its `requestId`, and how many attempts it took. */
-export const exchangeOf = (
-  value: object,
-): { readonly operation: string; readonly requestId: string; readonly attempt: number } | undefined =>
-  exchanges.get(value)

@@ -4,6 +4,7 @@
  * Every error answers two questions: `kind` says what went wrong, `outcome` says whether the provider may have done the
  * work all the same.
  */
+import type { CallResponse } from './call/call-response.js'
 import type { UnknownElement } from './schema/xs.js'
 
 /**
@@ -92,8 +93,14 @@ export interface TimeoutError extends BaseError<'timeout'> {
 /** The caller's `signal` ended the call. */
 export type AbortedError = BaseError<'aborted'>
 
+/** What errors have that were made from a response. */
+interface Responded {
+  /** The response, except of a stream. It is not enumerable: neither JSON nor a log of the error repeats it. */
+  readonly response?: CallResponse
+}
+
 /** The response is not SOAP: the page of a proxy, a redirect, a refusal without a body. */
-export interface HttpError extends BaseError<'http'> {
+export interface HttpError extends BaseError<'http'>, Responded {
   readonly status: number
   /** The words behind the status, in which WCF says what it refuses. Empty when there are none. */
   readonly reasonPhrase: string
@@ -120,7 +127,7 @@ export interface Fault {
 }
 
 /** The provider responded with a SOAP Fault. */
-export interface FaultError extends BaseError<'fault'>, Fault {
+export interface FaultError extends BaseError<'fault'>, Responded, Fault {
   /** What the provider's code table has on it; of several texts in one fault the first. */
   readonly vendor?: Vendor
   /** The same for each text in the fault, in its order. Empty where the table explains none. */
@@ -128,7 +135,7 @@ export interface FaultError extends BaseError<'fault'>, Fault {
 }
 
 /** The provider said no in a normal response. */
-export interface RefusedError extends BaseError<'refused'> {
+export interface RefusedError extends BaseError<'refused'>, Responded {
   readonly code: string
   readonly notes: readonly Note[]
   /** The decoded response. */
@@ -143,7 +150,7 @@ export interface RefusedError extends BaseError<'refused'> {
 export type Problem = 'malformed' | 'limit' | 'encoding' | 'unexpected'
 
 /** The response breaks the contract, so it says nothing: `outcome` is always `unknown`. */
-export interface ResponseError extends BaseError<'response'> {
+export interface ResponseError extends BaseError<'response'>, Responded {
   readonly problem: Problem
   readonly issues: readonly ResponseIssue[]
   /** The beginning of the body, without secrets. */

@@ -17,6 +17,8 @@ export interface Refusal {
 export interface Service<Answer = unknown, RuleId extends string = string> {
   /** The provider's name, as people say it. */
   readonly name: string
+  /** The client's own name and version, for the `User-Agent`. */
+  readonly product: string
   readonly soapVersion: SoapVersion
   /** Namespaces by prefix. The operation's own element is in the first. */
   readonly namespaces: Readonly<Record<string, string>>
@@ -62,6 +64,7 @@ export function service<Answer = unknown, RuleId extends string = never>(
   const [prefix] = Object.keys(declaration.namespaces)
   if (prefix === undefined) throw new TypeError(`${declaration.name}: a service has at least one namespace`)
   return {
+    product: 'acct',
     soapVersion: '1.1',
     memberPrefix: prefix,
     responsePrefixes: [prefix],

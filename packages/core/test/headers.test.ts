@@ -31,6 +31,13 @@ function flashWith(options: Partial<FlashOptions> = {}) {
   return { create, sent, simulator }
 }
 
+test('the User-Agent names the package and the runtime', async () => {
+  const { create, sent } = flashWith()
+  await create().monthlyAccount(input)
+
+  expect(sent[0]?.['User-Agent']).toBe(`@acct/flash node/${process.versions.node.split('.')[0] ?? ''}`)
+})
+
 describe('headers', () => {
   test('of the client and of the call are sent beside those of the SDK, the call’s first', async () => {
     const { create, sent } = flashWith({ headers: { traceparent: '00-1', 'X-Team': 'billing' }, userAgent: 'app/1.0' })

@@ -1,6 +1,7 @@
 import { pascalCase, service, xs } from '@acct/core'
 import * as z from 'zod'
 import type { DebitsuccessAnswer } from './types.js'
+import { product } from './product.js'
 
 const namespace = 'Debitsuccess.WebServices.WCF'
 const contracts = 'http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core'
@@ -13,6 +14,7 @@ const credentials = {
 /** Debitsuccess's Extended Web Services, a WCF service. */
 export const debitsuccess = service({
   name: 'Debitsuccess',
+  product,
   namespaces: {
     deb: namespace,
     core: contracts,

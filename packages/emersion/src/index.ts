@@ -15,7 +15,14 @@ import {
 import * as operations from './operations/index.js'
 import { emersion, type EmersionAnswer } from './service.js'
 
-export { exchangeOf, logTo, type InputSchema, type InputSchemaOptions, type Reconciled } from '@acct/core'
+export {
+  logTo,
+  type CallPromise,
+  type CallResponse,
+  type InputSchema,
+  type InputSchemaOptions,
+  type Reconciled,
+} from '@acct/core'
 export * from '@acct/core/errors'
 export { operations }
 export type * from './operations/index.js'

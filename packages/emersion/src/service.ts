@@ -1,5 +1,6 @@
 import { pascalCase, service } from '@acct/core'
 import { readFault } from './fault-reader.js'
+import { product } from './product.js'
 
 /** Emersion's answers have nothing in common; only `result: false` says no. */
 export type EmersionAnswer = object
@@ -7,6 +8,7 @@ export type EmersionAnswer = object
 /** Emersion's provider API, a PHP SoapServer. Who calls is told by a client certificate, not by the message. */
 export const emersion = service({
   name: 'Emersion',
+  product,
   // No page names a SOAPAction. The default, namespace and operation, is the pattern of PHP's own WSDLs.
   namespaces: { ser: 'http://emersion.com.au/ServiceObjects' },
   spell: pascalCase,

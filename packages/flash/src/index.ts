@@ -20,7 +20,14 @@ import * as operations from './operations/index.js'
 import { flash } from './service.js'
 import type { FlashAnswer } from './types.js'
 
-export { exchangeOf, logTo, type InputSchema, type InputSchemaOptions, type Reconciled } from '@acct/core'
+export {
+  logTo,
+  type CallPromise,
+  type CallResponse,
+  type InputSchema,
+  type InputSchemaOptions,
+  type Reconciled,
+} from '@acct/core'
 export * from '@acct/core/errors'
 export { operations }
 export type * from './operations/index.js'

@@ -1,6 +1,7 @@
 import { pascalCase, service, xs } from '@acct/core'
 import { guidPattern } from './guid.js'
 import type { FlashAnswer } from './types.js'
+import { product } from './product.js'
 
 const credentials = {
   securityToken: xs.secret(xs.text()),
@@ -10,6 +11,7 @@ const credentials = {
 /** FlashParking's Monthly API, an ASP.NET ASMX service. */
 export const flash = service({
   name: 'Flash',
+  product,
   namespaces: { web: 'http://kleverlogic.com/webservices/' },
   spellResponse: pascalCase,
   credentials,

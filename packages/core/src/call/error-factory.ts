@@ -119,9 +119,7 @@ export function httpFailure(context: CallContext, response: SoapResponse): error
   const { redact, url } = context
   const { status } = response
   const reasonPhrase = redact(response.reasonPhrase ?? '', maxTextLength)
-  const headers = Object.fromEntries(
-    redact(Object.entries(response.headers), maxTextLength).filter(([name]) => name !== 'set-cookie'),
-  )
+  const headers = shownResponseHeaders(context, response)
   const target = redirectTarget(url, response)
   const text = {
     what: target
@@ -147,6 +145,13 @@ export function unreadableResponse(
   const excerpt = excerptOf(context, response)
   return createSdkError('response', factsOf(context, 'unknown', causeOf(words)), text, { problem, issues: [], excerpt })
 }
+
+/** The headers of a response without secrets and cookies. */
+export const shownResponseHeaders = (
+  { redact }: CallContext,
+  { headers }: SoapResponse,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(redact(Object.entries(headers), maxTextLength).filter(([name]) => name !== 'set-cookie'))
 
 const wayOutOf = (limit: string): string => `; raise \`limits.${limit}\`, or read a long list with \`stream\``
 

@@ -14,7 +14,7 @@ const reserved: ReadonlySet<string> = new Set([
   'proxy-authorization',
 ])
 
-export const ownHeaders = (soapVersion: SoapVersion, action: string, userAgent = 'acct'): Headers => ({
+export const ownHeaders = (soapVersion: SoapVersion, action: string, userAgent: string): Headers => ({
   ...(soapVersion === '1.1'
     ? { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: `"${action}"` }
     : { 'Content-Type': `application/soap+xml; charset=utf-8; action="${action}"` }),
@@ -22,6 +22,12 @@ export const ownHeaders = (soapVersion: SoapVersion, action: string, userAgent =
   'Accept-Encoding': 'gzip, deflate, br',
   'User-Agent': userAgent,
 })
+
+/** The package and the runtime, with its major version: `@acct/flash/0.1.0 node/20`. */
+export function defaultUserAgent(product: string): string {
+  const runtime = ['bun', 'deno', 'node'].find((name) => process.versions[name] !== undefined) ?? 'node'
+  return `${product} ${runtime}/${process.versions[runtime]?.split('.')[0] ?? ''}`
+}
 
 /** Headers with others, of which the later ones count; names are compared without case. */
 export function mergeHeaders(...all: readonly (Headers | undefined)[]): Headers {

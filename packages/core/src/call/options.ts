@@ -45,7 +45,7 @@ export interface ClientOptions<RuleId extends string = string> {
    * not supported). Those that the SDK writes are refused.
    */
   readonly headers?: Headers | undefined
-  /** The `User-Agent` of every request. Default `acct`. */
+  /** The `User-Agent` of every request. Default: package and runtime, such as `@acct/flash/0.1.0 node/20`. */
   readonly userAgent?: string | undefined
   /** The name of a header in which each request carries the `requestId` of its call. Default: none. */
   readonly requestIdHeader?: string | undefined

@@ -2,7 +2,7 @@
 import { createCallContext, type CallContext } from './error-factory.js'
 import type { Issue, SoapError } from '../errors.js'
 import type { Operation } from '../operation.js'
-import { headerSecrets, mergeHeaders, ownHeaders, type Headers } from './headers.js'
+import { defaultUserAgent, headerSecrets, mergeHeaders, ownHeaders, type Headers } from './headers.js'
 import { findCallIssues } from './option-checks.js'
 import {
   endpointIssues,
@@ -129,6 +129,7 @@ function prepareOperation<Answer>(
     options.soapAction ?? service.soapAction,
     soapActionIssues,
   )
+  const userAgent = options.userAgent ?? defaultUserAgent(service.product)
   const secrets = new Set([
     ...codec.plan.secrets(codec.plan.encode({}, credentials, new Set()).values),
     ...urlSecrets(url),
@@ -138,7 +139,7 @@ function prepareOperation<Answer>(
     codec,
     url,
     shownUrl: redactUrl(url),
-    headers: mergeHeaders(ownHeaders(overrides.soapVersion, action, options.userAgent), options.headers),
+    headers: mergeHeaders(ownHeaders(overrides.soapVersion, action, userAgent), options.headers),
     ruleIds: new Set([...ruleIds, ...Object.keys(rules)]),
     secrets,
     redactor: createRedactor([...secrets]),

@@ -1,0 +1,79 @@
+/** The calls of a client: from the caller's input to a value or an error, one step after the other. */
+import { isSoapError, type SoapError } from '../errors.js'
+import type { Operation } from '../operation.js'
+import { streamBounds } from '../transport/deadline.js'
+import type { Observe } from '../transport/observe.js'
+import { createEndReporter, reportInputError } from './call-end.js'
+import { addResponse, createCallResponse, type CallResponse, type WithResponse } from './call-response.js'
+import type { Delivery } from './delivery.js'
+import type { CallOptions } from './options.js'
+import type { CallRequest, RequestBuilder } from './request.js'
+import type { ResponseInterpreter } from './response.js'
+import { streamItems } from './stream.js'
+
+export interface CallParts {
+  readonly provider: string
+  readonly buildRequest: RequestBuilder
+  readonly delivery: Delivery
+  readonly interpreter: ResponseInterpreter
+  readonly observe: Observe | undefined
+  readonly onUnknownWrite: (error: SoapError, request: CallRequest) => void
+}
+
+/** The two ways to call an operation: for its value, or for the items of its list as they arrive. */
+export function createCalls({ buildRequest, delivery, interpreter, observe, onUnknownWrite, provider }: CallParts) {
+  return { call, stream }
+
+  function build(...call: Parameters<RequestBuilder>): CallRequest {
+    try {
+      return buildRequest(...call)
+    } catch (error) {
+      if (isSoapError(error)) reportInputError(observe, provider, error)
+      throw error
+    }
+  }
+
+  /** input → encode → envelope → transport → parse → fault? → refused? → decode → output */
+  async function call(operation: Operation, input: unknown, callOptions?: CallOptions): Promise<WithResponse<unknown>> {
+    const request = build(operation, input, callOptions)
+    const { context } = request
+    const started = performance.now()
+    const reportEnd = createEndReporter(context, observe)
+    let response: CallResponse | undefined
+    try {
+      const received = await delivery.buffered(request)
+      response = createCallResponse(received, context, performance.now() - started)
+      const data = interpreter.whole(request, received)
+      reportEnd('value')
+      return { data, response }
+    } catch (error) {
+      if (isSoapError(error)) {
+        if (response) addResponse(error, response)
+        reportEnd(error)
+        if (error.outcome === 'unknown' && !operation.idempotent) onUnknownWrite(error, request)
+      }
+      throw error
+    }
+  }
+
+  /** The same, with the items of the response's list as they arrive. */
+  async function* stream(operation: Operation, input: unknown, callOptions?: CallOptions): AsyncGenerator {
+    const request = build(operation, input, callOptions)
+    const { context, signal } = request
+    const reportEnd = createEndReporter(context, observe)
+    const bounds = streamBounds(request, signal)
+    // Unless the loop ends or an error comes, the caller has left the loop.
+    let end: Parameters<typeof reportEnd>[0] = 'left'
+    try {
+      const response = await delivery.streamed(request, bounds)
+      yield* streamItems({ call: request, response, interpreter, bounds, signal })
+      end = 'value'
+    } catch (error) {
+      if (isSoapError(error)) end = error
+      throw error
+    } finally {
+      bounds.end()
+      reportEnd(end)
+    }
+  }
+}
