@@ -5,6 +5,7 @@ import { createCalls } from './call/calls.js'
 import { findCredentialIssues } from './call/credentials.js'
 import { createDelivery } from './call/delivery.js'
 import { findClientIssues, overriddenOptions, type OptionCheck } from './call/option-checks.js'
+import { checkHealth, type Health, type HealthOptions } from './call/health.js'
 import { observerOf } from './call/log.js'
 import { resolveLimits, type CallOptions, type ClientOptions, type ClientOverrides } from './call/options.js'
 import { prepareRequest, type Prepared } from './call/prepared-request.js'
@@ -14,6 +15,7 @@ import { createResponseInterpreter } from './call/response.js'
 import type { InputOf, ItemOf, Operation, OutputOf, RuleOf } from './operation.js'
 import type { Service } from './service.js'
 import type { NamespacesFor } from './soap/operation-codec.js'
+import { concurrencyLimit } from './transport/concurrency.js'
 import { nodeTransport } from './transport/node.js'
 import { senderFor } from './transport/send.js'
 import type { Transport } from './transport/transport.js'
@@ -77,6 +79,12 @@ export interface ClientBase<Ops, Answer, RuleId extends string = string> {
    * used, such as one of the connections.
    */
   readonly withOptions: (overrides: ClientOverrides<RuleId>) => ClientOf<Ops, RuleId> & ClientBase<Ops, Answer, RuleId>
+  /**
+   * Whether the provider can be reached: connects to each of its addresses, with TLS, and sends nothing. For readiness
+   * probes. Rejects with the `ConnectionError` or `TimeoutError` of a call, and with an `InputError` for a transport that
+   * cannot connect without sending.
+   */
+  readonly health: (options?: HealthOptions) => Promise<readonly Health[]>
   /** Closes idle connections. Calls in flight finish normally. */
   readonly close: () => void
   readonly [Symbol.asyncDispose]: () => Promise<void>
@@ -126,6 +134,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   const buildRequest = createRequestBuilder({ service, options, credentials, overrides, ruleIds })
   const delivery = createDelivery({
     send: senderFor(transport),
+    limit: concurrencyLimit(transport, options.maxConcurrency),
     bodyBytes: limits.bodyBytes,
     observe,
   })
@@ -160,6 +169,8 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     reconcile: (subject: unknown, ...rest: readonly unknown[]) => reconcile(dependencies, subject, ...rest),
     withOptions: (overrides: ClientOverrides) =>
       createClient({ ...parts, options: overriddenOptions(options, overrides, ownKeysOf(parts)), transport }),
+    health: (healthOptions?: HealthOptions) =>
+      checkHealth({ provider: service.name, operations: Object.values(operations), options, transport }, healthOptions),
     close: () => transport.close?.(),
     [Symbol.asyncDispose]: () => Promise.resolve(transport.close?.()),
   }

@@ -39,7 +39,10 @@ test('the response shows no secret, except in the body that says so', async () =
   const { response } = await leakyFlash().monthlyAccount(input).withResponse()
 
   expect(response.xml).toContain('MonthlyAccountResponse>')
-  expect(response.headers).toMatchObject({ 'x-seen': '[redacted]', 'content-type': expect.stringContaining('xml') })
+  expect(response.headers).toMatchObject({
+    'x-seen': '[redacted]',
+    'content-type': expect.stringContaining('xml') as string,
+  })
   expect(Buffer.from(response.unredactedBody).toString()).toContain(securityToken)
   const shown = [
     response.xml,
@@ -70,7 +73,10 @@ test('a refusal has its response, by both promises', async () => {
     await errorOf(flash.getMonthlyAccount(notFound).withResponse()),
   ]
 
-  expect(one).toMatchObject({ kind: 'refused', response: { status: 200, xml: expect.stringContaining('NotFound') } })
+  expect(one).toMatchObject({
+    kind: 'refused',
+    response: { status: 200, xml: expect.stringContaining('NotFound') as string },
+  })
   expect(other).toMatchObject({ kind: 'refused', response: { status: 200 } })
 })
 

@@ -11,6 +11,8 @@ import { wasNeverSent, type BodyStream, type Send, type SoapResponse } from '../
 
 export interface DeliveryOptions {
   readonly send: Send
+  /** Waits for a place before an attempt. */
+  readonly limit: (send: Send) => Send
   readonly bodyBytes: number
   readonly observe: Observe | undefined
 }
@@ -29,7 +31,7 @@ export const eventFields = ({ provider, operation, requestId, progress }: CallCo
   attempt: progress.attempts,
 })
 
-export function createDelivery({ send, bodyBytes, observe }: DeliveryOptions): Delivery {
+export function createDelivery({ send, limit, bodyBytes, observe }: DeliveryOptions): Delivery {
   const sendStreamed = bufferUnlessStreamable(send)
   return {
     buffered: (request) =>
@@ -53,7 +55,7 @@ export function createDelivery({ send, bodyBytes, observe }: DeliveryOptions): D
     const { progress, redact } = context
     const event = () => eventFields(context)
     const observed = observe ? withObserver(sendAttempt, event, redact, observe) : sendAttempt
-    const attemptOnce: Send = async (attempt) => {
+    const attemptOnce = limit(async (attempt) => {
       progress.attempts++
       try {
         const response = await bounds.attempt(observed)(attempt)
@@ -64,7 +66,7 @@ export function createDelivery({ send, bodyBytes, observe }: DeliveryOptions): D
         if (!wasNeverSent(progress)) progress.sent = true
         throw error
       }
-    }
+    })
     const attemptAll = retry
       ? withRetry(attemptOnce, retry, (waitMs) => observe?.({ ...event(), type: 'retry', waitMs }))
       : attemptOnce

@@ -51,6 +51,7 @@ const clientChecks: readonly OptionCheck[] = [
   ['observe', isFunction, 'must be a function'],
   ['userAgent', (value) => isHeaderValue(value) && value !== '', 'must be a text that a header can carry'],
   ['requestIdHeader', isHeaderName, 'must be the name of a header'],
+  ['maxConcurrency', (value) => Number.isInteger(value) && isAbove0(value), 'must be an integer above 0'],
   ['limits', isObject, 'must be an object'],
   ['limits.bodyBytes', isAbove0, above0],
   ['limits.depth', isAbove0, above0],

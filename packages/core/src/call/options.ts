@@ -25,6 +25,13 @@ export interface ClientOptions<RuleId extends string = string> {
   readonly totalTimeoutMs?: number | undefined
   /** Sends again a request that certainly was not sent, or that is safe to repeat. Default: nothing is sent again. */
   readonly retry?: Retry | undefined
+  /**
+   * How many requests may run at a time; further calls wait in their order, and after a response 429 or 503 with
+   * `Retry-After` all wait for as long as that asks, at most a minute. Waiting counts in `totalTimeoutMs` but not in
+   * `timeoutMs`, `signal` ends it, and a call that ends while it waits was not sent. Shared by the clients that `at` and
+   * `withOptions` make. Default: no limit, and no wait.
+   */
+  readonly maxConcurrency?: number | undefined
   /** Limits of a response. */
   readonly limits?: Partial<Limits> | undefined
   /**

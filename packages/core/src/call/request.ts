@@ -175,7 +175,7 @@ function optionText(
 }
 
 /** The secrets in the options of a client. Those of its credentials and inputs are marked in the schemas. */
-function optionSecrets({ proxy, tls, headers }: ClientOptions): readonly string[] {
+export function optionSecrets({ proxy, tls, headers }: ClientOptions): readonly string[] {
   const secrets = [tls?.passphrase ?? '', ...headerSecrets(headers)]
   if (proxy === undefined) return secrets
   const { url, authorization = '' } = parseProxy(proxy)

@@ -5,6 +5,7 @@ import { decompressStream, readBody } from './body.js'
 import { errorOf, throwIfCancelled, type Cancellation } from './cancellation.js'
 import { createConnections, type Connections, type ConnectionOptions, type KeepAlive } from './connections.js'
 import { parseProxy, type Proxy, type ProxyOptions } from './proxy.js'
+import { openConnection } from './open-connection.js'
 import { createTransport, toHeaders } from './send.js'
 import type { TlsOptions } from './tls.js'
 import type { Attempt, BodyStream, Progress, SoapResponse, Transport } from './transport.js'
@@ -28,9 +29,16 @@ export function nodeTransport({ tls = {}, proxy, keepAlive = true }: NodeTranspo
   let parsedProxy: Proxy | undefined
   let isClosed = false
   const targets = new LastValueCache((url: string) => targetOf(url, proxyOnce()))
-  return createTransport(send, () => {
-    isClosed = true
-    for (const connections of servers.values()) connections.close()
+  return createTransport(send, {
+    close: () => {
+      isClosed = true
+      for (const connections of servers.values()) connections.close()
+    },
+    connect: (url, cancellation) => {
+      const target = targets.get(url)
+      const { agent } = createConnections({ ...target, tls, keepAlive: false })
+      return openConnection({ ...target, agent, cancellation })
+    },
   })
 
   async function send(attempt: Attempt): Promise<SoapResponse<Uint8Array | BodyStream>> {

@@ -30,7 +30,7 @@ export const withRetry =
         const response = await send(request)
         const again = attempt < attempts && idempotent && transientStatus.has(response.status)
         if (!again) return response
-        waitMs = Math.max(backoff, Math.min(capMs, retryAfter(response)))
+        waitMs = Math.max(backoff, Math.min(capMs, retryAfterMs(response)))
       } catch (error) {
         const again =
           attempt < attempts &&
@@ -45,7 +45,7 @@ export const withRetry =
   }
 
 /** `Retry-After` in milliseconds (RFC 9110 §10.2.3), 0 when there is none. */
-function retryAfter({ headers }: Pick<SoapResponse, 'headers'>): number {
+export function retryAfterMs({ headers }: Pick<SoapResponse, 'headers'>): number {
   const value = headers['retry-after'] ?? ''
   const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now()
   return ms > 0 ? ms : 0

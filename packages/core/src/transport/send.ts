@@ -1,15 +1,32 @@
 /** From a transport to the function that sends an attempt, and back. */
-import { cancellationOf, throwIfCancelled } from './cancellation.js'
+import { cancellationOf, throwIfCancelled, type Cancellation } from './cancellation.js'
 import { responseErrorCodes, TransportError } from './transport-error.js'
-import { isStream, withdrawProof, type BodyStream, type Send, type SoapResponse, type Transport } from './transport.js'
+import {
+  isStream,
+  withdrawProof,
+  type BodyStream,
+  type Connected,
+  type Send,
+  type SoapResponse,
+  type Transport,
+} from './transport.js'
+
+/** `Transport.connect`, which is cancelled without a signal. */
+type Connect = (url: string, cancellation: Cancellation) => Promise<Connected>
 
 /** The transports of the SDK, which need no signal. */
 const ownTransports = new WeakMap<Transport, Send>()
 
-export function createTransport(send: Send, close: () => void): Transport {
+export function createTransport(
+  send: Send,
+  { close, connect }: { readonly close: () => void; readonly connect?: Connect },
+): Transport {
   const transport: Transport = Object.assign(
     ({ signal, ...request }: Parameters<Transport>[0]) => send({ ...request, cancellation: cancellationOf(signal) }),
-    { close },
+    {
+      close,
+      ...(connect && { connect: (url: string, signal: AbortSignal) => connect(url, cancellationOf(signal)) }),
+    },
   )
   ownTransports.set(transport, send)
   return transport

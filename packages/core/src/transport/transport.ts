@@ -53,11 +53,21 @@ export interface Transport {
   (request: SoapRequest): Promise<SoapResponse<Uint8Array | BodyStream>>
   /** Closes idle connections. Requests in flight finish normally. Called by `client.close()`. */
   readonly close?: (() => void) | undefined
+  /** Connects to an address, with TLS where it is `https:`, and closes the connection again without sending anything. */
+  readonly connect?: ((url: string, signal: AbortSignal) => Promise<Connected>) | undefined
   /**
    * Texts that the transport sends and that nobody may see, such as the password of a proxy. Asked for when an error is
    * made.
    */
   readonly secrets?: (() => readonly string[]) | undefined
+}
+
+/** What a connection that was opened for a moment told. */
+export interface Connected {
+  /** `TLSv1.3`; `null` for `http:`. */
+  readonly tlsProtocol: string | null
+  /** When the server's certificate ends; `null` for `http:`. */
+  readonly certificateEnds: Date | null
 }
 
 /** A request to a transport of the SDK, which is cancelled without an AbortSignal. */

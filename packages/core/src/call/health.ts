@@ -1,0 +1,73 @@
+/** Whether a provider can be reached, found out without a call. */
+import type { ClientOptions } from './options.js'
+import { endpointIssues, optionIssue } from './options.js'
+import { createCallContext, noResponse } from './error-factory.js'
+import { optionSecrets } from './request.js'
+import type { Operation } from '../operation.js'
+import { callBounds } from '../transport/deadline.js'
+import { redactUrl } from '../transport/observe.js'
+import type { Connected, Transport } from '../transport/transport.js'
+import { urlSecrets } from '../util/http-secrets.js'
+import { createRedactor } from '../util/redactor.js'
+import { createInputError } from '../util/sdk-error.js'
+
+export interface HealthOptions {
+  readonly signal?: AbortSignal | undefined
+  /** Time limit for each address in milliseconds. Default: the client's `timeoutMs`, or 30,000. */
+  readonly timeoutMs?: number | undefined
+}
+
+/** An address to which a connection could be opened. */
+export interface Health extends Connected {
+  /** Without the parts that may be secret. */
+  readonly url: string
+  readonly durationMs: number
+}
+
+interface HealthParts {
+  readonly provider: string
+  readonly operations: readonly Operation[]
+  readonly options: ClientOptions
+  readonly transport: Transport
+}
+
+const subject = 'health'
+
+/** Connects to each address of a client, one after the other. */
+export async function checkHealth(
+  { provider, operations, options, transport }: HealthParts,
+  { signal, timeoutMs = options.timeoutMs ?? 30_000 }: HealthOptions = {},
+): Promise<readonly Health[]> {
+  const { connect } = transport
+  if (!connect) {
+    const message = 'cannot connect without sending: `health` needs the default transport, or one with `connect`'
+    throw createInputError(subject, [optionIssue('transport', message)], 'options')
+  }
+  const health: Health[] = []
+  for (const url of addressesOf(options, operations)) {
+    const started = performance.now()
+    const redact = createRedactor([...urlSecrets(url), ...optionSecrets(options)])
+    const context = createCallContext({ provider, operation: subject, url, requestId: undefined }, redact)
+    try {
+      const connected = await callBounds({ timeoutMs, totalTimeoutMs: timeoutMs }, signal).total((cancellation) => {
+        const controller = new AbortController()
+        cancellation.onCancel((reason) => {
+          controller.abort(reason)
+        })
+        return connect(url, controller.signal)
+      })
+      health.push({ url: redactUrl(url), durationMs: performance.now() - started, ...connected })
+    } catch (error) {
+      throw noResponse(context, error, signal?.aborted ?? false)
+    }
+  }
+  return health
+}
+
+/** The addresses of all operations. */
+function addressesOf({ endpoint }: ClientOptions, operations: readonly Operation[]): ReadonlySet<string> {
+  const urls = typeof endpoint === 'string' ? [endpoint] : operations.map(({ name }) => endpoint(name))
+  const [issue] = urls.flatMap(endpointIssues)
+  if (issue) throw createInputError(subject, [issue], 'options')
+  return new Set(urls)
+}
