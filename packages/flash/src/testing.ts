@@ -1,4 +1,7 @@
-/** Flash without a network: a simulated provider with accounts, locations and tokens, for tests and for the sandbox. */
+/**
+ * Flash without a network: a simulated provider with accounts, their contacts, locations and tokens, for tests and for
+ * the sandbox.
+ */
 import {
   assertKnown,
   seedSchema as seedSchemas,
@@ -9,6 +12,7 @@ import {
 } from '@acct/core/testing'
 import * as operations from './operations/index.js'
 import { flash } from './service.js'
+import { getMonthlyContact1, writeContact } from './simulator/contacts.js'
 import { getAllMonthlies, getMonthlyAccount, getMonthlyAccount1, getMonthlyProfiles } from './simulator/reads.js'
 import { refusalFor } from './simulator/refusals.js'
 import { accountSchema, flashCodes, seedSchema } from './simulator/seed.js'
@@ -22,8 +26,11 @@ export type {
   FlashSeed,
   FlashUndocumented,
   SeededFlashAccount,
+  SeededFlashContact,
   SimulatedFlashAccount,
+  SimulatedFlashContact,
   SimulatedFlashCredentials,
+  SimulatedFlashPart,
   SimulatedLocation,
 } from './simulator/types.js'
 
@@ -54,6 +61,7 @@ export function simulateFlash(
       includeValid: 'false',
       includeInvalid: 'false',
       includeDeleted: 'false',
+      primaryContact: 'false',
     },
     refuse: (issues, caller) => refusalFor(state, issues, caller),
     handlers: { ...handlersOf(state), ...overrides },
@@ -70,8 +78,11 @@ export function simulateFlash(
 const handlersOf = (state: FlashState): Handlers<typeof operations> => ({
   monthlyAccount: (input, caller) => monthlyAccount(state, input, caller),
   setMonthlyAccountExternalId: (input, caller) => setMonthlyAccountExternalId(state, input, caller),
+  monthlyContact: (input, caller) => writeContact(state, input, state.undocumented.omitted, caller),
+  monthlyContact1: (input, caller) => writeContact(state, input, 'kept', caller),
   getMonthlyAccount: (input, caller) => getMonthlyAccount(state, input, caller),
   getMonthlyAccount1: (input, caller) => getMonthlyAccount1(state, input, caller),
+  getMonthlyContact1: (input, caller) => getMonthlyContact1(state, input, caller),
   getAllMonthlies: (input, caller) => getAllMonthlies(state, input, caller),
   getMonthlyProfiles: (_, caller) => getMonthlyProfiles(state, caller),
 })

@@ -121,3 +121,40 @@ testRules<SetRule>({
     },
   },
 })
+
+const contactCases = {
+  F37: { breaks: { actionType: 'add' }, meets: { actionType: 'Delete' }, wire: { actionType: 'Delete' } },
+  F38: { breaks: { accountNumber: ' ' }, meets: { accountNumber: '007' }, wire: { accountNumber: '007' } },
+  F39: { breaks: { contactId: undefined }, meets: { contactId: '0007' }, wire: { contactID: '0007' } },
+  F40: { breaks: { primaryContact: 'true' }, meets: { primaryContact: 0 }, wire: { primaryContact: '0' } },
+} satisfies Record<RuleOf<typeof operations.monthlyContact>, RuleCase>
+
+testRules<RuleOf<typeof operations.monthlyContact>>({
+  ...shared,
+  operation: operations.monthlyContact,
+  send: (input, options, call) => client(options).sendUnchecked(operations.monthlyContact, input, call),
+  cases: contactCases,
+})
+
+testRules<RuleOf<typeof operations.monthlyContact1>>({
+  ...shared,
+  operation: operations.monthlyContact1,
+  send: (input, options, call) => client(options).sendUnchecked(operations.monthlyContact1, input, call),
+  cases: contactCases,
+})
+
+testRules<RuleOf<typeof operations.getMonthlyContact1>>({
+  ...shared,
+  operation: operations.getMonthlyContact1,
+  send: (input, options, call) => client(options).sendUnchecked(operations.getMonthlyContact1, input, call),
+  cases: {
+    F29: {
+      breaks: { accountNumberType: 'external' },
+      meets: { accountNumberType: 'Flash' },
+      wire: { accountNumberType: 'Flash' },
+    },
+    F30: { breaks: { accountNumber: '' }, meets: { accountNumber: '0012' }, wire: { accountNumber: '0012' } },
+    F31: { breaks: { contactIdType: 'FLASH' }, meets: { contactIdType: 'Flash' }, wire: { contactIDType: 'Flash' } },
+    F32: { breaks: { contactId: ' ' }, meets: { contactId: '1e5' }, wire: { contactID: '1e5' } },
+  },
+})

@@ -1,5 +1,7 @@
-import { judgeUpdate, otherSpellingsOf, type OutputOf, type ReconcileContext, type Reconciler } from '@acct/core'
+import { judgeUpdate, type OutputOf, type ReconcileContext, type Reconciler } from '@acct/core'
 import { getMonthlyAccount } from '../operations/get-monthly-account.js'
+import { flagText } from './flag-text.js'
+import { findOtherSpelling } from './other-spelling.js'
 
 /** `monthlyAccount` finds an account by the external number, and `getMonthlyAccount` reads it by the same. */
 export const reconcileMonthlyAccount: Reconciler = async (context) => {
@@ -26,7 +28,7 @@ const readAccount = ({ read }: ReconcileContext, accountNumber: string): Promise
   read(getMonthlyAccount, { accountNumber }, 'NotFound')
 
 async function judgeMissingAdd(context: ReconcileContext): ReturnType<Reconciler> {
-  switch (await findOtherSpelling(context)) {
+  switch (await findAnother(context)) {
     case 'none':
       return { happened: false, sentence: 'No account with that number is found, in upper or lower case or otherwise.' }
     case 'found':
@@ -45,7 +47,7 @@ async function judgeMissingAdd(context: ReconcileContext): ReturnType<Reconciler
 }
 
 async function judgeMissingDelete(context: ReconcileContext): ReturnType<Reconciler> {
-  return (await findOtherSpelling(context)) === 'none'
+  return (await findAnother(context)) === 'none'
     ? context.confirmIfChanged('No account with that number is found')
     : {
         happened: 'unclear',
@@ -53,13 +55,8 @@ async function judgeMissingDelete(context: ReconcileContext): ReturnType<Reconci
       }
 }
 
-/** Whether an account is found by another spelling of the number that was sent. Flash documents no longest number. */
-async function findOtherSpelling(context: ReconcileContext): Promise<'none' | 'found' | 'too many'> {
-  const spellings = otherSpellingsOf(context.sent('accountNumber') ?? '', 10)
-  if (!spellings) return 'too many'
-  for (const accountNumber of spellings) if (await readAccount(context, accountNumber)) return 'found'
-  return 'none'
-}
+const findAnother = (context: ReconcileContext): ReturnType<typeof findOtherSpelling> =>
+  findOtherSpelling(context.sent('accountNumber') ?? '', (accountNumber) => readAccount(context, accountNumber))
 
 /** Delete deactivates an account, and an inactive one has no parks. */
 const judgeDelete = ({ status, parks }: Account): Awaited<ReturnType<Reconciler>> =>
@@ -97,5 +94,3 @@ function fieldsOf(account: Account, { sent }: ReconcileContext): Parameters<type
     ...flags.map((name) => ({ name, sent: sent(name), read: flagText(account[name]), hasFewValues: true })),
   ]
 }
-
-const flagText = (flag: boolean | null): string | null => (flag === null ? null : String(Number(flag)))

@@ -25,6 +25,7 @@ const typedFields: ReadonlySet<string> = new Set([
   'includeValid',
   'includeInvalid',
   'includeDeleted',
+  'primaryContact',
 ])
 
 /**
@@ -56,7 +57,10 @@ function refuseCredentials(state: FlashState, issues: readonly Issue[], caller: 
 }
 
 /** Rules that no page says the service checks, and those whose breach only makes an account unknown. */
-const uncheckedRules: ReadonlySet<string> = new Set<FlashRule>(['F01', 'F02', 'F06', 'F18', 'F21', 'F22', 'F24'])
+const uncheckedRules: ReadonlySet<string> = new Set<FlashRule>([
+  ...(['F01', 'F02', 'F06', 'F18', 'F21', 'F22', 'F24'] as const),
+  ...(['F29', 'F31'] as const),
+])
 
 function refuseValues(issues: readonly Issue[], caller: Caller): FlashResult | undefined {
   const fields = issues.filter(({ rule }) => !uncheckedRules.has(rule)).map(({ wirePath }) => wirePath)

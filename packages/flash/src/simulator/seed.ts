@@ -4,6 +4,7 @@ import type {
   FlashSeed,
   FlashUndocumented,
   SeededFlashAccount,
+  SeededFlashContact,
   SimulatedFlashCredentials,
   SimulatedLocation,
 } from './types.js'
@@ -12,6 +13,14 @@ const { string, boolean, wholeNumber, oneOf, stringOrNull, array, record, option
 
 export const flashCodes = ['Success', 'GeneralFailure', 'InvalidLogin', 'InvalidLocation', 'NotFound'] as const
 const omitted = oneOf('kept', 'cleared').optional()
+
+const contactSchema = record<SeededFlashContact>({
+  externalId: stringOrNull.optional(),
+  primaryContact: boolean.optional(),
+  deleted: boolean.optional(),
+  ...optionalStrings('guid', 'firstName', 'lastName', 'emailAddress', 'mobileNumber'),
+  ...optionalStrings('customerBarcode', 'rfidNumber', 'employeeId'),
+})
 
 /** The seed of an account. */
 export const accountSchema = record<SeededFlashAccount>({
@@ -31,6 +40,7 @@ export const accountSchema = record<SeededFlashAccount>({
     decal: stringOrNull.optional(),
     pin: stringOrNull.optional(),
   }).optional(),
+  contacts: array(contactSchema).optional(),
   ...optionalStrings('flashAccountNumber', 'accountGuid', 'masterAccountNumber', 'companyName', 'companyCode'),
   ...optionalStrings('address', 'address2', 'city', 'state', 'zipcode'),
   ...optionalStrings('validUntil', 'profile', 'startDate', 'department', 'poolName'),

@@ -1,10 +1,13 @@
 /** What a simulated Flash starts with, and what it stores. */
 import type { ReceivedInput } from '@acct/core/testing'
-import type { MonthlyAccountInput } from '../index.js'
+import type { MonthlyAccountInput, MonthlyContact1Input } from '../index.js'
 import type { FlashCode, FlashResult } from '../types.js'
 
 /** A write of an account, as the provider reads it. */
 export type ReceivedAccount = ReceivedInput<MonthlyAccountInput>
+
+/** A write of a contact, as the provider reads it. */
+export type ReceivedContact = ReceivedInput<MonthlyContact1Input>
 
 /** A location and the token that opens it. */
 export interface SimulatedLocation {
@@ -14,7 +17,10 @@ export interface SimulatedLocation {
   readonly profiles?: FlashResult['locationProfiles']
 }
 
-/** What opens the gate for an account. `monthlyAccount` cannot set these, but Delete clears them. */
+/**
+ * What opens the gate for an account, beside what its contacts and vehicles have. `monthlyAccount` cannot set these, but
+ * Delete clears them.
+ */
 export interface SimulatedFlashCredentials {
   /** Prox Card or RFID. */
   readonly proxCard: string | null
@@ -23,6 +29,24 @@ export interface SimulatedFlashCredentials {
   readonly decal: string | null
   readonly pin: string | null
 }
+
+/** A contact or vehicle of an account. */
+export interface SimulatedFlashPart {
+  /** GUID that Flash made. */
+  readonly guid: string
+  /** The caller's own id; `null` of one that was made by hand. */
+  readonly externalId: string | null
+}
+
+/** A contact as the simulated provider stores it. Delete clears its RFID number. */
+export interface SimulatedFlashContact
+  extends SimulatedFlashPart, Omit<ReceivedContact, 'actionType' | 'accountNumber' | 'contactId' | 'primaryContact'> {
+  readonly primaryContact: boolean
+  readonly deleted: boolean
+}
+
+/** A contact to start with. */
+export type SeededFlashContact = Partial<SimulatedFlashContact>
 
 /** An account as the simulated provider stores it: what its callers sent, and what Flash adds. */
 export interface SimulatedFlashAccount extends Omit<
@@ -42,27 +66,35 @@ export interface SimulatedFlashAccount extends Omit<
   readonly startDate: string
   readonly validUntil?: string | undefined
   readonly credentials: SimulatedFlashCredentials
+  readonly contacts: readonly SimulatedFlashContact[]
   readonly deleted: boolean
 }
 
 /** An account to start with. What is left out is as in `monthlyAccount`'s example of an active account, or empty. */
-export interface SeededFlashAccount extends Partial<Omit<SimulatedFlashAccount, 'credentials'>> {
+export interface SeededFlashAccount extends Partial<Omit<SimulatedFlashAccount, 'credentials' | 'contacts'>> {
   readonly locationId: string
   readonly credentials?: Partial<SimulatedFlashCredentials>
+  readonly contacts?: readonly SeededFlashContact[]
 }
 
 /** Behaviour that no page of Flash documents. */
 export interface FlashUndocumented {
-  /** The response to an Add of a number that is taken. `Success` makes it an Update. Default `GeneralFailure`. */
+  /** The response to an Add of a number or id that is taken. `Success` makes it an Update. Default `GeneralFailure`. */
   readonly addOfKnown?: FlashCode
-  /** The response to Update and Delete when there is no such account. `Success` does nothing. Default `NotFound`. */
+  /**
+   * The response to Update and Delete when there is no such account or contact. `Success` does nothing. Default
+   * `NotFound`.
+   */
   readonly changeOfUnknown?: FlashCode
   /**
-   * What Update does to a deleted account: restores it, as documented of MonthlyAccount5, or responds with this code.
-   * Default `restores`.
+   * What Update does to a deleted account or contact: restores it, as documented of an account with MonthlyAccount5, or
+   * responds with this code. Default `restores`.
    */
   readonly updateOfDeleted?: 'restores' | FlashCode
-  /** Whether optional fields that an Update leaves out are kept or cleared. Default `kept`. */
+  /**
+   * Whether optional fields that an Update leaves out are kept or cleared, and a blank e-mail address or mobile number of
+   * `monthlyContact`. Default `kept`.
+   */
   readonly omitted?: 'kept' | 'cleared'
 }
 

@@ -3,6 +3,7 @@ import type { Caller } from '@acct/core/testing'
 import { isSameGuid } from '../guid.js'
 import type { SetMonthlyAccountExternalIdInput } from '../index.js'
 import type { FlashCode, FlashResult } from '../types.js'
+import { withoutRfid } from './parts.js'
 import {
   findAccount,
   findLocation,
@@ -10,6 +11,7 @@ import {
   noCredentials,
   parksFor,
   respond,
+  respondUnknown,
   storedFields,
   type FlashState,
 } from './state.js'
@@ -20,8 +22,7 @@ export function monthlyAccount(state: FlashState, input: ReceivedAccount, caller
   const account = findAccount(state, caller, 'accountNumber', accountNumber)
   if (actionType === 'Add') return addAccount(state, account, input, caller)
   const { changeOfUnknown, updateOfDeleted } = state.undocumented
-  if (!account)
-    return respond(changeOfUnknown, changeOfUnknown === 'Success' ? '' : `Account ${accountNumber} does not exist`)
+  if (!account) return respondUnknown(changeOfUnknown, `Account ${accountNumber}`)
   if (actionType === 'Delete') return deleteAccount(state, account)
   if (account.deleted && updateOfDeleted !== 'restores')
     return respond(updateOfDeleted, `Account ${accountNumber} is deleted`)
@@ -42,7 +43,7 @@ export function setMonthlyAccountExternalId(
   const [flashAccountNumber = '', accountGuid = ''] = [caller.text('flashAccountNumber'), caller.text('accountGuid')]
   const account = findAccount(state, caller, 'flashAccountNumber', flashAccountNumber)
   if (!account || !isSameGuid(account.accountGuid, accountGuid))
-    return respond('NotFound', `Account ${flashAccountNumber} does not exist`)
+    return respondUnknown('NotFound', `Account ${flashAccountNumber}`)
   const holder = findAccount(state, caller, 'accountNumber', accountNumber)
   if (holder && holder !== account) return duplicateNumber(accountNumber, 'GeneralFailure')
   state.accounts.replace(account, { ...account, accountNumber })
@@ -63,7 +64,13 @@ function addAccount(
 }
 
 function deleteAccount({ accounts }: FlashState, account: SimulatedFlashAccount): FlashResult {
-  accounts.replace(account, { ...account, ...parksFor('Inactive', 0), credentials: noCredentials, deleted: true })
+  accounts.replace(account, {
+    ...account,
+    ...parksFor('Inactive', 0),
+    credentials: noCredentials,
+    contacts: account.contacts.map(withoutRfid),
+    deleted: true,
+  })
   return respond('Success', 'Account deleted, parks 0')
 }
 
@@ -72,9 +79,11 @@ function updatedAccount(
   account: SimulatedFlashAccount,
   input: ReceivedAccount,
 ): SimulatedFlashAccount {
-  const { locationId, flashAccountNumber, accountGuid, credentials } = account
+  const { locationId, flashAccountNumber, accountGuid, credentials, contacts } = account
   return complete({
-    ...(undocumented.omitted === 'kept' ? account : { locationId, flashAccountNumber, accountGuid, credentials }),
+    ...(undocumented.omitted === 'kept'
+      ? account
+      : { locationId, flashAccountNumber, accountGuid, credentials, contacts }),
     ...storedFields(input),
     deleted: false,
   })

@@ -73,6 +73,7 @@ const flashSeed: FlashSeed = {
       city: 'Dallas',
       parks: 7,
       status: 'Active',
+      contacts: [{ externalId: 'OLD-C', firstName: 'Bea', lastName: 'Smith', rfidNumber: '77' }],
     },
   ],
 }
@@ -82,6 +83,9 @@ const ofFlash = {
 } satisfies Partial<Write>
 const monthly = (changes: object): object =>
   changed(flash.monthlyAccount.example.input, { accountNumber: 'OLD-1', ...changes })
+
+const contact = (changes: object): object =>
+  changed(flash.monthlyContact1.example.input, { accountNumber: 'OLD-1', ...changes })
 
 const writes: Readonly<Record<string, Write>> = {
   'a new Flash account': {
@@ -113,6 +117,30 @@ const writes: Readonly<Record<string, Write>> = {
     operation: flash.setMonthlyAccountExternalId,
     input: flash.setMonthlyAccountExternalId.example.input,
     done: ['unclear', true],
+  },
+  'a new Flash contact': {
+    ...ofFlash,
+    operation: flash.monthlyContact,
+    input: changed(flash.monthlyContact.example.input, { accountNumber: 'OLD-1' }),
+    done: ['unclear', true],
+  },
+  "a new Flash contact with an employee's id": {
+    ...ofFlash,
+    operation: flash.monthlyContact1,
+    input: contact({}),
+    done: ['unclear', true],
+  },
+  'an update of a Flash contact': {
+    ...ofFlash,
+    operation: flash.monthlyContact1,
+    input: contact({ actionType: 'Update', contactId: 'OLD-C' }),
+    done: ['unclear', true],
+  },
+  'a deleted Flash contact': {
+    ...ofFlash,
+    operation: flash.monthlyContact1,
+    input: contact({ actionType: 'Delete', contactId: 'OLD-C' }),
+    done: ['unclear', 'unclear'],
   },
   'a transfer by both references': {
     ...ofDebitsuccess,
