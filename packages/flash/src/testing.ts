@@ -1,5 +1,5 @@
 /**
- * Flash without a network: a simulated provider with accounts, their contacts, locations and tokens, for tests and for
+ * Flash without a network: a simulated provider with accounts, their contacts and vehicles, locations and tokens, for tests and for
  * the sandbox.
  */
 import {
@@ -18,6 +18,7 @@ import { refusalFor } from './simulator/refusals.js'
 import { accountSchema, flashCodes, seedSchema } from './simulator/seed.js'
 import { createFlashState, respond, type FlashState } from './simulator/state.js'
 import type { FlashSeed, SimulatedFlashAccount } from './simulator/types.js'
+import { getMonthlyVehicle1, monthlyVehicle } from './simulator/vehicles.js'
 import { monthlyAccount, setMonthlyAccountExternalId } from './simulator/writes.js'
 import type { FlashAnswer, FlashCode, FlashResult } from './types.js'
 
@@ -27,10 +28,12 @@ export type {
   FlashUndocumented,
   SeededFlashAccount,
   SeededFlashContact,
+  SeededFlashVehicle,
   SimulatedFlashAccount,
   SimulatedFlashContact,
   SimulatedFlashCredentials,
   SimulatedFlashPart,
+  SimulatedFlashVehicle,
   SimulatedLocation,
 } from './simulator/types.js'
 
@@ -80,9 +83,11 @@ const handlersOf = (state: FlashState): Handlers<typeof operations> => ({
   setMonthlyAccountExternalId: (input, caller) => setMonthlyAccountExternalId(state, input, caller),
   monthlyContact: (input, caller) => writeContact(state, input, state.undocumented.omitted, caller),
   monthlyContact1: (input, caller) => writeContact(state, input, 'kept', caller),
+  monthlyVehicle: (input, caller) => monthlyVehicle(state, input, caller),
   getMonthlyAccount: (input, caller) => getMonthlyAccount(state, input, caller),
   getMonthlyAccount1: (input, caller) => getMonthlyAccount1(state, input, caller),
   getMonthlyContact1: (input, caller) => getMonthlyContact1(state, input, caller),
+  getMonthlyVehicle1: (input, caller) => getMonthlyVehicle1(state, input, caller),
   getAllMonthlies: (input, caller) => getAllMonthlies(state, input, caller),
   getMonthlyProfiles: (_, caller) => getMonthlyProfiles(state, caller),
 })

@@ -158,3 +158,30 @@ testRules<RuleOf<typeof operations.getMonthlyContact1>>({
     F32: { breaks: { contactId: ' ' }, meets: { contactId: '1e5' }, wire: { contactID: '1e5' } },
   },
 })
+
+testRules<RuleOf<typeof operations.monthlyVehicle>>({
+  ...shared,
+  operation: operations.monthlyVehicle,
+  send: (input, options, call) => client(options).sendUnchecked(operations.monthlyVehicle, input, call),
+  cases: {
+    F41: { breaks: { actionType: 'ADD' }, meets: { actionType: 'Update' }, wire: { actionType: 'Update' } },
+    F42: { breaks: { accountNumber: '' }, meets: { accountNumber: '007' }, wire: { accountNumber: '007' } },
+    F43: { breaks: { vehicleId: undefined }, meets: { vehicleId: '0' }, wire: { vehicleID: '0' } },
+  },
+})
+
+testRules<RuleOf<typeof operations.getMonthlyVehicle1>>({
+  ...shared,
+  operation: operations.getMonthlyVehicle1,
+  send: (input, options, call) => client(options).sendUnchecked(operations.getMonthlyVehicle1, input, call),
+  cases: {
+    F33: {
+      breaks: { accountNumberType: 'flash' },
+      meets: { accountNumberType: undefined },
+      wire: { accountNumberType: undefined },
+    },
+    F34: { breaks: { accountNumber: ' ' }, meets: { accountNumber: '0012' }, wire: { accountNumber: '0012' } },
+    F35: { breaks: { vehicleIdType: 'FLASH' }, meets: { vehicleIdType: 'Flash' }, wire: { vehicleIdType: 'Flash' } },
+    F36: { breaks: { vehicleId: undefined }, meets: { vehicleId: '1e5' }, wire: { vehicleId: '1e5' } },
+  },
+})

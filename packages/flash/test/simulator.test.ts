@@ -34,6 +34,7 @@ describe('a simulated account', () => {
         readStatus: 'Valid',
         credentials: { proxCard: null, idCard: null, idTag: null, decal: null, pin: null },
         contacts: [],
+        vehicles: [],
         deleted: false,
       },
     ])

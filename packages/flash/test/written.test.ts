@@ -120,5 +120,17 @@ testRecorded({
       send: (transport) => client(transport).getMonthlyProfiles(operations.getMonthlyProfiles.example.input),
       value: operations.getMonthlyProfiles.example.output,
     },
+    GetMonthlyVehicle1__reads_a_vehicle: {
+      send: (transport) => client(transport).getMonthlyVehicle1(operations.getMonthlyVehicle1.example.input),
+      value: {
+        ...operations.getMonthlyVehicle1.example.output,
+        keyBarcode: '',
+        keyHook: '07',
+        parkingSpot: 'B 12',
+        others: [
+          { namespace: 'http://kleverlogic.com/webservices/', local: 'NobodyKnowsThis', text: '1', elements: [] },
+        ],
+      },
+    },
   },
 })

@@ -19,9 +19,9 @@ export function writeContact(state: FlashState, input: ReceivedContact, blank: B
     id: contactId,
     parts: account.contacts,
     store: (known) => ({
-      guid: newPartGuid(account, 'contacts'),
+      guid: known?.guid ?? newPartGuid(account, 'contacts'),
       externalId: contactId,
-      ...(state.undocumented.omitted === 'kept' ? known : known && { guid: known.guid }),
+      ...(state.undocumented.omitted === 'kept' && known),
       ...storedFields(input, blank, known),
     }),
     leave: (contact) => ({ ...withoutRfid(contact), deleted: true }),

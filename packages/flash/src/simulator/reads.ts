@@ -29,7 +29,7 @@ export function getMonthlyAccount(
   const account = findAccount(state, caller, 'accountNumber', accountNumber)
   return {
     ...accountResponse(account, caller),
-    cars: [],
+    cars: account?.vehicles.map(({ externalId }) => externalId ?? '') ?? [],
     contacts: account?.contacts.map(({ externalId }) => externalId ?? '') ?? [],
   }
 }
@@ -42,7 +42,7 @@ export function getMonthlyAccount1(
   const account = findAccountOfType(state, caller, accountNumber)
   return {
     ...accountResponse(account, caller),
-    cars: [],
+    cars: account?.vehicles.map(({ guid, externalId }) => ({ vehicleGuid: guid, externalId })) ?? [],
     contacts: account?.contacts.map(({ guid, externalId }) => ({ contactGuid: guid, externalId })) ?? [],
     externalId: account?.accountNumber ?? null,
   }

@@ -5,6 +5,7 @@ import type {
   FlashUndocumented,
   SeededFlashAccount,
   SeededFlashContact,
+  SeededFlashVehicle,
   SimulatedFlashCredentials,
   SimulatedLocation,
 } from './types.js'
@@ -20,6 +21,13 @@ const contactSchema = record<SeededFlashContact>({
   deleted: boolean.optional(),
   ...optionalStrings('guid', 'firstName', 'lastName', 'emailAddress', 'mobileNumber'),
   ...optionalStrings('customerBarcode', 'rfidNumber', 'employeeId'),
+})
+
+const vehicleSchema = record<SeededFlashVehicle>({
+  externalId: stringOrNull.optional(),
+  ...optionalStrings('guid', 'vehicleNickname', 'vehicleMake', 'vehicleModel', 'vehicleColor'),
+  ...optionalStrings('vehicleLicenseState', 'vehicleLicenseNumber', 'keyBarcode', 'vehicleBarcode'),
+  ...optionalStrings('keyHook', 'rfidNumber', 'parkingSpot'),
 })
 
 /** The seed of an account. */
@@ -41,6 +49,7 @@ export const accountSchema = record<SeededFlashAccount>({
     pin: stringOrNull.optional(),
   }).optional(),
   contacts: array(contactSchema).optional(),
+  vehicles: array(vehicleSchema).optional(),
   ...optionalStrings('flashAccountNumber', 'accountGuid', 'masterAccountNumber', 'companyName', 'companyCode'),
   ...optionalStrings('address', 'address2', 'city', 'state', 'zipcode'),
   ...optionalStrings('validUntil', 'profile', 'startDate', 'department', 'poolName'),

@@ -148,6 +148,11 @@ function completeAccount(account: SeededFlashAccount, nextNumber: () => string):
       guid: partGuid('contacts', flashAccountNumber, index + 1),
       ...contact,
     })),
+    vehicles: (account.vehicles ?? []).map((vehicle, index) => ({
+      externalId: null,
+      guid: partGuid('vehicles', flashAccountNumber, index + 1),
+      ...vehicle,
+    })),
   }
 }
 
@@ -161,7 +166,7 @@ const partGuid = (parts: keyof typeof partKinds, flashAccountNumber: string, pos
   guidOf(flashAccountNumber).replace('00000000-0000', `${String(position).padStart(8, '0')}-${partKinds[parts]}`)
 
 /** A GUID that no contact or vehicle of the account has. */
-export function newPartGuid(account: SimulatedFlashAccount, parts: 'contacts'): string {
+export function newPartGuid(account: SimulatedFlashAccount, parts: keyof typeof partKinds): string {
   const guids = new Set(account[parts].map(({ guid }) => guid))
   for (let position = 1; ; position++) {
     const guid = partGuid(parts, account.flashAccountNumber, position)

@@ -1,6 +1,6 @@
 /** What a simulated Flash starts with, and what it stores. */
 import type { ReceivedInput } from '@acct/core/testing'
-import type { MonthlyAccountInput, MonthlyContact1Input } from '../index.js'
+import type { MonthlyAccountInput, MonthlyContact1Input, MonthlyVehicleInput } from '../index.js'
 import type { FlashCode, FlashResult } from '../types.js'
 
 /** A write of an account, as the provider reads it. */
@@ -8,6 +8,9 @@ export type ReceivedAccount = ReceivedInput<MonthlyAccountInput>
 
 /** A write of a contact, as the provider reads it. */
 export type ReceivedContact = ReceivedInput<MonthlyContact1Input>
+
+/** A write of a vehicle, as the provider reads it. */
+export type ReceivedVehicle = ReceivedInput<MonthlyVehicleInput>
 
 /** A location and the token that opens it. */
 export interface SimulatedLocation {
@@ -48,6 +51,13 @@ export interface SimulatedFlashContact
 /** A contact to start with. */
 export type SeededFlashContact = Partial<SimulatedFlashContact>
 
+/** A vehicle as the simulated provider stores it. Delete takes it away. */
+export interface SimulatedFlashVehicle
+  extends SimulatedFlashPart, Omit<ReceivedVehicle, 'actionType' | 'accountNumber' | 'vehicleId'> {}
+
+/** A vehicle to start with. */
+export type SeededFlashVehicle = Partial<SimulatedFlashVehicle>
+
 /** An account as the simulated provider stores it: what its callers sent, and what Flash adds. */
 export interface SimulatedFlashAccount extends Omit<
   ReceivedAccount,
@@ -67,14 +77,18 @@ export interface SimulatedFlashAccount extends Omit<
   readonly validUntil?: string | undefined
   readonly credentials: SimulatedFlashCredentials
   readonly contacts: readonly SimulatedFlashContact[]
+  readonly vehicles: readonly SimulatedFlashVehicle[]
   readonly deleted: boolean
 }
 
 /** An account to start with. What is left out is as in `monthlyAccount`'s example of an active account, or empty. */
-export interface SeededFlashAccount extends Partial<Omit<SimulatedFlashAccount, 'credentials' | 'contacts'>> {
+export interface SeededFlashAccount extends Partial<
+  Omit<SimulatedFlashAccount, 'credentials' | 'contacts' | 'vehicles'>
+> {
   readonly locationId: string
   readonly credentials?: Partial<SimulatedFlashCredentials>
   readonly contacts?: readonly SeededFlashContact[]
+  readonly vehicles?: readonly SeededFlashVehicle[]
 }
 
 /** Behaviour that no page of Flash documents. */
@@ -82,7 +96,7 @@ export interface FlashUndocumented {
   /** The response to an Add of a number or id that is taken. `Success` makes it an Update. Default `GeneralFailure`. */
   readonly addOfKnown?: FlashCode
   /**
-   * The response to Update and Delete when there is no such account or contact. `Success` does nothing. Default
+   * The response to Update and Delete when there is no such account, contact or vehicle. `Success` does nothing. Default
    * `NotFound`.
    */
   readonly changeOfUnknown?: FlashCode

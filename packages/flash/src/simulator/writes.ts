@@ -69,6 +69,7 @@ function deleteAccount({ accounts }: FlashState, account: SimulatedFlashAccount)
     ...parksFor('Inactive', 0),
     credentials: noCredentials,
     contacts: account.contacts.map(withoutRfid),
+    vehicles: account.vehicles.map(withoutRfid),
     deleted: true,
   })
   return respond('Success', 'Account deleted, parks 0')
@@ -79,11 +80,11 @@ function updatedAccount(
   account: SimulatedFlashAccount,
   input: ReceivedAccount,
 ): SimulatedFlashAccount {
-  const { locationId, flashAccountNumber, accountGuid, credentials, contacts } = account
+  const { locationId, flashAccountNumber, accountGuid, credentials, contacts, vehicles } = account
   return complete({
     ...(undocumented.omitted === 'kept'
       ? account
-      : { locationId, flashAccountNumber, accountGuid, credentials, contacts }),
+      : { locationId, flashAccountNumber, accountGuid, credentials, contacts, vehicles }),
     ...storedFields(input),
     deleted: false,
   })
