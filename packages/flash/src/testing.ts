@@ -12,13 +12,13 @@ import {
 } from '@acct/core/testing'
 import * as operations from './operations/index.js'
 import { flash } from './service.js'
-import { getMonthlyContact1, writeContact } from './simulator/contacts.js'
+import { getMonthlyContact1, setMonthlyContactExternalId, writeContact } from './simulator/contacts.js'
 import { getAllMonthlies, getMonthlyAccount, getMonthlyAccount1, getMonthlyProfiles } from './simulator/reads.js'
 import { refusalFor } from './simulator/refusals.js'
 import { accountSchema, flashCodes, seedSchema } from './simulator/seed.js'
 import { createFlashState, respond, type FlashState } from './simulator/state.js'
 import type { FlashSeed, SimulatedFlashAccount } from './simulator/types.js'
-import { getMonthlyVehicle1, monthlyVehicle } from './simulator/vehicles.js'
+import { getMonthlyVehicle1, monthlyVehicle, setMonthlyVehicleExternalId } from './simulator/vehicles.js'
 import { monthlyAccount, setMonthlyAccountExternalId } from './simulator/writes.js'
 import type { FlashAnswer, FlashCode, FlashResult } from './types.js'
 
@@ -84,6 +84,8 @@ const handlersOf = (state: FlashState): Handlers<typeof operations> => ({
   monthlyContact: (input, caller) => writeContact(state, input, state.undocumented.omitted, caller),
   monthlyContact1: (input, caller) => writeContact(state, input, 'kept', caller),
   monthlyVehicle: (input, caller) => monthlyVehicle(state, input, caller),
+  setMonthlyContactExternalId: (input, caller) => setMonthlyContactExternalId(state, input, caller),
+  setMonthlyVehicleExternalId: (input, caller) => setMonthlyVehicleExternalId(state, input, caller),
   getMonthlyAccount: (input, caller) => getMonthlyAccount(state, input, caller),
   getMonthlyAccount1: (input, caller) => getMonthlyAccount1(state, input, caller),
   getMonthlyContact1: (input, caller) => getMonthlyContact1(state, input, caller),

@@ -185,3 +185,41 @@ testRules<RuleOf<typeof operations.getMonthlyVehicle1>>({
     F36: { breaks: { vehicleId: undefined }, meets: { vehicleId: '1e5' }, wire: { vehicleId: '1e5' } },
   },
 })
+
+testRules<RuleOf<typeof operations.setMonthlyContactExternalId>>({
+  ...shared,
+  operation: operations.setMonthlyContactExternalId,
+  send: (input, options, call) => client(options).sendUnchecked(operations.setMonthlyContactExternalId, input, call),
+  cases: {
+    F44: {
+      breaks: { flashAccountNumber: ' ' },
+      meets: { flashAccountNumber: '0' },
+      wire: { flashAccountNumber: '0' },
+    },
+    F45: {
+      breaks: { contactGuid: '{99999999-0000-0000-0000-000000000001)' },
+      meets: { contactGuid: '99999999000000000000000000000001' },
+      wire: { contactGUID: '99999999000000000000000000000001' },
+    },
+    F46: { breaks: { contactId: undefined }, meets: { contactId: '007' }, wire: { contactID: '007' } },
+  },
+})
+
+testRules<RuleOf<typeof operations.setMonthlyVehicleExternalId>>({
+  ...shared,
+  operation: operations.setMonthlyVehicleExternalId,
+  send: (input, options, call) => client(options).sendUnchecked(operations.setMonthlyVehicleExternalId, input, call),
+  cases: {
+    F47: {
+      breaks: { flashAccountNumber: ' ' },
+      meets: { flashAccountNumber: '0' },
+      wire: { flashAccountNumber: '0' },
+    },
+    F48: {
+      breaks: { vehicleGuid: '{99999999-0000-0000-0000-000000000001)' },
+      meets: { vehicleGuid: '99999999000000000000000000000001' },
+      wire: { vehicleGUID: '99999999000000000000000000000001' },
+    },
+    F49: { breaks: { vehicleId: undefined }, meets: { vehicleId: '007' }, wire: { vehicleID: '007' } },
+  },
+})

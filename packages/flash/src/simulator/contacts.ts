@@ -1,8 +1,8 @@
 /** The contacts of a simulated Flash. */
 import type { Caller } from '@acct/core/testing'
-import type { GetMonthlyContact1Input, GetMonthlyContact1Output } from '../index.js'
+import type { GetMonthlyContact1Input, GetMonthlyContact1Output, SetMonthlyContactExternalIdInput } from '../index.js'
 import type { FlashResult } from '../types.js'
-import { findPart, withoutRfid, writePart } from './parts.js'
+import { findPart, identifyPart, withoutRfid, writePart } from './parts.js'
 import { findAccount, findAccountOfType, newPartGuid, respond, respondUnknown, type FlashState } from './state.js'
 import type { ReceivedContact, SimulatedFlashContact } from './types.js'
 
@@ -54,6 +54,20 @@ function storedFields(
     primaryContact: Boolean(primaryContact),
     deleted: false,
   }
+}
+
+export function setMonthlyContactExternalId(
+  state: FlashState,
+  { contactId }: SetMonthlyContactExternalIdInput,
+  caller: Caller,
+): FlashResult {
+  // Both may be missing when their rules are relaxed.
+  const [flashAccountNumber = '', contactGuid = ''] = [caller.text('flashAccountNumber'), caller.text('contactGuid')]
+  const account = findAccount(state, caller, 'flashAccountNumber', flashAccountNumber)
+  if (!account) return respondUnknown('NotFound', `Account ${flashAccountNumber}`)
+  const [response, contacts] = identifyPart('Contact', account.contacts, contactGuid, contactId)
+  if (contacts !== account.contacts) state.accounts.replace(account, { ...account, contacts })
+  return response
 }
 
 export function getMonthlyContact1(

@@ -46,6 +46,20 @@ export function writePart<Part extends SimulatedFlashPart & { readonly deleted?:
   return [respond('Success', `${noun} ${action === 'Add' ? 'created' : 'updated'}`), inPlace(store(known))]
 }
 
+/** The response to a call that gives a part an id, and the parts as they are afterwards. */
+export function identifyPart<Part extends SimulatedFlashPart>(
+  noun: PartWrite<Part>['noun'],
+  parts: readonly Part[],
+  guid: string,
+  externalId: string,
+): readonly [response: FlashResult, parts: readonly Part[]] {
+  const part = parts.find((one) => isSameGuid(one.guid, guid))
+  if (!part) return [respondUnknown('NotFound', `${noun} ${guid}`), parts]
+  if (parts.some((one) => one !== part && one.externalId === externalId))
+    return [respond('GeneralFailure', `${noun} ${externalId} already exists`), parts]
+  return [respond('Success'), parts.map((one) => (one === part ? { ...one, externalId } : one))]
+}
+
 /** A contact or vehicle without its credential. */
 export const withoutRfid = <Part extends { readonly rfidNumber?: string | undefined }>(part: Part): Part => ({
   ...part,

@@ -63,7 +63,7 @@ function refuseCredentials(state: FlashState, issues: readonly Issue[], caller: 
 /** Rules that no page says the service checks, and those whose breach only makes an account unknown. */
 const uncheckedRules: ReadonlySet<string> = new Set<FlashRule>([
   ...(['F01', 'F02', 'F06', 'F18', 'F21', 'F22', 'F24'] as const),
-  ...(['F29', 'F31', 'F33', 'F35'] as const),
+  ...(['F29', 'F31', 'F33', 'F35', 'F44', 'F45', 'F47', 'F48'] as const),
 ])
 
 function refuseValues(issues: readonly Issue[], caller: Caller): FlashResult | undefined {

@@ -1,8 +1,8 @@
 /** The vehicles of a simulated Flash. */
 import type { Caller } from '@acct/core/testing'
-import type { GetMonthlyVehicle1Input, GetMonthlyVehicle1Output } from '../index.js'
+import type { GetMonthlyVehicle1Input, GetMonthlyVehicle1Output, SetMonthlyVehicleExternalIdInput } from '../index.js'
 import type { FlashResult } from '../types.js'
-import { findPart, writePart } from './parts.js'
+import { findPart, identifyPart, writePart } from './parts.js'
 import { findAccount, findAccountOfType, newPartGuid, respond, respondUnknown, type FlashState } from './state.js'
 import type { ReceivedVehicle } from './types.js'
 
@@ -29,6 +29,20 @@ export function monthlyVehicle(
     }),
     leave: () => undefined,
   })
+  if (vehicles !== account.vehicles) state.accounts.replace(account, { ...account, vehicles })
+  return response
+}
+
+export function setMonthlyVehicleExternalId(
+  state: FlashState,
+  { vehicleId }: SetMonthlyVehicleExternalIdInput,
+  caller: Caller,
+): FlashResult {
+  // Both may be missing when their rules are relaxed.
+  const [flashAccountNumber = '', vehicleGuid = ''] = [caller.text('flashAccountNumber'), caller.text('vehicleGuid')]
+  const account = findAccount(state, caller, 'flashAccountNumber', flashAccountNumber)
+  if (!account) return respondUnknown('NotFound', `Account ${flashAccountNumber}`)
+  const [response, vehicles] = identifyPart('Vehicle', account.vehicles, vehicleGuid, vehicleId)
   if (vehicles !== account.vehicles) state.accounts.replace(account, { ...account, vehicles })
   return response
 }

@@ -75,8 +75,24 @@ const flashSeed: FlashSeed = {
       city: 'Dallas',
       parks: 7,
       status: 'Active',
-      contacts: [{ externalId: 'OLD-C', firstName: 'Bea', lastName: 'Smith', rfidNumber: '77' }],
-      vehicles: [{ externalId: 'OLD-V', vehicleMake: 'Fiat', vehicleColor: 'Red', keyHook: '99' }],
+      contacts: [
+        {
+          guid: flash.setMonthlyContactExternalId.example.input.contactGuid,
+          externalId: 'OLD-C',
+          firstName: 'Bea',
+          lastName: 'Smith',
+          rfidNumber: '77',
+        },
+      ],
+      vehicles: [
+        {
+          guid: flash.setMonthlyVehicleExternalId.example.input.vehicleGuid,
+          externalId: 'OLD-V',
+          vehicleMake: 'Fiat',
+          vehicleColor: 'Red',
+          keyHook: '99',
+        },
+      ],
     },
   ],
 }
@@ -166,6 +182,18 @@ const writes: Readonly<Record<string, Write>> = {
     done: ['unclear', true],
     // No page says what a deleted vehicle looks like, so one that is found may be deleted.
     notDone: 'unclear',
+  },
+  'an external id of a Flash contact': {
+    ...ofFlash,
+    operation: flash.setMonthlyContactExternalId,
+    input: { ...flash.setMonthlyContactExternalId.example.input, contactId: '0007' },
+    done: ['unclear', true],
+  },
+  'an external id of a Flash vehicle': {
+    ...ofFlash,
+    operation: flash.setMonthlyVehicleExternalId,
+    input: { ...flash.setMonthlyVehicleExternalId.example.input, vehicleId: '0008' },
+    done: ['unclear', true],
   },
   'a transfer by both references': {
     ...ofDebitsuccess,
