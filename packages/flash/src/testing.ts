@@ -65,6 +65,7 @@ export function simulateFlash(
       includeInvalid: 'false',
       includeDeleted: 'false',
       primaryContact: 'false',
+      reservedParking: 'false',
     },
     refuse: (issues, caller) => refusalFor(state, issues, caller),
     handlers: { ...handlersOf(state), ...overrides },
@@ -80,6 +81,8 @@ export function simulateFlash(
 
 const handlersOf = (state: FlashState): Handlers<typeof operations> => ({
   monthlyAccount: (input, caller) => monthlyAccount(state, input, caller),
+  monthlyAccount3: (input, caller) => monthlyAccount(state, input, caller),
+  monthlyAccount4: (input, caller) => monthlyAccount(state, input, caller),
   setMonthlyAccountExternalId: (input, caller) => setMonthlyAccountExternalId(state, input, caller),
   monthlyContact: (input, caller) => writeContact(state, input, state.undocumented.omitted, caller),
   monthlyContact1: (input, caller) => writeContact(state, input, 'kept', caller),

@@ -47,6 +47,29 @@ test('an account that was added is read as it was written, but for its status', 
   })
 })
 
+test.each([
+  ['monthlyAccount3', null],
+  ['monthlyAccount4', 'North'],
+] as const)(
+  'an account that was added by %s is read as it was written, with the report group %s',
+  async (name, group) => {
+    const { simulator, flash } = flashWith()
+    const { input } = operations[name].example
+    await flash.send(operations[name], input)
+    const { accountNumber, companyName, department, poolName } = input
+    expect(await flash.getMonthlyAccount({ accountNumber })).toMatchObject({
+      companyName,
+      department,
+      poolName,
+      reportGroup: group,
+    })
+    expect(simulator.accounts).toMatchObject([{ reservedParking: true }])
+    // The older call does not name what it does not know, so it stays.
+    await flash.monthlyAccount({ ...operations.monthlyAccount.example.input, actionType: 'Update', parks: 7 })
+    expect(simulator.accounts).toMatchObject([{ reservedParking: true, parks: 7, poolName }])
+  },
+)
+
 test('an inactive account is told as invalid, and a deleted one only when it is asked for', async () => {
   const { flash } = flashWith()
   await flash.monthlyAccount(input)

@@ -23,6 +23,40 @@ type FrameRule = keyof typeof service.rules
 type MonthlyRule = RuleOf<typeof operations.monthlyAccount> | FrameRule
 type SetRule = RuleOf<typeof operations.setMonthlyAccountExternalId>
 
+const accountCases = {
+  F03: { breaks: { actionType: 'add' }, meets: { actionType: 'Delete' }, wire: { actionType: 'Delete' } },
+  F04: { breaks: { accountType: 'Residential' }, meets: { accountType: 'Master' }, wire: { accountType: 'Master' } },
+  F05: { breaks: { accountNumber: ' ' }, meets: { accountNumber: '007' }, wire: { accountNumber: '007' } },
+  F06: {
+    breaks: { masterAccountNumber: '1' },
+    meets: { masterAccountNumber: '' },
+    wire: { masterAccountNumber: '' },
+  },
+  F07: { breaks: { address: undefined }, meets: { address: '0' }, wire: { address: '0' } },
+  F08: { breaks: { city: '' }, meets: { city: 'Y' }, wire: { city: 'Y' } },
+  F09: { breaks: { state: 'Tex' }, meets: { state: 'tx' }, wire: { state: 'tx' } },
+  F10: { breaks: { zipcode: 1234 }, meets: { zipcode: '01234' }, wire: { zipcode: '01234' } },
+  F11: {
+    breaks: { validUntil: '2027-02-29T00:00:00' },
+    meets: { validUntil: '2027-03-01T01:30:00+02:00' },
+    wire: { validUntil: '2027-02-28T23:30:00' },
+  },
+  F12: { breaks: { status: 'active' }, meets: { status: 'Inactive' }, wire: { status: 'Inactive' } },
+  F13: { breaks: { parks: 0 }, meets: { parks: 2147483647 }, wire: { parks: '2147483647' } },
+  F15: { breaks: { allowPassback: 'true' }, meets: { allowPassback: true }, wire: { allowPassback: '1' } },
+  F16: {
+    breaks: { startDate: '2026-12-01' },
+    meets: { startDate: new Date('2026-12-01T05:00:00.999Z') },
+    wire: { startDate: '2026-12-01T05:00:00' },
+  },
+  F17: { breaks: { lateFeeOnKiosk: 2 }, meets: { lateFeeOnKiosk: 0 }, wire: { lateFeeOnKiosk: '0' } },
+  F18: {
+    breaks: { companyName: undefined },
+    meets: { companyName: undefined, department: '' },
+    wire: { companyName: undefined, department: '' },
+  },
+} satisfies Record<RuleOf<typeof operations.monthlyAccount>, RuleCase>
+
 testRules<MonthlyRule>({
   ...shared,
   operation: operations.monthlyAccount,
@@ -39,37 +73,7 @@ testRules<MonthlyRule>({
       meets: { locationId: 'AAAAAAAABBBBCCCCDDDDEEEEEEEEEEEE' },
       wire: { locationID: 'AAAAAAAABBBBCCCCDDDDEEEEEEEEEEEE' },
     },
-    F03: { breaks: { actionType: 'add' }, meets: { actionType: 'Delete' }, wire: { actionType: 'Delete' } },
-    F04: { breaks: { accountType: 'Residential' }, meets: { accountType: 'Master' }, wire: { accountType: 'Master' } },
-    F05: { breaks: { accountNumber: ' ' }, meets: { accountNumber: '007' }, wire: { accountNumber: '007' } },
-    F06: {
-      breaks: { masterAccountNumber: '1' },
-      meets: { masterAccountNumber: '' },
-      wire: { masterAccountNumber: '' },
-    },
-    F07: { breaks: { address: undefined }, meets: { address: '0' }, wire: { address: '0' } },
-    F08: { breaks: { city: '' }, meets: { city: 'Y' }, wire: { city: 'Y' } },
-    F09: { breaks: { state: 'Tex' }, meets: { state: 'tx' }, wire: { state: 'tx' } },
-    F10: { breaks: { zipcode: 1234 }, meets: { zipcode: '01234' }, wire: { zipcode: '01234' } },
-    F11: {
-      breaks: { validUntil: '2027-02-29T00:00:00' },
-      meets: { validUntil: '2027-03-01T01:30:00+02:00' },
-      wire: { validUntil: '2027-02-28T23:30:00' },
-    },
-    F12: { breaks: { status: 'active' }, meets: { status: 'Inactive' }, wire: { status: 'Inactive' } },
-    F13: { breaks: { parks: 0 }, meets: { parks: 2147483647 }, wire: { parks: '2147483647' } },
-    F15: { breaks: { allowPassback: 'true' }, meets: { allowPassback: true }, wire: { allowPassback: '1' } },
-    F16: {
-      breaks: { startDate: '2026-12-01' },
-      meets: { startDate: new Date('2026-12-01T05:00:00.999Z') },
-      wire: { startDate: '2026-12-01T05:00:00' },
-    },
-    F17: { breaks: { lateFeeOnKiosk: 2 }, meets: { lateFeeOnKiosk: 0 }, wire: { lateFeeOnKiosk: '0' } },
-    F18: {
-      breaks: { companyName: undefined },
-      meets: { companyName: undefined, department: '' },
-      wire: { companyName: undefined, department: '' },
-    },
+    ...accountCases,
   } satisfies Record<MonthlyRule, RuleCase>,
 })
 
@@ -222,4 +226,27 @@ testRules<RuleOf<typeof operations.setMonthlyVehicleExternalId>>({
     },
     F49: { breaks: { vehicleId: undefined }, meets: { vehicleId: '007' }, wire: { vehicleID: '007' } },
   },
+})
+
+const reservedParkingCases = {
+  ...accountCases,
+  F50: {
+    breaks: { reservedParking: undefined },
+    meets: { reservedParking: false },
+    wire: { reservedParking: '0' },
+  },
+} satisfies Record<RuleOf<typeof operations.monthlyAccount4>, RuleCase>
+
+testRules<RuleOf<typeof operations.monthlyAccount3>>({
+  ...shared,
+  operation: operations.monthlyAccount3,
+  send: (input, options, call) => client(options).sendUnchecked(operations.monthlyAccount3, input, call),
+  cases: reservedParkingCases,
+})
+
+testRules<RuleOf<typeof operations.monthlyAccount4>>({
+  ...shared,
+  operation: operations.monthlyAccount4,
+  send: (input, options, call) => client(options).sendUnchecked(operations.monthlyAccount4, input, call),
+  cases: reservedParkingCases,
 })

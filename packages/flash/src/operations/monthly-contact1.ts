@@ -1,6 +1,6 @@
 import { operation, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import { reconcileContact } from '../reconcilers/monthly-contact.js'
+import { reconcileEmployee } from '../reconcilers/monthly-contact.js'
 import { contactRules, employeeFields, result } from '../types.js'
 
 /**
@@ -13,7 +13,7 @@ export const monthlyContact1 = operation({
   name: 'MonthlyContact1',
   summary: "Adds, updates or deletes a contact of an account, with an employee's id.",
   idempotent: false,
-  reconciler: reconcileContact,
+  reconciler: reconcileEmployee,
   confidence: 'documented',
   input: z.strictObject(employeeFields),
   output: result,

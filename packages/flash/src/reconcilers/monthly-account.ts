@@ -3,24 +3,31 @@ import { getMonthlyAccount } from '../operations/get-monthly-account.js'
 import { flagText } from './flag-text.js'
 import { findOtherSpelling } from './other-spelling.js'
 
-/** `monthlyAccount` finds an account by the external number, and `getMonthlyAccount` reads it by the same. */
-export const reconcileMonthlyAccount: Reconciler = async (context) => {
-  const { sent, confirmIfChanged } = context
-  const account = await readAccount(context, sent('accountNumber') ?? '')
-  switch (sent('actionType')) {
-    case 'Add':
-      return account ? confirmIfChanged('An account with that number is found') : judgeMissingAdd(context)
-    case 'Delete':
-      return account ? judgeDelete(account) : judgeMissingDelete(context)
-    default:
-      return account
-        ? judgeUpdate('The account', fieldsOf(account, context), confirmIfChanged)
-        : {
-            happened: 'unclear',
-            sentence: 'No account with that number is found now. It may have been there when the update arrived.',
-          }
+/**
+ * All calls that write an account find it by the external number, and `getMonthlyAccount` reads it by the same. They
+ * differ in the texts that an update sets and the read returns under the same name.
+ */
+const reconcilerOf =
+  (texts: readonly TextField[]): Reconciler =>
+  async (context) => {
+    const { sent, confirmIfChanged } = context
+    const account = await readAccount(context, sent('accountNumber') ?? '')
+    switch (sent('actionType')) {
+      case 'Add':
+        return account ? confirmIfChanged('An account with that number is found') : judgeMissingAdd(context)
+      case 'Delete':
+        return account ? judgeDelete(account) : judgeMissingDelete(context)
+      default:
+        return account
+          ? judgeUpdate('The account', fieldsOf(account, texts, context), confirmIfChanged)
+          : {
+              happened: 'unclear',
+              sentence: 'No account with that number is found now. It may have been there when the update arrived.',
+            }
+    }
   }
-}
+
+type TextField = (typeof texts)[number] | 'reportGroup'
 
 type Account = OutputOf<typeof getMonthlyAccount>
 
@@ -67,8 +74,26 @@ const judgeDelete = ({ status, parks }: Account): Awaited<ReturnType<Reconciler>
         sentence: 'The account is still found. How a read shows a deleted account is not documented.',
       }
 
-/** Texts that an update sets and the read returns under the same name. */
-const textFields = [
+function fieldsOf(
+  account: Account,
+  texts: readonly TextField[],
+  { sent }: ReconcileContext,
+): Parameters<typeof judgeUpdate>[1] {
+  const flags = ['allowPassback', 'lateFeeOnKiosk'] as const
+  return [
+    { name: 'accountType', sent: sent('accountType'), read: account.accountType, hasFewValues: true },
+    ...texts.map((name) => ({ name, sent: sent(name), read: account[name] })),
+    {
+      name: 'parks',
+      // `Inactive` makes parks 0, whatever number comes with it.
+      sent: sent('status') === 'Inactive' ? '0' : sent('parks'),
+      read: account.parks === null ? null : String(account.parks),
+    },
+    ...flags.map((name) => ({ name, sent: sent(name), read: flagText(account[name]), hasFewValues: true })),
+  ]
+}
+
+const texts = [
   'companyName',
   'companyCode',
   'address',
@@ -80,17 +105,5 @@ const textFields = [
   'poolName',
 ] as const
 
-function fieldsOf(account: Account, { sent }: ReconcileContext): Parameters<typeof judgeUpdate>[1] {
-  const flags = ['allowPassback', 'lateFeeOnKiosk'] as const
-  return [
-    { name: 'accountType', sent: sent('accountType'), read: account.accountType, hasFewValues: true },
-    ...textFields.map((name) => ({ name, sent: sent(name), read: account[name] })),
-    {
-      name: 'parks',
-      // `Inactive` makes parks 0, whatever number comes with it.
-      sent: sent('status') === 'Inactive' ? '0' : sent('parks'),
-      read: account.parks === null ? null : String(account.parks),
-    },
-    ...flags.map((name) => ({ name, sent: sent(name), read: flagText(account[name]), hasFewValues: true })),
-  ]
-}
+export const reconcileMonthlyAccount = reconcilerOf(texts)
+export const reconcileMonthlyAccount4 = reconcilerOf([...texts, 'reportGroup'])

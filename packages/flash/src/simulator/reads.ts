@@ -111,7 +111,7 @@ function accountResponse(
     parks: account?.parks ?? null,
     poolName: account?.poolName ?? null,
     profile: account?.profile ?? null,
-    reportGroup: null,
+    reportGroup: account?.reportGroup ?? null,
     state: account?.state ?? null,
     status: account?.readStatus ?? null,
     validUntil: account?.validUntil ?? null,

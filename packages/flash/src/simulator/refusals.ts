@@ -26,6 +26,7 @@ const typedFields: ReadonlySet<string> = new Set([
   'includeInvalid',
   'includeDeleted',
   'primaryContact',
+  'reservedParking',
 ])
 
 /** Members of that name that an operation reads as text all the same. */

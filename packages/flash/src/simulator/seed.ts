@@ -40,6 +40,7 @@ export const accountSchema = record<SeededFlashAccount>({
   parks: wholeNumber.optional(),
   allowPassback: boolean.optional(),
   lateFeeOnKiosk: boolean.optional(),
+  reservedParking: boolean.optional(),
   deleted: boolean.optional(),
   credentials: record<Partial<SimulatedFlashCredentials>>({
     proxCard: stringOrNull.optional(),
@@ -52,7 +53,7 @@ export const accountSchema = record<SeededFlashAccount>({
   vehicles: array(vehicleSchema).optional(),
   ...optionalStrings('flashAccountNumber', 'accountGuid', 'masterAccountNumber', 'companyName', 'companyCode'),
   ...optionalStrings('address', 'address2', 'city', 'state', 'zipcode'),
-  ...optionalStrings('validUntil', 'profile', 'startDate', 'department', 'poolName'),
+  ...optionalStrings('validUntil', 'profile', 'startDate', 'department', 'poolName', 'reportGroup'),
 })
 
 /** Refuses what a seed does not have. */

@@ -111,6 +111,7 @@ export function storedFields({
   parks,
   allowPassback,
   lateFeeOnKiosk,
+  reservedParking,
   startDate,
   validUntil,
   ...rest
@@ -121,6 +122,7 @@ export function storedFields({
     allowPassback: Boolean(allowPassback),
     lateFeeOnKiosk: Boolean(lateFeeOnKiosk),
     startDate,
+    ...(reservedParking === undefined ? {} : { reservedParking: Boolean(reservedParking) }),
     ...(validUntil === undefined ? {} : { validUntil }),
   }
 }

@@ -1,10 +1,12 @@
 /** What a simulated Flash starts with, and what it stores. */
 import type { ReceivedInput } from '@acct/core/testing'
-import type { MonthlyAccountInput, MonthlyContact1Input, MonthlyVehicleInput } from '../index.js'
+import type { MonthlyAccount4Input, MonthlyAccountInput, MonthlyContact1Input, MonthlyVehicleInput } from '../index.js'
 import type { FlashCode, FlashResult } from '../types.js'
 
 /** A write of an account, as the provider reads it. */
-export type ReceivedAccount = ReceivedInput<MonthlyAccountInput>
+export type ReceivedAccount = ReceivedInput<
+  MonthlyAccountInput & Partial<Pick<MonthlyAccount4Input, 'reservedParking' | 'reportGroup'>>
+>
 
 /** A write of a contact, as the provider reads it. */
 export type ReceivedContact = ReceivedInput<MonthlyContact1Input>
@@ -61,7 +63,7 @@ export type SeededFlashVehicle = Partial<SimulatedFlashVehicle>
 /** An account as the simulated provider stores it: what its callers sent, and what Flash adds. */
 export interface SimulatedFlashAccount extends Omit<
   ReceivedAccount,
-  'actionType' | 'accountNumber' | 'allowPassback' | 'lateFeeOnKiosk' | 'startDate' | 'validUntil'
+  'actionType' | 'accountNumber' | 'allowPassback' | 'lateFeeOnKiosk' | 'reservedParking' | 'startDate' | 'validUntil'
 > {
   readonly locationId: string
   /** The external number; `null` on an account that was made by hand. */
@@ -72,6 +74,7 @@ export interface SimulatedFlashAccount extends Omit<
   readonly readStatus: 'Automatic' | 'Valid' | 'Invalid'
   readonly allowPassback: boolean
   readonly lateFeeOnKiosk: boolean
+  readonly reservedParking?: boolean | undefined
   /** In UTC as `yyyy-mm-ddThh:mm:ss`, as `validUntil`. */
   readonly startDate: string
   readonly validUntil?: string | undefined

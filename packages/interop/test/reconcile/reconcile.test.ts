@@ -127,6 +127,24 @@ const writes: Readonly<Record<string, Write>> = {
     input: monthly({ actionType: 'Update', status: 'Inactive' }),
     done: ['unclear', true],
   },
+  'a new Flash account with reserved parking': {
+    ...ofFlash,
+    operation: flash.monthlyAccount3,
+    input: flash.monthlyAccount3.example.input,
+    done: ['unclear', true],
+  },
+  'an update of a Flash account with reserved parking': {
+    ...ofFlash,
+    operation: flash.monthlyAccount3,
+    input: changed(flash.monthlyAccount3.example.input, { accountNumber: 'OLD-1', actionType: 'Update' }),
+    done: ['unclear', true],
+  },
+  'an update of a Flash account with a report group': {
+    ...ofFlash,
+    operation: flash.monthlyAccount4,
+    input: changed(flash.monthlyAccount4.example.input, { accountNumber: 'OLD-1', actionType: 'Update' }),
+    done: ['unclear', true],
+  },
   'a deleted Flash account': {
     ...ofFlash,
     operation: flash.monthlyAccount,
@@ -152,6 +170,12 @@ const writes: Readonly<Record<string, Write>> = {
     done: ['unclear', true],
   },
   'an update of a Flash contact': {
+    ...ofFlash,
+    operation: flash.monthlyContact,
+    input: contact({ actionType: 'Update', contactId: 'OLD-C', employeeId: undefined }),
+    done: ['unclear', true],
+  },
+  "an update of a Flash contact with an employee's id": {
     ...ofFlash,
     operation: flash.monthlyContact1,
     input: contact({ actionType: 'Update', contactId: 'OLD-C' }),
