@@ -19,7 +19,7 @@ import { accountSchema, flashCodes, seedSchema } from './simulator/seed.js'
 import { createFlashState, respond, type FlashState } from './simulator/state.js'
 import type { FlashSeed, SimulatedFlashAccount } from './simulator/types.js'
 import { getMonthlyVehicle1, monthlyVehicle, setMonthlyVehicleExternalId } from './simulator/vehicles.js'
-import { monthlyAccount, setMonthlyAccountExternalId } from './simulator/writes.js'
+import { monthlyAccount, registerMemberCard, resetToNeutral, setMonthlyAccountExternalId } from './simulator/writes.js'
 import type { FlashAnswer, FlashCode, FlashResult } from './types.js'
 
 export { accountSchema, seedSchema }
@@ -66,6 +66,7 @@ export function simulateFlash(
       includeDeleted: 'false',
       primaryContact: 'false',
       reservedParking: 'false',
+      cardType: 'American_Express',
     },
     refuse: (issues, caller) => refusalFor(state, issues, caller),
     handlers: { ...handlersOf(state), ...overrides },
@@ -83,6 +84,8 @@ const handlersOf = (state: FlashState): Handlers<typeof operations> => ({
   monthlyAccount: (input, caller) => monthlyAccount(state, input, caller),
   monthlyAccount3: (input, caller) => monthlyAccount(state, input, caller),
   monthlyAccount4: (input, caller) => monthlyAccount(state, input, caller),
+  resetToNeutral: (input, caller) => resetToNeutral(state, input, caller),
+  registerMemberCard: (input, caller) => registerMemberCard(state, input, caller),
   setMonthlyAccountExternalId: (input, caller) => setMonthlyAccountExternalId(state, input, caller),
   monthlyContact: (input, caller) => writeContact(state, input, state.undocumented.omitted, caller),
   monthlyContact1: (input, caller) => writeContact(state, input, 'kept', caller),

@@ -120,6 +120,24 @@ test('no account, a wrong token and a wrong location are told apart', async () =
   expect(await flash.getMonthlyProfiles({})).toMatchObject({ locationProfiles: [{ uniqueId: '1', name: 'A' }] })
 })
 
+test('an account is set to neutral, and has cards registered, by either number', async () => {
+  const { simulator, flash } = flashWith({
+    accounts: [{ locationId, accountNumber: 'EXT-1', flashAccountNumber: '12' }],
+  })
+  const card = operations.registerMemberCard.example.input
+  const ofFlash = { ...card, accountNumberType: 'Flash', accountNumber: '12' } as const
+  const calls = [
+    (accountNumber: string) => flash.resetToNeutral({ accountNumber }),
+    (accountNumber: string) => flash.registerMemberCard({ ...card, accountNumber }),
+  ]
+  for (const call of calls) {
+    await expect(call('EXT-1')).resolves.toMatchObject({ code: 'Success' })
+    await expect(call('12')).rejects.toMatchObject({ kind: 'refused', code: 'NotFound' })
+  }
+  await expect(flash.registerMemberCard(ofFlash)).resolves.toMatchObject({ code: 'Success' })
+  expect(JSON.stringify(simulator.calls.map(({ input }) => input))).not.toContain('token-of-the-card')
+})
+
 test('a read is sent again, because it is safe to repeat', async () => {
   const { simulator, flash } = flashWith()
   simulator.misbehave({ do: 'bad-gateway', operation: 'getAllMonthlies' })

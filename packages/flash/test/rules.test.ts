@@ -250,3 +250,29 @@ testRules<RuleOf<typeof operations.monthlyAccount4>>({
   send: (input, options, call) => client(options).sendUnchecked(operations.monthlyAccount4, input, call),
   cases: reservedParkingCases,
 })
+
+testRules<RuleOf<typeof operations.resetToNeutral>>({
+  ...shared,
+  operation: operations.resetToNeutral,
+  send: (input, options, call) => client(options).sendUnchecked(operations.resetToNeutral, input, call),
+  cases: {
+    F51: { breaks: { accountNumber: ' ' }, meets: { accountNumber: '007' }, wire: { accountNumber: '007' } },
+  },
+})
+
+testRules<RuleOf<typeof operations.registerMemberCard>>({
+  ...shared,
+  operation: operations.registerMemberCard,
+  send: (input, options, call) => client(options).sendUnchecked(operations.registerMemberCard, input, call),
+  cases: {
+    F52: { breaks: { actionType: 'add' }, meets: { actionType: 'Delete' }, wire: { actionType: 'Delete' } },
+    F53: {
+      breaks: { accountNumberType: undefined },
+      meets: { accountNumberType: 'Flash' },
+      wire: { accountNumberType: 'Flash' },
+    },
+    F54: { breaks: { accountNumber: '' }, meets: { accountNumber: '007' }, wire: { accountNumber: '007' } },
+    F55: { breaks: { cardholder: ' ' }, meets: { cardholder: 'A' }, wire: { cardholder: 'A' } },
+    F56: { breaks: { cardType: 'VISA' }, meets: { cardType: 'Diners_Club' }, wire: { cardType: 'Diners_Club' } },
+  },
+})

@@ -27,10 +27,14 @@ const typedFields: ReadonlySet<string> = new Set([
   'includeDeleted',
   'primaryContact',
   'reservedParking',
+  'cardType',
 ])
 
 /** Members of that name that an operation reads as text all the same. */
-const textFields: Readonly<Record<string, readonly string[]>> = { monthlyVehicle: ['actionType'] }
+const textFields: Readonly<Record<string, readonly string[]>> = {
+  monthlyVehicle: ['actionType'],
+  registerMemberCard: ['actionType'],
+}
 
 /**
  * ASMX responds with a fault to a value that is not of its type. It reads any `int`, also one that the service refuses.
@@ -64,7 +68,7 @@ function refuseCredentials(state: FlashState, issues: readonly Issue[], caller: 
 /** Rules that no page says the service checks, and those whose breach only makes an account unknown. */
 const uncheckedRules: ReadonlySet<string> = new Set<FlashRule>([
   ...(['F01', 'F02', 'F06', 'F18', 'F21', 'F22', 'F24'] as const),
-  ...(['F29', 'F31', 'F33', 'F35', 'F44', 'F45', 'F47', 'F48'] as const),
+  ...(['F29', 'F31', 'F33', 'F35', 'F44', 'F45', 'F47', 'F48', 'F53'] as const),
 ])
 
 function refuseValues(issues: readonly Issue[], caller: Caller): FlashResult | undefined {

@@ -1,11 +1,12 @@
 /** The writes of a simulated Flash. */
 import type { Caller } from '@acct/core/testing'
 import { isSameGuid } from '../guid.js'
-import type { SetMonthlyAccountExternalIdInput } from '../index.js'
+import type { RegisterMemberCardInput, ResetToNeutralInput, SetMonthlyAccountExternalIdInput } from '../index.js'
 import type { FlashCode, FlashResult } from '../types.js'
 import { withoutRfid } from './parts.js'
 import {
   findAccount,
+  findAccountOfType,
   findLocation,
   locationIdOf,
   noCredentials,
@@ -48,6 +49,22 @@ export function setMonthlyAccountExternalId(
   if (holder && holder !== account) return duplicateNumber(accountNumber, 'GeneralFailure')
   state.accounts.replace(account, { ...account, accountNumber })
   return respond('Success')
+}
+
+/** No read returns whether an account is neutral, so nothing is stored. */
+export function resetToNeutral(state: FlashState, { accountNumber }: ResetToNeutralInput, caller: Caller): FlashResult {
+  const account = findAccount(state, caller, 'accountNumber', accountNumber)
+  return account ? respond('Success') : respondUnknown('NotFound', `Account ${accountNumber}`)
+}
+
+/** No read returns cards, and no page says what finds one, so none is stored. */
+export function registerMemberCard(
+  state: FlashState,
+  { accountNumber }: Pick<RegisterMemberCardInput, 'accountNumber'>,
+  caller: Caller,
+): FlashResult {
+  const account = findAccountOfType(state, caller, accountNumber)
+  return account ? respond('Success') : respondUnknown('NotFound', `Account ${accountNumber}`)
 }
 
 function addAccount(

@@ -568,6 +568,23 @@ describe('what is read', () => {
   })
 })
 
+describe('of a write that no read tells of', () => {
+  test.each(['resetToNeutral', 'registerMemberCard'] as const)('nothing is said: %s', async (name) => {
+    const operation = flash[name]
+    const input = changed(operation.example.input, { accountNumber: 'OLD-1' })
+    for (const misbehaviour of ['drop-before', 'drop-after'] as const) {
+      const simulator = ofFlash.simulator()
+      const client = ofFlash.client(simulator)
+      simulator.misbehave({ do: misbehaviour })
+      const error = await errorOf(client.sendUnchecked(operation, input))
+      expect(await client.reconcile(error, { stateDiffered: true })).toEqual({
+        happened: 'unclear',
+        evidence: { sentence: 'This provider has no read that tells whether this was done.', reads: [] },
+      })
+    }
+  })
+})
+
 describe("an operation of the user's own", () => {
   const transfer = debitsuccess.transferCustomerAccount
   const ended = async (own: Operation) => {
