@@ -10,7 +10,8 @@ import {
   type SimulatedRecords,
   type Simulator,
 } from '@acct/core/testing'
-import * as operations from './operations/index.js'
+import * as experimental from './experimental/index.js'
+import * as published from './operations/index.js'
 import { flash } from './service.js'
 import { getMonthlyContact1, setMonthlyContactExternalId, writeContact } from './simulator/contacts.js'
 import { getAllMonthlies, getMonthlyAccount, getMonthlyAccount1, getMonthlyProfiles } from './simulator/reads.js'
@@ -19,7 +20,13 @@ import { accountSchema, flashCodes, seedSchema } from './simulator/seed.js'
 import { createFlashState, respond, type FlashState } from './simulator/state.js'
 import type { FlashSeed, SimulatedFlashAccount } from './simulator/types.js'
 import { getMonthlyVehicle1, monthlyVehicle, setMonthlyVehicleExternalId } from './simulator/vehicles.js'
-import { monthlyAccount, registerMemberCard, resetToNeutral, setMonthlyAccountExternalId } from './simulator/writes.js'
+import {
+  monthlyAccount,
+  registerMemberCard,
+  removeChildAccountLink,
+  resetToNeutral,
+  setMonthlyAccountExternalId,
+} from './simulator/writes.js'
 import type { FlashAnswer, FlashCode, FlashResult } from './types.js'
 
 export { accountSchema, seedSchema }
@@ -36,6 +43,8 @@ export type {
   SimulatedFlashVehicle,
   SimulatedLocation,
 } from './simulator/types.js'
+
+const operations = { ...published, ...experimental }
 
 export interface FlashSimulator extends Simulator<keyof typeof operations> {
   /** The provider's accounts as they are now. */
@@ -89,6 +98,8 @@ const handlersOf = (state: FlashState): Handlers<typeof operations> => ({
   setMonthlyAccountExternalId: (input, caller) => setMonthlyAccountExternalId(state, input, caller),
   monthlyContact: (input, caller) => writeContact(state, input, state.undocumented.omitted, caller),
   monthlyContact1: (input, caller) => writeContact(state, input, 'kept', caller),
+  monthlyContact2: (input, caller) => writeContact(state, input, 'cleared', caller),
+  removeChildAccountLink: (input, caller) => removeChildAccountLink(state, input, caller),
   monthlyVehicle: (input, caller) => monthlyVehicle(state, input, caller),
   setMonthlyContactExternalId: (input, caller) => setMonthlyContactExternalId(state, input, caller),
   setMonthlyVehicleExternalId: (input, caller) => setMonthlyVehicleExternalId(state, input, caller),

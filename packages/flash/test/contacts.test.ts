@@ -1,5 +1,6 @@
 /** The contacts of a simulated account: what was written is read, and what no page says is an option. */
 import { createFlash, operations, type FlashClient } from '@acct/flash'
+import { monthlyContact2 } from '@acct/flash/experimental'
 import { simulateFlash, type FlashSeed, type FlashSimulator, type SeededFlashContact } from '@acct/flash/testing'
 import { errorOf } from '@acct/test-kit'
 import { describe, expect, test } from 'vitest'
@@ -122,6 +123,13 @@ describe('a simulated contact', () => {
     expect(await flash.getMonthlyContact1(read)).toMatchObject({ contactId: '0007' })
     expect(await flash.monthlyContact1(update)).toMatchObject({ message: 'Contact updated' })
   })
+})
+
+test('a blank e-mail address or mobile number is cleared by monthlyContact2, one that is left out is not', async () => {
+  const { vendor, flash } = flashWith([{ externalId: '0007', emailAddress: 'old@example.com', mobileNumber: '1' }])
+  const { mobileNumber: _, ...without } = monthlyContact2.example.input
+  await flash.send(monthlyContact2, without)
+  expect(vendor.accounts[0]?.contacts).toMatchObject([{ emailAddress: '', mobileNumber: '1', employeeId: 'E-007' }])
 })
 
 test('a contact of an account that is not there is not found', async () => {

@@ -1,5 +1,6 @@
 /** What was written can be read back, from the simulated vendor. */
 import { createFlash, isRefusedError, operations } from '@acct/flash'
+import { removeChildAccountLink } from '@acct/flash/experimental'
 import { simulateFlash } from '@acct/flash/testing'
 import { expect, test } from 'vitest'
 import { collected } from '@acct/test-kit'
@@ -136,6 +137,15 @@ test('an account is set to neutral, and has cards registered, by either number',
   }
   await expect(flash.registerMemberCard(ofFlash)).resolves.toMatchObject({ code: 'Success' })
   expect(JSON.stringify(simulator.calls.map(({ input }) => input))).not.toContain('token-of-the-card')
+})
+
+test('an account that was unlinked has no master account any more', async () => {
+  const { flash } = flashWith({ accounts: [{ locationId, accountNumber: 'EXT-1', masterAccountNumber: '0099' }] })
+  const ofAccount = { accountNumber: 'EXT-1' }
+  expect(await flash.getMonthlyAccount(ofAccount)).toMatchObject({ masterAccountNumber: '0099' })
+  await flash.send(removeChildAccountLink, ofAccount)
+  expect(await flash.getMonthlyAccount(ofAccount)).toMatchObject({ masterAccountNumber: '0' })
+  await expect(flash.send(removeChildAccountLink, { accountNumber: 'x' })).rejects.toMatchObject({ code: 'NotFound' })
 })
 
 test('a read is sent again, because it is safe to repeat', async () => {

@@ -1,6 +1,7 @@
 import { startSandbox, type Sandbox } from '@acct/sandbox'
 import type { RuleOf } from '@acct/core'
 import { createFlash, operations, service } from '@acct/flash'
+import { monthlyContact2, removeChildAccountLink } from '@acct/flash/experimental'
 import { type RuleCase, testRules } from '@acct/test-kit'
 
 const securityToken = '11111111-2222-3333-4444-555555555555'
@@ -274,5 +275,21 @@ testRules<RuleOf<typeof operations.registerMemberCard>>({
     F54: { breaks: { accountNumber: '' }, meets: { accountNumber: '007' }, wire: { accountNumber: '007' } },
     F55: { breaks: { cardholder: ' ' }, meets: { cardholder: 'A' }, wire: { cardholder: 'A' } },
     F56: { breaks: { cardType: 'VISA' }, meets: { cardType: 'Diners_Club' }, wire: { cardType: 'Diners_Club' } },
+  },
+})
+
+testRules<RuleOf<typeof monthlyContact2>>({
+  ...shared,
+  operation: monthlyContact2,
+  send: (input, options, call) => client(options).sendUnchecked(monthlyContact2, input, call),
+  cases: contactCases,
+})
+
+testRules<RuleOf<typeof removeChildAccountLink>>({
+  ...shared,
+  operation: removeChildAccountLink,
+  send: (input, options, call) => client(options).sendUnchecked(removeChildAccountLink, input, call),
+  cases: {
+    F57: { breaks: { accountNumber: ' ' }, meets: { accountNumber: '007' }, wire: { accountNumber: '007' } },
   },
 })

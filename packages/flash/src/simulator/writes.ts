@@ -1,5 +1,6 @@
 /** The writes of a simulated Flash. */
 import type { Caller } from '@acct/core/testing'
+import type { RemoveChildAccountLinkInput } from '../experimental/index.js'
 import { isSameGuid } from '../guid.js'
 import type { RegisterMemberCardInput, ResetToNeutralInput, SetMonthlyAccountExternalIdInput } from '../index.js'
 import type { FlashCode, FlashResult } from '../types.js'
@@ -48,6 +49,17 @@ export function setMonthlyAccountExternalId(
   const holder = findAccount(state, caller, 'accountNumber', accountNumber)
   if (holder && holder !== account) return duplicateNumber(accountNumber, 'GeneralFailure')
   state.accounts.replace(account, { ...account, accountNumber })
+  return respond('Success')
+}
+
+export function removeChildAccountLink(
+  state: FlashState,
+  { accountNumber }: RemoveChildAccountLinkInput,
+  caller: Caller,
+): FlashResult {
+  const account = findAccount(state, caller, 'accountNumber', accountNumber)
+  if (!account) return respondUnknown('NotFound', `Account ${accountNumber}`)
+  state.accounts.replace(account, { ...account, masterAccountNumber: '0' })
   return respond('Success')
 }
 

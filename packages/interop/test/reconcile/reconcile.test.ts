@@ -14,6 +14,7 @@ import { simulateDebitsuccess } from '@acct/debitsuccess/testing'
 import { createEmersion, operations as emersion } from '@acct/emersion'
 import { simulateEmersion } from '@acct/emersion/testing'
 import { createFlash, operations as flash } from '@acct/flash'
+import { monthlyContact2, removeChildAccountLink } from '@acct/flash/experimental'
 import { simulateFlash, type FlashSeed } from '@acct/flash/testing'
 import { startSandbox, type Sandbox } from '@acct/sandbox'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -72,6 +73,7 @@ const flashSeed: FlashSeed = {
       accountNumber: 'OLD-1',
       flashAccountNumber: '0012',
       accountGuid: flash.setMonthlyAccountExternalId.example.input.accountGuid,
+      masterAccountNumber: '0099',
       city: 'Dallas',
       parks: 7,
       status: 'Active',
@@ -565,6 +567,36 @@ describe('what is read', () => {
     const input = changed(debitsuccess.transferCustomerAccount.example.input, { accountReferenceNo })
     const error = await errorOf(client.transferCustomerAccount(input))
     expect((await client.reconcile(error)).happened).toBe(happened)
+  })
+})
+
+describe('an experimental write of Flash', () => {
+  const writes = [
+    ['monthlyContact2', monthlyContact2, contact({ actionType: 'Update', contactId: 'OLD-C' })],
+    ['removeChildAccountLink', removeChildAccountLink, { accountNumber: 'OLD-1' }],
+  ] as const
+  const lost = async (operation: Operation, input: unknown, misbehaviour: Misbehaviour, seed = flashSeed) => {
+    const simulator = simulateFlash(seed)
+    const client: Reconciling = ofFlash.client(simulator)
+    simulator.misbehave({ do: misbehaviour })
+    return { client, error: await errorOf(client.sendUnchecked(operation as never, input)) }
+  }
+
+  test.each(writes)('is told of by its error: %s', async (_, operation, input) => {
+    const done = await lost(operation, input, 'drop-after')
+    expect((await done.client.reconcile(done.error)).happened).toBe('unclear')
+    expect((await done.client.reconcile(done.error, { stateDiffered: true })).happened).toBe(true)
+    const notDone = await lost(operation, input, 'drop-before')
+    expect((await notDone.client.reconcile(notDone.error, { stateDiffered: true })).happened).toBe(false)
+  })
+
+  test('is unclear about a link when no number of a master account is read, or no account', async () => {
+    for (const accounts of [[], [{ locationId: credentials.locationId, accountNumber: 'OLD-1' }]]) {
+      const { client, error } = await lost(removeChildAccountLink, { accountNumber: 'OLD-1' }, 'drop-before', {
+        accounts,
+      })
+      expect((await client.reconcile(error, { stateDiffered: true })).happened).toBe('unclear')
+    }
   })
 })
 
