@@ -7,14 +7,12 @@ import { result } from '../types.js'
 const reconcileLink: Reconciler = async ({ sent, read, confirmIfChanged }) => {
   const account = await read(getMonthlyAccount, { accountNumber: sent('accountNumber') ?? '' }, 'NotFound')
   if (!account) return { happened: 'unclear', sentence: 'No account with that number is found now.' }
-  switch (account.masterAccountNumber) {
-    case null:
-      return { happened: 'unclear', sentence: 'The read returns no number of a master account, which may be left out.' }
-    case '0':
-      return confirmIfChanged('The account has no master account')
-    default:
-      return { happened: false, sentence: 'The account has a master account.' }
-  }
+  const { masterAccountNumber } = account
+  if (masterAccountNumber === null)
+    return { happened: 'unclear', sentence: 'The read returns no number of a master account, which may be left out.' }
+  return /^0*$/.test(masterAccountNumber)
+    ? confirmIfChanged('The account has no master account')
+    : { happened: false, sentence: 'The account has a master account.' }
 }
 
 /**
