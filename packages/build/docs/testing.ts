@@ -28,7 +28,8 @@ client: what your test sees is what the client would make of the provider.
   \`simulateEmersion({ realm, accounts, nextAccountId })\`, \`simulateDebitsuccess({ users, facilities, accounts })\`. Without
   \`locations\` or \`users\` any well-formed credentials work; Debitsuccess has the account \`ABCD987654\`, whose external reference is
   \`MEMBER-42\`. The fields are in the reference: [Flash](api/flash.md), [Emersion](api/emersion.md), [Debitsuccess](api/debitsuccess.md).
-  The seed of an account needs only what matters: \`{ locationId, accountNumber: 'EXT-1', credentials: { pin: '1234' } }\`.
+  The seed of an account needs only what matters: \`{ locationId, accountNumber: 'EXT-1', credentials: { pin: '1234' } }\`. One of Flash may
+  have \`contacts\` and \`vehicles\`; without an \`externalId\` they are as if made by hand.
 - **The state afterwards**: \`provider.accounts\`, with everything that was sent except passwords; \`provider.calls\`, the last 1,000. A call that
   could not be read says why: \`provider.calls.at(-1).problem\`.
 - **The provider's own refusals**: relax a rule in the client, and the simulator responds as the provider would:
@@ -58,10 +59,10 @@ the seed makes others. If your application depends on one of them, test it both 
 
 | option | what is open | default |
 |---|---|---|
-| Flash \`addOfKnown\` | the response to Add when the number is taken: a code; \`Success\` treats it as an Update | \`GeneralFailure\` |
-| Flash \`changeOfUnknown\` | the response to Update and Delete without such an account: a code; \`Success\` does nothing | \`NotFound\` |
-| Flash \`updateOfDeleted\` | whether Update \`restores\` a deleted account, or ends in a code | \`restores\` |
-| Flash \`omitted\` | whether optional fields that an Update leaves out are \`kept\` or \`cleared\` | \`kept\` |
+| Flash \`addOfKnown\` | the response to Add when the number or id is taken: a code; \`Success\` treats it as an Update | \`GeneralFailure\` |
+| Flash \`changeOfUnknown\` | the response to Update and Delete without such an account, contact or vehicle: a code; \`Success\` does nothing | \`NotFound\` |
+| Flash \`updateOfDeleted\` | whether Update \`restores\` a deleted account or contact, or ends in a code | \`restores\` |
+| Flash \`omitted\` | whether optional fields that an Update leaves out are \`kept\` or \`cleared\`; a blank e-mail address or mobile number of \`monthlyContact\` too | \`kept\` |
 | Emersion \`omitted\` | the same for its update, organisation and billing contact included | \`kept\` |
 | Debitsuccess \`ownNamespace\` | the namespace of members that belong to one operation; give the client the same as \`ownNamespaces\` | the client's default |
 | Debitsuccess \`twoReferences\` | two references that belong to two accounts: none is found (\`08\`), or only the \`own\` reference counts | \`08\` |

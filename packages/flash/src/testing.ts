@@ -1,4 +1,7 @@
-/** Flash without a network: a simulated provider with accounts, locations and tokens, for tests and for the sandbox. */
+/**
+ * Flash without a network: a simulated provider with accounts, their contacts and vehicles, locations and tokens, for tests and for
+ * the sandbox.
+ */
 import {
   assertKnown,
   seedSchema as seedSchemas,
@@ -7,14 +10,23 @@ import {
   type SimulatedRecords,
   type Simulator,
 } from '@acct/core/testing'
-import * as operations from './operations/index.js'
+import * as experimental from './experimental/index.js'
+import * as published from './operations/index.js'
 import { flash } from './service.js'
+import { getMonthlyContact1, setMonthlyContactExternalId, writeContact } from './simulator/contacts.js'
 import { getAllMonthlies, getMonthlyAccount, getMonthlyAccount1, getMonthlyProfiles } from './simulator/reads.js'
 import { refusalFor } from './simulator/refusals.js'
 import { accountSchema, flashCodes, seedSchema } from './simulator/seed.js'
 import { createFlashState, respond, type FlashState } from './simulator/state.js'
 import type { FlashSeed, SimulatedFlashAccount } from './simulator/types.js'
-import { monthlyAccount, setMonthlyAccountExternalId } from './simulator/writes.js'
+import { getMonthlyVehicle1, monthlyVehicle, setMonthlyVehicleExternalId } from './simulator/vehicles.js'
+import {
+  monthlyAccount,
+  registerMemberCard,
+  removeChildAccountLink,
+  resetToNeutral,
+  setMonthlyAccountExternalId,
+} from './simulator/writes.js'
 import type { FlashAnswer, FlashCode, FlashResult } from './types.js'
 
 export { accountSchema, seedSchema }
@@ -22,10 +34,17 @@ export type {
   FlashSeed,
   FlashUndocumented,
   SeededFlashAccount,
+  SeededFlashContact,
+  SeededFlashVehicle,
   SimulatedFlashAccount,
+  SimulatedFlashContact,
   SimulatedFlashCredentials,
+  SimulatedFlashPart,
+  SimulatedFlashVehicle,
   SimulatedLocation,
 } from './simulator/types.js'
+
+const operations = { ...published, ...experimental }
 
 export interface FlashSimulator extends Simulator<keyof typeof operations> {
   /** The provider's accounts as they are now. */
@@ -54,6 +73,9 @@ export function simulateFlash(
       includeValid: 'false',
       includeInvalid: 'false',
       includeDeleted: 'false',
+      primaryContact: 'false',
+      reservedParking: 'false',
+      cardType: 'American_Express',
     },
     refuse: (issues, caller) => refusalFor(state, issues, caller),
     handlers: { ...handlersOf(state), ...overrides },
@@ -69,9 +91,22 @@ export function simulateFlash(
 
 const handlersOf = (state: FlashState): Handlers<typeof operations> => ({
   monthlyAccount: (input, caller) => monthlyAccount(state, input, caller),
+  monthlyAccount3: (input, caller) => monthlyAccount(state, input, caller),
+  monthlyAccount4: (input, caller) => monthlyAccount(state, input, caller),
+  resetToNeutral: (input, caller) => resetToNeutral(state, input, caller),
+  registerMemberCard: (input, caller) => registerMemberCard(state, input, caller),
   setMonthlyAccountExternalId: (input, caller) => setMonthlyAccountExternalId(state, input, caller),
+  monthlyContact: (input, caller) => writeContact(state, input, state.undocumented.omitted, caller),
+  monthlyContact1: (input, caller) => writeContact(state, input, 'kept', caller),
+  monthlyContact2: (input, caller) => writeContact(state, input, 'cleared', caller),
+  removeChildAccountLink: (input, caller) => removeChildAccountLink(state, input, caller),
+  monthlyVehicle: (input, caller) => monthlyVehicle(state, input, caller),
+  setMonthlyContactExternalId: (input, caller) => setMonthlyContactExternalId(state, input, caller),
+  setMonthlyVehicleExternalId: (input, caller) => setMonthlyVehicleExternalId(state, input, caller),
   getMonthlyAccount: (input, caller) => getMonthlyAccount(state, input, caller),
   getMonthlyAccount1: (input, caller) => getMonthlyAccount1(state, input, caller),
+  getMonthlyContact1: (input, caller) => getMonthlyContact1(state, input, caller),
+  getMonthlyVehicle1: (input, caller) => getMonthlyVehicle1(state, input, caller),
   getAllMonthlies: (input, caller) => getAllMonthlies(state, input, caller),
   getMonthlyProfiles: (_, caller) => getMonthlyProfiles(state, caller),
 })

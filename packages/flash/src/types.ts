@@ -1,5 +1,5 @@
 /** Types that several operations share. */
-import { xs } from '@acct/core'
+import { xs, type Rule } from '@acct/core'
 import * as z from 'zod'
 
 /** The codes of Flash's answers. A newer one may come as well. */
@@ -79,3 +79,180 @@ export const account = z.object({
   validUntil: xs.openEnum().nullable(),
   zipcode: xs.text().nullable(),
 })
+
+/** Fields of every call that writes an account, in the order of the wire. */
+export const accountFields = {
+  /** What to do with the account (F03). */
+  actionType: xs.oneOf(['Add', 'Update', 'Delete']),
+  /** Kind of the account (F04). */
+  accountType: xs.oneOf(['Monthly', 'Resident', 'Membership', 'Master']),
+  /** Your own number for the account, not Flash's; update and delete find it by this (F05). */
+  accountNumber: xs.text(),
+  /** Not to be used unless Flash says so; `relax: ['F06']` says that it did (F06). */
+  masterAccountNumber: xs.text().nullish(),
+  /** Company that the account belongs to. */
+  companyName: xs.text().nullish(),
+  /** Your own code for the company, shown in reports. */
+  companyCode: xs.text().nullish(),
+  /** First line of the address (F07). */
+  address: xs.text(),
+  /** Second line of the address. */
+  address2: xs.text().nullish(),
+  /** City of the address (F08). */
+  city: xs.text(),
+  /** State of the address, two letters (F09). */
+  state: xs.text(),
+  /** Zip code of the address (F10). */
+  zipcode: xs.text(),
+  /**
+   * When the account ends, sent in UTC to the second (F11). Takes a `Date`, or text such as `2026-12-01T05:00:00`,
+   * `2026-12-01T05:00:00.123Z` or `2026-12-01T15:00:00+10:00`: text without a zone already is UTC, and a fraction is
+   * cut.
+   */
+  validUntil: xs.instant().nullish(),
+  /** Whether the account may park (F12). */
+  status: xs.oneOf(['Active', 'Inactive']),
+  /** Number of spaces, at least 1 (F13). */
+  parks: xs.integer<bigint>({ min: 1 }),
+  /** Profile that Flash gave you for the account. */
+  profile: xs.text().nullish(),
+  /** Whether to allow passback, sent as `1` or `0` (F15). */
+  allowPassback: xs.flag(),
+  /** When the account starts, as `validUntil` (F16). */
+  startDate: xs.instant(),
+  /** Whether the late fee is due at the kiosk, sent as `1` or `0` (F17). */
+  lateFeeOnKiosk: xs.flag(),
+}
+
+export const departmentField = {
+  /** Department inside `companyName`, for reports (F18). */
+  department: xs.text().nullish(),
+}
+
+/** Fields of the newer calls that write an account. */
+export const reservedParkingField = {
+  /** Whether the account's parking is reserved, sent as `1` or `0` (F50). */
+  reservedParking: xs.flag(),
+}
+
+export const poolField = {
+  /** Pool that the account is tied to. The manual of a sibling product says that it must exist and match exactly. */
+  poolName: xs.text().nullish(),
+}
+
+const mustBeInstant = 'must be a Date, or date and time as text such as 2026-12-01T05:00:00Z'
+
+/** F03–F18: the rules of every call that writes an account. */
+export const accountRules = {
+  F03: {
+    field: 'actionType',
+    required: true,
+    message: 'must be Add, Update or Delete',
+    sources: ['documented', 'public'],
+  },
+  F04: {
+    field: 'accountType',
+    required: true,
+    message: 'must be Monthly, Resident, Membership or Master',
+    sources: ['documented', 'public'],
+  },
+  F05: { field: 'accountNumber', required: true, sources: ['documented', 'public'] },
+  F06: {
+    field: 'masterAccountNumber',
+    message: 'must not be used unless Flash says so',
+    test: () => false,
+    sources: ['documented', 'public'],
+  },
+  F07: { field: 'address', required: true, sources: ['documented', 'public'] },
+  F08: { field: 'city', required: true, sources: ['documented', 'public'] },
+  F09: {
+    field: 'state',
+    required: true,
+    message: 'must be two letters',
+    pattern: /^[A-Za-z]{2}$/,
+    sources: ['documented', 'public'],
+  },
+  F10: { field: 'zipcode', required: true, sources: ['documented', 'public'] },
+  F11: { field: 'validUntil', message: mustBeInstant, sources: ['documented', 'public'] },
+  F12: { field: 'status', required: true, message: 'must be Active or Inactive', sources: ['documented', 'public'] },
+  F13: {
+    field: 'parks',
+    required: true,
+    message: 'must be an integer from 1 to 2147483647',
+    sources: ['documented', 'public'],
+  },
+  F15: {
+    field: 'allowPassback',
+    required: true,
+    message: 'must be a boolean, 0 or 1',
+    sources: ['documented', 'public'],
+  },
+  F16: { field: 'startDate', required: true, message: mustBeInstant, sources: ['documented', 'public'] },
+  F17: {
+    field: 'lateFeeOnKiosk',
+    required: true,
+    message: 'must be a boolean, 0 or 1',
+    sources: ['documented', 'public'],
+  },
+  F18: { field: 'department', requires: 'companyName', sources: ['documented', 'public', 'inferred'] },
+} as const satisfies Record<string, Rule>
+
+/** F50: the rule that the newer calls have too. */
+export const reservedParkingRules = {
+  ...accountRules,
+  F50: {
+    field: 'reservedParking',
+    required: true,
+    message: 'must be a boolean, 0 or 1',
+    sources: ['proven', 'inferred'],
+  },
+} as const satisfies Record<string, Rule>
+
+/** Fields of every call that writes a contact, in the order of the wire. */
+export const contactFields = {
+  /** What to do with the contact (F37). */
+  actionType: xs.oneOf(['Add', 'Update', 'Delete']),
+  /** Your own number for the account, as it was given when the account was added (F38). */
+  accountNumber: xs.text(),
+  /** Your own id for the contact, such as the number of a hotel room; update and delete find it by this (F39). */
+  contactId: xs.named('contactID', xs.text()),
+  /** Whether this is the account's primary contact, sent as `1` or `0` (F40). */
+  primaryContact: xs.flag(),
+  /** First name of the contact. */
+  firstName: xs.text().nullish(),
+  /** Last name of the contact. */
+  lastName: xs.text().nullish(),
+  /** E-mail address of the contact. */
+  emailAddress: xs.text().nullish(),
+  /** Mobile number of the contact. */
+  mobileNumber: xs.text().nullish(),
+  /** Barcode of the contact. */
+  customerBarcode: xs.text().nullish(),
+  /** Number of the contact's Prox Card or RFID tag, which opens the gate. */
+  rfidNumber: xs.named('RFIDNumber', xs.text()).nullish(),
+}
+
+/** Fields of the newer calls that write a contact. */
+export const employeeFields = {
+  ...contactFields,
+  /** Your own id for the contact as an employee. */
+  employeeId: xs.named('employeeID', xs.text()).nullish(),
+}
+
+/** F37–F40: the rules of every call that writes a contact. */
+export const contactRules = {
+  F37: {
+    field: 'actionType',
+    required: true,
+    message: 'must be Add, Update or Delete',
+    sources: ['proven', 'public'],
+  },
+  F38: { field: 'accountNumber', required: true, sources: ['public'] },
+  F39: { field: 'contactId', required: true, sources: ['public'] },
+  F40: {
+    field: 'primaryContact',
+    required: true,
+    message: 'must be a boolean, 0 or 1',
+    sources: ['proven', 'inferred'],
+  },
+} as const satisfies Record<string, Rule>

@@ -1,4 +1,5 @@
 import { createFlash, operations, service } from '@acct/flash'
+import * as experimental from '@acct/flash/experimental'
 import { simulateFlash } from '@acct/flash/testing'
 import { testContract } from '@acct/test-kit'
 
@@ -9,7 +10,7 @@ const credentials = {
 
 testContract({
   service,
-  operations,
+  operations: { ...operations, ...experimental },
   wire: new URL('wire/', import.meta.url),
   client: (answers) => {
     const simulator = simulateFlash({}, answers)

@@ -1,5 +1,6 @@
 /** What was written can be read back, from the simulated vendor. */
 import { createFlash, isRefusedError, operations } from '@acct/flash'
+import { removeChildAccountLink } from '@acct/flash/experimental'
 import { simulateFlash } from '@acct/flash/testing'
 import { expect, test } from 'vitest'
 import { collected } from '@acct/test-kit'
@@ -46,6 +47,29 @@ test('an account that was added is read as it was written, but for its status', 
     monthlyAccountNumber,
   })
 })
+
+test.each([
+  ['monthlyAccount3', null],
+  ['monthlyAccount4', 'North'],
+] as const)(
+  'an account that was added by %s is read as it was written, with the report group %s',
+  async (name, group) => {
+    const { simulator, flash } = flashWith()
+    const { input } = operations[name].example
+    await flash.send(operations[name], input)
+    const { accountNumber, companyName, department, poolName } = input
+    expect(await flash.getMonthlyAccount({ accountNumber })).toMatchObject({
+      companyName,
+      department,
+      poolName,
+      reportGroup: group,
+    })
+    expect(simulator.accounts).toMatchObject([{ reservedParking: true }])
+    // The older call does not name what it does not know, so it stays.
+    await flash.monthlyAccount({ ...operations.monthlyAccount.example.input, actionType: 'Update', parks: 7 })
+    expect(simulator.accounts).toMatchObject([{ reservedParking: true, parks: 7, poolName }])
+  },
+)
 
 test('an inactive account is told as invalid, and a deleted one only when it is asked for', async () => {
   const { flash } = flashWith()
@@ -95,6 +119,33 @@ test('no account, a wrong token and a wrong location are told apart', async () =
   )
   expect(await codeOf(flash.at({ locationId: other, securityToken }).getMonthlyProfiles({}))).toBe('InvalidLocation')
   expect(await flash.getMonthlyProfiles({})).toMatchObject({ locationProfiles: [{ uniqueId: '1', name: 'A' }] })
+})
+
+test('an account is set to neutral, and has cards registered, by either number', async () => {
+  const { simulator, flash } = flashWith({
+    accounts: [{ locationId, accountNumber: 'EXT-1', flashAccountNumber: '12' }],
+  })
+  const card = operations.registerMemberCard.example.input
+  const ofFlash = { ...card, accountNumberType: 'Flash', accountNumber: '12' } as const
+  const calls = [
+    (accountNumber: string) => flash.resetToNeutral({ accountNumber }),
+    (accountNumber: string) => flash.registerMemberCard({ ...card, accountNumber }),
+  ]
+  for (const call of calls) {
+    await expect(call('EXT-1')).resolves.toMatchObject({ code: 'Success' })
+    await expect(call('12')).rejects.toMatchObject({ kind: 'refused', code: 'NotFound' })
+  }
+  await expect(flash.registerMemberCard(ofFlash)).resolves.toMatchObject({ code: 'Success' })
+  expect(JSON.stringify(simulator.calls.map(({ input }) => input))).not.toContain('token-of-the-card')
+})
+
+test('an account that was unlinked has no master account any more', async () => {
+  const { flash } = flashWith({ accounts: [{ locationId, accountNumber: 'EXT-1', masterAccountNumber: '0099' }] })
+  const ofAccount = { accountNumber: 'EXT-1' }
+  expect(await flash.getMonthlyAccount(ofAccount)).toMatchObject({ masterAccountNumber: '0099' })
+  await flash.send(removeChildAccountLink, ofAccount)
+  expect(await flash.getMonthlyAccount(ofAccount)).toMatchObject({ masterAccountNumber: '0' })
+  await expect(flash.send(removeChildAccountLink, { accountNumber: 'x' })).rejects.toMatchObject({ code: 'NotFound' })
 })
 
 test('a read is sent again, because it is safe to repeat', async () => {

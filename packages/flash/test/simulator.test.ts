@@ -33,6 +33,8 @@ describe('a simulated account', () => {
         accountGuid: '00000000-0000-4000-8000-000000001000',
         readStatus: 'Valid',
         credentials: { proxCard: null, idCard: null, idTag: null, decal: null, pin: null },
+        contacts: [],
+        vehicles: [],
         deleted: false,
       },
     ])

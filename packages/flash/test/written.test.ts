@@ -92,9 +92,45 @@ testRecorded({
       send: (transport) => client(transport).getMonthlyAccount(operations.getMonthlyAccount.example.input),
       value: { ...account, cars: ['CAR-1'], contacts: ['0007', ''] },
     },
+    GetMonthlyContact1__finds_no_contact: {
+      send: (transport) => client(transport).getMonthlyContact1(operations.getMonthlyContact1.example.input),
+      error: {
+        kind: 'refused',
+        code: 'NotFound',
+        outcome: 'refused',
+        notes: [{ code: 'NotFound', note: 'words' }],
+        result: { primaryContact: false, contactId: null, others: [] },
+      },
+    },
+    GetMonthlyContact1__reads_a_contact: {
+      send: (transport) => client(transport).getMonthlyContact1(operations.getMonthlyContact1.example.input),
+      value: {
+        ...operations.getMonthlyContact1.example.output,
+        accountNumber: 'EXT-1',
+        monthlyAccountNumber: null,
+        mobileNumber: '',
+        customerBarcode: '00042',
+        employeeId: 'E-007',
+        others: [
+          { namespace: 'http://kleverlogic.com/webservices/', local: 'NobodyKnowsThis', text: '1', elements: [] },
+        ],
+      },
+    },
     GetMonthlyProfiles__lists_the_profiles: {
       send: (transport) => client(transport).getMonthlyProfiles(operations.getMonthlyProfiles.example.input),
       value: operations.getMonthlyProfiles.example.output,
+    },
+    GetMonthlyVehicle1__reads_a_vehicle: {
+      send: (transport) => client(transport).getMonthlyVehicle1(operations.getMonthlyVehicle1.example.input),
+      value: {
+        ...operations.getMonthlyVehicle1.example.output,
+        keyBarcode: '',
+        keyHook: '07',
+        parkingSpot: 'B 12',
+        others: [
+          { namespace: 'http://kleverlogic.com/webservices/', local: 'NobodyKnowsThis', text: '1', elements: [] },
+        ],
+      },
     },
   },
 })

@@ -1,7 +1,7 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { guidPattern } from '../guid.js'
-import { reconcileExternalId } from '../reconcilers/set-monthly-account-external-id.js'
+import { reconcileAccountId } from '../reconcilers/external-id.js'
 import { result } from '../types.js'
 
 /**
@@ -12,7 +12,7 @@ export const setMonthlyAccountExternalId = operation({
   name: 'SetMonthlyAccountExternalID',
   summary: 'Gives an account that was made by hand in Flash a number of your own.',
   idempotent: false,
-  reconciler: reconcileExternalId,
+  reconciler: reconcileAccountId,
   confidence: 'documented',
   input: z.strictObject({
     /** Number that Flash made for the account (F21). */

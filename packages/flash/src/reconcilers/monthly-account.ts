@@ -1,24 +1,33 @@
-import { judgeUpdate, otherSpellingsOf, type OutputOf, type ReconcileContext, type Reconciler } from '@acct/core'
+import { judgeUpdate, type OutputOf, type ReconcileContext, type Reconciler } from '@acct/core'
 import { getMonthlyAccount } from '../operations/get-monthly-account.js'
+import { flagText } from './flag-text.js'
+import { findOtherSpelling } from './other-spelling.js'
 
-/** `monthlyAccount` finds an account by the external number, and `getMonthlyAccount` reads it by the same. */
-export const reconcileMonthlyAccount: Reconciler = async (context) => {
-  const { sent, confirmIfChanged } = context
-  const account = await readAccount(context, sent('accountNumber') ?? '')
-  switch (sent('actionType')) {
-    case 'Add':
-      return account ? confirmIfChanged('An account with that number is found') : judgeMissingAdd(context)
-    case 'Delete':
-      return account ? judgeDelete(account) : judgeMissingDelete(context)
-    default:
-      return account
-        ? judgeUpdate('The account', fieldsOf(account, context), confirmIfChanged)
-        : {
-            happened: 'unclear',
-            sentence: 'No account with that number is found now. It may have been there when the update arrived.',
-          }
+/**
+ * All calls that write an account find it by the external number, and `getMonthlyAccount` reads it by the same. They
+ * differ in the texts that an update sets and the read returns under the same name.
+ */
+const reconcilerOf =
+  (texts: readonly TextField[]): Reconciler =>
+  async (context) => {
+    const { sent, confirmIfChanged } = context
+    const account = await readAccount(context, sent('accountNumber') ?? '')
+    switch (sent('actionType')) {
+      case 'Add':
+        return account ? confirmIfChanged('An account with that number is found') : judgeMissingAdd(context)
+      case 'Delete':
+        return account ? judgeDelete(account) : judgeMissingDelete(context)
+      default:
+        return account
+          ? judgeUpdate('The account', fieldsOf(account, texts, context), confirmIfChanged)
+          : {
+              happened: 'unclear',
+              sentence: 'No account with that number is found now. It may have been there when the update arrived.',
+            }
+    }
   }
-}
+
+type TextField = (typeof texts)[number] | 'reportGroup'
 
 type Account = OutputOf<typeof getMonthlyAccount>
 
@@ -26,7 +35,7 @@ const readAccount = ({ read }: ReconcileContext, accountNumber: string): Promise
   read(getMonthlyAccount, { accountNumber }, 'NotFound')
 
 async function judgeMissingAdd(context: ReconcileContext): ReturnType<Reconciler> {
-  switch (await findOtherSpelling(context)) {
+  switch (await findAnother(context)) {
     case 'none':
       return { happened: false, sentence: 'No account with that number is found, in upper or lower case or otherwise.' }
     case 'found':
@@ -45,7 +54,7 @@ async function judgeMissingAdd(context: ReconcileContext): ReturnType<Reconciler
 }
 
 async function judgeMissingDelete(context: ReconcileContext): ReturnType<Reconciler> {
-  return (await findOtherSpelling(context)) === 'none'
+  return (await findAnother(context)) === 'none'
     ? context.confirmIfChanged('No account with that number is found')
     : {
         happened: 'unclear',
@@ -53,13 +62,8 @@ async function judgeMissingDelete(context: ReconcileContext): ReturnType<Reconci
       }
 }
 
-/** Whether an account is found by another spelling of the number that was sent. Flash documents no longest number. */
-async function findOtherSpelling(context: ReconcileContext): Promise<'none' | 'found' | 'too many'> {
-  const spellings = otherSpellingsOf(context.sent('accountNumber') ?? '', 10)
-  if (!spellings) return 'too many'
-  for (const accountNumber of spellings) if (await readAccount(context, accountNumber)) return 'found'
-  return 'none'
-}
+const findAnother = (context: ReconcileContext): ReturnType<typeof findOtherSpelling> =>
+  findOtherSpelling(context.sent('accountNumber') ?? '', (accountNumber) => readAccount(context, accountNumber))
 
 /** Delete deactivates an account, and an inactive one has no parks. */
 const judgeDelete = ({ status, parks }: Account): Awaited<ReturnType<Reconciler>> =>
@@ -70,8 +74,26 @@ const judgeDelete = ({ status, parks }: Account): Awaited<ReturnType<Reconciler>
         sentence: 'The account is still found. How a read shows a deleted account is not documented.',
       }
 
-/** Texts that an update sets and the read returns under the same name. */
-const textFields = [
+function fieldsOf(
+  account: Account,
+  texts: readonly TextField[],
+  { sent }: ReconcileContext,
+): Parameters<typeof judgeUpdate>[1] {
+  const flags = ['allowPassback', 'lateFeeOnKiosk'] as const
+  return [
+    { name: 'accountType', sent: sent('accountType'), read: account.accountType, hasFewValues: true },
+    ...texts.map((name) => ({ name, sent: sent(name), read: account[name] })),
+    {
+      name: 'parks',
+      // `Inactive` makes parks 0, whatever number comes with it.
+      sent: sent('status') === 'Inactive' ? '0' : sent('parks'),
+      read: account.parks === null ? null : String(account.parks),
+    },
+    ...flags.map((name) => ({ name, sent: sent(name), read: flagText(account[name]), hasFewValues: true })),
+  ]
+}
+
+const texts = [
   'companyName',
   'companyCode',
   'address',
@@ -83,19 +105,5 @@ const textFields = [
   'poolName',
 ] as const
 
-function fieldsOf(account: Account, { sent }: ReconcileContext): Parameters<typeof judgeUpdate>[1] {
-  const flags = ['allowPassback', 'lateFeeOnKiosk'] as const
-  return [
-    { name: 'accountType', sent: sent('accountType'), read: account.accountType, hasFewValues: true },
-    ...textFields.map((name) => ({ name, sent: sent(name), read: account[name] })),
-    {
-      name: 'parks',
-      // `Inactive` makes parks 0, whatever number comes with it.
-      sent: sent('status') === 'Inactive' ? '0' : sent('parks'),
-      read: account.parks === null ? null : String(account.parks),
-    },
-    ...flags.map((name) => ({ name, sent: sent(name), read: flagText(account[name]), hasFewValues: true })),
-  ]
-}
-
-const flagText = (flag: boolean | null): string | null => (flag === null ? null : String(Number(flag)))
+export const reconcileMonthlyAccount = reconcilerOf(texts)
+export const reconcileMonthlyAccount4 = reconcilerOf([...texts, 'reportGroup'])

@@ -10,7 +10,15 @@ import type {
   GetMonthlyAccountOutput,
 } from '../index.js'
 import type { FlashResult } from '../types.js'
-import { findAccount, findLocation, locationIdOf, respond, type FlashState } from './state.js'
+import {
+  findAccount,
+  findAccountOfType,
+  findLocation,
+  locationIdOf,
+  respond,
+  respondUnknown,
+  type FlashState,
+} from './state.js'
 import type { SimulatedFlashAccount } from './types.js'
 
 export function getMonthlyAccount(
@@ -19,7 +27,11 @@ export function getMonthlyAccount(
   caller: Caller,
 ): GetMonthlyAccountOutput {
   const account = findAccount(state, caller, 'accountNumber', accountNumber)
-  return { ...accountResponse(account, caller), cars: [], contacts: [] }
+  return {
+    ...accountResponse(account, caller),
+    cars: account?.vehicles.map(({ externalId }) => externalId ?? '') ?? [],
+    contacts: account?.contacts.map(({ externalId }) => externalId ?? '') ?? [],
+  }
 }
 
 export function getMonthlyAccount1(
@@ -27,10 +39,13 @@ export function getMonthlyAccount1(
   { accountNumber }: GetMonthlyAccount1Input,
   caller: Caller,
 ): GetMonthlyAccount1Output {
-  // The type may be missing when its rule is relaxed. A caller has been seen to get responses with `flash`.
-  const isFlash = caller.text('accountNumberType')?.toLowerCase() === 'flash'
-  const account = findAccount(state, caller, isFlash ? 'flashAccountNumber' : 'accountNumber', accountNumber)
-  return { ...accountResponse(account, caller), cars: [], contacts: [], externalId: account?.accountNumber ?? null }
+  const account = findAccountOfType(state, caller, accountNumber)
+  return {
+    ...accountResponse(account, caller),
+    cars: account?.vehicles.map(({ guid, externalId }) => ({ vehicleGuid: guid, externalId })) ?? [],
+    contacts: account?.contacts.map(({ guid, externalId }) => ({ contactGuid: guid, externalId })) ?? [],
+    externalId: account?.accountNumber ?? null,
+  }
 }
 
 export function getAllMonthlies(
@@ -75,7 +90,7 @@ function accountResponse(
 ): Omit<GetMonthlyAccountOutput, 'cars' | 'contacts'> {
   const { code, message } = account
     ? respond('Success')
-    : respond('NotFound', `Account ${caller.text('accountNumber') ?? ''} does not exist`)
+    : respondUnknown('NotFound', `Account ${caller.text('accountNumber') ?? ''}`)
   return {
     code,
     message,
@@ -96,7 +111,7 @@ function accountResponse(
     parks: account?.parks ?? null,
     poolName: account?.poolName ?? null,
     profile: account?.profile ?? null,
-    reportGroup: null,
+    reportGroup: account?.reportGroup ?? null,
     state: account?.state ?? null,
     status: account?.readStatus ?? null,
     validUntil: account?.validUntil ?? null,

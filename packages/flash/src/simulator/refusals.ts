@@ -25,14 +25,24 @@ const typedFields: ReadonlySet<string> = new Set([
   'includeValid',
   'includeInvalid',
   'includeDeleted',
+  'primaryContact',
+  'reservedParking',
+  'cardType',
 ])
+
+/** Members of that name that an operation reads as text all the same. */
+const textFields: Readonly<Record<string, readonly string[]>> = {
+  monthlyVehicle: ['actionType'],
+  registerMemberCard: ['actionType'],
+}
 
 /**
  * ASMX responds with a fault to a value that is not of its type. It reads any `int`, also one that the service refuses.
  */
 function faultOnType(issues: readonly Issue[], caller: Caller): SimulatedFault | undefined {
   const isInt = (path: string): boolean => xs.integer().safeDecode(caller.text(path) ?? '').success
-  const wrong = issues.find(({ path }) => typedFields.has(path) && !(path === 'parks' && isInt(path)))
+  const isTyped = (path: string): boolean => typedFields.has(path) && !textFields[caller.operation]?.includes(path)
+  const wrong = issues.find(({ path }) => isTyped(path) && !(path === 'parks' && isInt(path)))
   if (!wrong) return undefined
   const detail = `'${caller.text(wrong.path) ?? ''}' is not a valid value for ${wrong.wirePath}`
   return {
@@ -56,7 +66,10 @@ function refuseCredentials(state: FlashState, issues: readonly Issue[], caller: 
 }
 
 /** Rules that no page says the service checks, and those whose breach only makes an account unknown. */
-const uncheckedRules: ReadonlySet<string> = new Set<FlashRule>(['F01', 'F02', 'F06', 'F18', 'F21', 'F22', 'F24'])
+const uncheckedRules: ReadonlySet<string> = new Set<FlashRule>([
+  ...(['F01', 'F02', 'F06', 'F18', 'F21', 'F22', 'F24'] as const),
+  ...(['F29', 'F31', 'F33', 'F35', 'F44', 'F45', 'F47', 'F48', 'F53'] as const),
+])
 
 function refuseValues(issues: readonly Issue[], caller: Caller): FlashResult | undefined {
   const fields = issues.filter(({ rule }) => !uncheckedRules.has(rule)).map(({ wirePath }) => wirePath)

@@ -4,6 +4,8 @@ import type {
   FlashSeed,
   FlashUndocumented,
   SeededFlashAccount,
+  SeededFlashContact,
+  SeededFlashVehicle,
   SimulatedFlashCredentials,
   SimulatedLocation,
 } from './types.js'
@@ -12,6 +14,21 @@ const { string, boolean, wholeNumber, oneOf, stringOrNull, array, record, option
 
 export const flashCodes = ['Success', 'GeneralFailure', 'InvalidLogin', 'InvalidLocation', 'NotFound'] as const
 const omitted = oneOf('kept', 'cleared').optional()
+
+const contactSchema = record<SeededFlashContact>({
+  externalId: stringOrNull.optional(),
+  primaryContact: boolean.optional(),
+  deleted: boolean.optional(),
+  ...optionalStrings('guid', 'firstName', 'lastName', 'emailAddress', 'mobileNumber'),
+  ...optionalStrings('customerBarcode', 'rfidNumber', 'employeeId'),
+})
+
+const vehicleSchema = record<SeededFlashVehicle>({
+  externalId: stringOrNull.optional(),
+  ...optionalStrings('guid', 'vehicleNickname', 'vehicleMake', 'vehicleModel', 'vehicleColor'),
+  ...optionalStrings('vehicleLicenseState', 'vehicleLicenseNumber', 'keyBarcode', 'vehicleBarcode'),
+  ...optionalStrings('keyHook', 'rfidNumber', 'parkingSpot'),
+})
 
 /** The seed of an account. */
 export const accountSchema = record<SeededFlashAccount>({
@@ -23,6 +40,7 @@ export const accountSchema = record<SeededFlashAccount>({
   parks: wholeNumber.optional(),
   allowPassback: boolean.optional(),
   lateFeeOnKiosk: boolean.optional(),
+  reservedParking: boolean.optional(),
   deleted: boolean.optional(),
   credentials: record<Partial<SimulatedFlashCredentials>>({
     proxCard: stringOrNull.optional(),
@@ -31,9 +49,11 @@ export const accountSchema = record<SeededFlashAccount>({
     decal: stringOrNull.optional(),
     pin: stringOrNull.optional(),
   }).optional(),
+  contacts: array(contactSchema).optional(),
+  vehicles: array(vehicleSchema).optional(),
   ...optionalStrings('flashAccountNumber', 'accountGuid', 'masterAccountNumber', 'companyName', 'companyCode'),
   ...optionalStrings('address', 'address2', 'city', 'state', 'zipcode'),
-  ...optionalStrings('validUntil', 'profile', 'startDate', 'department', 'poolName'),
+  ...optionalStrings('validUntil', 'profile', 'startDate', 'department', 'poolName', 'reportGroup'),
 })
 
 /** Refuses what a seed does not have. */

@@ -65,7 +65,27 @@ export function findAccount(
   return accounts.find(key, value).find((account) => isSameGuid(account.locationId, locationId))
 }
 
+/** The account of the caller's location with a number of the type that the call names. */
+export const findAccountOfType = (
+  state: FlashState,
+  caller: Caller,
+  accountNumber: string,
+): SimulatedFlashAccount | undefined =>
+  findAccount(
+    state,
+    caller,
+    isOfFlash(caller, 'accountNumberType') ? 'flashAccountNumber' : 'accountNumber',
+    accountNumber,
+  )
+
+/** The type may be missing when its rule is relaxed. A caller has been seen to get responses with `flash`. */
+export const isOfFlash = (caller: Caller, type: string): boolean => caller.text(type)?.toLowerCase() === 'flash'
+
 export const respond = (code: FlashCode, message = ''): FlashResult => ({ code, message, locationProfiles: [] })
+
+/** That there is no such account, contact or vehicle; with `Success`, that nothing was done. */
+export const respondUnknown = (code: FlashCode, what: string): FlashResult =>
+  respond(code, code === 'Success' ? '' : `${what} does not exist`)
 
 export const noCredentials: SimulatedFlashCredentials = {
   proxCard: null,
@@ -91,6 +111,7 @@ export function storedFields({
   parks,
   allowPassback,
   lateFeeOnKiosk,
+  reservedParking,
   startDate,
   validUntil,
   ...rest
@@ -101,6 +122,7 @@ export function storedFields({
     allowPassback: Boolean(allowPassback),
     lateFeeOnKiosk: Boolean(lateFeeOnKiosk),
     startDate,
+    ...(reservedParking === undefined ? {} : { reservedParking: Boolean(reservedParking) }),
     ...(validUntil === undefined ? {} : { validUntil }),
   }
 }
@@ -123,7 +145,33 @@ function completeAccount(account: SeededFlashAccount, nextNumber: () => string):
     ...parksFor(status, parks),
     ...account,
     credentials: { ...noCredentials, ...account.credentials },
+    contacts: (account.contacts ?? []).map((contact, index) => ({
+      ...emptyContact,
+      guid: partGuid('contacts', flashAccountNumber, index + 1),
+      ...contact,
+    })),
+    vehicles: (account.vehicles ?? []).map((vehicle, index) => ({
+      externalId: null,
+      guid: partGuid('vehicles', flashAccountNumber, index + 1),
+      ...vehicle,
+    })),
   }
 }
 
+const emptyContact = { externalId: null, primaryContact: false, deleted: false } as const
+
 const guidOf = (number: string): string => `00000000-0000-4000-8000-${number.padStart(12, '0')}`
+
+const partKinds = { contacts: '0001', vehicles: '0002' } as const
+
+const partGuid = (parts: keyof typeof partKinds, flashAccountNumber: string, position: number): string =>
+  guidOf(flashAccountNumber).replace('00000000-0000', `${String(position).padStart(8, '0')}-${partKinds[parts]}`)
+
+/** A GUID that no contact or vehicle of the account has. */
+export function newPartGuid(account: SimulatedFlashAccount, parts: keyof typeof partKinds): string {
+  const guids = new Set(account[parts].map(({ guid }) => guid))
+  for (let position = 1; ; position++) {
+    const guid = partGuid(parts, account.flashAccountNumber, position)
+    if (!guids.has(guid)) return guid
+  }
+}

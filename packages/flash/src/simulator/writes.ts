@@ -1,15 +1,19 @@
 /** The writes of a simulated Flash. */
 import type { Caller } from '@acct/core/testing'
+import type { RemoveChildAccountLinkInput } from '../experimental/index.js'
 import { isSameGuid } from '../guid.js'
-import type { SetMonthlyAccountExternalIdInput } from '../index.js'
+import type { RegisterMemberCardInput, ResetToNeutralInput, SetMonthlyAccountExternalIdInput } from '../index.js'
 import type { FlashCode, FlashResult } from '../types.js'
+import { withoutRfid } from './parts.js'
 import {
   findAccount,
+  findAccountOfType,
   findLocation,
   locationIdOf,
   noCredentials,
   parksFor,
   respond,
+  respondUnknown,
   storedFields,
   type FlashState,
 } from './state.js'
@@ -20,8 +24,7 @@ export function monthlyAccount(state: FlashState, input: ReceivedAccount, caller
   const account = findAccount(state, caller, 'accountNumber', accountNumber)
   if (actionType === 'Add') return addAccount(state, account, input, caller)
   const { changeOfUnknown, updateOfDeleted } = state.undocumented
-  if (!account)
-    return respond(changeOfUnknown, changeOfUnknown === 'Success' ? '' : `Account ${accountNumber} does not exist`)
+  if (!account) return respondUnknown(changeOfUnknown, `Account ${accountNumber}`)
   if (actionType === 'Delete') return deleteAccount(state, account)
   if (account.deleted && updateOfDeleted !== 'restores')
     return respond(updateOfDeleted, `Account ${accountNumber} is deleted`)
@@ -42,11 +45,38 @@ export function setMonthlyAccountExternalId(
   const [flashAccountNumber = '', accountGuid = ''] = [caller.text('flashAccountNumber'), caller.text('accountGuid')]
   const account = findAccount(state, caller, 'flashAccountNumber', flashAccountNumber)
   if (!account || !isSameGuid(account.accountGuid, accountGuid))
-    return respond('NotFound', `Account ${flashAccountNumber} does not exist`)
+    return respondUnknown('NotFound', `Account ${flashAccountNumber}`)
   const holder = findAccount(state, caller, 'accountNumber', accountNumber)
   if (holder && holder !== account) return duplicateNumber(accountNumber, 'GeneralFailure')
   state.accounts.replace(account, { ...account, accountNumber })
   return respond('Success')
+}
+
+export function removeChildAccountLink(
+  state: FlashState,
+  { accountNumber }: RemoveChildAccountLinkInput,
+  caller: Caller,
+): FlashResult {
+  const account = findAccount(state, caller, 'accountNumber', accountNumber)
+  if (!account) return respondUnknown('NotFound', `Account ${accountNumber}`)
+  state.accounts.replace(account, { ...account, masterAccountNumber: '0' })
+  return respond('Success')
+}
+
+/** No read returns whether an account is neutral, so nothing is stored. */
+export function resetToNeutral(state: FlashState, { accountNumber }: ResetToNeutralInput, caller: Caller): FlashResult {
+  const account = findAccount(state, caller, 'accountNumber', accountNumber)
+  return account ? respond('Success') : respondUnknown('NotFound', `Account ${accountNumber}`)
+}
+
+/** No read returns cards, and no page says what finds one, so none is stored. */
+export function registerMemberCard(
+  state: FlashState,
+  { accountNumber }: Pick<RegisterMemberCardInput, 'accountNumber'>,
+  caller: Caller,
+): FlashResult {
+  const account = findAccountOfType(state, caller, accountNumber)
+  return account ? respond('Success') : respondUnknown('NotFound', `Account ${accountNumber}`)
 }
 
 function addAccount(
@@ -63,7 +93,14 @@ function addAccount(
 }
 
 function deleteAccount({ accounts }: FlashState, account: SimulatedFlashAccount): FlashResult {
-  accounts.replace(account, { ...account, ...parksFor('Inactive', 0), credentials: noCredentials, deleted: true })
+  accounts.replace(account, {
+    ...account,
+    ...parksFor('Inactive', 0),
+    credentials: noCredentials,
+    contacts: account.contacts.map(withoutRfid),
+    vehicles: account.vehicles.map(withoutRfid),
+    deleted: true,
+  })
   return respond('Success', 'Account deleted, parks 0')
 }
 
@@ -72,9 +109,11 @@ function updatedAccount(
   account: SimulatedFlashAccount,
   input: ReceivedAccount,
 ): SimulatedFlashAccount {
-  const { locationId, flashAccountNumber, accountGuid, credentials } = account
+  const { locationId, flashAccountNumber, accountGuid, credentials, contacts, vehicles } = account
   return complete({
-    ...(undocumented.omitted === 'kept' ? account : { locationId, flashAccountNumber, accountGuid, credentials }),
+    ...(undocumented.omitted === 'kept'
+      ? account
+      : { locationId, flashAccountNumber, accountGuid, credentials, contacts, vehicles }),
     ...storedFields(input),
     deleted: false,
   })

@@ -6,98 +6,8 @@ using System.Web.Services;
 
 namespace Interop.Flash
 {
-    public enum ActionType { Add, Update, Delete }
-    public enum AccountType { Monthly, Resident, Membership, Master }
-    public enum AccountStatus { Active, Inactive }
-    public enum ReadStatus { Automatic, Valid, Invalid }
-    public enum ResultCode { Success, GeneralFailure, InvalidLogin, InvalidLocation, NotFound }
-
-    public class LocationProfile
-    {
-        public Guid UniqueID;
-        public string Name;
-    }
-
-    public class ServiceResult
-    {
-        public ResultCode Code;
-        public string Message;
-        public LocationProfile[] LocationProfiles;
-    }
-
-    public class CarProfile
-    {
-        public Guid VehicleGuid;
-        public string ExternalId;
-    }
-
-    public class ContactProfile
-    {
-        public Guid ContactGuid;
-        public string ExternalId;
-    }
-
-    /// What both reads of an account answer: vehicles and contacts as texts, or with their GUIDs.
-    public class AccountResult<TCar, TContact>
-    {
-        public AccountType AccountType;
-        public string Address;
-        public string Address2;
-        public bool AllowPassback;
-        public TCar[] Cars;
-        public string City;
-        public ResultCode Code;
-        public string CompanyCode;
-        public string CompanyName;
-        public TContact[] Contacts;
-        public string Department;
-        public string ExternalId;
-        public bool LateFeeOnKiosk;
-        public string LocationID;
-        public string MasterAccountNumber;
-        public string MembershipSetting;
-        public string Message;
-        public string MonthlyAccountGuid;
-        public string MonthlyAccountNumber;
-        public int Parks;
-        public string PoolName;
-        public string Profile;
-        public string ReportGroup;
-        public string State;
-        public ReadStatus Status;
-        public DateTime? ValidUntil;
-        public string Zipcode;
-    }
-
-    public class MonthlyAccountLite
-    {
-        public string AccountNumber;
-        public string FlashAccountNumber;
-        public ReadStatus Status;
-        public bool IsDeleted;
-        public AccountType MonthlyAccountType;
-    }
-
-    public class AllMonthliesResult
-    {
-        public ResultCode Code;
-        public string Message;
-        public MonthlyAccountLite[] Accounts;
-    }
-
-    class Account
-    {
-        public string Number, FlashNumber, Master, CompanyName, CompanyCode, Address, Address2, City, State, Zipcode, ValidUntil;
-        public string Profile, Department, PoolName;
-        public Guid Guid;
-        public AccountType Type;
-        public ReadStatus Status;
-        public bool AllowPassback, LateFeeOnKiosk, Deleted;
-        public int Parks;
-    }
-
     [WebService(Namespace = "http://kleverlogic.com/webservices/")]
-    public class Monthly : WebService
+    public partial class Monthly : WebService
     {
         static readonly Guid Token = new Guid("11111111-2222-3333-4444-555555555555");
         static readonly Guid Location = new Guid("aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee");
@@ -124,6 +34,16 @@ namespace Interop.Flash
         static Account Manual() => new Account
         {
             FlashNumber = ManualNumber, Guid = ManualGuid, Address = "", City = "", State = "", Zipcode = "", Status = ReadStatus.Valid, Parks = 1,
+            Contacts =
+            {
+                new Contact { Guid = new Guid("99999999-0000-0000-0000-000000000001"), FirstName = "Ada" },
+                new Contact { Guid = new Guid("99999999-0000-0000-0000-000000000003"), ExternalId = " & " },
+            },
+            Vehicles =
+            {
+                new Vehicle { Guid = new Guid("99999999-0000-0000-0000-000000000002"), Make = "Ford" },
+                new Vehicle { Guid = new Guid("99999999-0000-0000-0000-000000000004"), ExternalId = "CAR-0" },
+            },
         };
 
         [WebMethod]
@@ -139,55 +59,117 @@ namespace Interop.Flash
                 companyCode, address, address2, city, state, zipcode, validUntil, status, parks, profile, allowPassback,
                 startDate, lateFeeOnKiosk, department, poolName,
             });
-            if (accountNumber == "TEST-NULL") return null;
-            if (accountNumber == "TEST-THROW") throw new InvalidOperationException("Thrown on request");
+            return Write(securityToken, locationID, actionType, status, startDate, new Account
+            {
+                Type = accountType, Number = accountNumber, Master = masterAccountNumber, CompanyName = companyName,
+                CompanyCode = companyCode, Address = address, Address2 = address2, City = city, State = state, Zipcode = zipcode,
+                ValidUntil = validUntil, Parks = parks, Profile = profile, AllowPassback = allowPassback,
+                LateFeeOnKiosk = lateFeeOnKiosk, Department = department, PoolName = poolName,
+            });
+        }
+
+        [WebMethod]
+        public ServiceResult MonthlyAccount3(
+            string securityToken, string locationID, ActionType actionType, AccountType accountType, string accountNumber,
+            string masterAccountNumber, string companyName, string companyCode, string address, string address2, string city,
+            string state, string zipcode, string validUntil, AccountStatus status, int parks, string profile,
+            bool allowPassback, string startDate, bool lateFeeOnKiosk, string department, bool reservedParking, string poolName)
+        {
+            Control.Received(new
+            {
+                securityToken, locationID, actionType, accountType, accountNumber, masterAccountNumber, companyName,
+                companyCode, address, address2, city, state, zipcode, validUntil, status, parks, profile, allowPassback,
+                startDate, lateFeeOnKiosk, department, reservedParking, poolName,
+            });
+            return Write(securityToken, locationID, actionType, status, startDate, new Account
+            {
+                Type = accountType, Number = accountNumber, Master = masterAccountNumber, CompanyName = companyName,
+                CompanyCode = companyCode, Address = address, Address2 = address2, City = city, State = state, Zipcode = zipcode,
+                ValidUntil = validUntil, Parks = parks, Profile = profile, AllowPassback = allowPassback,
+                LateFeeOnKiosk = lateFeeOnKiosk, Department = department, PoolName = poolName,
+            });
+        }
+
+        [WebMethod]
+        public ServiceResult MonthlyAccount4(
+            string securityToken, string locationID, ActionType actionType, AccountType accountType, string accountNumber,
+            string masterAccountNumber, string companyName, string companyCode, string address, string address2, string city,
+            string state, string zipcode, string validUntil, AccountStatus status, int parks, string profile,
+            bool allowPassback, string startDate, bool lateFeeOnKiosk, bool reservedParking, string department, string poolName,
+            string reportGroup)
+        {
+            Control.Received(new
+            {
+                securityToken, locationID, actionType, accountType, accountNumber, masterAccountNumber, companyName,
+                companyCode, address, address2, city, state, zipcode, validUntil, status, parks, profile, allowPassback,
+                startDate, lateFeeOnKiosk, reservedParking, department, poolName, reportGroup,
+            });
+            return Write(securityToken, locationID, actionType, status, startDate, new Account
+            {
+                Type = accountType, Number = accountNumber, Master = masterAccountNumber, CompanyName = companyName,
+                CompanyCode = companyCode, Address = address, Address2 = address2, City = city, State = state, Zipcode = zipcode,
+                ValidUntil = validUntil, Parks = parks, Profile = profile, AllowPassback = allowPassback,
+                LateFeeOnKiosk = lateFeeOnKiosk, Department = department, PoolName = poolName, ReportGroup = reportGroup,
+            });
+        }
+
+        static ServiceResult Write(
+            string securityToken, string locationID, ActionType actionType, AccountStatus status, string startDate, Account given)
+        {
+            if (given.Number == "TEST-NULL") return null;
+            if (given.Number == "TEST-THROW") throw new InvalidOperationException("Thrown on request");
 
             var refusal = Refuse(securityToken, locationID) ?? Require(new Dictionary<string, bool>
             {
-                ["accountNumber"] = IsText(accountNumber),
-                ["address"] = IsText(address),
-                ["city"] = IsText(city),
-                ["state"] = IsText(state) && state.Length == 2,
-                ["zipcode"] = IsText(zipcode),
-                ["validUntil"] = validUntil == null || IsInstant(validUntil),
-                ["parks"] = parks >= 1,
+                ["accountNumber"] = IsText(given.Number),
+                ["address"] = IsText(given.Address),
+                ["city"] = IsText(given.City),
+                ["state"] = IsText(given.State) && given.State.Length == 2,
+                ["zipcode"] = IsText(given.Zipcode),
+                ["validUntil"] = given.ValidUntil == null || IsInstant(given.ValidUntil),
+                ["parks"] = given.Parks >= 1,
                 ["startDate"] = IsInstant(startDate),
             });
             if (refusal != null) return refusal;
 
             lock (accounts)
             {
-                var account = accounts.Find(one => one.Number == accountNumber);
-                if (account != null && actionType == ActionType.Add) return Exists(accountNumber);
-                if (account == null && actionType != ActionType.Add) return Unknown(accountNumber);
-                if (account == null) accounts.Add(account = New(accountNumber));
+                var account = accounts.Find(one => one.Number == given.Number);
+                if (account != null && actionType == ActionType.Add) return Exists("Account", given.Number);
+                if (account == null && actionType != ActionType.Add) return Unknown("Account", given.Number);
+                if (account == null) accounts.Add(account = New(given.Number));
 
                 var off = status == AccountStatus.Inactive || actionType == ActionType.Delete;
-                account.Parks = off ? 0 : parks;
+                account.Parks = off ? 0 : given.Parks;
                 account.Status = off ? ReadStatus.Invalid : ReadStatus.Valid;
                 account.Deleted = actionType == ActionType.Delete;
-                if (actionType == ActionType.Delete) return Answer(ResultCode.Success, "Account deleted, parks 0");
+                if (account.Deleted)
+                {
+                    foreach (var part in account.Contacts.Concat<Part>(account.Vehicles)) part.Rfid = null;
+                    return Answer(ResultCode.Success, "Account deleted, parks 0");
+                }
 
-                account.Type = accountType;
-                account.Master = masterAccountNumber ?? account.Master;
-                account.CompanyName = companyName ?? account.CompanyName;
-                account.CompanyCode = companyCode ?? account.CompanyCode;
-                account.Address = address;
-                account.Address2 = address2 ?? account.Address2;
-                account.City = city;
-                account.State = state;
-                account.Zipcode = zipcode;
-                account.ValidUntil = validUntil ?? account.ValidUntil;
-                account.Profile = profile ?? account.Profile;
-                account.AllowPassback = allowPassback;
-                account.LateFeeOnKiosk = lateFeeOnKiosk;
-                account.Department = department ?? account.Department;
-                account.PoolName = poolName ?? account.PoolName;
+                account.Type = given.Type;
+                account.Master = given.Master ?? account.Master;
+                account.CompanyName = given.CompanyName ?? account.CompanyName;
+                account.CompanyCode = given.CompanyCode ?? account.CompanyCode;
+                account.Address = given.Address;
+                account.Address2 = given.Address2 ?? account.Address2;
+                account.City = given.City;
+                account.State = given.State;
+                account.Zipcode = given.Zipcode;
+                account.ValidUntil = given.ValidUntil ?? account.ValidUntil;
+                account.Profile = given.Profile ?? account.Profile;
+                account.AllowPassback = given.AllowPassback;
+                account.LateFeeOnKiosk = given.LateFeeOnKiosk;
+                account.Department = given.Department ?? account.Department;
+                account.PoolName = given.PoolName ?? account.PoolName;
+                account.ReportGroup = given.ReportGroup ?? account.ReportGroup;
 
                 var result = Answer(ResultCode.Success, actionType == ActionType.Add
                     ? "Account created"
                     : "Account updated, parks " + account.Parks);
-                if (profile != null) result.LocationProfiles = Profiles;
+                if (given.Profile != null) result.LocationProfiles = Profiles;
                 return result;
             }
         }
@@ -205,8 +187,8 @@ namespace Interop.Flash
             lock (accounts)
             {
                 var account = accounts.Find(one => one.FlashNumber == flashAccountNumber && Is(one.Guid, accountGUID));
-                if (account == null) return Unknown(flashAccountNumber);
-                if (accounts.Exists(one => one != account && one.Number == accountNumber)) return Exists(accountNumber);
+                if (account == null) return Unknown("Account", flashAccountNumber);
+                if (accounts.Exists(one => one != account && one.Number == accountNumber)) return Exists("Account", accountNumber);
                 account.Number = accountNumber;
                 return Answer(ResultCode.Success, "");
             }
@@ -216,12 +198,11 @@ namespace Interop.Flash
         public AccountResult<string, string> GetMonthlyAccount(string securityToken, string locationID, string accountNumber)
         {
             Control.Received(new { securityToken, locationID, accountNumber });
-            var result = Read<string, string>(Refuse(securityToken, locationID), one => one.Number == accountNumber, accountNumber);
+            var result = Read(
+                Refuse(securityToken, locationID), one => one.Number == accountNumber, accountNumber,
+                vehicle => vehicle.ExternalId ?? "", contact => contact.ExternalId ?? "");
             // Only the newer read tells it.
             result.ExternalId = null;
-            if (result.MonthlyAccountNumber != ManualNumber) return result;
-            result.Cars = new[] { "CAR-1", "" };
-            result.Contacts = new[] { "0007", " & " };
             return result;
         }
 
@@ -232,13 +213,10 @@ namespace Interop.Flash
             Control.Received(new { securityToken, locationID, accountNumberType, accountNumber });
             var refusal = Refuse(securityToken, locationID)
                 ?? Require(new Dictionary<string, bool> { ["accountNumber"] = IsText(accountNumber) });
-            var isFlash = string.Equals(accountNumberType, "Flash", StringComparison.OrdinalIgnoreCase);
-            var result = Read<CarProfile, ContactProfile>(
-                refusal, one => (isFlash ? one.FlashNumber : one.Number) == accountNumber, accountNumber);
-            if (result.MonthlyAccountNumber != ManualNumber) return result;
-            result.Cars = new[] { new CarProfile { VehicleGuid = ManualGuid, ExternalId = "CAR-1" } };
-            result.Contacts = new[] { new ContactProfile { ContactGuid = Guid.Empty } };
-            return result;
+            return Read(
+                refusal, one => NumberOf(one, accountNumberType) == accountNumber, accountNumber,
+                vehicle => new CarProfile { VehicleGuid = vehicle.Guid, ExternalId = vehicle.ExternalId },
+                contact => new ContactProfile { ContactGuid = contact.Guid, ExternalId = contact.ExternalId });
         }
 
         /// Its location is spelled as in no other operation.
@@ -278,11 +256,12 @@ namespace Interop.Flash
         }
 
         static AccountResult<TCar, TContact> Read<TCar, TContact>(
-            ServiceResult refusal, Predicate<Account> isMeant, string accountNumber)
+            ServiceResult refusal, Predicate<Account> isMeant, string accountNumber, Func<Vehicle, TCar> carOf,
+            Func<Contact, TContact> contactOf)
         {
             Account account;
             lock (accounts) account = accounts.Find(isMeant);
-            if (account == null) refusal = refusal ?? Unknown(accountNumber);
+            if (account == null) refusal = refusal ?? Unknown("Account", accountNumber);
             if (refusal != null) return new AccountResult<TCar, TContact> { Code = refusal.Code, Message = refusal.Message };
             return new AccountResult<TCar, TContact>
             {
@@ -290,10 +269,12 @@ namespace Interop.Flash
                 Address = account.Address,
                 Address2 = account.Address2,
                 AllowPassback = account.AllowPassback,
+                Cars = account.Vehicles.Select(carOf).ToArray(),
                 City = account.City,
                 Code = ResultCode.Success,
                 CompanyCode = account.CompanyCode,
                 CompanyName = account.CompanyName,
+                Contacts = account.Contacts.Select(contactOf).ToArray(),
                 Department = account.Department,
                 ExternalId = account.Number,
                 LateFeeOnKiosk = account.LateFeeOnKiosk,
@@ -305,6 +286,7 @@ namespace Interop.Flash
                 Parks = account.Parks,
                 PoolName = account.PoolName,
                 Profile = account.Profile,
+                ReportGroup = account.ReportGroup,
                 State = account.State,
                 Status = account.Status,
                 ValidUntil = account.ValidUntil == null ? (DateTime?)null : DateTime.Parse(account.ValidUntil, CultureInfo.InvariantCulture),
@@ -334,11 +316,15 @@ namespace Interop.Flash
             return wrong.Count == 0 ? null : Answer(ResultCode.GeneralFailure, "Invalid or missing " + string.Join(", ", wrong));
         }
 
-        static ServiceResult Exists(string accountNumber) =>
-            Answer(ResultCode.GeneralFailure, "Account " + accountNumber + " already exists");
+        static ServiceResult Exists(string noun, string id) =>
+            Answer(ResultCode.GeneralFailure, noun + " " + id + " already exists");
 
-        static ServiceResult Unknown(string accountNumber) =>
-            Answer(ResultCode.NotFound, "Account " + accountNumber + " does not exist");
+        static ServiceResult Unknown(string noun, string id) =>
+            Answer(ResultCode.NotFound, noun + " " + id + " does not exist");
+
+        static string NumberOf(Account account, string type) => IsFlash(type) ? account.FlashNumber : account.Number;
+
+        static bool IsFlash(string type) => string.Equals(type, "Flash", StringComparison.OrdinalIgnoreCase);
 
         static ServiceResult Answer(ResultCode code, string message) =>
             new ServiceResult { Code = code, Message = message };

@@ -14,6 +14,7 @@ import { simulateDebitsuccess } from '@acct/debitsuccess/testing'
 import { createEmersion, operations as emersion } from '@acct/emersion'
 import { simulateEmersion } from '@acct/emersion/testing'
 import { createFlash, operations as flash } from '@acct/flash'
+import { monthlyContact2, removeChildAccountLink } from '@acct/flash/experimental'
 import { simulateFlash, type FlashSeed } from '@acct/flash/testing'
 import { startSandbox, type Sandbox } from '@acct/sandbox'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -38,6 +39,8 @@ interface Write {
   readonly client: (through: Pick<Simulator, 'transport'> | { readonly endpoint: string }) => Reconciling
   /** What is said of a write that was done, without and with the word that it was otherwise before. */
   readonly done: readonly [Reconciled['happened'], Reconciled['happened']]
+  /** What is said of a write that was not done. Default `false`. */
+  readonly notDone?: Reconciled['happened']
 }
 
 const user = { username: 'somebody', password: 'hunter2-hunter2' }
@@ -70,9 +73,28 @@ const flashSeed: FlashSeed = {
       accountNumber: 'OLD-1',
       flashAccountNumber: '0012',
       accountGuid: flash.setMonthlyAccountExternalId.example.input.accountGuid,
+      masterAccountNumber: '0099',
       city: 'Dallas',
       parks: 7,
       status: 'Active',
+      contacts: [
+        {
+          guid: flash.setMonthlyContactExternalId.example.input.contactGuid,
+          externalId: 'OLD-C',
+          firstName: 'Bea',
+          lastName: 'Smith',
+          rfidNumber: '77',
+        },
+      ],
+      vehicles: [
+        {
+          guid: flash.setMonthlyVehicleExternalId.example.input.vehicleGuid,
+          externalId: 'OLD-V',
+          vehicleMake: 'Fiat',
+          vehicleColor: 'Red',
+          keyHook: '99',
+        },
+      ],
     },
   ],
 }
@@ -82,6 +104,11 @@ const ofFlash = {
 } satisfies Partial<Write>
 const monthly = (changes: object): object =>
   changed(flash.monthlyAccount.example.input, { accountNumber: 'OLD-1', ...changes })
+
+const contact = (changes: object): object =>
+  changed(flash.monthlyContact1.example.input, { accountNumber: 'OLD-1', ...changes })
+const vehicle = (changes: object): object =>
+  changed(flash.monthlyVehicle.example.input, { accountNumber: 'OLD-1', ...changes })
 
 const writes: Readonly<Record<string, Write>> = {
   'a new Flash account': {
@@ -102,6 +129,24 @@ const writes: Readonly<Record<string, Write>> = {
     input: monthly({ actionType: 'Update', status: 'Inactive' }),
     done: ['unclear', true],
   },
+  'a new Flash account with reserved parking': {
+    ...ofFlash,
+    operation: flash.monthlyAccount3,
+    input: flash.monthlyAccount3.example.input,
+    done: ['unclear', true],
+  },
+  'an update of a Flash account with reserved parking': {
+    ...ofFlash,
+    operation: flash.monthlyAccount3,
+    input: changed(flash.monthlyAccount3.example.input, { accountNumber: 'OLD-1', actionType: 'Update' }),
+    done: ['unclear', true],
+  },
+  'an update of a Flash account with a report group': {
+    ...ofFlash,
+    operation: flash.monthlyAccount4,
+    input: changed(flash.monthlyAccount4.example.input, { accountNumber: 'OLD-1', actionType: 'Update' }),
+    done: ['unclear', true],
+  },
   'a deleted Flash account': {
     ...ofFlash,
     operation: flash.monthlyAccount,
@@ -112,6 +157,68 @@ const writes: Readonly<Record<string, Write>> = {
     ...ofFlash,
     operation: flash.setMonthlyAccountExternalId,
     input: flash.setMonthlyAccountExternalId.example.input,
+    done: ['unclear', true],
+  },
+  'a new Flash contact': {
+    ...ofFlash,
+    operation: flash.monthlyContact,
+    input: changed(flash.monthlyContact.example.input, { accountNumber: 'OLD-1' }),
+    done: ['unclear', true],
+  },
+  "a new Flash contact with an employee's id": {
+    ...ofFlash,
+    operation: flash.monthlyContact1,
+    input: contact({}),
+    done: ['unclear', true],
+  },
+  'an update of a Flash contact': {
+    ...ofFlash,
+    operation: flash.monthlyContact,
+    input: contact({ actionType: 'Update', contactId: 'OLD-C', employeeId: undefined }),
+    done: ['unclear', true],
+  },
+  "an update of a Flash contact with an employee's id": {
+    ...ofFlash,
+    operation: flash.monthlyContact1,
+    input: contact({ actionType: 'Update', contactId: 'OLD-C' }),
+    done: ['unclear', true],
+  },
+  'a deleted Flash contact': {
+    ...ofFlash,
+    operation: flash.monthlyContact1,
+    input: contact({ actionType: 'Delete', contactId: 'OLD-C' }),
+    done: ['unclear', 'unclear'],
+  },
+  'a new Flash vehicle': {
+    ...ofFlash,
+    operation: flash.monthlyVehicle,
+    input: vehicle({}),
+    done: ['unclear', true],
+  },
+  'an update of a Flash vehicle': {
+    ...ofFlash,
+    operation: flash.monthlyVehicle,
+    input: vehicle({ actionType: 'update', vehicleId: 'OLD-V' }),
+    done: ['unclear', true],
+  },
+  'a deleted Flash vehicle': {
+    ...ofFlash,
+    operation: flash.monthlyVehicle,
+    input: vehicle({ actionType: 'Delete', vehicleId: 'OLD-V' }),
+    done: ['unclear', true],
+    // No page says what a deleted vehicle looks like, so one that is found may be deleted.
+    notDone: 'unclear',
+  },
+  'an external id of a Flash contact': {
+    ...ofFlash,
+    operation: flash.setMonthlyContactExternalId,
+    input: { ...flash.setMonthlyContactExternalId.example.input, contactId: '0007' },
+    done: ['unclear', true],
+  },
+  'an external id of a Flash vehicle': {
+    ...ofFlash,
+    operation: flash.setMonthlyVehicleExternalId,
+    input: { ...flash.setMonthlyVehicleExternalId.example.input, vehicleId: '0008' },
     done: ['unclear', true],
   },
   'a transfer by both references': {
@@ -187,7 +294,8 @@ describe.each(Object.entries(writes))('%s', (_, write) => {
     const { simulator, client } = started(misbehaviour)
     const error = await losing(write, client)
     const said = [await client.reconcile(error), await client.reconcile(error, { stateDiffered: true })]
-    expect(said.map(({ happened }) => happened)).toEqual([false, false])
+    const { notDone = false } = write
+    expect(said.map(({ happened }) => happened)).toEqual([notDone, notDone])
     expect(writesIn(simulator)).toBe(1)
   })
 
@@ -459,6 +567,53 @@ describe('what is read', () => {
     const input = changed(debitsuccess.transferCustomerAccount.example.input, { accountReferenceNo })
     const error = await errorOf(client.transferCustomerAccount(input))
     expect((await client.reconcile(error)).happened).toBe(happened)
+  })
+})
+
+describe('an experimental write of Flash', () => {
+  const writes = [
+    ['monthlyContact2', monthlyContact2, contact({ actionType: 'Update', contactId: 'OLD-C' })],
+    ['removeChildAccountLink', removeChildAccountLink, { accountNumber: 'OLD-1' }],
+  ] as const
+  const lost = async (operation: Operation, input: unknown, misbehaviour: Misbehaviour, seed = flashSeed) => {
+    const simulator = simulateFlash(seed)
+    const client: Reconciling = ofFlash.client(simulator)
+    simulator.misbehave({ do: misbehaviour })
+    return { client, error: await errorOf(client.sendUnchecked(operation as never, input)) }
+  }
+
+  test.each(writes)('is told of by its error: %s', async (_, operation, input) => {
+    const done = await lost(operation, input, 'drop-after')
+    expect((await done.client.reconcile(done.error)).happened).toBe('unclear')
+    expect((await done.client.reconcile(done.error, { stateDiffered: true })).happened).toBe(true)
+    const notDone = await lost(operation, input, 'drop-before')
+    expect((await notDone.client.reconcile(notDone.error, { stateDiffered: true })).happened).toBe(false)
+  })
+
+  test('is unclear about a link when no number of a master account is read, or no account', async () => {
+    for (const accounts of [[], [{ locationId: credentials.locationId, accountNumber: 'OLD-1' }]]) {
+      const { client, error } = await lost(removeChildAccountLink, { accountNumber: 'OLD-1' }, 'drop-before', {
+        accounts,
+      })
+      expect((await client.reconcile(error, { stateDiffered: true })).happened).toBe('unclear')
+    }
+  })
+})
+
+describe('of a write that no read tells of', () => {
+  test.each(['resetToNeutral', 'registerMemberCard'] as const)('nothing is said: %s', async (name) => {
+    const operation = flash[name]
+    const input = changed(operation.example.input, { accountNumber: 'OLD-1' })
+    for (const misbehaviour of ['drop-before', 'drop-after'] as const) {
+      const simulator = ofFlash.simulator()
+      const client = ofFlash.client(simulator)
+      simulator.misbehave({ do: misbehaviour })
+      const error = await errorOf(client.sendUnchecked(operation, input))
+      expect(await client.reconcile(error, { stateDiffered: true })).toEqual({
+        happened: 'unclear',
+        evidence: { sentence: 'This provider has no read that tells whether this was done.', reads: [] },
+      })
+    }
   })
 })
 

@@ -3,12 +3,20 @@
  * `true` of one that changed nothing.
  */
 import fc from 'fast-check'
+import type { Operation } from '@acct/core'
 import { createDebitsuccess, operations as debitsuccess } from '@acct/debitsuccess'
 import { simulateDebitsuccess } from '@acct/debitsuccess/testing'
 import { createEmersion, operations as emersion } from '@acct/emersion'
 import { simulateEmersion, type SimulatedEmersionAccount } from '@acct/emersion/testing'
 import { createFlash, operations as flash } from '@acct/flash'
-import { simulateFlash, type SimulatedFlashAccount } from '@acct/flash/testing'
+import { monthlyContact2, removeChildAccountLink } from '@acct/flash/experimental'
+import {
+  simulateFlash,
+  type FlashSeed,
+  type FlashSimulator,
+  type SeededFlashAccount,
+  type SimulatedFlashAccount,
+} from '@acct/flash/testing'
 import { describe, expect, test } from 'vitest'
 import { changed, errorOf } from '@acct/test-kit'
 import { check } from '@acct/test-kit/property'
@@ -25,11 +33,31 @@ const stateDiffered = { stateDiffered: true }
 /** The simulators' accounts, which their tests may change from outside. */
 const writable = <Account>(accounts: readonly Account[]): Account[] => accounts as Account[]
 
+/**
+ * A record as it is stored when its texts are written in these forms. One field at most is ignored, and stays as it was:
+ * a provider that ignores all of them has not updated the record.
+ */
+function storedIn<Stored extends object>(
+  forms: readonly (Form | null)[],
+  names: readonly (keyof Stored)[],
+  before: Stored,
+  after: Stored,
+): Stored {
+  const ignored = forms.findIndex((form) => form === null)
+  const stored = names.map((name, at) => [
+    name,
+    at === ignored ? before[name] : (forms[at]?.(String(after[name])) ?? after[name]),
+  ])
+  return { ...after, ...(Object.fromEntries(stored) as Partial<Stored>) }
+}
+
 describe('Flash', () => {
+  const accountWrites = fc.constantFrom(flash.monthlyAccount, flash.monthlyAccount3, flash.monthlyAccount4)
   const texts = ['address', 'city', 'companyName', 'department', 'poolName'] as const
   const numbers = fc.constantFrom('EXT-1', 'ext 1', '007', '0012-A', 'A'.repeat(25), ' EXT-2 ', 'Zoë-1', "O'N-1", 'a&b')
-  const update = (fields: object) =>
-    changed(flash.monthlyAccount.example.input, { actionType: 'Update', accountNumber: 'OLD-1', ...fields })
+  const updateOf = <Input>({ example }: Operation<Input>, fields: object): Input =>
+    changed(example.input, { actionType: 'Update', accountNumber: 'OLD-1', ...fields })
+  const update = (fields: object) => updateOf(flash.monthlyAccount, fields)
   const started = (account: Partial<SimulatedFlashAccount> = {}) => {
     const simulator = simulateFlash({
       accounts: [
@@ -40,10 +68,10 @@ describe('Flash', () => {
   }
 
   test('a new account that is stored under another form of its number is not denied', () =>
-    check(fc.tuple(numbers, storedSpelling), async ([accountNumber, form]) => {
+    check(fc.tuple(accountWrites, numbers, storedSpelling), async ([operation, accountNumber, form]) => {
       const { simulator, client } = started()
       simulator.misbehave({ do: 'drop-after' })
-      const error = await errorOf(client.monthlyAccount({ ...flash.monthlyAccount.example.input, accountNumber }))
+      const error = await errorOf(client.sendUnchecked(operation, { ...operation.example.input, accountNumber }))
       const account = simulator.accounts[1] ?? expect.fail()
       writable(simulator.accounts)[1] = { ...account, accountNumber: form(accountNumber) }
       expect((await client.reconcile(error, stateDiffered)).happened).not.toBe(false)
@@ -52,25 +80,17 @@ describe('Flash', () => {
   test('an update is not denied, in whatever forms its values are stored, and with fields that are ignored', () =>
     check(
       fc.tuple(
+        accountWrites,
         fc.record(Object.fromEntries(texts.map((name) => [name, personText]))),
         fc.array(fc.option(storedForm), { minLength: texts.length, maxLength: texts.length }),
       ),
-      async ([fields, forms]) => {
+      async ([operation, fields, forms]) => {
         const { simulator, client } = started({ city: 'Dallas', poolName: 'Old', companyName: 'Smith' })
         simulator.misbehave({ do: 'drop-after' })
         const [before] = simulator.accounts
-        const error = await errorOf(client.monthlyAccount(update(fields)))
+        const error = await errorOf(client.sendUnchecked(operation, updateOf<unknown>(operation, fields)))
         const [after] = simulator.accounts
-        // One field at most is ignored; a provider that ignores all of them has not updated the account.
-        const ignored = forms.findIndex((form) => form === null)
-        const stored = texts.map((name, at) => {
-          const form: Form | null | undefined = forms[at]
-          return [name, at === ignored ? before?.[name] : (form?.(String(after?.[name])) ?? after?.[name])]
-        })
-        writable(simulator.accounts)[0] = {
-          ...(after ?? expect.fail()),
-          ...(Object.fromEntries(stored) as Record<(typeof texts)[number], string>),
-        }
+        writable(simulator.accounts)[0] = storedIn(forms, texts, before ?? expect.fail(), after ?? expect.fail())
         expect((await client.reconcile(error, stateDiffered)).happened).not.toBe(false)
       },
     ))
@@ -110,6 +130,174 @@ describe('Flash', () => {
       }
     }))
 })
+
+describe("Flash's contacts and vehicles", () => {
+  const contactTexts = ['firstName', 'lastName', 'emailAddress', 'rfidNumber'] as const
+  const vehicleTexts = ['vehicleMake', 'vehicleColor', 'vehicleLicenseNumber', 'keyHook'] as const
+  const kinds = {
+    contact: { key: 'contacts', id: 'contactId', texts: contactTexts },
+    vehicle: { key: 'vehicles', id: 'vehicleId', texts: vehicleTexts },
+  } as const
+  type Kind = keyof typeof kinds
+  type Parts = NonNullable<SeededFlashAccount['contacts']> & NonNullable<SeededFlashAccount['vehicles']>
+
+  const writes = fc.constantFrom(
+    ['contact', flash.monthlyContact] as const,
+    ['contact', flash.monthlyContact1] as const,
+    ['contact', monthlyContact2] as const,
+    ['vehicle', flash.monthlyVehicle] as const,
+  )
+  const ids = fc.constantFrom('0007', 'C-1', 'c 1', 'A'.repeat(25), ' C-2 ', 'Zoë', "O'N-1", 'a&b')
+  const inputOf = (kind: Kind, operation: Operation, action: string, id: string, fields: object = {}) =>
+    changed(operation.example.input, { actionType: action, accountNumber: 'OLD-1', [kinds[kind].id]: id, ...fields })
+  const started = (kind: Kind, parts: readonly object[], undocumented: FlashSeed['undocumented'] = {}) => {
+    const account = { locationId: credentials.locationId, accountNumber: 'OLD-1', flashAccountNumber: '0012' }
+    const simulator = simulateFlash({
+      accounts: [{ ...account, [kinds[kind].key]: parts as Parts }],
+      undocumented,
+    })
+    return { simulator, client: createFlash({ endpoint, ...credentials, transport: simulator.transport }) }
+  }
+  /** The contacts or vehicles of the only account, and another one in the place of the first. */
+  const partsOf = (simulator: FlashSimulator, kind: Kind): readonly object[] =>
+    simulator.accounts[0]?.[kinds[kind].key] ?? expect.fail()
+  const replaceFirst = (simulator: FlashSimulator, kind: Kind, part: object): void => {
+    const [, ...others] = partsOf(simulator, kind)
+    const account = simulator.accounts[0] ?? expect.fail()
+    writable(simulator.accounts)[0] = { ...account, [kinds[kind].key]: [part, ...others] }
+  }
+
+  test('a new one that is stored under another form of its id is not denied', () =>
+    check(fc.tuple(writes, ids, storedSpelling), async ([[kind, operation], id, form]) => {
+      const { simulator, client } = started(kind, [])
+      simulator.misbehave({ do: 'drop-after' })
+      const error = await errorOf(client.sendUnchecked(operation, inputOf(kind, operation, 'Add', id)))
+      replaceFirst(simulator, kind, { ...partsOf(simulator, kind)[0], externalId: form(id) })
+      expect((await client.reconcile(error, stateDiffered)).happened).not.toBe(false)
+    }))
+
+  test('an update is not denied, in whatever forms its values are stored, and with fields that are ignored', () =>
+    check(
+      fc.tuple(
+        writes,
+        fc.array(personText, { minLength: 4, maxLength: 4 }),
+        fc.array(fc.option(storedForm), { minLength: 4, maxLength: 4 }),
+      ),
+      async ([[kind, operation], values, forms]) => {
+        const names: readonly string[] = kinds[kind].texts
+        const before = { ...Object.fromEntries(names.map((name) => [name, 'Old'])), externalId: 'OLD' }
+        const { simulator, client } = started(kind, [before])
+        simulator.misbehave({ do: 'drop-after' })
+        const fields = Object.fromEntries(names.map((name, at) => [name, values[at]]))
+        const error = await errorOf(client.sendUnchecked(operation, inputOf(kind, operation, 'Update', 'OLD', fields)))
+        const after = partsOf(simulator, kind)[0] as Record<string, unknown>
+        replaceFirst(simulator, kind, storedIn<Record<string, unknown>>(forms, names, before, after))
+        expect((await client.reconcile(error, stateDiffered)).happened).not.toBe(false)
+      },
+    ))
+
+  test('an update that never arrived is not confirmed by values that are like those sent', () =>
+    check(fc.tuple(writes, personText, storedForm), async ([[kind, operation], text, form]) => {
+      fc.pre(form(text) !== text)
+      const [name] = kinds[kind].texts
+      const { simulator, client } = started(kind, [{ externalId: 'OLD' }])
+      await client.sendUnchecked(operation, inputOf(kind, operation, 'Update', 'OLD', { [name]: form(text) }))
+      simulator.misbehave({ do: 'drop-before' })
+      const input = inputOf(kind, operation, 'Update', 'OLD', { [name]: text })
+      const error = await errorOf(client.sendUnchecked(operation, input))
+      expect((await client.reconcile(error, stateDiffered)).happened).not.toBe(true)
+    }))
+
+  test('an external id is neither denied in another form nor confirmed by one', () =>
+    check(
+      fc.tuple(
+        fc.constantFrom(
+          ['contact', flash.setMonthlyContactExternalId, 'contactGuid'] as const,
+          ['vehicle', flash.setMonthlyVehicleExternalId, 'vehicleGuid'] as const,
+        ),
+        ids,
+        storedForm,
+      ),
+      async ([[kind, operation, guid], id, form]) => {
+        fc.pre(form(id) !== id)
+        const input = changed(operation.example.input, { [kinds[kind].id]: id })
+        for (const misbehaviour of ['drop-after', 'drop-before'] as const) {
+          const part = { guid: Object.entries(input).find(([key]) => key === guid)?.[1] }
+          const { simulator, client } = started(kind, [part])
+          simulator.misbehave({ do: misbehaviour })
+          const error = await errorOf(client.sendUnchecked(operation, input))
+          replaceFirst(simulator, kind, { ...part, externalId: form(id) })
+          expect((await client.reconcile(error, stateDiffered)).happened).toBe('unclear')
+        }
+      },
+    ))
+
+  const undocumented = fc.record({
+    addOfKnown: fc.constantFrom('GeneralFailure', 'Success'),
+    changeOfUnknown: fc.constantFrom('NotFound', 'Success'),
+    updateOfDeleted: fc.constantFrom('restores', 'NotFound'),
+    omitted: fc.constantFrom('kept', 'cleared'),
+  })
+
+  test('a write is confirmed only when it changed something, and denied only when it did not', () =>
+    check(
+      fc.tuple(
+        writes,
+        fc.constantFrom('Add', 'Update', 'Delete'),
+        fc.subarray(['C-1', 'c1', 'C-2'], { minLength: 0 }),
+        fc.record({ hasAccount: fc.boolean(), isDeleted: fc.boolean(), hasRfid: fc.boolean() }),
+        undocumented,
+        fc.constantFrom('drop-before', 'drop-after'),
+      ),
+      async ([[kind, operation], action, known, { hasAccount, isDeleted, hasRfid }, options, misbehaviour]) => {
+        const parts = known.map((externalId) => ({
+          externalId,
+          ...(kind === 'contact' && { deleted: isDeleted }),
+          ...(hasRfid && { rfidNumber: '77' }),
+        }))
+        const { simulator, client } = started(kind, parts, options)
+        const before = JSON.stringify(simulator.accounts)
+        simulator.misbehave({ do: misbehaviour })
+        const input = inputOf(kind, operation, action, 'C-1', hasAccount ? {} : { accountNumber: 'OLD-2' })
+        const error = await errorOf(client.sendUnchecked(operation, input))
+        const isChanged = JSON.stringify(simulator.accounts) !== before
+        // An update of what has none of the values, an Add of what is not there, a Delete of what is.
+        const differed = hasAccount && (action === 'Add') !== known.includes('C-1')
+        const { happened, evidence } = await client.reconcile(error, { stateDiffered: differed })
+        expect(happened === true && !isChanged, evidence.sentence).toBe(false)
+        expect(happened === false && isChanged, evidence.sentence).toBe(false)
+      },
+      600,
+    ))
+})
+
+test.each([
+  ['0', true],
+  ['00', true],
+  ['', true],
+  [null, 'unclear'],
+] as const)(
+  "a link of Flash's accounts is denied only while there is one; told as %j, none: %s",
+  async (none, expected) => {
+    for (const misbehaviour of ['drop-before', 'drop-after'] as const) {
+      const account = { locationId: credentials.locationId, accountNumber: 'OLD-1', masterAccountNumber: '0099' }
+      const simulator: FlashSimulator = simulateFlash(
+        { accounts: [account] },
+        {
+          getMonthlyAccount: () => ({
+            ...flash.getMonthlyAccount.example.output,
+            masterAccountNumber: simulator.accounts[0]?.masterAccountNumber === '0' ? none : '0099',
+          }),
+        },
+      )
+      const client = createFlash({ endpoint, ...credentials, transport: simulator.transport })
+      simulator.misbehave({ do: misbehaviour })
+      const error = await errorOf(client.send(removeChildAccountLink, { accountNumber: 'OLD-1' }))
+      const { happened } = await client.reconcile(error, stateDiffered)
+      expect(happened).toBe(misbehaviour === 'drop-before' ? false : expected)
+    }
+  },
+)
 
 describe('Emersion', () => {
   const started = (account: Partial<SimulatedEmersionAccount> = {}) => {

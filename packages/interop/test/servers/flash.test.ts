@@ -1,17 +1,29 @@
 /** Flash against ASP.NET ASMX, and the simulator beside it. */
-import type { Operation } from '@acct/core'
 import {
   createFlash,
   operations,
   service,
-  type FlashAnswer,
   type FlashClient,
   type FlashOptions,
   type FlashRule,
   type MonthlyAccountInput,
 } from '@acct/flash'
-import { simulateFlash, type FlashSeed } from '@acct/flash/testing'
+import { simulateFlash } from '@acct/flash/testing'
 import { describe, expect, it } from 'vitest'
+import {
+  credentials,
+  credentialTexts,
+  invalid,
+  login,
+  otherGuid,
+  profiles,
+  refusedCredentials,
+  seed,
+  unknown,
+  type FlashOperation,
+  type Refused,
+  type Row,
+} from './flash-server.js'
 import { expectEveryTextToArrive, expectIllegalTextsToStay, type Fields, type Send } from './sweep.js'
 import {
   changed,
@@ -28,12 +40,10 @@ import {
 } from './support.js'
 import { pairTexts, pieceTexts } from './texts.js'
 
-const credentials = {
-  securityToken: '11111111-2222-3333-4444-555555555555',
-  locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
-}
 const {
   monthlyAccount,
+  monthlyAccount3,
+  monthlyAccount4,
   setMonthlyAccountExternalId,
   getMonthlyAccount,
   getMonthlyAccount1,
@@ -42,8 +52,6 @@ const {
 } = operations
 const monthly = monthlyAccount.example.input
 const external = setMonthlyAccountExternalId.example.input
-
-type FlashOperation = Operation<unknown, FlashAnswer>
 
 /** Every field, given. */
 const whole: MonthlyAccountInput = {
@@ -85,6 +93,12 @@ const wholeReceived = {
   poolName: 'Pool',
 }
 
+/** What the newer calls add. */
+const reserved = { ...whole, reservedParking: 1 } as const
+const grouped = { ...reserved, reportGroup: 'North' }
+const reservedReceived = { ...wholeReceived, reservedParking: 'true' }
+const groupedReceived = { ...reservedReceived, reportGroup: 'North' }
+
 const externalReceived = {
   securityToken: credentials.securityToken,
   locationID: credentials.locationId,
@@ -123,11 +137,6 @@ const wholeRead = {
   zipcode: '01234',
 }
 
-const profiles = [
-  { uniqueId: '11111111-1111-1111-1111-111111111111', name: 'A & B' },
-  { uniqueId: '00000000-0000-0000-0000-000000000000', name: 'C' },
-]
-
 const manualLite = {
   accountNumber: null,
   flashAccountNumber: '0012',
@@ -139,35 +148,6 @@ const lite = { ...manualLite, accountNumber: 'EXT-1', flashAccountNumber: '1000'
 const nothing = { includeValid: false, includeInvalid: false, includeDeleted: false }
 
 const reads: readonly FlashOperation[] = [getMonthlyAccount, getMonthlyAccount1, getAllMonthlies, getMonthlyProfiles]
-
-interface Row {
-  readonly when: string
-  readonly relax?: readonly FlashRule[]
-  readonly credentials?: Partial<typeof credentials>
-  readonly change?: Readonly<Record<string, unknown>>
-}
-
-interface Refused extends Row {
-  readonly code: 'GeneralFailure' | 'InvalidLogin' | 'InvalidLocation' | 'NotFound'
-  readonly message: string
-}
-
-const login = { code: 'InvalidLogin', message: 'Invalid security token' } as const
-const location = { code: 'InvalidLocation', message: 'Invalid location' } as const
-const otherGuid = '01234567-89ab-cdef-0123-456789abcdef'
-
-/** For every operation. */
-const refusedCredentials: readonly Refused[] = [
-  { when: "the token is not the location's", credentials: { securityToken: otherGuid }, ...login },
-  { when: 'the token is a number', credentials: { securityToken: '123456' }, relax: ['F01'], ...login },
-  { when: 'there is no token', credentials: { securityToken: '' }, relax: ['F01'], ...login },
-  { when: 'the location is not known', credentials: { locationId: otherGuid }, ...location },
-  { when: 'the location is a number', credentials: { locationId: '123456' }, relax: ['F02'], ...location },
-  { when: 'there is no location', credentials: { locationId: '' }, relax: ['F02'], ...location },
-]
-
-const invalid = (field: string) => ({ code: 'GeneralFailure', message: `Invalid or missing ${field}` }) as const
-const unknown = (number: string) => ({ code: 'NotFound', message: `Account ${number} does not exist` }) as const
 
 const refusedMonthly: readonly Refused[] = [
   { when: 'there is no number', change: { accountNumber: undefined }, relax: ['F05'], ...invalid('accountNumber') },
@@ -232,8 +212,6 @@ const faulted: readonly Row[] = [
   { when: 'lateFeeOnKiosk is a word', change: { lateFeeOnKiosk: 'yes' }, relax: ['F17'] },
 ]
 
-const credentialTexts: Fields = { securityToken: 'securityToken', locationId: 'locationID' }
-
 const monthlyTexts: Fields = {
   accountNumber: 'accountNumber',
   masterAccountNumber: 'masterAccountNumber',
@@ -258,17 +236,6 @@ const externalTexts: Fields = {
 }
 
 const readTexts: Fields = { accountNumberType: 'accountNumberType', accountNumber: 'accountNumber' }
-
-/** The first state of the server. */
-const seed: FlashSeed = {
-  locations: [
-    {
-      ...credentials,
-      profiles,
-    },
-  ],
-  accounts: [{ locationId: credentials.locationId, flashAccountNumber: '0012', accountGuid: external.accountGuid }],
-}
 
 /** What a call ends in, whoever answers it. */
 function answers(side: Answering): void {
@@ -322,6 +289,56 @@ function answers(side: Answering): void {
       expect(await flash.getMonthlyAccount1({ accountNumberType: 'Flash', accountNumber: '1000' })).toEqual({
         ...wholeRead,
         externalId: 'EXT-1',
+      })
+    })
+
+    it.each([
+      [monthlyAccount3.name, monthlyAccount3, reserved, null],
+      [monthlyAccount4.name, monthlyAccount4, grouped, 'North'],
+    ] as const)(
+      'adds by %s an account that is read back, and known to the older call',
+      async (_, operation, input, reportGroup) => {
+        expect(await flash.send(operation, input, { relax: ['F06'] })).toMatchObject({ message: 'Account created' })
+        const read = { ...wholeRead, reportGroup }
+        expect(await flash.getMonthlyAccount({ accountNumber: 'EXT-1' })).toEqual(read)
+        expect(await flash.monthlyAccount({ ...monthly, actionType: 'Update', parks: 7 })).toMatchObject({
+          message: 'Account updated, parks 7',
+        })
+        expect(await flash.getMonthlyAccount({ accountNumber: 'EXT-1' })).toMatchObject({
+          reportGroup,
+          poolName: 'Pool',
+        })
+      },
+    )
+
+    it.each(
+      [monthlyAccount3, monthlyAccount4].flatMap((operation) =>
+        [...refusedCredentials, ...refusedMonthly].map((row) => [operation.name, row.when, operation, row] as const),
+      ),
+    )('refuses %s when %s', async (_, __, operation, { code, message, ...row }) => {
+      expect(await failureOf(send(operation, row))).toMatchObject({
+        kind: 'refused',
+        outcome: 'refused',
+        code,
+        vendor: { code, message },
+      })
+    })
+
+    it('reads vehicles and contacts as texts and with their GUIDs', async () => {
+      const read = await flash.getMonthlyAccount1({ accountNumberType: 'Flash', accountNumber: '0012' })
+      const guid = (last: number): string => `99999999-0000-0000-0000-00000000000${String(last)}`
+      expect(read.cars).toEqual([
+        { vehicleGuid: guid(2), externalId: null },
+        { vehicleGuid: guid(4), externalId: 'CAR-0' },
+      ])
+      expect(read.contacts).toEqual([
+        { contactGuid: guid(1), externalId: null },
+        { contactGuid: guid(3), externalId: ' & ' },
+      ])
+      await flash.setMonthlyAccountExternalId(external)
+      expect(await flash.getMonthlyAccount({ accountNumber: '007' })).toMatchObject({
+        cars: ['', 'CAR-0'],
+        contacts: ['', ' & '],
       })
     })
 
@@ -460,6 +477,19 @@ function answers(side: Answering): void {
       )
     })
 
+    it.each([monthlyAccount3, monthlyAccount4])(
+      'is told by a fault that reservedParking is none, and takes a missing one for false: $name',
+      async (operation) => {
+        const error = await failureOf(
+          send(operation, { change: { reservedParking: 'maybe' }, relax: ['F50'], when: '' }),
+        )
+        expect(error).toMatchObject({ kind: 'fault', outcome: 'refused' })
+        await expect(
+          send(operation, { change: { reservedParking: undefined }, relax: ['F50'], when: '' }),
+        ).resolves.toMatchObject({ code: 'Success' })
+      },
+    )
+
     it.each(titled(faulted))("is told by a fault that the message was the caller's when %s", async (_, row) => {
       const code = soapVersion === '1.1' ? 'Client' : 'Sender'
       const error = await failureOf(send(monthlyAccount, row))
@@ -541,6 +571,12 @@ function tests(server: Running): void {
       await reset()
       await flash.sendUnchecked(monthlyAccount, shuffled(whole, seed), { relax: ['F06'] })
       expect(await received()).toEqual(wholeReceived)
+      await reset()
+      await flash.sendUnchecked(monthlyAccount3, shuffled(reserved, seed), { relax: ['F06'] })
+      expect(await received()).toEqual(reservedReceived)
+      await reset()
+      await flash.sendUnchecked(monthlyAccount4, shuffled(grouped, seed), { relax: ['F06'] })
+      expect(await received()).toEqual(groupedReceived)
       await flash.sendUnchecked(setMonthlyAccountExternalId, shuffled(external, seed))
       expect(await received()).toEqual(externalReceived)
     }
@@ -585,18 +621,6 @@ function tests(server: Running): void {
     }
   })
 
-  it('reads vehicles and contacts as texts and with their GUIDs', async () => {
-    const flash = clientWith({})
-    const read = await flash.getMonthlyAccount1({ accountNumberType: 'Flash', accountNumber: '0012' })
-    expect(read.cars).toEqual([{ vehicleGuid: external.accountGuid, externalId: 'CAR-1' }])
-    expect(read.contacts).toEqual([{ contactGuid: '00000000-0000-0000-0000-000000000000', externalId: null }])
-    await flash.setMonthlyAccountExternalId(external)
-    expect(await flash.getMonthlyAccount({ accountNumber: '007' })).toMatchObject({
-      cars: ['CAR-1', ''],
-      contacts: ['0007', ' & '],
-    })
-  })
-
   it('lets through what a rule is relaxed for', async () => {
     await clientWith({}).send(
       monthlyAccount,
@@ -622,7 +646,7 @@ function tests(server: Running): void {
   describe('texts', () => {
     const everyRule = [
       ...Object.keys(service.rules),
-      ...Object.keys(monthlyAccount.rules),
+      ...Object.keys(monthlyAccount4.rules),
       ...Object.keys(setMonthlyAccountExternalId.rules),
       ...Object.keys(getMonthlyAccount1.rules),
     ] as FlashRule[]
@@ -634,6 +658,8 @@ function tests(server: Running): void {
 
     it.each([
       ['a monthly account', monthlyAccount, monthlyTexts],
+      ['an account with reserved parking', monthlyAccount3, monthlyTexts],
+      ['an account with a report group', monthlyAccount4, { ...monthlyTexts, reportGroup: 'reportGroup' }],
       ['an external id', setMonthlyAccountExternalId, externalTexts],
       ['a read', getMonthlyAccount1, readTexts],
     ] as const)('arrive unchanged in every field of %s', async (_, operation, fields) => {
@@ -642,6 +668,8 @@ function tests(server: Running): void {
 
     it.each([
       ['a monthly account', monthlyAccount, monthlyTexts],
+      ['an account with reserved parking', monthlyAccount3, monthlyTexts],
+      ['an account with a report group', monthlyAccount4, { ...monthlyTexts, reportGroup: 'reportGroup' }],
       ['an external id', setMonthlyAccountExternalId, externalTexts],
       ['a read', getMonthlyAccount1, readTexts],
     ] as const)('stay when XML cannot carry them, in every field of %s', async (_, operation, fields) => {

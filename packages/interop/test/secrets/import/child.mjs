@@ -67,7 +67,7 @@ const asked = watchEnvironment()
 const { createFlash, operations } = await import('@acct/flash')
 for (const name of ['core', 'emersion', 'debitsuccess']) await import(`@acct/${name}`)
 for (const name of ['core', 'flash', 'emersion', 'debitsuccess']) await import(`@acct/${name}/testing`)
-await import('@acct/emersion/experimental')
+for (const name of ['flash', 'emersion']) await import(`@acct/${name}/experimental`)
 
 const imported = {
   changed: changes(before.shared, shared()),

@@ -1,0 +1,57 @@
+/** What the reconcilers of an account's contacts and vehicles have in common. */
+import { judgeUpdate, type ReconcileContext, type Verdict } from '@acct/core'
+import { getMonthlyAccount } from '../operations/get-monthly-account.js'
+import { findOtherSpelling } from './other-spelling.js'
+
+export interface PartOfAccount<Part> {
+  readonly noun: 'contact' | 'vehicle'
+  /** The id that was sent. */
+  readonly id: string
+  readonly read: (id: string) => Promise<Part | undefined>
+  /** What a part says that is still found after a Delete. */
+  readonly judgeDelete: (part: Part) => Verdict
+  /** What an Update sets and the read returns. */
+  readonly fieldsOf: (part: Part) => Parameters<typeof judgeUpdate>[1]
+}
+
+/** A contact or vehicle is found by its id in an account that is found by the external number. */
+export async function reconcilePart<Part>(context: ReconcileContext, about: PartOfAccount<Part>): Promise<Verdict> {
+  const { noun, id, read, judgeDelete, fieldsOf } = about
+  const { sent, confirmIfChanged } = context
+  const part = await read(id)
+  if (part === undefined) return judgeMissing(context, about)
+  switch (sent('actionType')?.toLowerCase()) {
+    case 'add':
+      return confirmIfChanged(`A ${noun} with that id is found`)
+    case 'delete':
+      return judgeDelete(part)
+    default:
+      return judgeUpdate(`The ${noun}`, fieldsOf(part), confirmIfChanged)
+  }
+}
+
+async function judgeMissing<Part>(context: ReconcileContext, about: PartOfAccount<Part>): Promise<Verdict> {
+  const { noun, id, read } = about
+  const action = context.sent('actionType')?.toLowerCase()
+  const account = await context.read(
+    getMonthlyAccount,
+    { accountNumber: context.sent('accountNumber') ?? '' },
+    'NotFound',
+  )
+  if (!account)
+    return { happened: 'unclear', sentence: `No account with that number is found now, so its ${noun} cannot be read.` }
+  if (action !== 'add' && action !== 'delete')
+    return {
+      happened: 'unclear',
+      sentence: `No ${noun} with that id is found now. It may have been there when the update arrived.`,
+    }
+  const other = await findOtherSpelling(id, read)
+  if (other !== 'none')
+    return {
+      happened: 'unclear',
+      sentence: `No ${noun} with exactly that id is found, but Flash may store the id in another form or cut it.`,
+    }
+  return action === 'add'
+    ? { happened: false, sentence: `No ${noun} with that id is found, in upper or lower case or otherwise.` }
+    : context.confirmIfChanged(`No ${noun} with that id is found`)
+}

@@ -1,0 +1,71 @@
+/** What the calls that give an external id to an account, a contact or a vehicle have in common. */
+import { compareTexts, type OutputOf, type Reconciler } from '@acct/core'
+import { isSameGuid } from '../guid.js'
+import { getMonthlyAccount1 } from '../operations/get-monthly-account1.js'
+
+interface Identified {
+  readonly guid: string | null
+  readonly externalId: string | null
+}
+
+interface About {
+  readonly noun: 'account' | 'contact' | 'vehicle'
+  /** The fields of the call: the GUID that Flash made, and the id to give. */
+  readonly guid: string
+  readonly id: string
+  /** What the call may be about, in the account with the number that was sent. */
+  readonly candidatesIn: (account: OutputOf<typeof getMonthlyAccount1>) => readonly Identified[]
+}
+
+/** The account is read by Flash's own number, which no call changes. */
+const reconcilerOf =
+  ({ noun, guid, id, candidatesIn }: About): Reconciler =>
+  async ({ sent, read, confirmIfChanged }) => {
+    const account = await read(
+      getMonthlyAccount1,
+      { accountNumberType: 'Flash', accountNumber: sent('flashAccountNumber') ?? '' },
+      'NotFound',
+    )
+    if (!account) return { happened: 'unclear', sentence: 'Flash finds no account by its own number now.' }
+    const found = candidatesIn(account).find((one) => isSameGuid(one.guid ?? '', sent(guid) ?? ''))
+    if (!found)
+      return { happened: 'unclear', sentence: `No ${noun} with the GUID that was sent is found under that number now.` }
+    const { externalId } = found
+    switch (compareTexts(sent(id) ?? '', externalId)) {
+      case 'same':
+        return confirmIfChanged(`The ${noun} has the external id that was sent`)
+      case 'different':
+        return { happened: false, sentence: `The ${noun} has another external id than the one that was sent.` }
+      case 'similar':
+        return externalId
+          ? {
+              happened: 'unclear',
+              sentence: `The ${noun} has an external id that may be the one that was sent, stored in another form.`,
+            }
+          : {
+              happened: 'unclear',
+              sentence: 'The read returns no external id, which may also mean that it is left out.',
+            }
+    }
+  }
+
+export const reconcileAccountId = reconcilerOf({
+  noun: 'account',
+  guid: 'accountGuid',
+  id: 'accountNumber',
+  candidatesIn: ({ monthlyAccountGuid, externalId }) => [{ guid: monthlyAccountGuid, externalId }],
+})
+
+export const reconcileContactId = reconcilerOf({
+  noun: 'contact',
+  guid: 'contactGuid',
+  id: 'contactId',
+  candidatesIn: ({ contacts }) => contacts.map(({ contactGuid, externalId }) => ({ guid: contactGuid, externalId })),
+})
+
+export const reconcileVehicleId = reconcilerOf({
+  noun: 'vehicle',
+  guid: 'vehicleGuid',
+  id: 'vehicleId',
+  candidatesIn: ({ cars }) => cars.map(({ vehicleGuid, externalId }) => ({ guid: vehicleGuid, externalId })),
+})

@@ -1,0 +1,38 @@
+import type { Reconciler, Verdict } from '@acct/core'
+import { getMonthlyVehicle1 } from '../operations/get-monthly-vehicle1.js'
+import { reconcilePart } from './account-part.js'
+
+/** `monthlyVehicle` finds a vehicle by the external ids, and `getMonthlyVehicle1` reads it by the same. */
+export const reconcileVehicle: Reconciler = (context) => {
+  const { sent, read } = context
+  const accountNumber = sent('accountNumber') ?? ''
+  return reconcilePart(context, {
+    noun: 'vehicle',
+    id: sent('vehicleId') ?? '',
+    read: (vehicleId) =>
+      read(
+        getMonthlyVehicle1,
+        { accountNumberType: 'External', accountNumber, vehicleIdType: 'External', vehicleId },
+        'NotFound',
+      ),
+    judgeDelete: (): Verdict => ({
+      happened: 'unclear',
+      sentence: 'The vehicle is still found. How a read shows a deleted vehicle is not documented.',
+    }),
+    fieldsOf: (vehicle) => fields.map((name) => ({ name, sent: sent(name), read: vehicle[name] })),
+  })
+}
+
+const fields = [
+  'vehicleNickname',
+  'vehicleMake',
+  'vehicleModel',
+  'vehicleColor',
+  'vehicleLicenseState',
+  'vehicleLicenseNumber',
+  'keyBarcode',
+  'vehicleBarcode',
+  'keyHook',
+  'rfidNumber',
+  'parkingSpot',
+] as const
