@@ -13,7 +13,7 @@ import { refusalFor } from './simulator/refusals.js'
 import { accountSchema, seedSchema } from './simulator/seed.js'
 import { createDebitsuccessState, type DebitsuccessState } from './simulator/state.js'
 import type { DebitsuccessSeed, SimulatedDebitsuccessAccount } from './simulator/types.js'
-import type { DebitsuccessAnswer } from './types.js'
+import type { DebitsuccessAnswer } from './types/index.js'
 
 export { refuse } from './simulator/refusals.js'
 export { accountSchema, seedSchema }
@@ -52,7 +52,7 @@ export function simulateDebitsuccess(
   }
 }
 
-const handlersOf = (state: DebitsuccessState): Handlers<typeof operations> => ({
+const handlersOf = (state: DebitsuccessState): Partial<Handlers<typeof operations>> => ({
   getCustomerAccountByAccountId: (input) => getCustomerAccountByAccountId(state, input),
   transferCustomerAccount: (input) => transferCustomerAccount(state, input),
 })

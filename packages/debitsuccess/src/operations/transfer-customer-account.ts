@@ -1,7 +1,7 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { reconcileTransfer } from '../reconcilers/transfer-customer-account.js'
-import { accountRequest, accountRules, answer, atMost, type WithReference } from '../types.js'
+import { accountRequest, accountRules, answer, atMost, type WithReference } from '../types/index.js'
 
 const input = z.strictObject({
   ...accountRequest,

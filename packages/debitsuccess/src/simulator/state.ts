@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { createRecordStore, type RecordStore } from '@acct/core/testing'
 import type { DebitsuccessUser } from '../index.js'
 import { debitsuccess } from '../service.js'
-import type { DebitsuccessAnswer } from '../types.js'
+import type { DebitsuccessAnswer } from '../types/index.js'
 import type {
   DebitsuccessSeed,
   DebitsuccessUndocumented,
