@@ -6,7 +6,8 @@ import {
   type DebitsuccessClient,
   type DebitsuccessRule,
 } from '@acct/debitsuccess'
-import type { Operation } from '@acct/core'
+import type { Operation, RuleOf } from '@acct/core'
+import * as experimental from '@acct/debitsuccess/experimental'
 import { simulateDebitsuccess } from '@acct/debitsuccess/testing'
 import { type Changes, type RuleCase, testRules } from '@acct/test-kit'
 
@@ -51,7 +52,9 @@ const measured = (path: string, length: number, more: Partial<RuleCase> = {}): R
 
 const leapDay = (path: string, more: Partial<RuleCase> = {}): RuleCase => valued(path, '2027-02-29', '2028-02-29', more)
 
-const cases: Readonly<Record<DebitsuccessRule, RuleCase>> = {
+type AnyRule = DebitsuccessRule | RuleOf<(typeof experimental)[keyof typeof experimental]>
+
+const cases: Readonly<Record<AnyRule, RuleCase>> = {
   D01: valued('user.username', '', '0', { vendor: '02' }),
   D02: given('user.password', '&<', { vendor: '02' }),
   D03: measured('requestInitiator', 100),
@@ -148,11 +151,38 @@ const cases: Readonly<Record<DebitsuccessRule, RuleCase>> = {
   D65: measured('callbackUrl', 256, { wire: { CallbackURL: '😀'.repeat(256) } }),
   D66: measured('paymentNote', 30),
   D67: measured('paymentRef', 50),
+  D68: valued('stopCreditControlLetters', 1, false),
+  D69: leapDay('stopPaymentsUntil'),
+  D70: given('accountCode', '0'),
+  D71: valued('accountCode', 'x'.repeat(51), 'x'.repeat(50), { vendor: '13201' }),
+  D72: valued('accountCode', 'a b', 'aZ0_-', { vendor: '13202' }),
+  D73: leapDay('terminationDate'),
+  D74: valued('newTerm', 1.5, 0),
+  D75: valued('newTermType', 'months', 'Payments'),
+  D76: given('emailAddress.emailAddress', '0'),
+  D77: measured('emailAddress.emailAddress', 75),
+  D78: valued('newAddress.addressType', 'Billing', 'Physical', { vendor: '13016' }),
+  D79: valued('newAddress.country', 'Fiji', 'NewZealand'),
+  D80: measured('newAddress.city', 50, { vendor: '14125' }),
+  D81: measured('newAddress.locality', 60, { vendor: '14124' }),
+  D82: measured('newAddress.postcode', 10),
+  D83: measured('newAddress.street', 60, { vendor: '14123' }),
+  D84: measured('newAddress.suburb', 50, { vendor: '14126' }),
+  D85: valued('phoneNumber.phoneNumberType', 'Fax', 'Work'),
+  D86: given('phoneNumber.number', '0', { vendor: '12023' }),
+  D87: valued('phoneNumber.number', '1'.repeat(76), '1'.repeat(75)),
+  D88: {
+    breaks: { 'phoneNumber.name': undefined, 'phoneNumber.phoneNumberType': 'Emergency' },
+    meets: { 'phoneNumber.name': '0', 'phoneNumber.phoneNumberType': 'Emergency' },
+    wire: { 'PhoneNumber.Name': '0' },
+  },
+  D89: measured('phoneNumber.name', 50),
+  D90: valued('phoneNumber.stdCode', '02345', '0234', { wire: { 'PhoneNumber.STDCode': '0234' } }),
 }
 
-for (const operation of Object.values<Operation<unknown, DebitsuccessAnswer>>(operations)) {
-  const ids = Object.keys({ ...service.rules, ...operation.rules }) as DebitsuccessRule[]
-  testRules<DebitsuccessRule>({
+for (const operation of Object.values<Operation<unknown, DebitsuccessAnswer>>({ ...operations, ...experimental })) {
+  const ids = Object.keys({ ...service.rules, ...operation.rules }) as AnyRule[]
+  testRules<AnyRule>({
     operation,
     frameRules: service.rules,
     clientPaths: ['user.username', 'user.password'],
@@ -164,6 +194,6 @@ for (const operation of Object.values<Operation<unknown, DebitsuccessAnswer>>(op
     },
     stop: () => Promise.resolve(),
     send: (input, options, call) => client(options).sendUnchecked(operation, input, call),
-    cases: Object.fromEntries(ids.map((id) => [id, cases[id]])) as Record<DebitsuccessRule, RuleCase>,
+    cases: Object.fromEntries(ids.map((id) => [id, cases[id]])) as Record<AnyRule, RuleCase>,
   })
 }

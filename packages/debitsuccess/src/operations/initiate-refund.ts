@@ -31,8 +31,8 @@ const input = z.strictObject({
  *
  * No page shows the namespace of the answer's own members, so any is read.
  *
- * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one is answered with
- * 13012 or 12017.
+ * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one is most likely
+ * answered with 13012 or 12017.
  */
 export const initiateRefund = operation({
   name: 'InitiateRefund',

@@ -1,28 +1,8 @@
-/** The operations of a simulated Debitsuccess. */
-import type {
-  GetCustomerAccountByAccountIdInput,
-  GetCustomerAccountByAccountIdOutput,
-  TransferCustomerAccountInput,
-  TransferCustomerAccountOutput,
-} from '../index.js'
+/** The transfer of a simulated Debitsuccess. */
+import type { TransferCustomerAccountInput, TransferCustomerAccountOutput } from '../index.js'
 import { refuse, refuseWith } from './refusals.js'
 import { findAccounts, findFacility, respond, type DebitsuccessState } from './state.js'
 import type { SimulatedDebitsuccessAccount, SimulatedFacility } from './types.js'
-
-export function getCustomerAccountByAccountId(
-  state: DebitsuccessState,
-  input: GetCustomerAccountByAccountIdInput,
-): GetCustomerAccountByAccountIdOutput {
-  const [account, ...others] = findAccounts(state, input)
-  if (!account || others.length > 0) return { ...respond('Failed', [account ? '07' : '08']), accounts: [], others: [] }
-  const { accountReferenceNo, externalAccountReferenceNo } = account
-  const contractPrefix = findFacility(state, account)?.identifier ?? null
-  return {
-    ...respond('Succeed', ['00']),
-    accounts: [{ ...unknownMembers, accountReferenceNo, contractPrefix, externalAccountReferenceNo }],
-    others: [],
-  }
-}
 
 export function transferCustomerAccount(
   state: DebitsuccessState,
@@ -61,17 +41,3 @@ function refusalCodes(
     ...(target && account.state === 'billed' ? ['14057'] : []),
   ]
 }
-
-/** Members that a read may return, of which the simulated provider stores nothing. */
-const unknownMembers = {
-  accountCode: null,
-  accountNotes: null,
-  lastBillingDate: null,
-  nextBillingDate: null,
-  overdueAmount: null,
-  overdueAmountWithoutFees: null,
-  overdueStatus: null,
-  term: null,
-  termType: null,
-  others: [],
-} as const satisfies Partial<GetCustomerAccountByAccountIdOutput['accounts'][number]>

@@ -88,11 +88,16 @@ export const transactionRules = {
   D53: longest('externalTransactionIdentifier', 50),
 } satisfies Record<string, Rule>
 
+/** What Debitsuccess takes in identifiers of refunds and in telephone numbers. */
+export const characters = (length: number): string =>
+  `must have at most ${String(length)} characters, each a letter, a digit, a space or one of # + - ( ) * _ , ; : . /`
+
+export const hasCharacters =
+  (length: number) =>
+  (text: string): boolean =>
+    text.length <= length && /^[A-Za-z\d#+\-()*_ ,;:./]*$/.test(text)
+
 /** D57: the caller's own identifier of a refund. */
 export const refundRules = {
-  D57: mustBe(
-    'externalRefundIdentifier',
-    'must have at most 50 characters, each a letter, a digit, a space or one of # + - ( ) * _ , ; : . /',
-    { test: (text) => /^[A-Za-z\d#+\-()*_ ,;:./]{1,50}$/.test(text) },
-  ),
+  D57: mustBe('externalRefundIdentifier', characters(50), { test: hasCharacters(50) }),
 } satisfies Record<string, Rule>
