@@ -34,17 +34,20 @@ export const getCustomerPaymentByStatusForDateRange = operation({
   output: z.object({
     ...answer,
     /** The scheduled payments found. Any name of an element of this list is taken. */
-    paymentSchedule: xs.listOfAny(
-      'PaymentScheduleQik',
-      z.object({
-        ...scheduledPayment,
-        /** Identifier of the facility account that the account is in. */
-        contractPrefix: xs.text().nullable(),
-        /** Why the payment failed. */
-        errorCode: xs.openEnum().nullable(),
-        /** All that the provider says of it beside these, such as a reference of the account. */
-        others: xs.unknownElements(),
-      }),
+    paymentSchedule: xs.inNamespace(
+      'res',
+      xs.listOfAny(
+        'PaymentScheduleQik',
+        z.object({
+          ...scheduledPayment,
+          /** Identifier of the facility account that the account is in. */
+          contractPrefix: xs.text().nullable(),
+          /** Why the payment failed. */
+          errorCode: xs.openEnum().nullable(),
+          /** All that the provider says of it beside these, such as a reference of the account. */
+          others: xs.unknownElements(),
+        }),
+      ),
     ),
     /** All that the answer holds beside these. */
     others: xs.unknownElements(),

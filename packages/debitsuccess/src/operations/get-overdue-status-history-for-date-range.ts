@@ -15,26 +15,29 @@ export const getOverdueStatusHistoryForDateRange = operation({
   output: z.object({
     ...answer,
     /** The changes found. What the provider calls an element of this list is not public, so any name is taken. */
-    overdueStatusChanges: xs.listOfAny(
-      'OverdueStatusChange',
-      z.object({
-        /** Debitsuccess's reference of the account. */
-        accountReferenceNo: xs.text().nullable(),
-        /** Your own reference of the account. */
-        externalAccountReferenceNo: xs.text().nullable(),
-        /** What was overdue before, as the provider writes it. */
-        fromOverdueAmount: xs.openEnum().nullable(),
-        /** How overdue the account was before, from 0 to 3. */
-        fromOverdueStatus: xs.integer().nullable(),
-        /** Since when it was so, as the provider writes it. */
-        fromOverdueStatusChangeDate: xs.openEnum().nullable(),
-        /** What was overdue from then on, as the provider writes it. */
-        toOverdueAmount: xs.openEnum().nullable(),
-        /** How overdue the account was from then on, from 0 to 3. */
-        toOverdueStatus: xs.integer().nullable(),
-        /** When it changed, as the provider writes it. */
-        toOverdueStatusChangeDate: xs.openEnum().nullable(),
-      }),
+    overdueStatusChanges: xs.inNamespace(
+      'res',
+      xs.listOfAny(
+        'OverdueStatusChange',
+        z.object({
+          /** Debitsuccess's reference of the account. */
+          accountReferenceNo: xs.text().nullable(),
+          /** Your own reference of the account. */
+          externalAccountReferenceNo: xs.text().nullable(),
+          /** What was overdue before, as the provider writes it. */
+          fromOverdueAmount: xs.openEnum().nullable(),
+          /** How overdue the account was before, from 0 to 3. */
+          fromOverdueStatus: xs.integer().nullable(),
+          /** Since when it was so, as the provider writes it. */
+          fromOverdueStatusChangeDate: xs.openEnum().nullable(),
+          /** What was overdue from then on, as the provider writes it. */
+          toOverdueAmount: xs.openEnum().nullable(),
+          /** How overdue the account was from then on, from 0 to 3. */
+          toOverdueStatus: xs.integer().nullable(),
+          /** When it changed, as the provider writes it. */
+          toOverdueStatusChangeDate: xs.openEnum().nullable(),
+        }),
+      ),
     ),
   }),
   listField: 'overdueStatusChanges',

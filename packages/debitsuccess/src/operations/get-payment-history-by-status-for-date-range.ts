@@ -34,36 +34,39 @@ export const getPaymentHistoryByStatusForDateRange = operation({
   output: z.object({
     ...answer,
     /** The accounts that have such payments. Any name of an element of this list is taken. */
-    accounts: xs.listOfAny(
-      'AccountWithPayments',
-      z.object({
-        /** Debitsuccess's reference of the account. */
-        accountReferenceNo: xs.text().nullable(),
-        /** Identifier of the facility account that the account is in. */
-        contractPrefix: xs.text().nullable(),
-        /** Your own reference of the account. */
-        externalAccountReferenceNo: xs.text().nullable(),
-        /** Its payments. Any name of an element of this list is taken. */
-        payments: xs.listOfAny(
-          'PaymentWithPaySchedule',
-          z.object({
-            ...paymentKind,
-            /** The schedules that the payment came from. Any name of an element of this list is taken. */
-            paySchedules: xs.listOfAny(
-              'PaymentScheduleQik',
-              z.object({
-                ...scheduledPayment,
-                /** All that the provider says of the schedule beside these. */
-                others: xs.unknownElements(),
-              }),
-            ),
-            /** All that the provider says of the payment beside these. */
-            others: xs.unknownElements(),
-          }),
-        ),
-        /** All that the provider says of the account beside these. */
-        others: xs.unknownElements(),
-      }),
+    accounts: xs.inNamespace(
+      'res',
+      xs.listOfAny(
+        'AccountWithPayments',
+        z.object({
+          /** Debitsuccess's reference of the account. */
+          accountReferenceNo: xs.text().nullable(),
+          /** Identifier of the facility account that the account is in. */
+          contractPrefix: xs.text().nullable(),
+          /** Your own reference of the account. */
+          externalAccountReferenceNo: xs.text().nullable(),
+          /** Its payments. Any name of an element of this list is taken. */
+          payments: xs.listOfAny(
+            'PaymentWithPaySchedule',
+            z.object({
+              ...paymentKind,
+              /** The schedules that the payment came from. Any name of an element of this list is taken. */
+              paySchedules: xs.listOfAny(
+                'PaymentScheduleQik',
+                z.object({
+                  ...scheduledPayment,
+                  /** All that the provider says of the schedule beside these. */
+                  others: xs.unknownElements(),
+                }),
+              ),
+              /** All that the provider says of the payment beside these. */
+              others: xs.unknownElements(),
+            }),
+          ),
+          /** All that the provider says of the account beside these. */
+          others: xs.unknownElements(),
+        }),
+      ),
     ),
     /** All that the answer holds beside these. */
     others: xs.unknownElements(),

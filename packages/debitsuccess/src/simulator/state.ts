@@ -36,12 +36,14 @@ export function createDebitsuccessState({
     accountReferenceNo: ({ accountReferenceNo }) => accountReferenceNo,
     externalAccountReferenceNo: ({ externalAccountReferenceNo }) => externalAccountReferenceNo,
   })
+  // Also after a schedule is deleted no other one gets its id.
+  let lastId = 5000
   return {
     accounts,
     facilities,
     users,
     today: () => today ?? new Date().toISOString().slice(0, 10),
-    nextId: () => Math.max(firstId - 1, ...accounts.items.flatMap(idsOf)) + 1,
+    nextId: () => (lastId = Math.max(lastId, ...accounts.items.flatMap(idsOf)) + 1),
     undocumented: {
       ownNamespace: debitsuccess.namespaces['own'] ?? '',
       twoReferences: '08',
@@ -50,8 +52,6 @@ export function createDebitsuccessState({
     },
   }
 }
-
-const firstId = 5001
 
 const idsOf = ({ schedules = [], payments = [], refunds = [] }: SimulatedDebitsuccessAccount): readonly number[] =>
   [...schedules, ...payments, ...refunds].map(({ id }) => id)
