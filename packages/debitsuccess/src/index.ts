@@ -15,7 +15,7 @@ import {
 } from '@acct/core'
 import * as operations from './operations/index.js'
 import { debitsuccess } from './service.js'
-import type { DebitsuccessAnswer } from './types.js'
+import type { DebitsuccessAnswer } from './types/index.js'
 
 export {
   logTo,
@@ -29,7 +29,7 @@ export * from '@acct/core/errors'
 export { operations }
 export type * from './operations/index.js'
 export { debitsuccess as service } from './service.js'
-export type { DebitsuccessAnswer } from './types.js'
+export type { DebitsuccessAnswer } from './types/index.js'
 
 /** Ids of the rules that can be relaxed; `docs/rules.md` says what each is. */
 export type DebitsuccessRule = RuleOf<(typeof operations)[keyof typeof operations]> | keyof typeof debitsuccess.rules

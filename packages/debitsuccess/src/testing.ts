@@ -6,18 +6,21 @@ import {
   type SimulatedRecords,
   type Simulator,
 } from '@acct/core/testing'
-import * as operations from './operations/index.js'
+import * as experimental from './experimental/index.js'
+import * as published from './operations/index.js'
 import { debitsuccess } from './service.js'
-import { getCustomerAccountByAccountId, transferCustomerAccount } from './simulator/handlers.js'
+import { handlersOf } from './simulator/handlers.js'
 import { refusalFor } from './simulator/refusals.js'
 import { accountSchema, seedSchema } from './simulator/seed.js'
-import { createDebitsuccessState, type DebitsuccessState } from './simulator/state.js'
+import { createDebitsuccessState } from './simulator/state.js'
 import type { DebitsuccessSeed, SimulatedDebitsuccessAccount } from './simulator/types.js'
-import type { DebitsuccessAnswer } from './types.js'
+import type { DebitsuccessAnswer } from './types/index.js'
 
 export { refuse } from './simulator/refusals.js'
 export { accountSchema, seedSchema }
 export type * from './simulator/types.js'
+
+const operations = { ...published, ...experimental }
 
 export interface DebitsuccessSimulator extends Simulator<keyof typeof operations> {
   /** The provider's accounts as they are now. */
@@ -51,8 +54,3 @@ export function simulateDebitsuccess(
     },
   }
 }
-
-const handlersOf = (state: DebitsuccessState): Handlers<typeof operations> => ({
-  getCustomerAccountByAccountId: (input) => getCustomerAccountByAccountId(state, input),
-  transferCustomerAccount: (input) => transferCustomerAccount(state, input),
-})

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createDebitsuccess, operations } from '@acct/debitsuccess'
+import { simulateDebitsuccess } from '@acct/debitsuccess/testing'
 import { schemaErrors } from '@acct/test-kit/schema'
+import type { Operation } from '@acct/core'
+import { fullInputs } from './full-inputs.js'
 
 const options = { endpoint: 'http://localhost', user: { username: 'u', password: 'p' } }
 const input = operations.transferCustomerAccount.example.input
@@ -12,17 +15,25 @@ const schemas = [
 ] as const
 const errorsOf = (xml: string) => schemaErrors(xml, new URL('schemas/', import.meta.url), schemas)
 
-test('transferCustomerAccount is valid, its members in three namespaces', async () => {
-  const ownNamespaces = {
-    transferCustomerAccount: 'http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core.RequestMessages',
-  }
-  const { xml } = createDebitsuccess({ ...options, ownNamespaces }).prepare('transferCustomerAccount', input)
-  expect(await errorsOf(xml)).toEqual([])
+/** The schemas are those of a WCF service that has the transfer's member where its own messages are. */
+const ownNamespaces = {
+  transferCustomerAccount: 'http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core.RequestMessages',
+}
+
+describe('a request with every member is valid, each in its place and its namespace', () => {
+  test.each(Object.entries<Operation>(operations))('%s', async (key, operation) => {
+    const simulator = simulateDebitsuccess()
+    const client = createDebitsuccess({ ...options, ownNamespaces, transport: simulator.transport })
+    await client.sendUnchecked(operation as never, fullInputs[key]).catch(() => undefined)
+    expect(await errorsOf(simulator.calls[0]?.request.body ?? '')).toEqual([])
+  })
 })
 
 test('the schema can tell the namespace of the target', async () => {
-  const ownNamespaces = { transferCustomerAccount: 'urn:other' }
-  const { xml } = createDebitsuccess({ ...options, ownNamespaces }).prepare('transferCustomerAccount', input)
+  const { xml } = createDebitsuccess({
+    ...options,
+    ownNamespaces: { transferCustomerAccount: 'urn:other' },
+  }).prepare('transferCustomerAccount', input)
   expect(xml).toContain('urn:other')
   expect(await errorsOf(xml)).not.toEqual([])
 })

@@ -1,5 +1,12 @@
 /** A WSDL 1.1 document, which other SOAP clients read before they call. */
-import type { ElementDescription, OperationDescription, ServiceDescription, TextElement } from '@acct/core/testing'
+import { isDeepStrictEqual } from 'node:util'
+import type {
+  ElementDescription,
+  OperationDescription,
+  ParentElement,
+  ServiceDescription,
+  TextElement,
+} from '@acct/core/testing'
 import { encoded } from './xml.js'
 
 interface Tag {
@@ -87,22 +94,27 @@ interface Schemas {
 
 /**
  * One schema document for each namespace. An element of another namespace is global there, and referred to (XML Schema
- * part 1, §3.3.2).
+ * part 1, §3.3.2). Where messages have several such elements of one name, the global one takes what any of them takes.
  */
 function createSchemas(namespaces: Readonly<Record<string, string>>): Schemas {
   // By namespace, because two prefixes may stand for one.
-  const elements = new Map<string, Map<string, Tag>>()
+  const elements = new Map<string, Map<string, DeclaredElement>>()
   const namespaceOf = (prefix: string): string => namespaces[prefix] ?? ''
   return { declare, documents }
 
-  function declare(element: ElementDescription): void {
+  function declare(element: DeclaredElement): void {
     const { prefix, local } = element
-    const declaration = elementTag(element)
     const namespace = namespaceOf(prefix)
-    const known = elements.get(namespace) ?? new Map<string, Tag>()
-    if (JSON.stringify(known.get(local) ?? declaration) !== JSON.stringify(declaration))
-      throw new TypeError(`${prefix}:${local} stands for two types, which a WSDL cannot declare`)
-    elements.set(namespace, known.set(local, declaration))
+    const known = elements.get(namespace) ?? new Map<string, DeclaredElement>()
+    elements.set(namespace, known.set(local, merged(known.get(local) ?? element, element)))
+    declareInside(element)
+  }
+
+  function declareInside(element: DeclaredElement): void {
+    if (element.kind === 'text') return
+    for (const child of element.children)
+      if (namespaceOf(child.prefix) === namespaceOf(element.prefix)) declareInside(child)
+      else declare(child)
   }
 
   function documents(): readonly Tag[] {
@@ -111,30 +123,52 @@ function createSchemas(namespaces: Readonly<Record<string, string>>): Schemas {
         ...[...elements.keys()]
           .filter((other) => other !== targetNamespace)
           .map((namespace) => tag('xs:import', { namespace })),
-        ...own.values(),
+        ...[...own.values()].map(elementTag),
       ]),
     )
   }
 
-  function elementTag(element: ElementDescription): Tag {
+  function elementTag(element: DeclaredElement): Tag {
     if (element.kind === 'text') return textElementTag(element)
     const content = element.children.map((child) => memberTag(child, namespaceOf(element.prefix)))
-    return tag('xs:element', { name: element.local }, [tag('xs:complexType', {}, [tag('xs:sequence', {}, content)])])
+    const members = element.inAnyOrder
+      ? tag('xs:choice', { minOccurs: '0', maxOccurs: 'unbounded' }, content)
+      : tag('xs:sequence', {}, content)
+    return tag('xs:element', { name: element.local }, [tag('xs:complexType', {}, [members])])
   }
 
   /**
    * Every member is optional, as in WCF's own WSDLs. A missing one is refused by the provider's rule, in its own words.
    */
-  function memberTag(member: ElementDescription, parentNamespace: string): Tag {
+  function memberTag(member: DeclaredElement, parentNamespace: string): Tag {
     const { prefix, local, repeats } = member
     const occurs = { minOccurs: '0', ...(repeats && { maxOccurs: 'unbounded' }) }
-    if (namespaceOf(prefix) !== parentNamespace) {
-      declare(member)
-      return tag('xs:element', { ref: `${prefix}:${local}`, ...occurs })
-    }
+    if (namespaceOf(prefix) !== parentNamespace) return tag('xs:element', { ref: `${prefix}:${local}`, ...occurs })
     const element = elementTag(member)
     return { ...element, attributes: { ...element.attributes, ...occurs } }
   }
+}
+
+/** An element that one message has, or several of which each may have it otherwise. */
+type DeclaredElement =
+  TextElement | (Omit<ParentElement, 'children'> & { children: readonly DeclaredElement[]; inAnyOrder?: true })
+
+/** An element that takes what either takes. */
+function merged(one: DeclaredElement, other: DeclaredElement): DeclaredElement {
+  if (isDeepStrictEqual(one, other)) return one
+  if (one.kind === 'text' && other.kind === 'text') {
+    const isList = one.values.length > 0 && other.values.length > 0
+    const values = isList ? [...new Set([...one.values, ...other.values])] : []
+    return { ...one, type: one.type === other.type ? one.type : 'string', values }
+  }
+  if (one.kind === 'text' || other.kind === 'text')
+    throw new TypeError(`${one.prefix}:${one.local} stands for a text and for elements, which a WSDL cannot declare`)
+  const isNamed = (child: DeclaredElement) => (other: DeclaredElement) => other.local === child.local
+  const children = [
+    ...one.children.map((child) => merged(child, other.children.find(isNamed(child)) ?? child)),
+    ...other.children.filter((child) => !one.children.some(isNamed(child))),
+  ]
+  return { ...one, children, inAnyOrder: true }
 }
 
 function textElementTag({ local, type, values }: TextElement): Tag {

@@ -131,6 +131,8 @@ test('the elements with secrets are known by name', () => {
   expect(secretElementsOf(describeOperations({ service: emersionService, operations: emersion }))).toEqual(['Password'])
   expect(secretElementsOf(describeOperations({ service: debitsuccessService, operations: debitsuccess }))).toEqual([
     'Password',
+    'Token',
+    'WebhookToken',
   ])
 })
 
@@ -140,10 +142,21 @@ test('SOAP 1.2 has a binding of its own; a name becomes one that XML can have', 
   expect(document).toContain('<wsdl:service name="FlashCo">')
 })
 
-test('an element that stands for two types is refused by name', () => {
-  // Flash's status is a word of Flash's, which Debitsuccess's namespace has already for words of its own.
-  const operations = { ...debitsuccess, monthlyAccount: flash.monthlyAccount }
-  expect(() => wsdl({ service: debitsuccessService, operations })).toThrow('core:Status stands for two types')
+test('an element that messages have in two ways takes both; one that is a text and an object is refused', () => {
+  // Debitsuccess has this Status in a namespace that two operations refer to, each with words of its own.
+  expect(debitsuccessWsdl).toMatch(/<xs:element name="Status">.*"Unattempted".*"InRetry".*<\/xs:element>/)
+  const input = z.strictObject({ elsewhere: xs.inNamespace('o', z.strictObject({ else: xs.text() })) })
+  const { output, example } = order
+  const other = operation({
+    ...order,
+    name: 'OtherOrder',
+    input,
+    output,
+    example: { input: { elsewhere: { else: 'x' } }, output: example.output },
+  })
+  expect(() => wsdl({ service: shop, operations: { placeOrder: order, otherOrder: other } })).toThrow(
+    'o:Elsewhere stands for a text and for elements',
+  )
 })
 
 test('what the client writes and the simulator answers is valid by it, lists and all', async () => {

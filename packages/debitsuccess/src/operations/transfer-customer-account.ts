@@ -1,7 +1,7 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { reconcileTransfer } from '../reconcilers/transfer-customer-account.js'
-import { accountRequest, accountRules, answer, atMost, type WithReference } from '../types.js'
+import { accountRequest, accountRules, answer, type WithReference } from '../types/index.js'
 
 const input = z.strictObject({
   ...accountRequest,
@@ -43,7 +43,7 @@ export const transferCustomerAccount = operation({
     D06: {
       field: 'targetFacilityIdentifier',
       message: 'must have at most 6 characters',
-      test: atMost(6),
+      length: { max: 6 },
       sources: ['documented'],
     },
   },

@@ -1,5 +1,5 @@
-import { compareTexts, type OutputOf, type ReconcileContext, type Reconciler, type Verdict } from '@acct/core'
-import { getCustomerAccountByAccountId } from '../operations/get-customer-account-by-account-id.js'
+import { compareTexts, type ReconcileContext, type Reconciler, type Verdict } from '@acct/core'
+import { noRecord, readAccounts, sentReferences, severalAccounts, unclear, type Account } from './accounts.js'
 
 /**
  * A transfer changes an account's contract prefix, and its own reference, which begins with that prefix. What becomes
@@ -9,8 +9,7 @@ import { getCustomerAccountByAccountId } from '../operations/get-customer-accoun
  * refuses. So both are read.
  */
 export const reconcileTransfer: Reconciler = async (context) => {
-  const accountReferenceNo = nonBlank(context.sent('accountReferenceNo'))
-  const externalAccountReferenceNo = nonBlank(context.sent('externalAccountReferenceNo'))
+  const { accountReferenceNo, externalAccountReferenceNo } = sentReferences(context)
   const isExternal = externalAccountReferenceNo !== undefined
   const [account, ...more] = await readAccounts(
     context,
@@ -27,24 +26,6 @@ export const reconcileTransfer: Reconciler = async (context) => {
   return others.length === 0 && isSameAccount(account, second)
     ? judgeAccount(account, context)
     : unclear('The two references that were sent are not known to belong to one account.')
-}
-
-/** A reference may be sent blank, and then finds nothing. */
-const nonBlank = (text: string | undefined): string | undefined => (text?.trim() === '' ? undefined : text)
-
-const noRecord = '08'
-const severalAccounts = '07'
-
-type Account = OutputOf<typeof getCustomerAccountByAccountId>['accounts'][number]
-
-async function readAccounts(
-  { sent, read }: ReconcileContext,
-  reference: { readonly accountReferenceNo: string } | { readonly externalAccountReferenceNo: string },
-  ...notFoundCodes: readonly string[]
-): Promise<readonly Account[]> {
-  const requestInitiator = sent('requestInitiator')
-  const input = { ...reference, ...(requestInitiator !== undefined && { requestInitiator }) }
-  return (await read(getCustomerAccountByAccountId, input, ...notFoundCodes))?.accounts ?? []
 }
 
 /** The account that the call was about, still found by the references that were sent. */
@@ -89,5 +70,3 @@ function judgeRenamed(account: Account, own: string, context: ReconcileContext):
 
 const isSameAccount = (one: Account, other: Account): boolean =>
   one.accountReferenceNo !== null && one.accountReferenceNo === other.accountReferenceNo
-
-const unclear = (sentence: string): Verdict => ({ happened: 'unclear', sentence })

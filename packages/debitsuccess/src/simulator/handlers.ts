@@ -1,77 +1,82 @@
-/** The operations of a simulated Debitsuccess. */
-import type {
-  GetCustomerAccountByAccountIdInput,
-  GetCustomerAccountByAccountIdOutput,
-  TransferCustomerAccountInput,
-  TransferCustomerAccountOutput,
-} from '../index.js'
-import { refuse, refuseWith } from './refusals.js'
-import { findAccounts, findFacility, respond, type DebitsuccessState } from './state.js'
-import type { SimulatedDebitsuccessAccount, SimulatedFacility } from './types.js'
+/** What a simulated Debitsuccess does for each operation that its state has to do with. */
+import type { Handlers } from '@acct/core/testing'
+import {
+  getCallsHistoryByAccountId,
+  getCardPaymentStatusForCustomerAccount,
+  getPaymentToken,
+} from '../operations/index.js'
+import type * as experimental from '../experimental/index.js'
+import type * as published from '../operations/index.js'
+import * as accounts from './accounts.js'
+import { change, ofAccount, withMembers } from './change.js'
+import * as payments from './payments.js'
+import * as schedules from './schedules.js'
+import { findAccounts, type DebitsuccessState } from './state.js'
+import { transferCustomerAccount } from './transfer.js'
 
-export function getCustomerAccountByAccountId(
-  state: DebitsuccessState,
-  input: GetCustomerAccountByAccountIdInput,
-): GetCustomerAccountByAccountIdOutput {
-  const [account, ...others] = findAccounts(state, input)
-  if (!account || others.length > 0) return { ...respond('Failed', [account ? '07' : '08']), accounts: [], others: [] }
-  const { accountReferenceNo, externalAccountReferenceNo } = account
-  const contractPrefix = findFacility(state, account)?.identifier ?? null
+type AllHandlers = Handlers<typeof published & typeof experimental>
+
+/** An operation that has no line here answers with its example. */
+export const handlersOf = (state: DebitsuccessState): Partial<AllHandlers> => ({
+  ...experimentalHandlers(state),
+  transferCustomerAccount: (input) => transferCustomerAccount(state, input),
+  getCustomerAccountByAccountId: (input) => accounts.readAccount(state, input),
+  getCustomerAccountWithFeesByAccountId: (input) => accounts.readAccount(state, input),
+  getCustomerAccountForDateRange: () => accounts.listAccounts(state),
+  getCustomerAccountWithFeesForDateRange: () => accounts.listAccounts(state),
+  cancelAccount: (input) => accounts.cancelAccount(state, input),
+  adjustAccountExternalAccountReferenceNo: (input) => accounts.adjustExternalReference(state, input),
+  adjustAccountNextPaymentDate: (input) => accounts.adjustNextPaymentDate(state, input),
+  adjustAccountStartDate: (input) => accounts.adjustStartDate(state, input),
+  adjustAccountTerminationDate: (input) => accounts.adjustTerminationDate(state, input),
+  adjustAccountTotalValue: (input) => accounts.adjustTotalValue(state, input),
+  adjustAccountAppendNotes: (input) => accounts.appendNotes(state, input),
+  resumePayment: (input) => accounts.resumePayment(state, input),
+  // No read returns these details.
+  updateClientDetails: (input) => change(state, input, (account) => account),
+  suspendAccountForNumberOfPaymentCycles: (input) => schedules.suspendForCycles(state, input),
+  suspendAccountBetweenDates: (input) => schedules.suspendBetweenDates(state, input),
+  adjustSuspensionEndDate: (input) => schedules.adjustSuspensionEndDate(state, input),
+  createSchedule: (input) => schedules.createSchedule(state, input),
+  deletePaySchedule: (input) => schedules.deletePaySchedule(state, input),
+  deletePenaltyfeeSchedule: (input) => schedules.deletePenaltyfeeSchedule(state, input),
+  getCustomerPaymentByStatusForDateRange: (input) => schedules.listScheduledPayments(state, input),
+  paymentCollected: (input) => payments.paymentCollected(state, input),
+  getPaymentHistoryForDateRange: (input) => payments.listPayments(state, input),
+  getPaymentHistoryWithFeesForDateRange: (input) => payments.listPayments(state, input),
+  getPaymentHistoryByStatusForDateRange: (input) => payments.listPaymentsByStatus(state, input),
+  getOverdueStatusHistoryForDateRange: (input) => payments.listOverdueChanges(state, input),
+  initiateRefund: (input) => payments.initiateRefund(state, input),
+  getRefundStatus: (input) => payments.getRefundStatus(state, input),
+  getCallsHistoryByAccountId: (input) => ofAccount(state, input, () => getCallsHistoryByAccountId.example.output),
+  getPaymentToken: (input) => ofAccount(state, input, () => getPaymentToken.example.output),
+  getCardPaymentStatusForCustomerAccount: (input) =>
+    ofAccount(state, input, () => getCardPaymentStatusForCustomerAccount.example.output),
+})
+
+const experimentalHandlers = (state: DebitsuccessState): Partial<Handlers<typeof experimental>> => ({
+  stopPayment: (input) => change(state, input, (account) => ({ ...account, isStopped: true })),
+  updateAccountCode: (input) =>
+    withMembers(
+      change(state, input, (account) => ({ ...account, accountCode: input.accountCode })),
+      referencesOf(state, input),
+    ),
+  adjustAccountFixedTerm: (input) => withMembers(accounts.adjustTerminationDate(state, input), { minTermAmount: null }),
+  adjustAccountMinimumTerm: (input) =>
+    withMembers(
+      change(state, input, (account) => ({ ...account, term: input.newTerm, termType: input.newTermType })),
+      { newTotalValue: null },
+    ),
+  // No read returns these details.
+  updateClientEmailAddress: (input) => change(state, input, (account) => account),
+  updateClientAddress: (input) => change(state, input, (account) => account),
+  updateClientPhoneNumber: (input) => change(state, input, (account) => account),
+})
+
+const referencesOf = (state: DebitsuccessState, input: Parameters<typeof findAccounts>[1]) => {
+  const [account] = findAccounts(state, input)
   return {
-    ...respond('Succeed', ['00']),
-    accounts: [{ ...unknownMembers, accountReferenceNo, contractPrefix, externalAccountReferenceNo }],
-    others: [],
+    accountReferenceNo: account?.accountReferenceNo ?? null,
+    externalAccountReferenceNo: account?.externalAccountReferenceNo ?? null,
   }
 }
-
-export function transferCustomerAccount(
-  state: DebitsuccessState,
-  input: TransferCustomerAccountInput,
-): TransferCustomerAccountOutput {
-  const found = findAccounts(state, input)
-  const target = state.facilities.find(({ identifier }) => identifier === input.targetFacilityIdentifier)
-  const [account] = found
-  const refusal = refuseWith(state, refusalCodes(state, found, target))
-  // Where there is no refusal there are both.
-  if (refusal || !account || !target) return refusal ?? refuse('08')
-  const digits = account.accountReferenceNo.slice(findFacility(state, account)?.identifier.length)
-  const accountReferenceNo = target.identifier + digits
-  state.accounts.replace(account, { ...account, accountReferenceNo })
-  return {
-    ...respond('Succeed', ['00']),
-    newCustomerAccountDetails: { accountReferenceNo, facilityIdentifier: target.identifier },
-  }
-}
-
-/** Everything that is wrong with the account and the target of a transfer. */
-function refusalCodes(
-  state: DebitsuccessState,
-  [account, ...others]: readonly SimulatedDebitsuccessAccount[],
-  target: SimulatedFacility | undefined,
-): readonly string[] {
-  const ofTarget = target ? [] : ['14054']
-  if (!account) return ['08', ...ofTarget]
-  if (others.length > 0) return ['07', ...ofTarget]
-  const isAcrossFacilities = target !== undefined && findFacility(state, account)?.facility !== target.facility
-  return [
-    ...ofTarget,
-    ...(account.state === 'inactive' ? ['10'] : []),
-    ...(isAcrossFacilities ? ['14056'] : []),
-    ...(target && account.state === 'settled' ? ['14083'] : []),
-    ...(target && account.state === 'billed' ? ['14057'] : []),
-  ]
-}
-
-/** Members that a read may return, of which the simulated provider stores nothing. */
-const unknownMembers = {
-  accountCode: null,
-  accountNotes: null,
-  lastBillingDate: null,
-  nextBillingDate: null,
-  overdueAmount: null,
-  overdueAmountWithoutFees: null,
-  overdueStatus: null,
-  term: null,
-  termType: null,
-  others: [],
-} as const satisfies Partial<GetCustomerAccountByAccountIdOutput['accounts'][number]>

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { createRecordStore, type RecordStore } from '@acct/core/testing'
 import type { DebitsuccessUser } from '../index.js'
 import { debitsuccess } from '../service.js'
-import type { DebitsuccessAnswer } from '../types.js'
+import type { DebitsuccessAnswer } from '../types/index.js'
 import type {
   DebitsuccessSeed,
   DebitsuccessUndocumented,
@@ -17,29 +17,44 @@ export interface DebitsuccessState {
   /** `undefined` where anyone may log in. */
   readonly users: readonly DebitsuccessUser[] | undefined
   readonly undocumented: Required<DebitsuccessUndocumented>
+  /** The provider's day. */
+  readonly today: () => string
+  /** An id that no schedule, payment or refund has. */
+  readonly nextId: () => number
 }
 
 type ReferenceKey = 'accountReferenceNo' | 'externalAccountReferenceNo'
 
-export const createDebitsuccessState = ({
+export function createDebitsuccessState({
   users,
   facilities = defaultFacilities,
-  accounts = defaultAccounts,
+  accounts: seeded = defaultAccounts,
+  today,
   undocumented = {},
-}: DebitsuccessSeed): DebitsuccessState => ({
-  accounts: createRecordStore<SimulatedDebitsuccessAccount, ReferenceKey>(accounts, {
+}: DebitsuccessSeed): DebitsuccessState {
+  const accounts = createRecordStore<SimulatedDebitsuccessAccount, ReferenceKey>(seeded, {
     accountReferenceNo: ({ accountReferenceNo }) => accountReferenceNo,
     externalAccountReferenceNo: ({ externalAccountReferenceNo }) => externalAccountReferenceNo,
-  }),
-  facilities,
-  users,
-  undocumented: {
-    ownNamespace: debitsuccess.namespaces['own'] ?? '',
-    twoReferences: '08',
-    notes: 'all',
-    ...undocumented,
-  },
-})
+  })
+  // Also after a schedule is deleted no other one gets its id.
+  let lastId = 5000
+  return {
+    accounts,
+    facilities,
+    users,
+    today: () => today ?? new Date().toISOString().slice(0, 10),
+    nextId: () => (lastId = Math.max(lastId, ...accounts.items.flatMap(idsOf)) + 1),
+    undocumented: {
+      ownNamespace: debitsuccess.namespaces['own'] ?? '',
+      twoReferences: '08',
+      notes: 'all',
+      ...undocumented,
+    },
+  }
+}
+
+const idsOf = ({ schedules = [], payments = [], refunds = [] }: SimulatedDebitsuccessAccount): readonly number[] =>
+  [...schedules, ...payments, ...refunds].map(({ id }) => id)
 
 /** The accounts that a call means by its references. */
 export function findAccounts(
@@ -72,9 +87,14 @@ export const respond = (status: DebitsuccessAnswer['status'], codes: readonly st
   notes: codes.map((code) => ({
     code,
     note: debitsuccess.codes.find((row) => row.code === code)?.message ?? null,
-    noteType: code === '00' ? 'Info' : 'Error',
+    noteType: noteTypeOf(status, code),
   })),
 })
+
+function noteTypeOf(status: DebitsuccessAnswer['status'], code: string): 'Info' | 'Warning' | 'Error' {
+  if (status === 'Failed') return 'Error'
+  return code === '00' ? 'Info' : 'Warning'
+}
 
 const defaultFacilities: readonly SimulatedFacility[] = [
   { identifier: 'ABCD', facility: 'Gym' },
@@ -82,5 +102,9 @@ const defaultFacilities: readonly SimulatedFacility[] = [
 ]
 
 const defaultAccounts: readonly SimulatedDebitsuccessAccount[] = [
-  { accountReferenceNo: 'ABCD987654', externalAccountReferenceNo: 'MEMBER-42' },
+  {
+    accountReferenceNo: 'ABCD987654',
+    externalAccountReferenceNo: 'MEMBER-42',
+    schedules: [{ id: 7001, kind: 'payment', startDate: '2027-01-01', installment: '10.50', frequency: 'Monthly' }],
+  },
 ]

@@ -8,32 +8,8 @@ using Debitsuccess.WebServices.Core.ResponseMessages;
 
 namespace Interop.Debitsuccess
 {
-    [ServiceContract(Namespace = "Debitsuccess.WebServices.WCF")]
-    public interface IDSServices
-    {
-        [OperationContract]
-        GetCustomerAccountByAccountIdResponse GetCustomerAccountByAccountId(GetCustomerAccountByAccountIdRequest request);
-
-        [OperationContract]
-        TransferCustomerAccountResponse TransferCustomerAccount(TransferCustomerAccountRequest request);
-    }
-
-    /// An account reference is the identifier of its facility account and a number: ABCD and 987654.
-    class Account
-    {
-        public string Prefix, Number, External;
-        public bool Inactive, Settled, Billed;
-
-        public string Reference => Prefix + Number;
-
-        /// Of two references both must fit.
-        public bool IsMeantBy(AccountRequestMessage request) =>
-            (string.IsNullOrEmpty(request.AccountReferenceNo) || request.AccountReferenceNo == Reference) &&
-            (string.IsNullOrEmpty(request.ExternalAccountReferenceNo) || request.ExternalAccountReferenceNo == External);
-    }
-
     [ServiceBehavior(InstanceContextMode = InstanceContextMode.Single, ConcurrencyMode = ConcurrencyMode.Single)]
-    public class DSServices : IDSServices
+    public partial class DSServices : IDSServices
     {
         const string Username = "ds-user";
         const string Password = "ds-pass&<1>";
@@ -48,10 +24,44 @@ namespace Interop.Debitsuccess
         {
             ["00"] = "Success",
             ["02"] = "Invalid user credentials",
+            ["04"] = "Account already exists (Duplicate accounts)",
             ["07"] = "Multiple accounts found with this criteria",
             ["08"] = "There is no record found with this criteria",
+            ["09"] = "Failed to complete the process",
             ["10"] = "Account is not active",
             ["12016"] = "Missing required reference number. Must provide either ExternalAccountReferenceNo or AccountReferenceNo or both.",
+            ["12017"] = "Missing Description",
+            ["12030"] = "Missing NewExternalAccountReferenceNo parameter",
+            ["12031"] = "Missing NextPaymentDate parameter",
+            ["13009"] = "Invalid MinimumEffectiveDate.The date must be in the future.",
+            ["13012"] = "Invalid Amount value",
+            ["13030"] = "Supplied current total value differs from held total value",
+            ["13032"] = "New total value may not be less than the amount already paid",
+            ["13060"] = "Transaction identifier is not unique",
+            ["13071"] = "Date of payment required.",
+            ["13091"] = "New suspension ('{0}' - '{1}') overlaps with an existing suspension ('{2}' - '{3}')",
+            ["13092"] = "No payment schedule found for suspension period",
+            ["13094"] = "Frequency must be NotSpecified or OneOff when fee is 0.00",
+            ["13095"] = "Frequency must not be NotSpecified when fee is not 0.00",
+            ["13096"] = "Fee must not be smaller than 0.00",
+            ["13100"] = "New start date must not be in the past",
+            ["13102"] = "The new start date must not be more than 1 year in the future",
+            ["13104"] = "Account is already active",
+            ["13120"] = "NextPaymentDate must not be today or in the past",
+            ["13131"] = "PaySchedule for given PayScheduleId not found",
+            ["13132"] = "PaySchedule already started",
+            ["13133"] = "Cannot delete the only scheduled payment of the account.",
+            ["13141"] = "Suspension for given PayScheduleId not found",
+            ["13142"] = "Suspension already finished",
+            ["13143"] = "Adjusted suspension is overlapping with existing one",
+            ["13144"] = "New suspension end date must not be before suspension start date",
+            ["13145"] = "New suspension end date must not be in the past",
+            ["14046"] = "Invalid PaySchedule - you can only delete PenaltyFee schedule.",
+            ["14070"] = "Account TotalValue has not changed.",
+            ["14091"] = "Termination date cannot be in the past",
+            ["14101"] = "Invalid Start Date - start date must not be empty or in the future",
+            ["14104"] = "Invalid Date range - a start date and end date must be within 1 month.",
+            ["14142"] = "ResumePayment is only allowed for Account with Manual Payment Stop as Collection Stop Reason.",
             ["14054"] = "Cannot find the provided TargetFacilityIdentifier.",
             ["14055"] = "TargetFacilityIdentifier is required.",
             ["14056"] = "Cannot transfer account across facilities. Pleas ensure the target facility account (TargetFacilityIdentifier) is from the same facility as the account being transferred.",
@@ -59,13 +69,36 @@ namespace Interop.Debitsuccess
             ["14083"] = "Cannot transfer this account as payments have already been settled to the account's existing Facility Identifier.",
         };
 
+        /// The service lives on one day.
+        static readonly DateTime Today = new DateTime(2026, 12, 10);
+
         Account[] accounts;
+        int lastId;
 
         public DSServices() => Reset();
 
-        public void Reset() => accounts = new[]
+        int NextId() => ++lastId;
+
+        public void Reset()
         {
-            new Account { Prefix = "ABCD", Number = "987654", External = "MEMBER-42" },
+            lastId = 5000;
+            accounts = FirstAccounts();
+        }
+
+        static Account[] FirstAccounts() => new[]
+        {
+            new Account
+            {
+                Prefix = "ABCD",
+                Number = "987654",
+                External = "MEMBER-42",
+                NextBilling = new DateTime(2026, 12, 20),
+                Schedules =
+                {
+                    new Schedule { Id = 1, Kind = Kind.Payment, Start = new DateTime(2026, 12, 20), Installment = 10.50m },
+                    new Schedule { Id = 2, Kind = Kind.PenaltyFee, Start = new DateTime(2026, 12, 1), Installment = 5.00m },
+                },
+            },
             new Account { Prefix = "ABCD", Number = "000007", External = "MEMBER-7" },
             new Account { Prefix = "ABCD", Number = "000008", External = "MEMBER-7" },
             new Account { Prefix = "ABCD", Number = "000010", External = "MEMBER-10", Inactive = true },
@@ -84,26 +117,8 @@ namespace Interop.Debitsuccess
             if (codes.Count > 0)
                 return Answer<GetCustomerAccountByAccountIdResponse>(ResponseStatus.Failed, ResponseNoteType.Error, codes);
 
-            var account = found.Single();
             var response = Answer<GetCustomerAccountByAccountIdResponse>(ResponseStatus.Succeed, ResponseNoteType.Info, new[] { "00" });
-            response.Accounts = new List<CustomerAccount>
-            {
-                new CustomerAccount
-                {
-                    AccountNotes = request.RequestInitiator,
-                    AccountReferenceNo = account.Reference,
-                    ContractPrefix = account.Prefix,
-                    ExternalAccountReferenceNo = account.External,
-                    MinTermTotalValue = 120.00m,
-                    NextBillingDate = new DateTime(2026, 12, 1),
-                    OverdueAmount = 10.50m,
-                    OverdueAmountWithoutFees = 12345678.90m,
-                    OverdueStatus = 1,
-                    PayMethod = new PayMethod { AccountHolder = "A & B" },
-                    Term = 12,
-                    TermType = TermType.Payments,
-                },
-            };
+            response.Accounts = new List<CustomerAccount> { Shown(found.Single(), request) };
             return response;
         }
 
@@ -134,10 +149,45 @@ namespace Interop.Debitsuccess
         /// What any request alone shows. The accounts are looked at only when nothing of it is wrong.
         static IEnumerable<string> Broken(AccountRequestMessage request)
         {
-            if (request.User?.Username != Username || request.User.Password != Password) yield return "02";
+            if (IsStranger(request)) yield return "02";
             if (string.IsNullOrEmpty(request.AccountReferenceNo) && string.IsNullOrEmpty(request.ExternalAccountReferenceNo))
                 yield return "12016";
         }
+
+        static bool IsStranger(RequestMessage request) => request.User?.Username != Username || request.User.Password != Password;
+
+        static readonly string[] None = new string[0];
+
+        static string[] When(bool holds, string code) => holds ? new[] { code } : None;
+
+        /// Answers about the one account that is meant. `act` fills the answer, or returns the code that refuses it.
+        T About<T>(AccountRequestMessage request, string[] missing, Func<Account, T, string> act) where T : ResponseMessage, new()
+        {
+            Control.Received(request);
+            var codes = missing.Concat(Broken(request)).ToList();
+            var found = accounts.Where(one => one.IsMeantBy(request)).ToList();
+            if (codes.Count == 0 && found.Count != 1) codes.Add(found.Count == 0 ? "08" : "07");
+            var answer = Answer<T>(ResponseStatus.Succeed, ResponseNoteType.Info, new[] { "00" });
+            var code = codes.Count == 0 ? act(found[0], answer) : null;
+            if (code != null) codes.Add(code);
+            return codes.Count == 0 ? answer : Answer<T>(ResponseStatus.Failed, ResponseNoteType.Error, codes);
+        }
+
+        /// Changes the one account that is meant, which must be active.
+        ResponseMessage Changed(AccountRequestMessage request, string[] missing, Func<Account, string> change) =>
+            About<ResponseMessage>(request, missing, (account, answer) => account.Inactive ? "10" : change(account));
+
+        T Listed<T>(RequestMessage request, string[] codes, Action<T> fill) where T : ResponseMessage, new()
+        {
+            Control.Received(request);
+            if (IsStranger(request)) codes = new[] { "02" };
+            if (codes.Length > 0) return Answer<T>(ResponseStatus.Failed, ResponseNoteType.Error, codes);
+            var answer = Answer<T>(ResponseStatus.Succeed, ResponseNoteType.Info, new[] { "00" });
+            fill(answer);
+            return answer;
+        }
+
+        T Listed<T>(DateRangeRequest request, Action<T> fill) where T : ResponseMessage, new() => Listed(request, None, fill);
 
         static IEnumerable<string> Refused(TransferCustomerAccountRequest request, List<Account> found)
         {
@@ -161,9 +211,10 @@ namespace Interop.Debitsuccess
                 DateCreated = DateTime.Now,
                 Id = Guid.NewGuid().ToString(),
                 Status = status,
-                ResponseNotes = codes
-                    .Select(code => new ResponseMessageNote { Code = code, Note = Notes[code], NoteType = type })
-                    .ToList(),
+                ResponseNotes = codes.Select(code => NoteOf(code, type)).ToList(),
             };
+
+        static ResponseMessageNote NoteOf(string code, ResponseNoteType type) =>
+            new ResponseMessageNote { Code = code, Note = Notes[code], NoteType = type };
     }
 }

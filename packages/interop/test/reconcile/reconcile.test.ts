@@ -10,6 +10,7 @@ import {
 } from '@acct/core'
 import type { Misbehaviour, Simulator } from '@acct/core/testing'
 import { createDebitsuccess, operations as debitsuccess, service } from '@acct/debitsuccess'
+import * as experimental from '@acct/debitsuccess/experimental'
 import { simulateDebitsuccess } from '@acct/debitsuccess/testing'
 import { createEmersion, operations as emersion } from '@acct/emersion'
 import { simulateEmersion } from '@acct/emersion/testing'
@@ -52,6 +53,39 @@ const ofDebitsuccess = {
   simulator: simulateDebitsuccess,
   client: (through) => createDebitsuccess({ ...to(through), user }),
 } satisfies Partial<Write>
+/** An account in which every look-back finds something, on a day before everything that is written. */
+const ofChanges = {
+  ...ofDebitsuccess,
+  simulator: () =>
+    simulateDebitsuccess({
+      today: '2026-12-10',
+      accounts: [
+        {
+          accountReferenceNo: 'ABCD987654',
+          externalAccountReferenceNo: 'MEMBER-42',
+          accountNotes: 'Asked for a locker.',
+          nextBillingDate: '2026-12-20',
+          totalValue: '120.00',
+          term: 12,
+          termType: 'Months',
+          accountCode: 'OLD',
+        },
+      ],
+    }),
+} satisfies Partial<Write>
+/** A client that has the experimental operations by name too. */
+const ofExperiments = {
+  ...ofChanges,
+  client: (through) =>
+    createClient({
+      service,
+      operations: { ...debitsuccess, ...experimental },
+      options: to(through),
+      credentials: { user },
+    }),
+} satisfies Partial<Write>
+const ofAccount = { accountReferenceNo: 'ABCD987654' }
+
 const ofEmersion = {
   simulator: () =>
     simulateEmersion({
@@ -239,6 +273,68 @@ const writes: Readonly<Record<string, Write>> = {
     input: { accountReferenceNo: 'ABCD987654', targetFacilityIdentifier: 'ASDF' },
     done: ['unclear', 'unclear'],
   },
+  "another external reference, by the provider's": {
+    ...ofChanges,
+    operation: debitsuccess.adjustAccountExternalAccountReferenceNo,
+    input: { ...ofAccount, newExternalAccountReferenceNo: 'GYM-77' },
+    done: ['unclear', true],
+  },
+  'another external reference, by the old one': {
+    ...ofChanges,
+    operation: debitsuccess.adjustAccountExternalAccountReferenceNo,
+    input: { externalAccountReferenceNo: 'MEMBER-42', newExternalAccountReferenceNo: 'GYM-77' },
+    done: ['unclear', true],
+  },
+  'a next payment on another day': {
+    ...ofChanges,
+    operation: debitsuccess.adjustAccountNextPaymentDate,
+    input: { ...ofAccount, nextPaymentDate: '2026-12-15' },
+    done: ['unclear', true],
+  },
+  'another total': {
+    ...ofChanges,
+    operation: debitsuccess.adjustAccountTotalValue,
+    input: { ...ofAccount, currentTotalValue: '120', newTotalValue: '150.1' },
+    done: ['unclear', true],
+  },
+  'a note': {
+    ...ofChanges,
+    operation: debitsuccess.adjustAccountAppendNotes,
+    input: { externalAccountReferenceNo: 'MEMBER-42', notes: 'Pays 007.10 in cash.' },
+    done: ['unclear', true],
+  },
+  'a schedule with an identifier': {
+    ...ofChanges,
+    operation: debitsuccess.createSchedule,
+    input: changed(debitsuccess.createSchedule.example.input, { 'newPaySchedule.minimumEffectiveDate': '2026-12-10' }),
+    done: ['unclear', true],
+    notDone: 'unclear',
+  },
+  'a collected payment': {
+    ...ofChanges,
+    operation: debitsuccess.paymentCollected,
+    input: { ...debitsuccess.paymentCollected.example.input, ...ofAccount },
+    done: [true, true],
+    notDone: 'unclear',
+  },
+  'a refund with an identifier': {
+    ...ofChanges,
+    operation: debitsuccess.initiateRefund,
+    input: debitsuccess.initiateRefund.example.input,
+    done: ['unclear', true],
+  },
+  'a code of an account': {
+    ...ofExperiments,
+    operation: experimental.updateAccountCode,
+    input: { ...ofAccount, accountCode: 'GYM_77' },
+    done: ['unclear', true],
+  },
+  'a minimum term': {
+    ...ofExperiments,
+    operation: experimental.adjustAccountMinimumTerm,
+    input: { ...ofAccount, newTerm: 24, newTermType: 'Months' },
+    done: ['unclear', true],
+  },
   'a new Emersion account': {
     ...ofEmersion,
     operation: emersion.createComplexAccount,
@@ -257,7 +353,9 @@ const lossesDone: readonly Misbehaviour[] = ['drop-after', 'reset', 'truncated',
 const lossesBefore: readonly Misbehaviour[] = ['drop-before', 'bad-gateway', 'server-fault']
 
 const nameOf = ({ operation }: Write): string =>
-  Object.entries({ ...flash, ...emersion, ...debitsuccess }).find(([, one]) => one === operation)?.[0] ?? expect.fail()
+  Object.entries({ ...flash, ...emersion, ...debitsuccess, ...experimental }).find(
+    ([, one]) => one === operation,
+  )?.[0] ?? expect.fail()
 
 const losing = async (
   { operation, input }: Write,

@@ -5,7 +5,7 @@
 import fc from 'fast-check'
 import type { Operation } from '@acct/core'
 import { createDebitsuccess, operations as debitsuccess } from '@acct/debitsuccess'
-import { simulateDebitsuccess } from '@acct/debitsuccess/testing'
+import { simulateDebitsuccess, type SimulatedDebitsuccessAccount } from '@acct/debitsuccess/testing'
 import { createEmersion, operations as emersion } from '@acct/emersion'
 import { simulateEmersion, type SimulatedEmersionAccount } from '@acct/emersion/testing'
 import { createFlash, operations as flash } from '@acct/flash'
@@ -425,4 +425,167 @@ describe('Debitsuccess', () => {
       },
       600,
     ))
+
+  const ofAccount = { accountReferenceNo: 'ABCD987654' }
+  /** A call that is lost, and what is stored and said then. */
+  async function lost(
+    call: (client: ReturnType<typeof clientOf>) => Promise<unknown>,
+    misbehaviour: 'drop-before' | 'drop-after',
+    stored: (account: SimulatedDebitsuccessAccount) => Partial<SimulatedDebitsuccessAccount>,
+  ) {
+    const simulator = simulateDebitsuccess({
+      today: '2026-12-10',
+      accounts: [
+        { ...ofAccount, externalAccountReferenceNo: 'MEMBER-42', accountNotes: '?', nextBillingDate: '2026-12-20' },
+      ],
+    })
+    const client = clientOf(simulator)
+    simulator.misbehave({ do: misbehaviour })
+    const error = await errorOf(call(client))
+    const [account] = simulator.accounts
+    if (account) writable(simulator.accounts)[0] = { ...account, ...stored(account) }
+    return (await client.reconcile(error, stateDiffered)).happened
+  }
+
+  const identifiers = fc.constantFrom('EXT-1', 'ext 1', '007', '0012-A', 'A'.repeat(50), 'R.1/2', 'gym_42')
+
+  test('an external reference is neither denied in another form nor confirmed by one', () =>
+    check(fc.tuple(identifiers, storedForm, fc.boolean()), async ([newExternalAccountReferenceNo, form, isOwn]) => {
+      const externalAccountReferenceNo = form(newExternalAccountReferenceNo)
+      fc.pre(externalAccountReferenceNo !== newExternalAccountReferenceNo)
+      for (const misbehaviour of ['drop-after', 'drop-before'] as const)
+        expect(
+          await lost(
+            (client) =>
+              client.adjustAccountExternalAccountReferenceNo({
+                ...(isOwn ? ofAccount : { externalAccountReferenceNo: 'MEMBER-42' }),
+                newExternalAccountReferenceNo,
+              }),
+            misbehaviour,
+            () => ({ externalAccountReferenceNo }),
+          ),
+        ).toBe('unclear')
+    }))
+
+  test('a note is not denied in another form', () =>
+    check(fc.tuple(personText, storedSpelling), async ([notes, form]) => {
+      const happened = await lost(
+        (client) => client.adjustAccountAppendNotes({ ...ofAccount, notes }),
+        'drop-after',
+        () => ({ accountNotes: `${form(notes)}\nOlder` }),
+      )
+      expect(happened).not.toBe(false)
+    }))
+
+  test('a refund is not denied when its identifier is stored in another spelling', () =>
+    check(fc.tuple(identifiers, storedSpelling), async ([externalRefundIdentifier, form]) => {
+      const refund = { amount: '10.50', description: 'Paid twice', externalRefundIdentifier }
+      const happened = await lost(
+        (client) => client.initiateRefund({ ...ofAccount, ...refund }),
+        'drop-after',
+        ({ refunds = [] }) => ({
+          refunds: refunds.map((one) => ({ ...one, externalIdentifier: form(externalRefundIdentifier) })),
+        }),
+      )
+      expect(happened).not.toBe(false)
+    }))
+
+  test('a payment and a schedule are never denied, and confirmed only by their own identifier', () =>
+    check(
+      fc.tuple(identifiers, storedForm, fc.constantFrom('drop-before', 'drop-after')),
+      async ([identifier, form, misbehaviour]) => {
+        const externalIdentifier = form(identifier)
+        fc.pre(externalIdentifier !== identifier)
+        const payment = { amount: '10.50', dateOfPayment: '2026-12-09', externalTransactionIdentifier: identifier }
+        expect(
+          await lost(
+            (client) => client.paymentCollected({ ...ofAccount, ...payment }),
+            misbehaviour,
+            ({ payments = [] }) => ({ payments: payments.map((one) => ({ ...one, externalIdentifier })) }),
+          ),
+        ).toBe('unclear')
+        const newPaySchedule = {
+          installment: '10.50',
+          paymentFrequency: 'Weekly',
+          minimumEffectiveDate: '2026-12-10',
+          externalScheduleIdentifier: identifier,
+        } as const
+        expect(
+          await lost(
+            (client) => client.createSchedule({ ...ofAccount, newPaySchedule }),
+            misbehaviour,
+            ({ schedules = [] }) => ({ schedules: schedules.map((one) => ({ ...one, externalIdentifier })) }),
+          ),
+        ).toBe('unclear')
+      },
+    ))
+
+  test.each([
+    [{ amount: '10.51' }, 'unclear'],
+    [{ externalIdentifier: 'OTHER' }, 'unclear'],
+    [{ amount: '10.5' }, true],
+  ])('a payment that is there with %j is %s', async (change, happened) => {
+    const payment = { amount: '10.50', dateOfPayment: '2026-12-09', externalTransactionIdentifier: 'R-007' }
+    expect(
+      await lost(
+        (client) => client.paymentCollected({ ...ofAccount, ...payment }),
+        'drop-after',
+        ({ payments = [] }) => ({ payments: payments.map((one) => ({ ...one, ...change })) }),
+      ),
+    ).toBe(happened)
+  })
+
+  test.each([
+    ['2026-12-15', true],
+    ['2026-12-15T00:00:00+13:00', true],
+    ['2026-12-14T11:00:00Z', 'unclear'],
+    ['15/12/2026', 'unclear'],
+    [null, 'unclear'],
+    ['2026-12-16T00:00:00', false],
+  ])('a next payment that is read as %s: %s', async (nextBillingDate, happened) => {
+    const accounts = [{ ...(example ?? expect.fail()), nextBillingDate }]
+    const simulator = simulateDebitsuccess({}, { getCustomerAccountByAccountId: () => ({ ...output, accounts }) })
+    const client = clientOf(simulator)
+    simulator.misbehave({ do: 'drop-before' })
+    const error = await errorOf(client.adjustAccountNextPaymentDate({ ...ofAccount, nextPaymentDate: '2026-12-15' }))
+    expect((await client.reconcile(error, stateDiffered)).happened).toBe(happened)
+  })
+
+  test.each([
+    ['150.1000', true],
+    ['120', false],
+    ['130.00', 'unclear'],
+    ['', 'unclear'],
+    ['150,10', 'unclear'],
+  ])('a total that is read as %j: %s', async (text, happened) => {
+    const accounts = (example ? [example] : []).map((one) => ({
+      ...one,
+      others: one.others.map((element) => ({ ...element, text })),
+    }))
+    const simulator = simulateDebitsuccess({}, { getCustomerAccountByAccountId: () => ({ ...output, accounts }) })
+    const client = clientOf(simulator)
+    simulator.misbehave({ do: 'drop-before' })
+    const error = await errorOf(
+      client.adjustAccountTotalValue({ ...ofAccount, currentTotalValue: '120.00', newTotalValue: '150.10' }),
+    )
+    expect((await client.reconcile(error, stateDiffered)).happened).toBe(happened)
+  })
+
+  test.each([
+    ['two references of which one is of another account', { externalAccountReferenceNo: 'MEMBER-43' }],
+    ['a reference that several accounts have', { accountReferenceNo: undefined, externalAccountReferenceNo: 'TWICE' }],
+  ])('nothing is said by %s', async (_, by) => {
+    const simulator = simulateDebitsuccess({
+      accounts: [
+        { ...ofAccount, externalAccountReferenceNo: 'MEMBER-42', nextBillingDate: '2026-12-20' },
+        { accountReferenceNo: 'ABCD000001', externalAccountReferenceNo: 'TWICE', nextBillingDate: '2026-12-20' },
+        { accountReferenceNo: 'ABCD000002', externalAccountReferenceNo: 'TWICE', nextBillingDate: '2026-12-20' },
+      ],
+    })
+    const client = clientOf(simulator)
+    simulator.misbehave({ do: 'drop-before' })
+    const input = changed({ ...ofAccount, nextPaymentDate: '2026-12-15' }, by)
+    const error = await errorOf(client.adjustAccountNextPaymentDate(input))
+    expect((await client.reconcile(error, stateDiffered)).happened).toBe('unclear')
+  })
 })

@@ -1,16 +1,15 @@
 /** Debitsuccess against WCF, and the simulator beside it. */
 import type { Operation } from '@acct/core'
 import {
-  createDebitsuccess,
   operations,
   service,
   type DebitsuccessAnswer,
-  type DebitsuccessOptions,
   type DebitsuccessRule,
   type DebitsuccessUser,
 } from '@acct/debitsuccess'
 import { simulateDebitsuccess, type DebitsuccessSeed } from '@acct/debitsuccess/testing'
 import { describe, expect, it } from 'vitest'
+import { clientOf, ownNamespace, references, seed, user } from './debitsuccess.js'
 import { expectEveryTextToArrive, expectIllegalTextsToStay, type Fields, type Send } from './sweep.js'
 import {
   changed,
@@ -27,12 +26,8 @@ import {
 } from './support.js'
 import { pairTexts, pieceTexts } from './texts.js'
 
-const user: DebitsuccessUser = { username: 'ds-user', password: 'ds-pass&<1>' }
 const { getCustomerAccountByAccountId, transferCustomerAccount } = operations
 const transfer = transferCustomerAccount.example.input
-
-/** The account of the transfer, by both references. */
-const references = { accountReferenceNo: 'ABCD987654', externalAccountReferenceNo: 'MEMBER-42' }
 
 const transferReceived = {
   DateCreated: null,
@@ -140,39 +135,8 @@ it('the provider is asked for every code on the page of the operation', () => {
   expect([...new Set(refused.flatMap(({ codes }) => codes))].sort()).toEqual(Object.keys(notes).sort())
 })
 
-/** The server has the members of an operation in this namespace. */
-const ownNamespace = 'http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core.RequestMessages'
-
-/** The first state of the server. */
-const seed: DebitsuccessSeed = {
-  undocumented: { ownNamespace },
-  users: [user],
-  facilities: [
-    { identifier: 'ABCD', facility: 'one' },
-    { identifier: 'ASDF', facility: 'one' },
-    { identifier: 'OTHR', facility: 'two' },
-  ],
-  accounts: [
-    { accountReferenceNo: 'ABCD987654', externalAccountReferenceNo: 'MEMBER-42' },
-    { accountReferenceNo: 'ABCD000007', externalAccountReferenceNo: 'MEMBER-7' },
-    { accountReferenceNo: 'ABCD000008', externalAccountReferenceNo: 'MEMBER-7' },
-    { accountReferenceNo: 'ABCD000010', externalAccountReferenceNo: 'MEMBER-10', state: 'inactive' },
-    { accountReferenceNo: 'ABCD014057', externalAccountReferenceNo: 'MEMBER-14057', state: 'billed' },
-    { accountReferenceNo: 'ABCD014083', externalAccountReferenceNo: 'MEMBER-14083', state: 'settled' },
-  ],
-}
-
-/** A client of a side, each version of SOAP at its own address. */
-const clientOf =
-  ({ endpoint, transport }: Answering) =>
-  (options: Partial<DebitsuccessOptions>) =>
-    createDebitsuccess({
-      endpoint: options.soapVersion === '1.2' ? new URL('Soap12.svc', endpoint).href : endpoint,
-      transport,
-      user,
-      ownNamespaces: { transferCustomerAccount: ownNamespace },
-      ...options,
-    })
+/** The simulator has the members of every operation of its own in one namespace: here that of the transfer. */
+const ownSeed: DebitsuccessSeed = { ...seed, undocumented: { ownNamespace } }
 
 /** What a call ends in, whoever answers it. */
 function answers(side: Answering): void {
@@ -351,7 +315,7 @@ function tests(server: Running): void {
           accountNotes: null,
           contractPrefix: 'ABCD',
           lastBillingDate: null,
-          nextBillingDate: '2026-12-01T00:00:00',
+          nextBillingDate: '2026-12-20T00:00:00',
           overdueAmount: '10.50',
           overdueAmountWithoutFees: '12345678.90',
           overdueStatus: 1,
@@ -455,5 +419,5 @@ function tests(server: Running): void {
   })
 }
 
-simulated('debitsuccess', () => simulateDebitsuccess(seed), answers)
+simulated('debitsuccess', () => simulateDebitsuccess(ownSeed), answers)
 await suite('debitsuccess', {}, tests)

@@ -1,0 +1,65 @@
+/** The reads of accounts that reconcilers share. */
+import type { OutputOf, ReconcileContext, Verdict } from '@acct/core'
+import { getCustomerAccountByAccountId } from '../operations/get-customer-account-by-account-id.js'
+
+export const noRecord = '08'
+export const severalAccounts = '07'
+
+export type Account = OutputOf<typeof getCustomerAccountByAccountId>['accounts'][number]
+
+export const unclear = (sentence: string): Verdict => ({ happened: 'unclear', sentence })
+
+/** A reference may be sent blank, and then finds nothing. */
+export const nonBlank = (text: string | undefined): string | undefined => (text?.trim() === '' ? undefined : text)
+
+/** The references that were sent, one of them at least. */
+export const sentReferences = ({ sent }: Pick<ReconcileContext, 'sent'>) => ({
+  accountReferenceNo: nonBlank(sent('accountReferenceNo')),
+  externalAccountReferenceNo: nonBlank(sent('externalAccountReferenceNo')),
+})
+
+/** Says again who asks. */
+export const sentInitiator = ({ sent }: Pick<ReconcileContext, 'sent'>): { readonly requestInitiator?: string } => {
+  const requestInitiator = sent('requestInitiator')
+  return requestInitiator === undefined ? {} : { requestInitiator }
+}
+
+export async function readAccounts(
+  context: ReconcileContext,
+  reference: { readonly accountReferenceNo: string } | { readonly externalAccountReferenceNo: string },
+  ...notFoundCodes: readonly string[]
+): Promise<readonly Account[]> {
+  const input = { ...reference, ...sentInitiator(context) }
+  return (await context.read(getCustomerAccountByAccountId, input, ...notFoundCodes))?.accounts ?? []
+}
+
+/**
+ * The account that a call was about, when exactly one is found. Two references may belong to two accounts, of which the
+ * provider does not say which one it means; then there is none.
+ */
+export async function readAccount(context: ReconcileContext): Promise<Account | undefined> {
+  const { accountReferenceNo, externalAccountReferenceNo } = sentReferences(context)
+  const reference =
+    accountReferenceNo === undefined
+      ? { externalAccountReferenceNo: externalAccountReferenceNo ?? '' }
+      : { accountReferenceNo }
+  const [account, ...others] = await readAccounts(context, reference, noRecord, severalAccounts)
+  const isOther =
+    externalAccountReferenceNo !== undefined && account?.externalAccountReferenceNo !== externalAccountReferenceNo
+  return others.length > 0 || isOther ? undefined : account
+}
+
+export const noAccount = unclear('Not exactly one account is found now that has the references that were sent.')
+
+/** Whether two texts are the same amount. Neither has more than two decimals. */
+export const isSameAmount = (sent: string | undefined, read: string | null | undefined): boolean =>
+  sent !== undefined && isAmount(sent) && isAmount(read ?? '') && Number(sent) === Number(read)
+
+const isAmount = (text: string): boolean => /^[+-]?\d+(?:\.\d{1,4})?$/.test(text.trim())
+
+/** The day that is some days after another, both as `yyyy-mm-dd`. */
+export function daysAfter(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + days)
+  return date.toISOString().slice(0, 10)
+}

@@ -1,0 +1,29 @@
+import { compareTexts, type Reconciler } from '@acct/core'
+import { noRecord, readAccounts, sentReferences, severalAccounts, unclear } from './accounts.js'
+
+/**
+ * By the provider's own reference the account is found whatever its external one is. Without it the account is looked
+ * for by the new reference, and then by the one that it had.
+ */
+export const reconcileExternalReference: Reconciler = async (context) => {
+  const wanted = context.sent('newExternalAccountReferenceNo') ?? ''
+  const { accountReferenceNo, externalAccountReferenceNo } = sentReferences(context)
+  if (accountReferenceNo !== undefined) {
+    const [account, ...others] = await readAccounts(context, { accountReferenceNo }, noRecord)
+    if (!account || others.length > 0) return unclear('Not exactly one account is found by its own reference now.')
+    const found = account.externalAccountReferenceNo
+    if (found === wanted) return context.confirmIfChanged('The account has the new external reference')
+    // With two references the provider may have meant another account than this one.
+    const isAsBefore = externalAccountReferenceNo === undefined || externalAccountReferenceNo === found
+    return isAsBefore && compareTexts(wanted, found) === 'different'
+      ? { happened: false, sentence: 'The account has another external reference than the new one.' }
+      : unclear('The external reference of the account is neither the new one nor certainly another.')
+  }
+  const renamed = await readAccounts(context, { externalAccountReferenceNo: wanted }, noRecord, severalAccounts)
+  if (renamed.length > 0) return context.confirmIfChanged('An account has the new external reference')
+  const before = { externalAccountReferenceNo: externalAccountReferenceNo ?? '' }
+  const [unchanged] = await readAccounts(context, before, noRecord, severalAccounts)
+  return unchanged
+    ? { happened: false, sentence: 'The account still has the external reference that it had.' }
+    : unclear('No account is found by the new external reference, and none by the one that it had.')
+}

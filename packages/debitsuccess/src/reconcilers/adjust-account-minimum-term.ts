@@ -1,0 +1,12 @@
+import type { Reconciler } from '@acct/core'
+import { noAccount, readAccount, unclear } from './accounts.js'
+
+export const reconcileMinimumTerm: Reconciler = async (context) => {
+  const account = await readAccount(context)
+  if (!account) return noAccount
+  const { term, termType } = account
+  if (term === null || termType === null) return unclear('The account is found, but the read does not return its term.')
+  return String(term) === context.sent('newTerm') && termType === context.sent('newTermType')
+    ? context.confirmIfChanged('The account has the term that was sent')
+    : { happened: false, sentence: 'The account has another term.' }
+}

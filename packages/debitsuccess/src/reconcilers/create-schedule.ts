@@ -1,0 +1,23 @@
+import type { Reconciler } from '@acct/core'
+import { getCustomerPaymentByStatusForDateRange } from '../operations/get-customer-payment-by-status-for-date-range.js'
+import { daysAfter, nonBlank, noRecord, sentInitiator, unclear } from './accounts.js'
+
+/** A start in the future, and a span that is too long. */
+const refusedSpans = ['14101', '14104']
+
+/** The read knows the schedules of gateway accounts alone, so that it finds none proves nothing. */
+export const reconcileSchedule: Reconciler = async (context) => {
+  const identifier = nonBlank(context.sent('newPaySchedule.externalScheduleIdentifier'))
+  if (identifier === undefined)
+    return unclear('Without an externalScheduleIdentifier no read can tell the schedule from others.')
+  const startDate = context.sent('newPaySchedule.minimumEffectiveDate') ?? ''
+  const found = await context.read(
+    getCustomerPaymentByStatusForDateRange,
+    // A payment aligns with the billing cycle, and a month is the longest span.
+    { ...sentInitiator(context), startDate, endDate: daysAfter(startDate, 27) },
+    ...[noRecord, ...refusedSpans],
+  )
+  return found?.paymentSchedule.some(({ externalIdentifier }) => externalIdentifier === identifier)
+    ? context.confirmIfChanged('There is a schedule with that identifier')
+    : unclear('No schedule with that identifier is found, but only those of gateway accounts that are due are listed.')
+}

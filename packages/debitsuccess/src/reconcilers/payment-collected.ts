@@ -1,0 +1,36 @@
+import type { OutputOf, ReconcileContext, Reconciler } from '@acct/core'
+import { getPaymentHistoryForDateRange } from '../operations/get-payment-history-for-date-range.js'
+import { daysAfter, isSameAmount, noRecord, sentInitiator, sentReferences, unclear } from './accounts.js'
+
+/**
+ * The identifier is unique, so a payment that has it is this one, or that of an earlier attempt, which is the same. That
+ * there is none proves nothing, because a payment appears only after some seconds.
+ */
+export const reconcilePayment: Reconciler = async (context) => {
+  const identifier = context.sent('externalTransactionIdentifier')
+  const startDate = (context.sent('dateOfPayment') ?? '').slice(0, 10)
+  const found = await context.read(
+    getPaymentHistoryForDateRange,
+    { ...sentInitiator(context), startDate, endDate: daysAfter(startDate, 1) },
+    noRecord,
+  )
+  const payment = found?.payments.find(
+    ({ externalTransactionIdentifier }) => externalTransactionIdentifier === identifier,
+  )
+  if (!payment) return unclear('No payment with that identifier is found, but one may appear some seconds later.')
+  return isThatOf(context, payment)
+    ? { happened: true, sentence: 'There is a payment with that identifier, which no two payments have.' }
+    : unclear('There is a payment with that identifier, but of another account or another amount.')
+}
+
+type Payment = OutputOf<typeof getPaymentHistoryForDateRange>['payments'][number]
+
+/** Whether a payment is of the account and the amount that were sent. */
+function isThatOf(context: ReconcileContext, payment: Payment): boolean {
+  const { accountReferenceNo, externalAccountReferenceNo } = sentReferences(context)
+  return (
+    isSameAmount(context.sent('amount'), payment.paymentAmount) &&
+    (accountReferenceNo ?? payment.accountReferenceNo) === payment.accountReferenceNo &&
+    (externalAccountReferenceNo ?? payment.externalAccountReferenceNo) === payment.externalAccountReferenceNo
+  )
+}

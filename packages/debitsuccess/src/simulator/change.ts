@@ -1,0 +1,41 @@
+/** How a simulated Debitsuccess finds the account of a call, and changes it. */
+import type { DebitsuccessAnswer } from '../types/index.js'
+import { refuse, type Refused } from './refusals.js'
+import { findAccounts, respond, type DebitsuccessState } from './state.js'
+import type { SimulatedDebitsuccessAccount } from './types.js'
+
+type References = Parameters<typeof findAccounts>[1]
+
+/** What a call makes of its account: the next one, or the code that it is refused with. */
+export type Next = SimulatedDebitsuccessAccount | string
+
+/** Answers about the one account that the references mean. */
+export function ofAccount<Answer>(
+  state: DebitsuccessState,
+  references: References,
+  answer: (account: SimulatedDebitsuccessAccount) => Answer,
+): Answer | Refused {
+  const [account, ...others] = findAccounts(state, references)
+  return account && others.length === 0 ? answer(account) : refuse(account ? '07' : '08')
+}
+
+/** Changes the one account that the references mean, which must be active. */
+export const change = (
+  state: DebitsuccessState,
+  references: References,
+  nextOf: (account: SimulatedDebitsuccessAccount) => Next,
+): DebitsuccessAnswer | Refused =>
+  ofAccount(state, references, (account) => {
+    const next = account.state === 'inactive' ? '10' : nextOf(account)
+    if (typeof next === 'string') return refuse(next)
+    state.accounts.replace(account, next)
+    return respond('Succeed', ['00'])
+  })
+
+/** An answer that has members of its own when it says yes. */
+export const withMembers = <Members>(
+  answer: DebitsuccessAnswer | Refused,
+  members: Members,
+): (DebitsuccessAnswer & Members) | Refused =>
+  // A refusal has what stands for the members, an answer that says yes has not.
+  'others' in answer ? answer : { ...answer, ...members }

@@ -1,0 +1,44 @@
+/** Notes of credit control's calls as reads return them. */
+import { xs } from '@acct/core'
+import * as z from 'zod'
+
+export const foundCalls = {
+  /** Debitsuccess's reference of the account that was asked for. */
+  accountReferenceNo: xs.text().nullable(),
+  /** The notes found. What the provider calls an element of this list is not public, so any name is taken. */
+  callNotes: xs.listOfAny(
+    'CallNote',
+    z.object({
+      /** Debitsuccess's reference of the account. */
+      accountReferenceNo: xs.text().nullable(),
+      /** Your own reference of the account. */
+      externalAccountReferenceNo: xs.text().nullable(),
+      /** What was said. */
+      notes: xs.text().nullable(),
+      /** A code for what the call was about, such as `CA` or `OD1`. */
+      purpose: xs.text().nullable(),
+      /** All that the provider says of the call beside these. */
+      others: xs.unknownElements(),
+    }),
+  ),
+  /** Your own reference of the account that was asked for. */
+  externalAccountReferenceNo: xs.text().nullable(),
+  /** All that the answer holds beside these. */
+  others: xs.unknownElements(),
+}
+
+/** For the examples. */
+export const exampleCalls: z.output<z.ZodObject<typeof foundCalls>> = {
+  accountReferenceNo: 'ABCD987654',
+  callNotes: [
+    {
+      accountReferenceNo: 'ABCD987654',
+      externalAccountReferenceNo: 'MEMBER-42',
+      notes: 'Will pay on Friday.',
+      purpose: 'OD1',
+      others: [],
+    },
+  ],
+  externalAccountReferenceNo: 'MEMBER-42',
+  others: [],
+}

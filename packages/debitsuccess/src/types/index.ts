@@ -1,0 +1,10 @@
+/** Types, fields and rules that several operations share. */
+export * from './account.js'
+export * from './answer.js'
+export * from './call.js'
+export * from './form.js'
+export * from './leaves.js'
+export * from './payment.js'
+export * from './request.js'
+export * from './rules.js'
+export * from './suspension.js'
