@@ -17,6 +17,7 @@ import {
   updateComplexAccount,
 } from './simulator/handlers.js'
 import { refusalFor } from './simulator/refusals.js'
+import { serviceHandlers } from './simulator/services.js'
 import { accountSchema, seedSchema } from './simulator/seed.js'
 import { createEmersionState, type EmersionState } from './simulator/state.js'
 import type { EmersionSeed, SimulatedEmersionAccount } from './simulator/types.js'
@@ -28,8 +29,14 @@ export type {
   EmersionUndocumented,
   SeededEmersionAccount,
   SimulatedContact,
+  SimulatedCreditCard,
   SimulatedEmersionAccount,
+  SimulatedInvoice,
   SimulatedOrganisation,
+  SimulatedPeriod,
+  SimulatedService,
+  SimulatedSubscription,
+  SimulatedUsage,
 } from './simulator/types.js'
 
 const operations = { ...published, ...experimental }
@@ -65,10 +72,12 @@ export function simulateEmersion(
   }
 }
 
-const handlersOf = (state: EmersionState): Handlers<typeof operations> => ({
+/** What is not here is answered with its example. */
+const handlersOf = (state: EmersionState): Partial<Handlers<typeof operations>> => ({
   createComplexAccount: (input) => createComplexAccount(state, input),
   updateComplexAccount: (input) => updateComplexAccount(state, input),
   checkUsernameAvailability: (input) => checkUsernameAvailability(state, input),
   getAccount: (input) => getAccount(state, input),
   getAccountBalance: (input) => getAccountBalance(state, input),
+  ...serviceHandlers(state),
 })

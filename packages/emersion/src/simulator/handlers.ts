@@ -9,11 +9,20 @@ import type {
   GetAccountOutput,
 } from '../experimental/index.js'
 import { createFaults, updateFaults } from '../faults.js'
+import { newerNamespaces } from '../fields.js'
 import type { CreateComplexAccountOutput, UpdateComplexAccountOutput } from '../index.js'
-import { newerNamespaces } from '../types.js'
 import { fault, refuseUserName, undefinedAccount } from './refusals.js'
-import { emptyAccount, findAccount, mergedAccount, storedFields, type EmersionState } from './state.js'
-import type { ReceivedCreate, ReceivedUpdate, SimulatedContact, SimulatedEmersionAccount } from './types.js'
+import {
+  billingContactId,
+  emptyAccount,
+  findAccount,
+  findOwnAccount,
+  mergedAccount,
+  primaryContactId,
+  storedFields,
+  type EmersionState,
+} from './state.js'
+import type { ReceivedCreate, ReceivedUpdate, SimulatedContact } from './types.js'
 
 export function createComplexAccount(
   state: EmersionState,
@@ -35,10 +44,10 @@ export function updateComplexAccount(
   if (account.foreign) return fault('You do not have permission to modify this Account!')
   const refusal = refuseUserName(state, input, updateFaults, account.accountId)
   if (refusal) return refusal
-  const { accountId, licenceeUsername } = account
+  const { licenceeUsername } = account
   const sent = storedFields(input)
   const isKept = state.undocumented.omitted === 'kept'
-  const updated = isKept ? mergedAccount(account, sent) : { ...emptyAccount, accountId, licenceeUsername, ...sent }
+  const updated = isKept ? mergedAccount(account, sent) : { ...account, ...emptyAccount, licenceeUsername, ...sent }
   state.accounts.replace(account, updated)
   return { result: true }
 }
@@ -70,8 +79,8 @@ export function getAccount(
     accountStatus: '1',
     accountType: '3',
     contacts: [
-      contactResponse('Primary', primaryContact),
-      ...(billingContact ? [contactResponse('Billing', billingContact)] : []),
+      contactResponse(primaryContactId(accountId), 'Primary', primaryContact),
+      ...(billingContact ? [contactResponse(billingContactId(accountId), 'Billing', billingContact)] : []),
     ],
     others: [],
   }
@@ -95,16 +104,12 @@ export const getAccountBalance = (
       }
     : undefinedAccount
 
-function findOwnAccount(state: EmersionState, id: unknown): SimulatedEmersionAccount | undefined {
-  const account = findAccount(state, id)
-  return account?.foreign === true ? undefined : account
-}
-
 const contactResponse = (
+  contactId: string,
   contactCategory: string,
   { title, firstName, lastName }: SimulatedContact,
 ): GetAccountOutput['contacts'][number] => ({
-  contactId: null,
+  contactId,
   contactCategory,
   contactType: null,
   firstName: firstName ?? null,

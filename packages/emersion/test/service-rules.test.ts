@@ -1,0 +1,107 @@
+/** The rules of the calls about services, invoices and payment methods. */
+import type { Operation } from '@acct/core'
+import { createEmersion, operations, type EmersionAnswer } from '@acct/emersion'
+import { startSandbox, type Sandbox } from '@acct/sandbox'
+import { testRules, type RuleCase } from '@acct/test-kit'
+
+let sandbox: Sandbox
+
+/** Tests the rules of an operation, which no rule of the client joins. */
+const rulesOf = <RuleId extends string, Output extends EmersionAnswer>(
+  operation: Operation<unknown, Output, RuleId>,
+  cases: Readonly<Record<RuleId, RuleCase>>,
+): void => {
+  testRules<RuleId>({
+    operation,
+    cases,
+    send: (input, _, options) =>
+      createEmersion({ endpoint: sandbox.emersion.endpoint }).sendUnchecked(operation, input, options),
+    received: () => sandbox.emersion.calls,
+    start: async () => {
+      sandbox = await startSandbox()
+    },
+    stop: () => sandbox.close(),
+  })
+}
+
+/** An id that must be given; the greatest integer of 64 bits arrives with all its digits. */
+const idCase = (key: string, name: string, vendor?: string, wrong: unknown = '0'): RuleCase => ({
+  breaks: { [key]: wrong },
+  meets: { [key]: '9223372036854775807' },
+  wire: { [name]: '9223372036854775807' },
+  ...(vendor === undefined ? {} : { vendor }),
+})
+
+const subscription = {
+  E38: {
+    breaks: { serviceSubscriptionId: undefined },
+    meets: { serviceSubscriptionId: '007' },
+    wire: { ServiceSubscriptionID: '007' },
+    vendor: 'Service Subscription ID must be provided',
+  },
+  E39: idCase('serviceSubscriptionId', 'ServiceSubscriptionID', 'Service Subscription ID must be integer', 'S-1'),
+} satisfies Record<string, RuleCase>
+
+rulesOf(operations.getInvoiceDetail, { E35: idCase('invoiceId', 'invoice_id', '144') })
+rulesOf(operations.serviceHistory, { E36: idCase('serviceId', 'service_id', undefined, undefined) })
+
+rulesOf(operations.addServiceDetailsForInvoice, {
+  E43: idCase('serviceId', 'ServiceID', 'Invalid ServiceID', -7),
+  E37: {
+    breaks: { serviceDetailsForInvoice: '\n' },
+    meets: { serviceDetailsForInvoice: '0' },
+    wire: { ServiceDetailsForInvoice: '0' },
+  },
+})
+
+rulesOf(operations.setStartDateOnPreactiveServiceSubscription, {
+  ...subscription,
+  E40: {
+    breaks: { startDate: undefined },
+    meets: { startDate: '2024-02-29' },
+    wire: { StartDate: '2024-02-29' },
+    vendor: 'Start Date must be provided',
+  },
+  E41: {
+    breaks: { startDate: '2023-02-29' },
+    meets: { startDate: '1999-12-31' },
+    wire: { StartDate: '1999-12-31' },
+    vendor: 'Invalid Start Date provided',
+  },
+})
+
+rulesOf(operations.setPreBillingDateOnPreactiveServiceSubscription, {
+  ...subscription,
+  E42: {
+    breaks: { preBillingStartDate: '31-10-2021' },
+    meets: { preBillingStartDate: '2021-10-31' },
+    wire: { PreBillingStartDate: '2021-10-31' },
+  },
+})
+
+rulesOf(operations.processPreBillingOnPreactiveServiceSubscription, subscription)
+rulesOf(operations.updateServiceProperties, subscription)
+
+rulesOf(operations.updateAccountContactChangePhonePassword, {
+  E44: idCase('accountId', 'AccountID'),
+  E45: idCase('contactId', 'ContactID', undefined, 'C1'),
+  E46: {
+    breaks: { phonePassword: '😀'.repeat(5) },
+    meets: { phonePassword: '😀'.repeat(100) },
+    wire: { PhonePassword: '😀'.repeat(100) },
+    vendor: 'Length of Phone Password should be between 6 and 100 characters',
+  },
+})
+
+rulesOf(operations.retrieveExistingPaymentMethods, {
+  E78: idCase('accountId', 'AccountID', 'Invalid account ID'),
+  E47: {
+    breaks: { paymentMethod: 'directdebit' },
+    meets: { paymentMethod: 'CreditCard' },
+    wire: { PaymentMethod: 'CreditCard' },
+  },
+})
+
+rulesOf(operations.getUsagePerDay, {
+  E48: idCase('serviceSubscriptionPeriodId', 'ServiceSubscriptionPeriodID', 'Invalid Service Subscription Period ID'),
+})
