@@ -1,6 +1,6 @@
-/** What the fields of several operations have in common: namespaces, ids and their rule, and names in snake_case. */
+/** What the fields of several operations have in common: namespaces, the rules of ids and dates, and names in snake_case. */
 import { snakeCase, xs, type Rule } from '@acct/core'
-import type * as z from 'zod'
+import * as z from 'zod'
 
 /** Namespaces of Emersion's newer calls: of their own elements, and of the types in them. */
 export const newerNamespaces = { urn: 'urn:emersion:api', types: 'urn:emersion:types' } as const
@@ -31,6 +31,15 @@ export const idRule = (field: string, vendor?: string): Rule => ({
   message: 'must be a positive integer',
   ...(vendor === undefined ? {} : { vendor }),
   sources: ['documented'],
+})
+
+/** The rule of a day that is sent. It has a test, because the simulator reads a date as any text. */
+export const dateRule = (field: string, more: Pick<Rule, 'required' | 'vendor'> = {}): Rule => ({
+  field,
+  message: 'must be a date, YYYY-MM-DD',
+  test: (text) => z.safeEncode(xs.date(), text).success,
+  sources: ['documented', 'inferred'],
+  ...more,
 })
 
 /** A text of an answer that may be missing: an id, a date or an amount, as the provider writes it. */

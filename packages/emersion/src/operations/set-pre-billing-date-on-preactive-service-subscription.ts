@@ -1,6 +1,6 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import { newerNamespaces } from '../fields.js'
+import { dateRule, newerNamespaces } from '../fields.js'
 import { serviceSubscriptionId, subscriptionFaults, subscriptionRules } from '../subscriptions.js'
 
 /**
@@ -25,12 +25,7 @@ export const setPreBillingDateOnPreactiveServiceSubscription = operation({
   }),
   rules: {
     ...subscriptionRules,
-    E42: {
-      field: 'preBillingStartDate',
-      required: true,
-      message: 'must be a date, YYYY-MM-DD',
-      sources: ['documented', 'inferred'],
-    },
+    E42: dateRule('preBillingStartDate', { required: true }),
   },
   codes: subscriptionFaults,
   example: { input: { serviceSubscriptionId: '800002', preBillingStartDate: '2021-10-31' }, output: { others: [] } },

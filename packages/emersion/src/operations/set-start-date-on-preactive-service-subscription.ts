@@ -1,7 +1,7 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { unnumbered } from '../faults.js'
-import { newerNamespaces } from '../fields.js'
+import { dateRule, newerNamespaces } from '../fields.js'
 import { serviceSubscriptionId, subscriptionFaults, subscriptionRules } from '../subscriptions.js'
 
 /**
@@ -27,12 +27,7 @@ export const setStartDateOnPreactiveServiceSubscription = operation({
   rules: {
     ...subscriptionRules,
     E40: { field: 'startDate', required: true, vendor: 'Start Date must be provided', sources: ['documented'] },
-    E41: {
-      field: 'startDate',
-      message: 'must be a date, YYYY-MM-DD',
-      vendor: 'Invalid Start Date provided',
-      sources: ['documented', 'inferred'],
-    },
+    E41: dateRule('startDate', { vendor: 'Invalid Start Date provided' }),
   },
   codes: [
     ...subscriptionFaults,
