@@ -16,7 +16,9 @@ import {
   getAccountBalance,
   updateComplexAccount,
 } from './simulator/handlers.js'
+import { discountHandlers } from './simulator/discounts.js'
 import { refusalFor } from './simulator/refusals.js'
+import { serviceReadHandlers } from './simulator/service-reads.js'
 import { serviceHandlers } from './simulator/services.js'
 import { accountSchema, seedSchema } from './simulator/seed.js'
 import { createEmersionState, type EmersionState } from './simulator/state.js'
@@ -30,6 +32,7 @@ export type {
   SeededEmersionAccount,
   SimulatedContact,
   SimulatedCreditCard,
+  SimulatedDiscount,
   SimulatedEmersionAccount,
   SimulatedInvoice,
   SimulatedOrganisation,
@@ -80,4 +83,6 @@ const handlersOf = (state: EmersionState): Partial<Handlers<typeof operations>> 
   getAccount: (input) => getAccount(state, input),
   getAccountBalance: (input) => getAccountBalance(state, input),
   ...serviceHandlers(state),
+  ...serviceReadHandlers(state),
+  ...discountHandlers(state),
 })

@@ -1,6 +1,7 @@
 /** The rules of the calls about services, invoices and payment methods. */
 import type { Operation } from '@acct/core'
 import { createEmersion, operations, type EmersionAnswer } from '@acct/emersion'
+import * as experimental from '@acct/emersion/experimental'
 import { startSandbox, type Sandbox } from '@acct/sandbox'
 import { testRules, type RuleCase } from '@acct/test-kit'
 
@@ -104,4 +105,66 @@ rulesOf(operations.retrieveExistingPaymentMethods, {
 
 rulesOf(operations.getUsagePerDay, {
   E48: idCase('serviceSubscriptionPeriodId', 'ServiceSubscriptionPeriodID', 'Invalid Service Subscription Period ID'),
+})
+
+rulesOf(experimental.serviceList, { E51: idCase('accountId', 'account_id', '142') })
+rulesOf(experimental.serviceDetail, { E36: idCase('serviceId', 'service_id') })
+rulesOf(experimental.telephonyCallHistory, { E36: idCase('serviceId', 'service_id', undefined, 1.5) })
+rulesOf(experimental.getUsageDetail, { E57: idCase('invoiceId', 'InvoiceID', 'Missing InvoiceID') })
+
+rulesOf(experimental.serviceLookup, {
+  E52: {
+    breaks: { serviceIdentifier: ' ' },
+    meets: { serviceIdentifier: '0' },
+    wire: { service_identifier: '0', max_records: '10' },
+    vendor: '135',
+  },
+})
+
+rulesOf(experimental.getServiceSubscriptionPeriods, {
+  E53: idCase('packageSubscriptionId', 'PackageSubscriptionID', 'Missing Package Subscription ID'),
+  E54: {
+    breaks: { numberOfPeriods: 0 },
+    meets: { numberOfPeriods: 1 },
+    wire: { NumberOfPeriods: '1' },
+    vendor: 'Missing Number of Periods',
+  },
+  E55: {
+    breaks: { lengthType: undefined },
+    meets: { lengthType: 'period' },
+    wire: { LengthType: 'period' },
+    vendor: 'Missing Length Type (period / month)',
+  },
+  E56: {
+    breaks: { lengthType: 'Month' },
+    meets: { lengthType: 'month' },
+    wire: { LengthType: 'month' },
+    vendor: "Invalid Length Type. Valid input: 'period' or 'month'",
+  },
+})
+
+rulesOf(experimental.getServiceIdentifierRealm, {
+  E58: idCase('servicePlanId', 'ServicePlanID', 'Missing Service Plan ID'),
+})
+
+/** A day that may be left out. */
+const optionalDate = (key: string, name: string): RuleCase => ({
+  breaks: { [key]: '2023-02-29' },
+  meets: { [key]: undefined },
+  wire: { [name]: undefined },
+})
+
+rulesOf(experimental.createAccountDiscountSubscription, {
+  E80: idCase('accountId', 'AccountID', 'Invalid or Missing Account ID'),
+  E59: idCase('discountPlanId', 'DiscountPlanID', 'Invalid or Missing Discount Plan ID'),
+  E60: optionalDate('dateEffective', 'DateEffective'),
+})
+
+rulesOf(experimental.cancelAccountDiscountSubscription, {
+  E61: idCase(
+    'accountDiscountSubscriptionId',
+    'AccountDiscountSubscriptionID',
+    'Invalid or Missing Discount Subscription ID',
+  ),
+  E62: optionalDate('dateCancel', 'DateCancel'),
 })

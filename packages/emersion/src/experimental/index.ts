@@ -4,5 +4,14 @@
  * acc: '…' } }`.
  */
 export * from '../reads/check-username-availability.js'
-export * from './get-account-balance.js'
+export * from './cancel-account-discount-subscription.js'
+export * from './create-account-discount-subscription.js'
 export * from '../reads/get-account.js'
+export * from './get-account-balance.js'
+export * from './get-service-identifier-realm.js'
+export * from './get-service-subscription-periods.js'
+export * from './get-usage-detail.js'
+export * from './service-detail.js'
+export * from './service-list.js'
+export * from './service-lookup.js'
+export * from './telephony-call-history.js'

@@ -12,12 +12,10 @@ export const getInvoiceDetail = operation({
   idempotent: true,
   confidence: 'documented',
   namespaces: newerNamespaces,
-  input: z.strictObject(
-    snakeCased({
-      /** Id of the invoice (E35). */
-      invoiceId: id('invoice_id'),
-    }),
-  ),
+  input: z.strictObject({
+    /** Id of the invoice (E35). */
+    invoiceId: id('invoice_id'),
+  }),
   output: z.object({
     /** The lines of the invoice; what the provider leaves out of one is `null`. */
     items: xs.named(

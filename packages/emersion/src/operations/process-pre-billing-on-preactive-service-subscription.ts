@@ -1,7 +1,7 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { newerNamespaces } from '../fields.js'
-import { serviceSubscriptionId, subscriptionFaults, subscriptionRules } from '../subscriptions.js'
+import { serviceSubscriptionId, subscriptionFaults, subscriptionRules } from '../services.js'
 
 /**
  * Bills a preactive subscription of a service. **A repeat may bill twice**: the page does not say whether the provider

@@ -1,6 +1,7 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import { id, idRule, newerNamespaces, snakeCased, token } from '../fields.js'
+import { newerNamespaces, snakeCased, token } from '../fields.js'
+import { serviceId, serviceRules } from '../services.js'
 
 /**
  * Lists every subscription that a service has had, with its states and migrations. This is where a
@@ -13,12 +14,7 @@ export const serviceHistory = operation({
   idempotent: true,
   confidence: 'documented',
   namespaces: newerNamespaces,
-  input: z.strictObject(
-    snakeCased({
-      /** Id of the service (E36). */
-      serviceId: id('service_id'),
-    }),
-  ),
+  input: z.strictObject(serviceId),
   output: z.object({
     /** The subscriptions; what the provider leaves out of one is `null`. */
     items: xs.named(
@@ -58,7 +54,7 @@ export const serviceHistory = operation({
       ),
     ),
   }),
-  rules: { E36: idRule('serviceId') },
+  rules: serviceRules,
   example: {
     input: { serviceId: '700001' },
     output: {

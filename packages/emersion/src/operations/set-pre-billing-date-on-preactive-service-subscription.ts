@@ -1,7 +1,7 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { dateRule, newerNamespaces } from '../fields.js'
-import { serviceSubscriptionId, subscriptionFaults, subscriptionRules } from '../subscriptions.js'
+import { serviceSubscriptionId, subscriptionFaults, subscriptionRules } from '../services.js'
 
 /**
  * Sets the day from which a preactive subscription of a service is billed. A repeat sets the same day again. The page

@@ -2,7 +2,7 @@ import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { unnumbered } from '../faults.js'
 import { dateRule, newerNamespaces } from '../fields.js'
-import { serviceSubscriptionId, subscriptionFaults, subscriptionRules } from '../subscriptions.js'
+import { serviceSubscriptionId, subscriptionFaults, subscriptionRules } from '../services.js'
 
 /**
  * Sets the day on which a preactive subscription of a service starts. A repeat sets the same day again. What the

@@ -1,7 +1,7 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { newerNamespaces } from '../fields.js'
-import { serviceSubscriptionId, subscriptionFaults, subscriptionRules } from '../subscriptions.js'
+import { serviceSubscriptionId, subscriptionFaults, subscriptionRules } from '../services.js'
 
 const input = z.strictObject({
   /** Id of the subscription (E38, E39). */

@@ -11,7 +11,7 @@ import type {
 import { createFaults, updateFaults } from '../faults.js'
 import { newerNamespaces } from '../fields.js'
 import type { CreateComplexAccountOutput, UpdateComplexAccountOutput } from '../index.js'
-import { fault, refuseUserName, undefinedAccount } from './refusals.js'
+import { refuseAccount, refuseUserName, undefinedAccount } from './refusals.js'
 import {
   billingContactId,
   emptyAccount,
@@ -40,8 +40,7 @@ export function updateComplexAccount(
   input: ReceivedUpdate,
 ): UpdateComplexAccountOutput | SimulatedFault {
   const account = findAccount(state, input.accountId)
-  if (!account) return fault('Could not find Account ID!')
-  if (account.foreign) return fault('You do not have permission to modify this Account!')
+  if (!account || account.foreign) return refuseAccount(account)
   const refusal = refuseUserName(state, input, updateFaults, account.accountId)
   if (refusal) return refusal
   const { licenceeUsername } = account

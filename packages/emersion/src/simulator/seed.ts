@@ -6,6 +6,7 @@ import type {
   SeededEmersionAccount,
   SimulatedContact,
   SimulatedCreditCard,
+  SimulatedDiscount,
   SimulatedInvoice,
   SimulatedOrganisation,
   SimulatedPeriod,
@@ -84,6 +85,14 @@ export const accountSchema = record<SeededEmersionAccount>({
     obscuredCreditCardNumber: string,
     ...optionalStrings('expiryDate', 'cardToken', 'reference'),
   }).optional(),
+  discounts: array(
+    record<SimulatedDiscount>({
+      discountId: string,
+      discountPlanId: string,
+      ...optionalStrings('dateEffective', 'dateCancel'),
+      cancelled: boolean.optional(),
+    }),
+  ).optional(),
   phonePasswordsOf: array(string).optional(),
 })
 

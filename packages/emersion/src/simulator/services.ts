@@ -78,7 +78,8 @@ function changePhonePassword(
   return { result: 'Record updated Successfully' }
 }
 
-interface FoundService {
+/** A service, and the account that pays for it. */
+export interface FoundService {
   readonly account: SimulatedEmersionAccount
   readonly service: SimulatedService
 }

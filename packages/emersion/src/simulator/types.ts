@@ -32,6 +32,7 @@ export interface SimulatedEmersionAccount {
   readonly services?: readonly SimulatedService[]
   readonly invoices?: readonly SimulatedInvoice[]
   readonly creditCard?: SimulatedCreditCard
+  readonly discounts?: readonly SimulatedDiscount[]
   /** Ids of the contacts that were given a telephone password, which is not stored. */
   readonly phonePasswordsOf?: readonly string[]
 }
@@ -96,6 +97,14 @@ export interface SimulatedUsage {
 export interface SimulatedInvoice {
   readonly invoiceId: string
   readonly lines?: readonly Partial<GetInvoiceDetailOutput['items'][number]>[]
+}
+
+export interface SimulatedDiscount {
+  readonly discountId: string
+  readonly discountPlanId: string
+  readonly dateEffective?: string
+  readonly cancelled?: boolean
+  readonly dateCancel?: string
 }
 
 export interface SimulatedCreditCard {

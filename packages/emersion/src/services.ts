@@ -1,7 +1,16 @@
-/** What the calls about a service subscription share: its id, the rules of that id, and the provider's strings. */
+/** What the calls about a service, or about a subscription of one, share: ids, their rules, and the provider's strings. */
 import type { Code, Rule } from '@acct/core'
 import { unnumbered } from './faults.js'
-import { id } from './fields.js'
+import { id, idRule } from './fields.js'
+
+/** Field of the calls that spell it in snake_case. */
+export const serviceId = {
+  /** Id of the service (E36). */
+  serviceId: id('service_id'),
+}
+
+/** E36. No page has the provider's string. */
+export const serviceRules = { E36: idRule('serviceId') } as const
 
 /** Id of the subscription, which `serviceHistory` tells. */
 export const serviceSubscriptionId = (): ReturnType<typeof id> => id('ServiceSubscriptionID')
