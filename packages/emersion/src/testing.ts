@@ -17,6 +17,7 @@ import {
   updateComplexAccount,
 } from './simulator/handlers.js'
 import { discountHandlers } from './simulator/discounts.js'
+import { orderHandlers } from './simulator/orders.js'
 import { refusalFor } from './simulator/refusals.js'
 import { serviceReadHandlers } from './simulator/service-reads.js'
 import { serviceHandlers } from './simulator/services.js'
@@ -35,6 +36,8 @@ export type {
   SimulatedDiscount,
   SimulatedEmersionAccount,
   SimulatedInvoice,
+  SimulatedOrder,
+  SimulatedOrderedService,
   SimulatedOrganisation,
   SimulatedPeriod,
   SimulatedService,
@@ -85,4 +88,5 @@ const handlersOf = (state: EmersionState): Partial<Handlers<typeof operations>> 
   ...serviceHandlers(state),
   ...serviceReadHandlers(state),
   ...discountHandlers(state),
+  ...orderHandlers(state),
 })

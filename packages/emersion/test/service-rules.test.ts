@@ -168,3 +168,37 @@ rulesOf(experimental.cancelAccountDiscountSubscription, {
   ),
   E62: optionalDate('dateCancel', 'DateCancel'),
 })
+
+const short = (key: string, name: string, vendor: string): RuleCase => ({
+  breaks: { [key]: 'x'.repeat(51) },
+  meets: { [key]: '😀'.repeat(50) },
+  wire: { [name]: '😀'.repeat(50) },
+  vendor,
+})
+
+rulesOf(operations.startOrder, {
+  E79: idCase('accountId', 'AccountID', 'Missing account id'),
+  E49: short('purchaseOrder', 'PurchaseOrder', 'Purchase order length exceed limit'),
+  E50: short(
+    'externalContractIdentifier',
+    'ExternalContractIdentifier',
+    'External contract identifier length exceed limit',
+  ),
+})
+
+const order = { E63: idCase('accountPresaleId', 'AccountPresaleID', 'Missing account presale id') }
+
+rulesOf(experimental.performSimpleSq, { ...order, E64: idCase('serviceTypeId', 'ServiceTypeID') })
+rulesOf(experimental.getAvailablePackages, order)
+rulesOf(experimental.selectPackagePlan, { ...order, E65: idCase('packagePlanId', 'PackagePlanID') })
+rulesOf(experimental.completeOrder, order)
+
+rulesOf(experimental.setServiceIdentifier, {
+  E66: idCase('accountPresaleSqId', 'AccountPresaleSQID', 'Missing Account Presale SQ ID'),
+  E67: { breaks: { username: '' }, meets: { username: '0' }, wire: { Username: '0' }, vendor: 'Missing Username' },
+  E68: { breaks: { password: ' ' }, meets: { password: '0' }, wire: { Password: '0' }, vendor: 'Missing Password' },
+})
+
+rulesOf(experimental.setServiceConfiguration, {
+  E66: idCase('accountPresaleSqId', 'PresaleSQID', 'Missing Account Presale SQ ID'),
+})

@@ -3,15 +3,21 @@
  * release. To call one in another way than it is declared here, send a copy: `{ ...getAccountBalance, namespaces: {
  * acc: '…' } }`.
  */
-export * from '../reads/check-username-availability.js'
 export * from './cancel-account-discount-subscription.js'
+export * from '../reads/check-username-availability.js'
+export * from './complete-order.js'
 export * from './create-account-discount-subscription.js'
 export * from '../reads/get-account.js'
 export * from './get-account-balance.js'
+export * from './get-available-packages.js'
 export * from './get-service-identifier-realm.js'
 export * from './get-service-subscription-periods.js'
 export * from './get-usage-detail.js'
+export * from './perform-simple-sq.js'
+export * from './select-package-plan.js'
 export * from './service-detail.js'
 export * from './service-list.js'
 export * from './service-lookup.js'
+export * from './set-service-configuration.js'
+export * from './set-service-identifier.js'
 export * from './telephony-call-history.js'

@@ -2,7 +2,7 @@
 import type { Handlers } from '@acct/core/testing'
 import type * as experimental from '../experimental/index.js'
 import { fault, refuseAccount } from './refusals.js'
-import { findAccount, type EmersionState } from './state.js'
+import { findAccount, nextId, type EmersionState } from './state.js'
 import type { SimulatedDiscount } from './types.js'
 
 type DiscountOperations = Pick<
@@ -15,8 +15,9 @@ export const discountHandlers = (state: EmersionState): Handlers<DiscountOperati
     const account = findAccount(state, accountId)
     if (!account || account.foreign) return refuseAccount(account)
     const discount: SimulatedDiscount = {
-      discountId: String(
-        allDiscounts(state).reduce((last, { discountId }) => Math.max(last, Number(discountId)), 1000) + 1,
+      discountId: nextId(
+        1001,
+        allDiscounts(state).map(({ discountId }) => discountId),
       ),
       discountPlanId: String(discountPlanId),
       ...(dateEffective === undefined ? {} : { dateEffective }),

@@ -8,6 +8,8 @@ import type {
   SimulatedCreditCard,
   SimulatedDiscount,
   SimulatedInvoice,
+  SimulatedOrder,
+  SimulatedOrderedService,
   SimulatedOrganisation,
   SimulatedPeriod,
   SimulatedService,
@@ -91,6 +93,20 @@ export const accountSchema = record<SeededEmersionAccount>({
       discountPlanId: string,
       ...optionalStrings('dateEffective', 'dateCancel'),
       cancelled: boolean.optional(),
+    }),
+  ).optional(),
+  orders: array(
+    record<SimulatedOrder>({
+      accountPresaleId: string,
+      ...optionalStrings('purchaseOrder', 'packagePlanId'),
+      services: array(
+        record<SimulatedOrderedService>({
+          accountPresaleSqId: string,
+          serviceTypeId: string,
+          ...optionalStrings('serviceIdentifier'),
+        }),
+      ).optional(),
+      completed: boolean.optional(),
     }),
   ).optional(),
   phonePasswordsOf: array(string).optional(),

@@ -11,7 +11,7 @@ import type {
   SimulatedSubscription,
 } from './types.js'
 
-type ServiceOperations = Omit<typeof published, 'createComplexAccount' | 'updateComplexAccount'>
+type ServiceOperations = Omit<typeof published, 'createComplexAccount' | 'updateComplexAccount' | 'startOrder'>
 
 /** What the provider answers to a write that has nothing to say. */
 const empty = { others: [] }

@@ -53,6 +53,15 @@ export function findOwnAccount(state: EmersionState, id: unknown): SimulatedEmer
   return account?.foreign === true ? undefined : account
 }
 
+/** The id after the last one that is taken, `first` where none is. */
+export const nextId = (first: number, taken: readonly string[]): string =>
+  String(
+    taken
+      .map(Number)
+      .filter(Number.isSafeInteger)
+      .reduce((last, one) => Math.max(last, one), first - 1) + 1,
+  )
+
 /** The ids of an account's contacts, which no other account has. */
 export const primaryContactId = (accountId: string): string => `${accountId}01`
 export const billingContactId = (accountId: string): string => `${accountId}02`

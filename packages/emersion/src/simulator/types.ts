@@ -33,6 +33,7 @@ export interface SimulatedEmersionAccount {
   readonly invoices?: readonly SimulatedInvoice[]
   readonly creditCard?: SimulatedCreditCard
   readonly discounts?: readonly SimulatedDiscount[]
+  readonly orders?: readonly SimulatedOrder[]
   /** Ids of the contacts that were given a telephone password, which is not stored. */
   readonly phonePasswordsOf?: readonly string[]
 }
@@ -105,6 +106,22 @@ export interface SimulatedDiscount {
   readonly dateEffective?: string
   readonly cancelled?: boolean
   readonly dateCancel?: string
+}
+
+export interface SimulatedOrder {
+  readonly accountPresaleId: string
+  readonly purchaseOrder?: string
+  readonly services?: readonly SimulatedOrderedService[]
+  readonly packagePlanId?: string
+  readonly completed?: boolean
+}
+
+/** A service that an order will have. */
+export interface SimulatedOrderedService {
+  readonly accountPresaleSqId: string
+  readonly serviceTypeId: string
+  /** Its user name, with the realm where there is one. The password is not stored. */
+  readonly serviceIdentifier?: string
 }
 
 export interface SimulatedCreditCard {
