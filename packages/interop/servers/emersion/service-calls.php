@@ -1,7 +1,7 @@
 <?php
 declare(strict_types=1);
 
-/** The calls about services, invoices and payment methods. What they change lives in a file, as accounts do. */
+/** The calls about services, invoices, payment methods and orders. What they change lives in files, as accounts do. */
 trait ServiceCalls
 {
     /** Subscriptions by id, the lowest of a service last; `foreign` where the service is somebody else's. */
@@ -33,6 +33,8 @@ trait ServiceCalls
     ];
 
     private const DAYS = ['900001' => ['2021-08-01', '2021-08-31']];
+
+    private const FIRST_ORDER = 450001;
 
     /** The card of an account that is always there. */
     private const CARDS = [
@@ -140,6 +142,26 @@ trait ServiceCalls
         $id = self::text($request->ServiceSubscriptionPeriodID ?? null);
         isset(self::DAYS[$id]) || self::refuse('Invalid Service Subscription Period ID');
         return ['Day' => array_map(static fn (string $date): array => ['Date' => $date], self::DAYS[$id])];
+    }
+
+    public function StartOrder(stdClass $request): array
+    {
+        $this->received($request);
+        $id = self::text($request->AccountID ?? null);
+        $isLong = static fn (?string $text): bool => preg_match('/^.{51}/su', $text ?? '') === 1;
+        match (true) {
+            $id === '' => self::refuse('Missing account id'),
+            preg_match('/^\d{6,}$/D', $id) !== 1 => self::refuse('Invalid account id'),
+            !isset(self::CARDS[$id]) && !isset($this->accounts[$id]) => self::refuse('Undefined account'),
+            $isLong($request->PurchaseOrder ?? null) => self::refuse('Purchase order length exceed limit'),
+            $isLong($request->ExternalContractIdentifier ?? null) =>
+                self::refuse('External contract identifier length exceed limit'),
+            default => null,
+        };
+        $file = "$this->directory/orders.json";
+        $order = is_file($file) ? (int) file_get_contents($file) + 1 : self::FIRST_ORDER;
+        file_put_contents($file, $order);
+        return ['AccountPresaleID' => $order];
     }
 
     private function servicesFile(): string

@@ -1,4 +1,4 @@
-/** Emersion's calls about services, invoices and payment methods, against PHP's SoapServer and the simulator. */
+/** Emersion's calls about services, invoices, payment methods and orders, against PHP's SoapServer and the simulator. */
 import type { Operation } from '@acct/core'
 import { createEmersion, operations, type EmersionAnswer } from '@acct/emersion'
 import { simulateEmersion, type EmersionSeed } from '@acct/emersion/testing'
@@ -186,6 +186,37 @@ const refused: readonly Refused[] = [
     says: 'Invalid account ID',
     path: 'accountId',
   })),
+  {
+    when: 'the account of an order is missing',
+    operation: operations.startOrder,
+    change: { accountId: undefined },
+    relax: ['E79'],
+    says: 'Missing account id',
+    path: 'accountId',
+  },
+  ...['700000', '500000'].map((accountId) => ({
+    when: `the account of an order is ${accountId}`,
+    operation: operations.startOrder,
+    change: { accountId },
+    says: 'Undefined account',
+    path: 'accountId',
+  })),
+  {
+    when: 'the purchase order is long',
+    operation: operations.startOrder,
+    change: { accountId: '100001', purchaseOrder: '😀'.repeat(51) },
+    relax: ['E49'],
+    says: 'Purchase order length exceed limit',
+    path: 'purchaseOrder',
+  },
+  {
+    when: 'the identifier of the contract is long',
+    operation: operations.startOrder,
+    change: { accountId: '100001', externalContractIdentifier: 'x'.repeat(51) },
+    relax: ['E50'],
+    says: 'External contract identifier length exceed limit',
+    path: 'externalContractIdentifier',
+  },
   ...[undefined, '900009'].map((serviceSubscriptionPeriodId) => ({
     when: `the period is ${String(serviceSubscriptionPeriodId)}`,
     operation: operations.getUsagePerDay,
@@ -286,6 +317,12 @@ function answers({ endpoint, transport }: Answering): void {
       })
     })
 
+    it('starts an order, and another one when it is asked again', async () => {
+      const input = { accountId: 100001, purchaseOrder: '😀'.repeat(50) }
+      expect(await emersion.startOrder(input)).toEqual({ accountPresaleId: '450001' })
+      expect(await emersion.startOrder(input)).toEqual({ accountPresaleId: '450002' })
+    })
+
     it.each(titled(refused))(
       'is told by its words that %s',
       async (_, { operation, change, relax = [], says, code = says, path }) => {
@@ -342,12 +379,22 @@ const received: readonly (readonly [Operation<unknown, EmersionAnswer>, unknown]
   ],
   [operations.retrieveExistingPaymentMethods, { AccountID: '399301', PaymentMethod: 'creditcard' }],
   [operations.getUsagePerDay, { ServiceSubscriptionPeriodID: '900001' }],
+  [operations.startOrder, { AccountID: '399301', PurchaseOrder: 'PO 12 & 13' }],
 ]
 
 /** The fields that take any text, and where each arrives. */
 const texts: readonly (readonly [Operation<unknown, EmersionAnswer>, Fields, Fields])[] = [
   [operations.addServiceDetailsForInvoice, { serviceDetailsForInvoice: 'ServiceDetailsForInvoice' }, {}],
   [operations.retrieveExistingPaymentMethods, { paymentMethod: 'PaymentMethod' }, {}],
+  [
+    operations.startOrder,
+    {
+      purchaseOrder: 'PurchaseOrder',
+      promoCode: 'PromoCode',
+      externalContractIdentifier: 'ExternalContractIdentifier',
+    },
+    {},
+  ],
   [
     operations.updateAccountContactChangePhonePassword,
     { accountId: 'AccountID', contactId: 'ContactID' },
