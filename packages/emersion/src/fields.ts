@@ -18,6 +18,16 @@ export const integer = (digits: RegExp): ReturnType<typeof xs.lexical<string | n
   })
 }
 
+/**
+ * What the experimental calls have in common whose pages bind no namespace, nor stand beside one that does: that of the
+ * newer calls is taken.
+ */
+export const unboundCall = {
+  confidence: 'inferred',
+  namespaces: newerNamespaces,
+  responseNamespaces: 'any',
+} as const
+
 /** An id that is sent: a positive integer, under the provider's name for it. */
 export const id = (name: string): ReturnType<typeof integer> => xs.named(name, integer(/^0*[1-9]\d*$/))
 
@@ -41,6 +51,15 @@ export const dateRule = (field: string, more: Pick<Rule, 'required' | 'vendor'> 
   sources: ['documented', 'inferred'],
   ...more,
 })
+
+/** Whether a user name is as long as it may be, the same for all calls. */
+export const isUserNameLength = (text: string): boolean => text.length <= 80 || [...text].length <= 80
+
+/** What the provider answers to a write that has nothing else to say. */
+export const statusAnswer = {
+  /** Whether it was done; `false` is thrown as a `RefusedError`. */
+  status: xs.boolean(),
+}
 
 /** A text of an answer that may be missing: an id, a date or an amount, as the provider writes it. */
 export const token = (): z.ZodNullable<ReturnType<typeof xs.openEnum>> => xs.openEnum().nullable()

@@ -2,17 +2,7 @@
 import { xs, type Code } from '@acct/core'
 import * as z from 'zod'
 import { unnumbered } from './faults.js'
-import { id, idRule, newerNamespaces, token } from './fields.js'
-
-/**
- * What the steps have in common. Their pages bind no namespace; that of the page of `startOrder`, one of their family, is
- * taken.
- */
-export const orderStep = {
-  confidence: 'inferred',
-  namespaces: newerNamespaces,
-  responseNamespaces: 'any',
-} as const
+import { id, idRule, token } from './fields.js'
 
 /** The id of an order, the first field of most steps. */
 export const accountPresaleId = {
@@ -57,12 +47,6 @@ export const qualificationFaults: readonly Code[] = unnumbered([
   /** The order has no plan yet. Call `selectPackagePlan` first. */
   { message: 'Missing Package Plan' },
 ])
-
-/** What the provider answers to a step that has nothing else to say. */
-export const statusAnswer = {
-  /** Whether it was done; `false` is thrown as a `RefusedError`. */
-  status: xs.boolean(),
-}
 
 /** Packages' plans, with the services that they allow. */
 export const packagePlans = () =>

@@ -16,6 +16,7 @@ import {
   getAccountBalance,
   updateComplexAccount,
 } from './simulator/handlers.js'
+import { accountWriteHandlers } from './simulator/account-writes.js'
 import { discountHandlers } from './simulator/discounts.js'
 import { orderHandlers } from './simulator/orders.js'
 import { refusalFor } from './simulator/refusals.js'
@@ -36,9 +37,11 @@ export type {
   SimulatedDiscount,
   SimulatedEmersionAccount,
   SimulatedInvoice,
+  SimulatedNote,
   SimulatedOrder,
   SimulatedOrderedService,
   SimulatedOrganisation,
+  SimulatedPayment,
   SimulatedPeriod,
   SimulatedService,
   SimulatedSubscription,
@@ -89,4 +92,5 @@ const handlersOf = (state: EmersionState): Partial<Handlers<typeof operations>> 
   ...serviceReadHandlers(state),
   ...discountHandlers(state),
   ...orderHandlers(state),
+  ...accountWriteHandlers(state),
 })

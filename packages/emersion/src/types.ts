@@ -5,7 +5,7 @@ import { xs, type RuleContext, type Rule } from '@acct/core'
 import * as z from 'zod'
 import { isEmailAddress, isUserName, isWebAddress } from './addresses.js'
 import { isOtherCountry } from './countries.js'
-import { integer } from './fields.js'
+import { integer, isUserNameLength } from './fields.js'
 
 const detail = {
   /** Title before the name (E16). The provider's list of titles is not public. */
@@ -162,7 +162,7 @@ export const accountRules = {
   E07: {
     field: userName,
     message: 'must have at most 80 characters',
-    test: (text) => text.length <= 80 || [...text].length <= 80,
+    test: isUserNameLength,
     sources: ['public'],
   },
   E08: { field: password, required: true, vendor: 'Invalid or Missing Password', sources: ['documented'] },

@@ -1,4 +1,4 @@
-/** The rules of the calls about services, invoices and payment methods. */
+/** The rules of the calls about services, invoices, payments, orders and users. */
 import type { Operation } from '@acct/core'
 import { createEmersion, operations, type EmersionAnswer } from '@acct/emersion'
 import * as experimental from '@acct/emersion/experimental'
@@ -201,4 +201,68 @@ rulesOf(experimental.setServiceIdentifier, {
 
 rulesOf(experimental.setServiceConfiguration, {
   E66: idCase('accountPresaleSqId', 'PresaleSQID', 'Missing Account Presale SQ ID'),
+})
+
+const userName = (required: string, invalid: string): readonly [RuleCase, RuleCase] => [
+  { breaks: { username: ' ' }, meets: { username: '0' }, wire: { Username: '0' }, vendor: required },
+  {
+    breaks: { username: 'x'.repeat(81) },
+    meets: { username: '😀'.repeat(80) },
+    wire: { Username: '😀'.repeat(80) },
+    vendor: invalid,
+  },
+]
+const [E69, E70] = userName('Username required field', 'Invalid username')
+const [E82, E83] = userName('Username Required Field', 'Invalid Username')
+
+rulesOf(experimental.forgottenPassword, { E82, E83 })
+
+rulesOf(experimental.resetPassword, {
+  E81: idCase('accountId', 'AccountID', 'AccountID required field'),
+  E69,
+  E70,
+  E71: {
+    breaks: { newPassword: undefined },
+    meets: { newPassword: '      x' },
+    wire: { NewPassword: '      x' },
+    vendor: 'New password required field',
+  },
+  E72: {
+    breaks: { newPassword: '😀'.repeat(5) },
+    meets: { newPassword: '😀'.repeat(6) },
+    wire: { NewPassword: '😀'.repeat(6) },
+    vendor: 'New password required a minimum 6 characters',
+  },
+  E73: {
+    breaks: { newPassword: 'secret1' },
+    meets: { newPassword: 'Secret1' },
+    wire: { NewPassword: 'Secret1' },
+    vendor: 'New password can not be the same as current password',
+  },
+})
+
+rulesOf(experimental.addNote, {
+  E74: {
+    breaks: { objectTypeId: undefined },
+    meets: { objectTypeId: '1' },
+    wire: { ObjectTypeID: '1' },
+    vendor: 'Missing mandatory Object Type ID',
+  },
+  E75: {
+    breaks: { objectTypeId: '2' },
+    meets: { objectTypeId: '5' },
+    wire: { ObjectTypeID: '5' },
+    vendor: 'Object Type ID must be 1 or 5',
+  },
+  E76: idCase('objectTypeValue', 'ObjectTypeValue', 'Missing mandatory Object Type Value'),
+})
+
+rulesOf(experimental.createRetailPayment, {
+  E84: idCase('accountId', 'AccountID', '198'),
+  E77: {
+    breaks: { transactionCategory: 'cash' },
+    meets: { transactionCategory: 'VISA_MC' },
+    wire: { TransactionCategory: 'VISA_MC', Amount: '10.10', TransactionDate: '29 Aug 2021' },
+    vendor: '200',
+  },
 })

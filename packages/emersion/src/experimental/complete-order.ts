@@ -1,7 +1,8 @@
 import { operation, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { unnumbered } from '../faults.js'
-import { accountFaults, accountPresaleId, orderFaults, orderRules, orderStep, statusAnswer } from '../orders.js'
+import { statusAnswer, unboundCall } from '../fields.js'
+import { accountFaults, accountPresaleId, orderFaults, orderRules } from '../orders.js'
 
 /**
  * Completes an order: the provider then delivers its services, and **bills them**. No read says whether an order was
@@ -9,7 +10,7 @@ import { accountFaults, accountPresaleId, orderFaults, orderRules, orderStep, st
  * ordered with the steps that are here. The page is cut in its strings.
  */
 export const completeOrder = operation({
-  ...orderStep,
+  ...unboundCall,
   name: 'CompleteOrder',
   summary: 'Completes an order, whose services are then billed.',
   idempotent: false,

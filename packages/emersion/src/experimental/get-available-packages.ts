@@ -1,18 +1,11 @@
 import { operation, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import {
-  accountFaults,
-  accountPresaleId,
-  examplePlan,
-  orderFaults,
-  orderRules,
-  orderStep,
-  packagePlans,
-} from '../orders.js'
+import { unboundCall } from '../fields.js'
+import { accountFaults, accountPresaleId, examplePlan, orderFaults, orderRules, packagePlans } from '../orders.js'
 
 /** Lists the plans that an order can have. The page is cut in its strings. */
 export const getAvailablePackages = operation({
-  ...orderStep,
+  ...unboundCall,
   name: 'GetAvailablePackages',
   summary: 'Lists the plans that an order can have.',
   idempotent: true,

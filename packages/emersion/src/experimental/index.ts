@@ -3,10 +3,13 @@
  * release. To call one in another way than it is declared here, send a copy: `{ ...getAccountBalance, namespaces: {
  * acc: '…' } }`.
  */
+export * from './add-note.js'
 export * from './cancel-account-discount-subscription.js'
 export * from '../reads/check-username-availability.js'
 export * from './complete-order.js'
 export * from './create-account-discount-subscription.js'
+export * from './create-retail-payment.js'
+export * from './forgotten-password.js'
 export * from '../reads/get-account.js'
 export * from './get-account-balance.js'
 export * from './get-available-packages.js'
@@ -14,6 +17,7 @@ export * from './get-service-identifier-realm.js'
 export * from './get-service-subscription-periods.js'
 export * from './get-usage-detail.js'
 export * from './perform-simple-sq.js'
+export * from './reset-password.js'
 export * from './select-package-plan.js'
 export * from './service-detail.js'
 export * from './service-list.js'

@@ -1,14 +1,14 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import { id, idRule } from '../fields.js'
-import { accountFaults, accountPresaleId, orderFaults, orderRules, orderStep } from '../orders.js'
+import { id, idRule, unboundCall } from '../fields.js'
+import { accountFaults, accountPresaleId, orderFaults, orderRules } from '../orders.js'
 
 /**
  * Qualifies a service for an order: the second step, for kinds of service that need no address or number. A repeat
  * qualifies a second service. The page is cut in its strings.
  */
 export const performSimpleSq = operation({
-  ...orderStep,
+  ...unboundCall,
   name: 'PerformSimpleSQ',
   summary: 'Qualifies a service for an order.',
   idempotent: false,

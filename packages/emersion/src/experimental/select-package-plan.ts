@@ -1,19 +1,11 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import { id, idRule } from '../fields.js'
-import {
-  accountFaults,
-  accountPresaleId,
-  examplePlan,
-  orderFaults,
-  orderRules,
-  orderStep,
-  packagePlans,
-} from '../orders.js'
+import { id, idRule, unboundCall } from '../fields.js'
+import { accountFaults, accountPresaleId, examplePlan, orderFaults, orderRules, packagePlans } from '../orders.js'
 
 /** Chooses the plan of an order, once. The page is cut in its strings, so what a repeat is told is unknown. */
 export const selectPackagePlan = operation({
-  ...orderStep,
+  ...unboundCall,
   name: 'SelectPackagePlan',
   summary: 'Chooses the plan of an order.',
   idempotent: false,

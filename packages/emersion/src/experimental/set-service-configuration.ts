@@ -1,12 +1,12 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { unnumbered } from '../faults.js'
-import { id } from '../fields.js'
-import { orderStep, qualificationFaults, qualificationRules, statusAnswer } from '../orders.js'
+import { id, statusAnswer, unboundCall } from '../fields.js'
+import { qualificationFaults, qualificationRules } from '../orders.js'
 
 /** Sets properties of a service of an order. A repeat sets the same again. */
 export const setServiceConfiguration = operation({
-  ...orderStep,
+  ...unboundCall,
   name: 'SetServiceConfiguration',
   summary: 'Sets properties of a service of an order.',
   idempotent: false,

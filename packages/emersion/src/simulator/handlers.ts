@@ -11,6 +11,7 @@ import type {
 import { createFaults, updateFaults } from '../faults.js'
 import { newerNamespaces } from '../fields.js'
 import type { CreateComplexAccountOutput, UpdateComplexAccountOutput } from '../index.js'
+import { paidTo } from './account-writes.js'
 import { refuseAccount, refuseUserName, undefinedAccount } from './refusals.js'
 import {
   billingContactId,
@@ -85,23 +86,24 @@ export function getAccount(
   }
 }
 
-/** The simulated provider bills nobody. */
-export const getAccountBalance = (
+/** The simulated provider bills nobody, so that what was paid is not allocated. */
+export function getAccountBalance(
   state: EmersionState,
   { accountId }: GetAccountBalanceInput,
-): GetAccountBalanceOutput | SimulatedFault =>
-  findOwnAccount(state, accountId)
-    ? {
-        accountBalancesList: {
-          accountBalance: '0.00',
-          totalUnallocatedAmount: '0.00',
-          totalPayable: '0.00',
-          totalOverduePayable: '0.00',
-          totalDisputedAmount: '0.00',
-          totalPaymentPlansAmount: '0.00',
-        },
-      }
-    : undefinedAccount
+): GetAccountBalanceOutput | SimulatedFault {
+  const account = findOwnAccount(state, accountId)
+  if (!account) return undefinedAccount
+  return {
+    accountBalancesList: {
+      accountBalance: '0.00',
+      totalUnallocatedAmount: paidTo(account),
+      totalPayable: '0.00',
+      totalOverduePayable: '0.00',
+      totalDisputedAmount: '0.00',
+      totalPaymentPlansAmount: '0.00',
+    },
+  }
+}
 
 const contactResponse = (
   contactId: string,

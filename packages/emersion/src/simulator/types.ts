@@ -34,6 +34,8 @@ export interface SimulatedEmersionAccount {
   readonly creditCard?: SimulatedCreditCard
   readonly discounts?: readonly SimulatedDiscount[]
   readonly orders?: readonly SimulatedOrder[]
+  readonly notes?: readonly SimulatedNote[]
+  readonly payments?: readonly SimulatedPayment[]
   /** Ids of the contacts that were given a telephone password, which is not stored. */
   readonly phonePasswordsOf?: readonly string[]
 }
@@ -122,6 +124,25 @@ export interface SimulatedOrderedService {
   readonly serviceTypeId: string
   /** Its user name, with the realm where there is one. The password is not stored. */
   readonly serviceIdentifier?: string
+}
+
+export interface SimulatedNote {
+  readonly noteId: string
+  /** Of a note about a service. */
+  readonly serviceId?: string
+  readonly subject: string
+  readonly detail: string
+  readonly customerVisible?: boolean
+}
+
+/** A payment. None is allocated to an invoice. */
+export interface SimulatedPayment {
+  readonly paymentId: string
+  readonly transactionCategory: string
+  readonly amount: string
+  readonly reference?: string
+  readonly note?: string
+  readonly transactionDate?: string
 }
 
 export interface SimulatedCreditCard {
