@@ -6,6 +6,8 @@ import { exportsOf, membersOf } from './program.js'
 export interface Written {
   readonly sentence: string
   readonly type: string
+  /** Whether a caller may leave the field out. */
+  readonly isOptional: boolean
 }
 
 export interface Writing {
@@ -71,11 +73,17 @@ export function writingOf(
     if (!property) throw new TypeError(`${checker.typeToString(type)} has no ${key}`)
     const of = checker.getTypeOfSymbol(property)
     if (rest.length > 0) return at(of, rest.join('.'))
-    return { sentence: written(property), type: shown(of) }
+    const isOptional = (property.flags & ts.SymbolFlags.Optional) !== 0
+    return { sentence: written(property), type: shown(of), isOptional }
   }
 
   function itemOf(type: ts.Type): ts.Type {
-    return (checker.isArrayType(type) && checker.getTypeArguments(type as ts.TypeReference)[0]) || type
+    return (isList(type) && checker.getTypeArguments(type as ts.TypeReference)[0]) || type
+  }
+
+  /** A list, or one that has at least one item: `[Item, ...Item[]]`. */
+  function isList(type: ts.Type): boolean {
+    return checker.isArrayType(type) || checker.isTupleType(type)
   }
 
   /** A type for readers: without `undefined`, and without the members that are listed below it anyway. */
@@ -87,7 +95,7 @@ export function writingOf(
   }
 
   function shownValue(type: ts.Type): string {
-    if (checker.isArrayType(type)) return `${shown(itemOf(type))}[]`
+    if (isList(type)) return `${shown(itemOf(type))}[]`
     return isObject(type) ? 'object' : plain(type)
   }
 

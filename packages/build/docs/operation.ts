@@ -128,12 +128,17 @@ async function wireDetails({ provider, name, operation }: Subject): Promise<read
   ]
 }
 
-function fieldBlocks(slot: FieldSlot, writtenOf: (path: string) => Written, depth = 3): readonly string[] {
-  const { path, field, children, rules } = slot
-  const { sentence, type } = writtenOf(path)
+function fieldBlocks(
+  slot: FieldSlot,
+  writtenOf: (path: string) => Written,
+  depth = 3,
+  path = slot.path,
+): readonly string[] {
+  const { field, rules } = slot
+  const { sentence, type, isOptional } = writtenOf(path)
   const facts = [
     code(type),
-    presence(slot),
+    presence(slot, isOptional),
     `sent as ${code(`${field.name.prefix}:${field.name.local}`)}`,
     ...(field.secret ? ['secret'] : []),
   ]
@@ -146,13 +151,20 @@ function fieldBlocks(slot: FieldSlot, writtenOf: (path: string) => Written, dept
     facts.join(' · '),
     ...(sentence === '' ? [] : [sentence]),
     ...(rulesHere.length > 0 ? [rulesHere.join('\n')] : []),
-    ...children.flatMap((child) => fieldBlocks(child, writtenOf, Math.min(depth + 1, 4))),
+    ...membersOf(slot).flatMap((member) =>
+      fieldBlocks(member, writtenOf, Math.min(depth + 1, 4), `${path}.${member.field.key}`),
+    ),
   ]
 }
 
-function presence({ field, rules }: FieldSlot): string {
+/** The fields inside a field, or inside the items of a list. */
+export const membersOf = ({ field, children }: FieldSlot): readonly FieldSlot[] =>
+  field.shape.kind === 'list' ? children.flatMap((item) => item.children) : children
+
+/** Of a list the wire cannot tell whether it may be left out; its type can. */
+function presence({ field, rules }: FieldSlot, isOptional: boolean): string {
   if (field.defaultText !== undefined) return `optional, sent as ${code(field.defaultText)} when it is left out`
-  if (!field.optional) return 'required'
+  if (!field.optional || (field.shape.kind === 'list' && !isOptional)) return 'required'
   const sometimes = rules.find(({ rule }) => rule.required !== undefined)
   return sometimes ? demandOf(sometimes.rule) : 'optional'
 }

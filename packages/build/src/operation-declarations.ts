@@ -63,8 +63,9 @@ interface FieldContext {
 function documentFields(context: FieldContext, node: ts.TypeNode, type: ts.Type): ts.TypeNode {
   const { checker, path } = context
   const given = checker.getNonNullableType(type)
-  // The one type argument of an array is the type of its items.
-  const [item = given] = checker.isArrayType(given) ? checker.getTypeArguments(given as ts.TypeReference) : []
+  // The first type argument of an array, or of a list that is not empty, is the type of its items.
+  const isList = checker.isArrayType(given) || checker.isTupleType(given)
+  const [item = given] = isList ? checker.getTypeArguments(given as ts.TypeReference) : []
   const visit = (child: ts.Node): ts.Node => {
     if (!ts.isTypeLiteralNode(child)) return ts.visitEachChild(child, visit, undefined)
     const members = child.members.map((member) => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { codeRows, whatToDo } from '../docs/codes.js'
 import type { FieldSlot } from '../../core/src/schema/field-slots.js'
 import { generated } from '../docs/markdown.js'
+import { membersOf } from '../docs/operation.js'
 import { allPages } from '../docs/pages.js'
 import { repository } from '../docs/program.js'
 import { messageOf, readSources } from '../docs/providers.js'
@@ -29,16 +30,22 @@ test.each(
   ),
 )('each field of $name has a sentence', ({ name, provider, operation }) => {
   const silent: string[] = []
-  const look = ({ path, field, children }: FieldSlot): void => {
+  const look = (slot: FieldSlot, path = slot.path): void => {
+    const members = membersOf(slot)
     const written = Object.hasOwn(provider.service.credentials, path.split('.')[0] ?? '')
       ? provider.writing.option(path)
       : provider.writing.input(name, path)
     // An object that the client fills in is said by its fields.
-    if (!/^(?![A-Z]\d\d)[A-Z`].* /.test(written.sentence) && !(field.shape.kind === 'object' && children.length > 0))
+    if (
+      !/^(?![A-Z]\d\d)[A-Z`].* /.test(written.sentence) &&
+      !(slot.field.shape.kind === 'object' && members.length > 0)
+    )
       silent.push(path)
-    children.forEach(look)
+    for (const member of members) look(member, `${path}.${member.field.key}`)
   }
-  messageOf(provider, operation).plan.slots.forEach(look)
+  messageOf(provider, operation).plan.slots.forEach((slot) => {
+    look(slot)
+  })
   expect(silent).toEqual([])
 })
 

@@ -121,8 +121,10 @@ function matcherOf(codes: readonly Code[]): Matcher {
 /** Between two words there may be any white space and punctuation, or nothing. */
 const between = '[^\\p{L}\\p{N}]*'
 
-/** A pattern of the words of a string, with or without `CumulusUser`. */
+/** A pattern of the words of a string, with or without `CumulusUser` before the name or the password of a user. */
 function patternOf(message: string): string {
   const words = message.split(/[^A-Za-z\d]+/).filter((word) => word !== '' && !/^CumulusUser$/i.test(word))
-  return words.map((word) => `(?:Cumulus\\s?User${between})?${word}`).join(between)
+  return words
+    .map((word) => (/^(?:Username|Password)$/i.test(word) ? `(?:Cumulus\\s?User${between})?${word}` : word))
+    .join(between)
 }

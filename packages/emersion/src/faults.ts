@@ -9,7 +9,8 @@ type Row = Omit<Code, 'code'>
 
 const accountType: Row = { message: 'Invalid or Missing Account Type', path: 'accountType' }
 
-const account: readonly Row[] = [
+/** What the provider says of the account that is to be changed. */
+export const accountRows: readonly (Row & { readonly message: string })[] = [
   { message: 'Invalid or Missing Account ID', path: 'accountId' },
   /** There is no account with this id. Give the `accountId` that `createComplexAccount` resolved to. */
   { message: 'Could not find Account ID!', path: 'accountId' },
@@ -74,4 +75,4 @@ export const unnumbered = (rows: readonly (Row & { readonly message: string })[]
   rows.map((row) => ({ code: row.message, ...row }))
 
 export const createFaults = numbered(25, [accountType, ...common])
-export const updateFaults = numbered(47, [accountType, ...account, ...common])
+export const updateFaults = numbered(47, [accountType, ...accountRows, ...common])

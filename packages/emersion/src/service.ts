@@ -2,7 +2,7 @@ import { pascalCase, service } from '@acct/core'
 import { readFault } from './fault-reader.js'
 import { product } from './product.js'
 
-/** Emersion's answers have nothing in common; only `result: false` says no. */
+/** Emersion's answers have nothing in common; only `result: false` or `status: false` says no. */
 export type EmersionAnswer = object
 
 /** Emersion's provider API, a PHP SoapServer. Who calls is told by a client certificate, not by the message. */
@@ -13,6 +13,8 @@ export const emersion = service({
   namespaces: { ser: 'http://emersion.com.au/ServiceObjects' },
   spell: pascalCase,
   refusal: (answer: EmersionAnswer) =>
-    'result' in answer && answer.result === false ? { code: 'false', notes: [] } : undefined,
+    ('result' in answer && answer.result === false) || ('status' in answer && answer.status === false)
+      ? { code: 'false', notes: [] }
+      : undefined,
   explain: readFault,
 })

@@ -16,7 +16,12 @@ import {
   getAccountBalance,
   updateComplexAccount,
 } from './simulator/handlers.js'
+import { accountWriteHandlers } from './simulator/account-writes.js'
+import { discountHandlers } from './simulator/discounts.js'
+import { orderHandlers } from './simulator/orders.js'
 import { refusalFor } from './simulator/refusals.js'
+import { serviceReadHandlers } from './simulator/service-reads.js'
+import { serviceHandlers } from './simulator/services.js'
 import { accountSchema, seedSchema } from './simulator/seed.js'
 import { createEmersionState, type EmersionState } from './simulator/state.js'
 import type { EmersionSeed, SimulatedEmersionAccount } from './simulator/types.js'
@@ -28,8 +33,19 @@ export type {
   EmersionUndocumented,
   SeededEmersionAccount,
   SimulatedContact,
+  SimulatedCreditCard,
+  SimulatedDiscount,
   SimulatedEmersionAccount,
+  SimulatedInvoice,
+  SimulatedNote,
+  SimulatedOrder,
+  SimulatedOrderedService,
   SimulatedOrganisation,
+  SimulatedPayment,
+  SimulatedPeriod,
+  SimulatedService,
+  SimulatedSubscription,
+  SimulatedUsage,
 } from './simulator/types.js'
 
 const operations = { ...published, ...experimental }
@@ -65,10 +81,16 @@ export function simulateEmersion(
   }
 }
 
-const handlersOf = (state: EmersionState): Handlers<typeof operations> => ({
+/** What is not here is answered with its example. */
+const handlersOf = (state: EmersionState): Partial<Handlers<typeof operations>> => ({
   createComplexAccount: (input) => createComplexAccount(state, input),
   updateComplexAccount: (input) => updateComplexAccount(state, input),
   checkUsernameAvailability: (input) => checkUsernameAvailability(state, input),
   getAccount: (input) => getAccount(state, input),
   getAccountBalance: (input) => getAccountBalance(state, input),
+  ...serviceHandlers(state),
+  ...serviceReadHandlers(state),
+  ...discountHandlers(state),
+  ...orderHandlers(state),
+  ...accountWriteHandlers(state),
 })

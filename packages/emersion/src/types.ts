@@ -5,6 +5,7 @@ import { xs, type RuleContext, type Rule } from '@acct/core'
 import * as z from 'zod'
 import { isEmailAddress, isUserName, isWebAddress } from './addresses.js'
 import { isOtherCountry } from './countries.js'
+import { integer } from './fields.js'
 
 const detail = {
   /** Title before the name (E16). The provider's list of titles is not public. */
@@ -38,26 +39,6 @@ const detail = {
   /** A web address, with or without `https://` (E27). */
   website: xs.text().nullish(),
 }
-
-/**
- * An integer as digits, a safe number or a bigint, of those whose digits match. Read as text, so that no digit is lost.
- */
-const integer = (digits: RegExp): ReturnType<typeof xs.lexical<string | number | bigint>> => {
-  const matching = (text: unknown): string | undefined =>
-    typeof text === 'string' && digits.test(text) ? text : undefined
-  return xs.lexical<string | number | bigint>({
-    accepts: ['string', 'number', 'bigint'],
-    write: (value) => matching(typeof value === 'bigint' || Number.isSafeInteger(value) ? String(value) : value),
-    read: matching,
-    jsonSchema: { type: ['string', 'integer'], pattern: digits.source },
-  })
-}
-
-/** Namespaces of Emersion's newer calls: of their own elements, and of the types in them. */
-export const newerNamespaces = { urn: 'urn:emersion:api', types: 'urn:emersion:types' } as const
-
-/** The account's id. */
-export const accountId = (): ReturnType<typeof integer> => xs.named('AccountID', integer(/^0*[1-9]\d*$/))
 
 /** Fields of both calls, in the order of the wire. */
 export const account = {

@@ -52,6 +52,8 @@ test('what is wrong does not compile', () => {
     primaryContact: { detail: primaryContact.detail },
     accountContactType: { type: 'Individual' },
   })
+  // @ts-expect-error at least one property is set
+  void emersion.updateServiceProperties({ serviceSubscriptionId: 1, properties: [] })
   // @ts-expect-error no endpoint is known
   createEmersion({})
 })

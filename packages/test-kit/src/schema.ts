@@ -32,21 +32,21 @@ const escaped = (text: string): string =>
 
 /** What the schemas inside a WSDL have against the Body of an envelope. */
 export async function wsdlErrors(wsdl: string, envelope: string): Promise<readonly string[]> {
-  const [, root = ''] = /<wsdl:definitions ([^>]*)>/.exec(wsdl) ?? []
+  const [, root = ''] = /<(?:\w+:)?definitions ([^>]*)>/.exec(wsdl) ?? []
   const declared = (root.match(/xmlns:\w+="[^"]*"/g) ?? []).join(' ')
   const folder = mkdtempSync(join(tmpdir(), 'wsdl-'))
   try {
-    for (const schema of wsdl.match(/<xs:schema [^]*?<\/xs:schema>/g) ?? []) {
+    for (const schema of wsdl.match(/<(xsd?):schema [^]*?<\/\1:schema>/g) ?? []) {
       const alone = schema
-        .replace('<xs:schema ', `<xs:schema ${declared} `)
+        .replace(/<xsd?:schema /, (tag) => `${tag}${declared} `)
         // The validator looks for imported schemas by their place.
         .replace(
-          /<xs:import namespace="([^"]*)"/g,
+          /<xsd?:import namespace="([^"]*)"/g,
           (tag, namespace: string) => `${tag} schemaLocation="${fileOf(namespace)}"`,
         )
       writeFileSync(join(folder, fileOf(namespaceOf(schema))), alone)
     }
-    const main = fileOf(namespaceOf(root))
+    const main = fileOf(bodyChild(envelope).namespace)
     return await schemaErrors(envelope, pathToFileURL(`${folder}/`), [
       main,
       ...readdirSync(folder).filter((file) => file !== main),

@@ -39,7 +39,7 @@ export function jsonSchemaOf({ slots, rules, takesAnyType }: JsonSchemaParts): {
       ...objectSchema(slots, { rules, takesAnyType, required }),
       ...(joint.length > 0 && { allOf: joint }),
     },
-    unexpressed: [...rules.flatMap(unexpressedPart), ...characters],
+    unexpressed: [...rules.flatMap(unexpressedPart), ...slots.flatMap(unexpressedType), ...characters],
   }
 }
 
@@ -163,6 +163,14 @@ function unexpressedPart({ id, rule }: BoundRule): readonly UnexpressedRule[] {
   const isWhole = typeof required !== 'object' && !test && !when && (!pattern || pattern.flags === '')
   if (isWhole) return []
   return [{ rule: id, fields: ruleFields(rule), message: message ?? requirementOf(rule) ?? 'is required at times' }]
+}
+
+/** A type of the operation's own that does not say what it is in JSON Schema. */
+function unexpressedType({ field, path, rules, children }: FieldSlot): readonly UnexpressedRule[] {
+  if (field.shape.kind !== 'leaf') return children.flatMap(unexpressedType)
+  if (field.shape.leaf.jsonSchema) return []
+  const [first] = rules
+  return [{ rule: first?.id ?? 'type', fields: [path], message: first?.rule.message ?? 'must be a value of its type' }]
 }
 
 /** Rule X01 holds for every text. */

@@ -1,7 +1,7 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { unnumbered } from '../faults.js'
-import { accountId, newerNamespaces } from '../types.js'
+import { accountId, newerNamespaces } from '../fields.js'
 
 const amount = xs.text().nullable()
 

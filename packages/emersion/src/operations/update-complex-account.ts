@@ -1,8 +1,9 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { updateFaults } from '../faults.js'
+import { accountId } from '../fields.js'
 import { reconcileUpdate } from '../reconcilers/update-complex-account.js'
-import { account, accountId, accountRules, type WithOrganisation } from '../types.js'
+import { account, accountRules, type WithOrganisation } from '../types.js'
 import { createComplexAccount } from './create-complex-account.js'
 
 const input = z.strictObject({

@@ -1,7 +1,8 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { unnumbered } from '../faults.js'
-import { newerNamespaces, realmSuffixOf } from '../types.js'
+import { newerNamespaces } from '../fields.js'
+import { realmSuffixOf } from '../types.js'
 
 /**
  * Asks whether a user name is free in the caller's realm. What the answer looks like is on no public page, so all of it

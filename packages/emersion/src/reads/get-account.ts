@@ -1,6 +1,6 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import { accountId, newerNamespaces } from '../types.js'
+import { accountId, newerNamespaces } from '../fields.js'
 
 /**
  * Reads an account with its contacts. The provider's page is public in part and binds none of its seven namespaces, so

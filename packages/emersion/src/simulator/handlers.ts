@@ -9,11 +9,21 @@ import type {
   GetAccountOutput,
 } from '../experimental/index.js'
 import { createFaults, updateFaults } from '../faults.js'
+import { newerNamespaces } from '../fields.js'
 import type { CreateComplexAccountOutput, UpdateComplexAccountOutput } from '../index.js'
-import { newerNamespaces } from '../types.js'
-import { fault, refuseUserName, undefinedAccount } from './refusals.js'
-import { emptyAccount, findAccount, mergedAccount, storedFields, type EmersionState } from './state.js'
-import type { ReceivedCreate, ReceivedUpdate, SimulatedContact, SimulatedEmersionAccount } from './types.js'
+import { paidTo } from './account-writes.js'
+import { refuseAccount, refuseUserName, undefinedAccount } from './refusals.js'
+import {
+  billingContactId,
+  emptyAccount,
+  findAccount,
+  findOwnAccount,
+  mergedAccount,
+  primaryContactId,
+  storedFields,
+  type EmersionState,
+} from './state.js'
+import type { ReceivedCreate, ReceivedUpdate, SimulatedContact } from './types.js'
 
 export function createComplexAccount(
   state: EmersionState,
@@ -31,14 +41,13 @@ export function updateComplexAccount(
   input: ReceivedUpdate,
 ): UpdateComplexAccountOutput | SimulatedFault {
   const account = findAccount(state, input.accountId)
-  if (!account) return fault('Could not find Account ID!')
-  if (account.foreign) return fault('You do not have permission to modify this Account!')
+  if (!account || account.foreign) return refuseAccount(account)
   const refusal = refuseUserName(state, input, updateFaults, account.accountId)
   if (refusal) return refusal
-  const { accountId, licenceeUsername } = account
+  const { licenceeUsername } = account
   const sent = storedFields(input)
   const isKept = state.undocumented.omitted === 'kept'
-  const updated = isKept ? mergedAccount(account, sent) : { ...emptyAccount, accountId, licenceeUsername, ...sent }
+  const updated = isKept ? mergedAccount(account, sent) : { ...account, ...emptyAccount, licenceeUsername, ...sent }
   state.accounts.replace(account, updated)
   return { result: true }
 }
@@ -70,41 +79,38 @@ export function getAccount(
     accountStatus: '1',
     accountType: '3',
     contacts: [
-      contactResponse('Primary', primaryContact),
-      ...(billingContact ? [contactResponse('Billing', billingContact)] : []),
+      contactResponse(primaryContactId(accountId), 'Primary', primaryContact),
+      ...(billingContact ? [contactResponse(billingContactId(accountId), 'Billing', billingContact)] : []),
     ],
     others: [],
   }
 }
 
-/** The simulated provider bills nobody. */
-export const getAccountBalance = (
+/** The simulated provider bills nobody, so that what was paid is not allocated. */
+export function getAccountBalance(
   state: EmersionState,
   { accountId }: GetAccountBalanceInput,
-): GetAccountBalanceOutput | SimulatedFault =>
-  findOwnAccount(state, accountId)
-    ? {
-        accountBalancesList: {
-          accountBalance: '0.00',
-          totalUnallocatedAmount: '0.00',
-          totalPayable: '0.00',
-          totalOverduePayable: '0.00',
-          totalDisputedAmount: '0.00',
-          totalPaymentPlansAmount: '0.00',
-        },
-      }
-    : undefinedAccount
-
-function findOwnAccount(state: EmersionState, id: unknown): SimulatedEmersionAccount | undefined {
-  const account = findAccount(state, id)
-  return account?.foreign === true ? undefined : account
+): GetAccountBalanceOutput | SimulatedFault {
+  const account = findOwnAccount(state, accountId)
+  if (!account) return undefinedAccount
+  return {
+    accountBalancesList: {
+      accountBalance: '0.00',
+      totalUnallocatedAmount: paidTo(account),
+      totalPayable: '0.00',
+      totalOverduePayable: '0.00',
+      totalDisputedAmount: '0.00',
+      totalPaymentPlansAmount: '0.00',
+    },
+  }
 }
 
 const contactResponse = (
+  contactId: string,
   contactCategory: string,
   { title, firstName, lastName }: SimulatedContact,
 ): GetAccountOutput['contacts'][number] => ({
-  contactId: null,
+  contactId,
   contactCategory,
   contactType: null,
   firstName: firstName ?? null,

@@ -39,6 +39,10 @@ function faultAbout(codes: readonly Code[], words: string): SimulatedFault | und
   return message === undefined ? undefined : fault(message)
 }
 
+/** Refuses to change an account that is not there, or not the caller's. */
+export const refuseAccount = (account: object | undefined): SimulatedFault =>
+  fault(account ? 'You do not have permission to modify this Account!' : 'Could not find Account ID!')
+
 /**
  * What the balance's page has for an account that does not exist or is not the caller's; the other page is cut before
  * its errors.

@@ -47,6 +47,25 @@ export function createEmersionState({
 export const findAccount = ({ accounts }: EmersionState, id: unknown): SimulatedEmersionAccount | undefined =>
   accounts.find('accountId', String(id))[0]
 
+/** The account with that id, if it is the caller's own. */
+export function findOwnAccount(state: EmersionState, id: unknown): SimulatedEmersionAccount | undefined {
+  const account = findAccount(state, id)
+  return account?.foreign === true ? undefined : account
+}
+
+/** The id after the last one that is taken, `first` where none is. */
+export const nextId = (first: number, taken: readonly string[]): string =>
+  String(
+    taken
+      .map(Number)
+      .filter(Number.isSafeInteger)
+      .reduce((last, one) => Math.max(last, one), first - 1) + 1,
+  )
+
+/** The ids of an account's contacts, which no other account has. */
+export const primaryContactId = (accountId: string): string => `${accountId}01`
+export const billingContactId = (accountId: string): string => `${accountId}02`
+
 export const emptyAccount = {
   licenceeUsername: null,
   primaryContact: {},

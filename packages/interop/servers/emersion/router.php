@@ -17,7 +17,8 @@ switch (strtok($_SERVER['REQUEST_URI'], '?')) {
         echo is_file($received) ? file_get_contents($received) : 'null';
         break;
     case '/_reset':
-        array_map('unlink', array_filter(["$directory/accounts.json", $received], is_file(...)));
+        $files = array_map(static fn (string $name): string => "$directory/$name.json", ['accounts', 'services', 'orders']);
+        array_map('unlink', array_filter([...$files, $received], is_file(...)));
         http_response_code(204);
         break;
     default:

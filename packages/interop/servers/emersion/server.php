@@ -1,12 +1,16 @@
 <?php
 declare(strict_types=1);
 
+require __DIR__ . '/service-calls.php';
+
 /**
  * The SOAP service. Accounts are user names and contacts by account id; each request is a new PHP run, so they live in
  * a file.
  */
 final class Services
 {
+    use ServiceCalls;
+
     private const FIRST_ID = 399301;
 
     private const DETAIL = [
@@ -26,6 +30,9 @@ final class Services
         'act', 'nsw', 'nt', 'qld', 'sa', 'tas', 'vic', 'wa', 'australian capital territory', 'new south wales',
         'northern territory', 'queensland', 'south australia', 'tasmania', 'victoria', 'western australia', 'other', 'oth',
     ];
+
+    /** What an account's id is followed by in the ids of its contacts. */
+    private const CONTACTS = ['Primary' => '01', 'Billing' => '02'];
 
     private const BALANCES = [
         'AccountBalance' => '120.50',
@@ -97,6 +104,7 @@ final class Services
             'AccountStatus' => '1',
             'AccountType' => '3',
             'Contact' => array_map(static fn (string $category, array $detail): array => [
+                'ContactID' => $id . self::CONTACTS[$category],
                 'ContactCategory' => $category,
                 'FirstName' => $detail['FirstName'],
                 'LastName' => $detail['LastName'],
