@@ -15,7 +15,11 @@ export const integer = (digits: RegExp): ReturnType<typeof xs.lexical<string | n
     accepts: ['string', 'number', 'bigint'],
     write: (value) => matching(typeof value === 'bigint' || Number.isSafeInteger(value) ? String(value) : value),
     read: matching,
-    jsonSchema: { type: ['string', 'integer'], pattern: digits.source },
+    jsonSchema: {
+      type: ['string', 'integer'],
+      pattern: digits.source,
+      ...(!digits.test('-1') && { minimum: 1 }),
+    },
   })
 }
 
