@@ -169,6 +169,21 @@ describe('a job', () => {
   })
 })
 
+test('a job of contacts, of which an account may have several, needs to be told what identifies a row', async () => {
+  await acct(['flash', 'monthly-account', '--file', writeAccount({ accountNumber: 'TEAM-1' })])
+  const header = 'actionType,accountNumber,contactId,primaryContact,lastName'
+  writeFileSync(file('contacts.csv'), `${header}\nAdd,TEAM-1,007,1,Lovelace\nAdd,TEAM-1,008,0,Hopper\n`)
+  const args = ['flash', 'monthly-contact-1', '--csv', file('contacts.csv'), '--journal', file('contacts.jsonl')]
+  const { code, err } = await acct(args)
+  expect([code, err]).toEqual([2, expect.stringContaining('--key')])
+  expect((await acct([...args, '--key', 'contactId'])).code).toBe(0)
+  const team = sandbox.flash.accounts.find(({ accountNumber }) => accountNumber === 'TEAM-1')
+  expect(team?.contacts).toMatchObject([
+    { externalId: '007', lastName: 'Lovelace' },
+    { externalId: '008', lastName: 'Hopper' },
+  ])
+})
+
 describe('the reference', () => {
   test('explains codes of providers and rules', async () => {
     expect((await acct(['explain', '12016'])).out).toContain('Missing required reference number')

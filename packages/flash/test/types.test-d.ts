@@ -11,6 +11,7 @@ import {
   type GetAllMonthliesOutput,
   type MonthlyAccountInput,
 } from '@acct/flash'
+import { removeChildAccountLink } from '@acct/flash/experimental'
 import * as z from 'zod'
 
 declare const flash: FlashClient
@@ -99,6 +100,28 @@ test('the items of a stream are typed', () => {
   >()
   // What names no list has no items.
   expectTypeOf(flash.stream(operations.monthlyAccount, input)).toEqualTypeOf<AsyncGenerator<never, void, undefined>>()
+})
+
+test('contacts, vehicles and cards are typed', () => {
+  const { contacts, cars } = operations.getMonthlyAccount1.example.output
+  expectTypeOf(contacts[0]?.contactGuid).toEqualTypeOf<string | null | undefined>()
+  expectTypeOf(cars[0]?.vehicleGuid).toEqualTypeOf<string | null | undefined>()
+  const { primaryContact: _, ...withoutRank } = operations.monthlyContact1.example.input
+  // @ts-expect-error Flash would take a missing one for false
+  void flash.monthlyContact1(withoutRank)
+  // @ts-expect-error only the newer call has it
+  void flash.monthlyContact({ ...operations.monthlyContact.example.input, employeeId: '1' })
+  void flash.monthlyVehicle({ actionType: 'add', accountNumber: '1', vehicleId: '1' })
+  // @ts-expect-error neither in small letters nor capitalised
+  void flash.monthlyVehicle({ actionType: 'ADD', accountNumber: '1', vehicleId: '1' })
+  void flash.getMonthlyVehicle1({ accountNumber: '1', vehicleId: '1' })
+  // @ts-expect-error the contact's read requires its types
+  void flash.getMonthlyContact1({ accountNumber: '1', contactId: '1' })
+  // @ts-expect-error a kind of card that Flash does not know
+  void flash.registerMemberCard({ ...operations.registerMemberCard.example.input, cardType: 'VISA' })
+  // @ts-expect-error what is inferred is no method
+  expectTypeOf(flash).toHaveProperty('removeChildAccountLink')
+  expectTypeOf(flash.send(removeChildAccountLink, { accountNumber: '1' })).resolves.toHaveProperty('locationProfiles')
 })
 
 test('what is right compiles', () => {

@@ -127,7 +127,10 @@ test.each([
 })
 
 test('the elements with secrets are known by name', () => {
-  expect(secretElementsOf(describeOperations({ service: flashService, operations: flash }))).toEqual(['securityToken'])
+  expect(secretElementsOf(describeOperations({ service: flashService, operations: flash }))).toEqual([
+    'securityToken',
+    'token',
+  ])
   expect(secretElementsOf(describeOperations({ service: emersionService, operations: emersion }))).toEqual([
     'Password',
     'CardToken',

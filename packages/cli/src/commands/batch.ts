@@ -59,12 +59,16 @@ export const resumeCommand = (journal: string, options: ResumeOptions, console: 
 export const reconcileCommand = (journal: string, options: ResumeOptions, console: Console): Promise<ExitCode> =>
   runJob(readJob(journal), journal, { ...options, lookUpOnly: true }, console)
 
-/** The field that names an account to each provider. */
+/** The field that names an account to each provider, where no two rows are about the same one. */
 function defaultKey({ key }: Provider, operation: string): string {
-  if (key === 'flash') return operation === 'setMonthlyAccountExternalId' ? 'flashAccountNumber' : 'accountNumber'
+  const hasSeveralPerAccount = /Contact|Vehicle|Card/.test(operation)
+  if (key === 'flash' && !hasSeveralPerAccount)
+    return operation === 'setMonthlyAccountExternalId' ? 'flashAccountNumber' : 'accountNumber'
   if (key === 'emersion')
     return operation === 'createComplexAccount' ? 'primaryContact.cumulusUser.userName' : 'accountId'
-  throw new UsageError('--key names the field that identifies a row, such as externalAccountReferenceNo.')
+  throw new UsageError(
+    '--key names the field that no two rows have in common, such as externalAccountReferenceNo or contactId.',
+  )
 }
 
 interface RunOptions extends ResumeOptions {
