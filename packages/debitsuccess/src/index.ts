@@ -29,7 +29,7 @@ export * from '@acct/core/errors'
 export { operations }
 export type * from './operations/index.js'
 export { debitsuccess as service } from './service.js'
-export type { DebitsuccessAnswer } from './types/index.js'
+export type { DebitsuccessAnswer, PaymentCode, PaymentErrorCode, PaymentType } from './types/index.js'
 
 /** Ids of the rules that can be relaxed; `docs/rules.md` says what each is. */
 export type DebitsuccessRule = RuleOf<(typeof operations)[keyof typeof operations]> | keyof typeof debitsuccess.rules

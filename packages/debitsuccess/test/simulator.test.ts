@@ -75,3 +75,21 @@ describe('what no page of Debitsuccess says', () => {
     })
   })
 })
+
+test('an empty name is sent, because it clears the name; one that is left out is not', () => {
+  const { xml } = clientOf(simulateDebitsuccess()).prepare('updateClientDetails', {
+    accountReferenceNo: 'ABCD987654',
+    customerDetail: { firstName: '', lastName: undefined },
+  })
+  expect(xml).toMatch(/<core:CustomerDetail><core:FirstName(\/>|><\/core:FirstName>)<\/core:CustomerDetail>/)
+})
+
+test.each([
+  ['amount', { amount: 10.1 }, '<own:Amount>10.1</own:Amount>'],
+  ['amount', { amount: '0010.10' }, '<own:Amount>0010.10</own:Amount>'],
+  ['identifier', { externalTransactionIdentifier: '007' }, '>007</own:ExternalTransactionIdentifier>'],
+  ['day', { dateOfPayment: '2026-12-01T09:30:00' }, '<own:DateOfPayment>2026-12-01T09:30:00</own:DateOfPayment>'],
+])('an %s keeps every character: %o', (_, change, expected) => {
+  const { input } = operations.paymentCollected.example
+  expect(clientOf(simulateDebitsuccess()).prepare('paymentCollected', { ...input, ...change }).xml).toContain(expected)
+})

@@ -1,8 +1,12 @@
 import { expectTypeOf, test } from 'vitest'
 import { createDebitsuccess, operations, type DebitsuccessClient } from '@acct/debitsuccess'
+import { stopPayment } from '@acct/debitsuccess/experimental'
 
 declare const debitsuccess: DebitsuccessClient
 const targetFacilityIdentifier = 'ASDF'
+
+const account = { accountReferenceNo: 'ABCD1' }
+const schedule = { installment: '10.10', paymentFrequency: 'Weekly', minimumEffectiveDate: '2026-12-01' } as const
 
 test('what is wrong does not compile', () => {
   // @ts-expect-error one of the references is required (D04)
@@ -14,6 +18,14 @@ test('what is wrong does not compile', () => {
   })
   // @ts-expect-error the target is required (D05)
   void debitsuccess.transferCustomerAccount({ accountReferenceNo: 'ABCD1' })
+  // @ts-expect-error one of the references is required of every call about an account (D04)
+  void debitsuccess.cancelAccount({ cancellationNote: 'Moved' })
+  // @ts-expect-error a frequency is one of seven (D43)
+  void debitsuccess.createSchedule({ ...account, newPaySchedule: { ...schedule, paymentFrequency: 'Yearly' } })
+  // @ts-expect-error a day is a text, because that of a Date depends on the zone (D46)
+  void debitsuccess.createSchedule({ ...account, newPaySchedule: { ...schedule, minimumEffectiveDate: new Date() } })
+  // @ts-expect-error an experimental operation is called with send
+  void debitsuccess.stopPayment({ ...account, stopCreditControlLetters: true })
   // @ts-expect-error a user has a password
   createDebitsuccess({ endpoint: '', user: { username: '' } })
 })
@@ -31,6 +43,8 @@ test('what is right compiles', () => {
     accountReferenceNo: '2',
     requestInitiator: 'me',
   })
+  void debitsuccess.createSchedule({ ...account, newPaySchedule: { ...schedule, installment: 10.1 } })
+  void debitsuccess.send(stopPayment, { ...account, stopCreditControlLetters: true }, { relax: ['D68'] })
   void debitsuccess.sendUnchecked(operations.transferCustomerAccount, { targetFacilityIdentifier }, { relax: ['D04'] })
 })
 
@@ -41,4 +55,12 @@ test('answers are typed', () => {
     accountReferenceNo: string | null
     facilityIdentifier: string | null
   } | null>()
+})
+
+test('items of lists are typed, and amounts and days are texts', () => {
+  const payments = debitsuccess.getPaymentHistoryForDateRange.stream({ startDate: '2026-11-01', endDate: '2026-11-30' })
+  type Payment = typeof payments extends AsyncGenerator<infer Item> ? Item : never
+  expectTypeOf<Payment['paymentAmount']>().toEqualTypeOf<(string & {}) | null>()
+  expectTypeOf<Payment['paymentDate']>().toEqualTypeOf<(string & {}) | null>()
+  expectTypeOf<Payment['paymentId']>().toEqualTypeOf<number | null>()
 })

@@ -32,7 +32,7 @@ export type WithReference<T> = T &
 /** Which namespace the members of an operation are in: `own` where no page shows it. */
 type Prefix = 'core' | 'own' | 'req'
 
-/** A span of days; without an end it ends today. */
+/** A span of days. */
 export const dateRange = (prefix: Prefix) => ({
   /** The last day, as `yyyy-mm-dd` (D10). */
   endDate: xs.inNamespace(prefix, xs.date()).nullish(),
