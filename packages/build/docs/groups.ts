@@ -2,8 +2,9 @@
 
 const groups: readonly (readonly [title: string, words: RegExp])[] = [
   ['Services', /service|usage/i],
+  ['Orders', /order|simpleSq|package/i],
   ['Payments', /payment|balance|invoice|charge|credit|card|bill|debit(?!success)/i],
-  ['Contacts and users', /contact|user/i],
+  ['Contacts and users', /contact|user|password/i],
   ['Vehicles', /vehicle/i],
   ['Locations and facilities', /profile|location|facility/i],
 ]

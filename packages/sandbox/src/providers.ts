@@ -20,6 +20,7 @@ import {
   type SimulatedDebitsuccessAccount,
 } from '@acct/debitsuccess/testing'
 import * as emersion from '@acct/emersion'
+import * as emersionExperimental from '@acct/emersion/experimental'
 import {
   refuse as refuseEmersion,
   simulateEmersion,
@@ -35,6 +36,7 @@ import {
   type FlashSimulator,
   type SimulatedFlashAccount,
 } from '@acct/flash/testing'
+import { secretElementsOf } from './wsdl.js'
 
 /** What a sandbox starts with: the seeds of the three simulators. */
 export interface SandboxSeed {
@@ -79,6 +81,8 @@ export interface Provider {
   readonly simulator: Simulator
   readonly records: SimulatedRecords<object>
   readonly description: ServiceDescription
+  /** Local names of the elements whose text must not be shown, those of experimental operations too. */
+  readonly secretElements: readonly string[]
   /** Elements that name the account in a request, the best first. */
   readonly accountElements: readonly string[]
   readonly rowOf: (account: object) => AccountRow
@@ -98,6 +102,8 @@ interface Definition<Account extends object, Sim extends Simulator, Answer> {
   readonly path: string
   readonly service: OperationSet['service']
   readonly operations: Readonly<Record<string, Operation<unknown, Answer>>>
+  /** Operations that the simulator knows and the WSDL does not. */
+  readonly experimental?: Readonly<Record<string, Operation<unknown, Answer>>>
   readonly simulate: (accounts?: readonly Account[]) => Sim & { readonly records: SimulatedRecords<Account> }
   readonly accountElements: readonly string[]
   readonly rowOf: (account: Account) => AccountRow
@@ -145,6 +151,7 @@ const emersionDefinition: Definition<SimulatedEmersionAccount, EmersionSimulator
   key: 'emersion',
   path: paths.emersion,
   ...emersion,
+  experimental: emersionExperimental,
   simulate: (accounts = []) => simulateEmersion({ accounts }),
   accountElements: ['AccountID', 'UserName'],
   rowOf: ({ userName, accountId, accountReference, foreign }) => ({
@@ -204,6 +211,7 @@ function createProvider<Account extends object, Sim extends Simulator, Answer>(
 ): Provider {
   const { key, path, operations, service, accountElements, rowOf, refuse, simulate, createClient } = definition
   const description = describeOperations({ service, operations })
+  const all = { ...operations, ...definition.experimental }
   return {
     key,
     name: service.name,
@@ -212,12 +220,13 @@ function createProvider<Account extends object, Sim extends Simulator, Answer>(
     // What is written to the records has passed the schema of the provider's accounts, see seed.ts.
     records: simulator.records as unknown as SimulatedRecords<object>,
     description,
+    secretElements: secretElementsOf(describeOperations({ service, operations: all })),
     accountElements,
     rowOf: (account) => rowOf(account as Account),
     codes: codesOf(service, operations),
     refuse,
     complete: (account) => simulate([account as Account]).records.items[0] ?? account,
-    replayThroughSdk: createReplay(operations, createClient),
+    replayThroughSdk: createReplay(all, createClient),
   }
 }
 

@@ -11,7 +11,6 @@ import {
   type SandboxSeed,
 } from './providers.js'
 import { createWriteCounter, type WriteCounter } from './write-counter.js'
-import { secretElementsOf } from './wsdl.js'
 
 export interface SandboxState {
   readonly providers: readonly Provider[]
@@ -42,7 +41,7 @@ export const createSandboxState = (
   writes: createWriteCounter(),
   pending: new Map(),
   // A caller may send one provider's message to another.
-  redact: createRedactor(parts.providers.flatMap(({ description }) => secretElementsOf(description))),
+  redact: createRedactor(parts.providers.flatMap(({ secretElements }) => secretElements)),
 })
 
 /** What the page shows, as JSON. The messages of a call and the fields of an account are asked for one by one. */

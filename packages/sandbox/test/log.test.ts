@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { getAccountBalance, resetPassword } from '@acct/emersion/experimental'
 import { isSoapError } from '@acct/flash'
 import type { SandboxCall } from '@acct/sandbox'
 import { lineOf } from '../src/log.js'
@@ -49,6 +50,9 @@ test('a line per call: operation, account, outcome', async () => {
   const { licenceeUsername: _, ...update } = complexAccount
   expect(await lineAfter(emersionClient.updateComplexAccount({ accountId: '399301', ...update }))).toBe(
     'Emersion | updateComplexAccount | 399301 | done',
+  )
+  expect(await lineAfter(emersionClient.send(getAccountBalance, { accountId: '399301' }))).toBe(
+    'Emersion | getAccountBalance | 399301 | done',
   )
   expect(await lineAfter(debitsuccessClient.transferCustomerAccount(transfer))).toBe(
     'Debitsuccess | transferCustomerAccount | ABCD987654 | done',
@@ -122,6 +126,8 @@ test('no secret is in a line, a view or a message', async () => {
     companyName: `it is ${securityToken.toUpperCase()}`,
   })
   await emersionClient.createComplexAccount({ ...complexAccount, accountReference: `my ${password}!` })
+  const { username } = resetPassword.example.input
+  await emersionClient.send(resetPassword, { accountId: '399301', username, newPassword: password })
   await debitsuccessClient.transferCustomerAccount({ ...transfer, requestInitiator: password })
   // A client that sends one vendor's message to another.
   await requested(flash.endpoint, {
@@ -134,7 +140,7 @@ test('no secret is in a line, a view or a message', async () => {
     readonly calls: readonly { readonly id: string }[]
   }
   const messages = await Promise.all(calls.map(async ({ id }) => (await fetch(`${url}/calls/${id}`)).text()))
-  expect(messages).toHaveLength(5)
+  expect(messages).toHaveLength(6)
   const all = [...lines, JSON.stringify(calls), ...messages].join('\n')
   for (const secret of [securityToken, password, 'pass&amp;&lt;word&gt;1', 'word&gt;1'])
     expect(all.toLowerCase()).not.toContain(secret.toLowerCase())

@@ -1,7 +1,9 @@
 /** How a simulated Emersion refuses: with a fault whose detail is one of the provider's strings. */
-import type { Code, Issue } from '@acct/core'
+import type { Code, Issue, Operation } from '@acct/core'
 import type { Caller, SimulatedFault } from '@acct/core/testing'
+import * as experimental from '../experimental/index.js'
 import { createFaults, updateFaults } from '../faults.js'
+import * as operations from '../operations/index.js'
 import type { EmersionState } from './state.js'
 import type { ReceivedAccount } from './types.js'
 
@@ -54,7 +56,8 @@ export const undefinedAccount = fault('Undefined Account ID')
  * for one that no page of Emersion has.
  */
 export function refuse(code: string): SimulatedFault {
-  const row = [...createFaults, ...updateFaults].find((row) => row.code === code || row.message === code)
+  const tables = Object.values<Pick<Operation, 'codes'>>({ ...operations, ...experimental }).map(({ codes }) => codes)
+  const row = [createFaults, updateFaults, ...tables].flat().find((row) => row.code === code || row.message === code)
   if (!row?.message) throw new TypeError(`no page of Emersion has the code "${code}"`)
   return fault(row.message)
 }

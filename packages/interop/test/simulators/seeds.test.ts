@@ -51,6 +51,9 @@ describe('the code of a refusal', () => {
     ['refuseFlash', 'NotFound'],
     ['refuseEmersion', '29'],
     ['refuseEmersion', 'CumulusUser Username is already in use'],
+    ['refuseEmersion', '144'],
+    ['refuseEmersion', 'Service Subscription is not Preactive'],
+    ['refuseEmersion', 'Missing Length Type (period / month)'],
     ['refuseDebitsuccess', '14057'],
     ['refuseDebitsuccess', 'Unknown'],
   ])('%s(%o) is known', (name, code) => {
