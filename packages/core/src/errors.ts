@@ -134,9 +134,10 @@ export interface FaultError extends BaseError<'fault'>, Responded, Fault {
   readonly vendors: readonly Vendor[]
 }
 
-/** The provider said no in a normal response. */
-export interface RefusedError extends BaseError<'refused'>, Responded {
-  readonly code: string
+/** The provider said no in a normal response. A provider's package names the codes that it knows. */
+export interface RefusedError<Known extends string = string> extends BaseError<'refused'>, Responded {
+  /** The provider's code, one of those that are known or any other. */
+  readonly code: Known | (string & {})
   readonly notes: readonly Note[]
   /** The decoded response. */
   readonly result: unknown

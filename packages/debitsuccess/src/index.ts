@@ -1,11 +1,13 @@
 import {
   createClient,
   inputSchemasOf,
+  isRefusedError as isRefused,
   requireOptions,
   type ClientBase,
   type ClientOf,
   type ClientOptions,
   type OptionCheck,
+  type RefusedError,
   type RuleOf,
   type InputOf,
   type InputSchema,
@@ -14,6 +16,7 @@ import {
   type Operation,
 } from '@acct/core'
 import * as operations from './operations/index.js'
+import type { DebitsuccessCode } from './codes/index.js'
 import { debitsuccess } from './service.js'
 import type { DebitsuccessAnswer } from './types/index.js'
 
@@ -26,8 +29,11 @@ export {
   type Reconciled,
 } from '@acct/core'
 export * from '@acct/core/errors'
+/** Whether an error says that Debitsuccess refused. Its `code` is one of Debitsuccess's, or a newer one. */
+export const isRefusedError = (error: unknown): error is RefusedError<DebitsuccessCode> => isRefused(error)
 export { operations }
 export type * from './operations/index.js'
+export type { DebitsuccessCode } from './codes/index.js'
 export { debitsuccess as service } from './service.js'
 export type { DebitsuccessAnswer, PaymentCode, PaymentErrorCode, PaymentType } from './types/index.js'
 

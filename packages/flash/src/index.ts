@@ -1,6 +1,7 @@
 import {
   createClient,
   inputSchemasOf,
+  isRefusedError as isRefused,
   nodeTransport,
   overriddenOptions,
   requireOptions,
@@ -9,6 +10,7 @@ import {
   type ClientOptions,
   type ClientOverrides,
   type Transport,
+  type RefusedError,
   type RuleOf,
   type InputOf,
   type InputSchema,
@@ -18,7 +20,7 @@ import {
 } from '@acct/core'
 import * as operations from './operations/index.js'
 import { flash } from './service.js'
-import type { FlashAnswer } from './types.js'
+import type { FlashAnswer, FlashCode } from './types.js'
 
 export {
   logTo,
@@ -29,6 +31,8 @@ export {
   type Reconciled,
 } from '@acct/core'
 export * from '@acct/core/errors'
+/** Whether an error says that Flash refused. Its `code` is one of Flash's, or a newer one. */
+export const isRefusedError = (error: unknown): error is RefusedError<FlashCode> => isRefused(error)
 export { operations }
 export type * from './operations/index.js'
 export { flash as service } from './service.js'

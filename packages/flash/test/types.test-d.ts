@@ -2,14 +2,17 @@ import { expectTypeOf, test } from 'vitest'
 import { operation, xs } from '@acct/core'
 import {
   createFlash,
+  isRefusedError,
   isSoapError,
   operations,
   type FlashAccountType,
   type FlashClient,
+  type FlashCode,
   type FlashOptions,
   type FlashReadStatus,
   type GetAllMonthliesOutput,
   type MonthlyAccountInput,
+  type RefusedError,
 } from '@acct/flash'
 import { removeChildAccountLink } from '@acct/flash/experimental'
 import * as z from 'zod'
@@ -149,4 +152,12 @@ test('an error narrows by its kind', () => {
   if (error.kind === 'refused') expectTypeOf(error.code).toEqualTypeOf<string>()
   // @ts-expect-error only a refusal has notes
   expectTypeOf(error).toHaveProperty('notes')
+})
+
+test('the codes of a refusal are known, and others may come', () => {
+  const error: unknown = undefined
+  if (!isRefusedError(error)) return
+  expectTypeOf<FlashCode>().toExtend<typeof error.code>()
+  expectTypeOf(error).toExtend<RefusedError>()
+  if (error.code === 'NotFound') expectTypeOf(error.response?.status).toEqualTypeOf<number | undefined>()
 })

@@ -1,7 +1,7 @@
 import type { Code } from '@acct/core'
 
 /** What any operation may answer. The comment on a row says what to do about it; docs/debitsuccess/codes.md shows it. */
-export const general: readonly Code[] = [
+export const general = [
   { code: '00', message: 'Success' },
   /** It may have been done all the same. Look the account up before you repeat. */
   { code: '01', message: 'The server is not available', outcome: 'unknown' },
@@ -61,4 +61,4 @@ export const general: readonly Code[] = [
   },
   /** If you gave one, its namespace is not the one that the service reads: set `ownNamespaces`. */
   { code: '12031', message: 'Missing NextPaymentDate parameter', path: 'nextPaymentDate' },
-]
+] as const satisfies readonly Code[]

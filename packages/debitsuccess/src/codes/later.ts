@@ -1,7 +1,7 @@
 import type { Code } from '@acct/core'
 
 /** Warnings, and rules that Debitsuccess added later. A warning comes with success. */
-export const later: readonly Code[] = [
+export const later = [
   /** A warning: payments are stopped already. */
   { code: '14001', message: 'StopPayment has already been set to true.' },
   /** A warning: look whether the schedule should run longer. */
@@ -93,4 +93,4 @@ export const later: readonly Code[] = [
     code: '14142',
     message: 'ResumePayment is only allowed for Account with Manual Payment Stop as Collection Stop Reason.',
   },
-]
+] as const satisfies readonly Code[]

@@ -1,7 +1,7 @@
 import type { Code } from '@acct/core'
 
 /** Values that do not fit, or do not fit what Debitsuccess has. */
-export const values: readonly Code[] = [
+export const values = [
   /** Give the prefix of one of your facility accounts, such as `ABCD`. */
   { code: '13001', message: 'Invalid Contract Prefix' },
   /** Give a day after today. */
@@ -103,4 +103,4 @@ export const values: readonly Code[] = [
   { code: '13202', message: 'Account code field contains unallowed characters.' },
   /** Shorten the field that the note names. */
   { code: '13203', message: '<Field name> field cannot be more than <maxlength> characters.' },
-]
+] as const satisfies readonly Code[]
