@@ -6,6 +6,7 @@ import { refuse, simulateDebitsuccess } from '@acct/debitsuccess/testing'
 import { createEmersion, operations as emersionOperations } from '@acct/emersion'
 import { emersionHandlers } from '@acct/emersion/msw'
 import { createFlash, operations } from '@acct/flash'
+import * as experimental from '@acct/flash/experimental'
 import { flashHandlers } from '@acct/flash/msw'
 import { simulateFlash } from '@acct/flash/testing'
 import { collected, errorOf } from '@acct/test-kit'
@@ -71,7 +72,7 @@ describe('msw handlers', () => {
       ),
     )) as { reason?: string }
     expect(reason).toBe(
-      `Flash has no operation CreateComplexAccount; it has ${Object.values(operations)
+      `Flash has no operation CreateComplexAccount; it has ${Object.values({ ...operations, ...experimental })
         .map(({ name }) => name)
         .join(', ')}`,
     )

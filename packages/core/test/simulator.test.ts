@@ -4,6 +4,7 @@ import { simulateDebitsuccess } from '@acct/debitsuccess/testing'
 import { createEmersion, operations as emersionOperations } from '@acct/emersion'
 import { simulateEmersion } from '@acct/emersion/testing'
 import { createFlash, operations } from '@acct/flash'
+import * as experimental from '@acct/flash/experimental'
 import { refuse, simulateFlash } from '@acct/flash/testing'
 import { errorOf } from '@acct/test-kit'
 
@@ -14,7 +15,7 @@ const credentials = {
 const endpoint = 'http://localhost'
 const namespace = 'http://kleverlogic.com/webservices/'
 const account = operations.monthlyAccount.example.input
-const names = Object.values(operations)
+const names = Object.values({ ...operations, ...experimental })
   .map(({ name }) => name)
   .join(', ')
 const { xml } = createFlash({ endpoint, ...credentials }).prepare('monthlyAccount', account)
