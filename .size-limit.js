@@ -11,8 +11,9 @@ const entries = [
   ['@acct/emersion', 'emersion/dist/index.js', '166 KB'],
   ['@acct/emersion/experimental', 'emersion/dist/experimental/index.js', '35 KB'],
   ['@acct/emersion/testing', 'emersion/dist/testing.js', '158 KB'],
-  ['@acct/debitsuccess', 'debitsuccess/dist/index.js', '166 KB'],
-  ['@acct/debitsuccess/testing', 'debitsuccess/dist/testing.js', '158 KB'],
+  ['@acct/debitsuccess', 'debitsuccess/dist/index.js', '172 KB'],
+  ['@acct/debitsuccess/experimental', 'debitsuccess/dist/experimental/index.js', '35 KB'],
+  ['@acct/debitsuccess/testing', 'debitsuccess/dist/testing.js', '169 KB'],
 ]
 
 export default entries.map(([name, path, limit]) => ({

@@ -24,8 +24,6 @@ test('what is wrong does not compile', () => {
   void debitsuccess.createSchedule({ ...account, newPaySchedule: { ...schedule, paymentFrequency: 'Yearly' } })
   // @ts-expect-error a day is a text, because that of a Date depends on the zone (D46)
   void debitsuccess.createSchedule({ ...account, newPaySchedule: { ...schedule, minimumEffectiveDate: new Date() } })
-  // @ts-expect-error an experimental operation is called with send
-  void debitsuccess.stopPayment({ ...account, stopCreditControlLetters: true })
   // @ts-expect-error a user has a password
   createDebitsuccess({ endpoint: '', user: { username: '' } })
 })
@@ -58,8 +56,8 @@ test('answers are typed', () => {
 })
 
 test('items of lists are typed, and amounts and days are texts', () => {
-  const payments = debitsuccess.getPaymentHistoryForDateRange.stream({ startDate: '2026-11-01', endDate: '2026-11-30' })
-  type Payment = typeof payments extends AsyncGenerator<infer Item> ? Item : never
+  type Stream = ReturnType<typeof debitsuccess.getPaymentHistoryForDateRange.stream>
+  type Payment = Stream extends AsyncGenerator<infer Item> ? Item : never
   expectTypeOf<Payment['paymentAmount']>().toEqualTypeOf<(string & {}) | null>()
   expectTypeOf<Payment['paymentDate']>().toEqualTypeOf<(string & {}) | null>()
   expectTypeOf<Payment['paymentId']>().toEqualTypeOf<number | null>()
