@@ -1,7 +1,7 @@
 /** What operations are about, for the docs alone. A new operation finds its group by the words of its name. */
 
 const groups: readonly (readonly [title: string, words: RegExp])[] = [
-  ['Services', /service|usage/i],
+  ['Services', /service|usage|callHistory/i],
   ['Orders', /order|simpleSq|package/i],
   ['Payments', /payment|balance|invoice|charge|credit|card|bill|debit(?!success)/i],
   ['Contacts and users', /contact|user|password/i],

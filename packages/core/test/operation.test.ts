@@ -12,7 +12,7 @@ import {
 import { describeOperations, simulate } from '@acct/core/testing'
 import * as z from 'zod'
 import { create } from 'xmlbuilder2'
-import { errorOf, inputErrorOf } from '@acct/test-kit'
+import { collected, errorOf, inputErrorOf } from '@acct/test-kit'
 
 const shop = service({
   name: 'Shop',
@@ -419,6 +419,33 @@ describe('an operation with namespaces of its own', () => {
     })
     const [described] = describeOperations({ service: shop, operations: { renamed } }).operations
     expect(described?.response).toMatchObject({ prefix: 'n', local: 'OrderPlaced' })
+  })
+
+  test('has items that are read one by one where its repeated element is all that it answers', async () => {
+    const listed = operation({
+      ...newer,
+      output: z.object({ items: xs.named('Item', z.array(z.object({ id: xs.text(), kind: xs.text().nullable() }))) }),
+      listField: 'items',
+      example: { input: newer.example.input, output: { items: [{ id: '1', kind: 'k' }] } },
+    })
+    const client = clientAnswering(
+      '<PlaceOrderResponse xmlns="urn:newer"><Item><Id>1</Id><Kind>k</Kind></Item>\n<Other/>' +
+        '<Item xmlns="urn:types"><Id>2</Id></Item><Item xmlns="urn:x"><Id>3</Id></Item></PlaceOrderResponse>',
+    )
+    const items = [
+      { id: '1', kind: 'k' },
+      { id: '2', kind: null },
+    ]
+    await expect(client.send(listed, newer.example.input)).resolves.toEqual({ items })
+    expect(await collected(client.stream(listed, newer.example.input))).toEqual(items)
+    expect(
+      await collected(clientAnswering('<PlaceOrderResponse xmlns="urn:newer"/>').stream(listed, newer.example.input)),
+    ).toEqual([])
+    const broken = clientAnswering('<PlaceOrderResponse xmlns="urn:newer"><Item/></PlaceOrderResponse>')
+    expect(await errorOf(collected(broken.stream(listed, newer.example.input)))).toMatchObject({
+      kind: 'response',
+      issues: [{ path: 'items.0.id', wirePath: 'Item.0.Id', message: 'is missing' }],
+    })
   })
 
   test('is described in them', () => {

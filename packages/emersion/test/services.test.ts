@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createEmersion, operations } from '@acct/emersion'
 import { getAccount } from '@acct/emersion/experimental'
 import { simulateEmersion, type SeededEmersionAccount, type SimulatedService } from '@acct/emersion/testing'
-import { errorOf } from '@acct/test-kit'
+import { collected, errorOf } from '@acct/test-kit'
 
 const line: SimulatedService = {
   serviceId: '700001',
@@ -161,6 +161,12 @@ describe('a read', () => {
     const { emersion } = started()
     const { items } = await emersion.getInvoiceDetail({ invoiceId: '500123' })
     expect(items).toMatchObject([{ actualAmountEx: '-10.10', ledgerCodeName: 'A & B', cardlineId: null }])
+  })
+
+  test('of an invoice hands out its lines one by one', async () => {
+    const { emersion } = started()
+    const lines = await collected(emersion.getInvoiceDetail.stream({ invoiceId: '500123' }))
+    expect({ items: lines }).toEqual(await emersion.getInvoiceDetail({ invoiceId: '500123' }))
   })
 
   test("of an invoice or a service that is not the caller's has nothing", async () => {

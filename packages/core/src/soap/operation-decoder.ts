@@ -102,17 +102,26 @@ function resultOf(element: Element, { result, own }: ResponseNames): Element | D
   return isNil(members) ? broken(wirePath, { message: 'is nil' }) : members
 }
 
-type ListField = Field & { readonly shape: ListShape }
-
-/** The list whose items are read one by one. Throws before anything is sent when the output has no such list. */
-function listOf({ name, listField = '' }: Operation, output: ObjectShape): ListField {
-  const field = output.fields.find(({ key }) => key === listField)
-  if (field?.shape.kind !== 'list' || !field.shape.item)
-    throw new TypeError(`${name}: ${listField} is not a list with an element of its own`)
-  return { ...field, shape: field.shape }
+type ListField = Field & {
+  readonly shape: ListShape
+  /** The items are members of the response itself: the list has no element of its own around them. */
+  readonly isRepeated: boolean
 }
 
-/** Tests for each element from the root down to the list. */
+/**
+ * The list whose items are read one by one. A list without an element of its own must be the only member, because what
+ * stands between its items is not kept. Throws before anything is sent when the output has no such list.
+ */
+function listOf({ name, listField = '' }: Operation, { fields, others }: ObjectShape): ListField {
+  const field = fields.find(({ key }) => key === listField)
+  const isOnly = fields.length === 1 && others === undefined
+  if (field?.shape.kind !== 'list' || (!field.shape.item && !isOnly))
+    throw new TypeError(`${name}: ${listField} is not a list with an element of its own, nor the only member`)
+  const { shape } = field
+  return { ...field, shape: { ...shape, item: shape.item ?? field.name }, isRepeated: !shape.item }
+}
+
+/** Tests for each element from the root down to the one with the items. */
 function pathToList(
   responseElements: readonly string[],
   { result, own, members }: ResponseNames,
@@ -128,6 +137,8 @@ function pathToList(
     ({ local }) => local === 'Body',
     isOwn(responseElements),
     ...(result === undefined ? [] : [isOwn([result])]),
-    (element) => element.local === list.name.local && isIn(namespaces, element) && !isNil(element),
+    ...(list.isRepeated
+      ? []
+      : [(element: Element) => element.local === list.name.local && isIn(namespaces, element) && !isNil(element)]),
   ]
 }

@@ -1,4 +1,4 @@
-import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
+import { operation, xs, type InputOf, type ItemOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { id, idRule, snakeCased, token } from '../fields.js'
 
@@ -52,6 +52,7 @@ export const serviceList = operation({
       ),
     ),
   }),
+  listField: 'items',
   rules: { E51: idRule('accountId', 'Missing account_id') },
   codes: [{ code: '142', message: 'Missing account_id', path: 'accountId' }],
   example: {
@@ -79,3 +80,4 @@ export const serviceList = operation({
 
 export type ServiceListInput = InputOf<typeof serviceList>
 export type ServiceListOutput = OutputOf<typeof serviceList>
+export type ServiceListItem = ItemOf<typeof serviceList>

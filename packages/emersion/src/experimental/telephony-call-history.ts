@@ -1,4 +1,4 @@
-import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
+import { operation, xs, type InputOf, type ItemOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { snakeCased, token } from '../fields.js'
 import { serviceId, serviceRules } from '../services.js'
@@ -73,6 +73,7 @@ export const telephonyCallHistory = operation({
       ),
     ),
   }),
+  listField: 'items',
   rules: serviceRules,
   example: {
     input: { serviceId: '700001', maxRecords: '10' },
@@ -104,3 +105,4 @@ export const telephonyCallHistory = operation({
 
 export type TelephonyCallHistoryInput = InputOf<typeof telephonyCallHistory>
 export type TelephonyCallHistoryOutput = OutputOf<typeof telephonyCallHistory>
+export type TelephonyCallHistoryItem = ItemOf<typeof telephonyCallHistory>

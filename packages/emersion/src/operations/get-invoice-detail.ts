@@ -1,4 +1,4 @@
-import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
+import { operation, xs, type InputOf, type ItemOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { id, idRule, newerNamespaces, snakeCased, token } from '../fields.js'
 
@@ -49,6 +49,7 @@ export const getInvoiceDetail = operation({
       ),
     ),
   }),
+  listField: 'items',
   rules: { E35: idRule('invoiceId', 'Missing invoice_id') },
   codes: [{ code: '144', message: 'Missing invoice_id', path: 'invoiceId' }],
   example: {
@@ -84,3 +85,4 @@ export const getInvoiceDetail = operation({
 
 export type GetInvoiceDetailInput = InputOf<typeof getInvoiceDetail>
 export type GetInvoiceDetailOutput = OutputOf<typeof getInvoiceDetail>
+export type GetInvoiceDetailItem = ItemOf<typeof getInvoiceDetail>

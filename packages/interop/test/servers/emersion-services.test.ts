@@ -2,6 +2,7 @@
 import type { Operation } from '@acct/core'
 import { createEmersion, operations, type EmersionAnswer } from '@acct/emersion'
 import { simulateEmersion, type EmersionSeed } from '@acct/emersion/testing'
+import { collected } from '@acct/test-kit'
 import { wsdlErrors } from '@acct/test-kit/schema'
 import { describe, expect, it } from 'vitest'
 import { expectEveryTextToArrive, expectIllegalTextsToStay, type Fields, type Send } from './sweep.js'
@@ -238,6 +239,7 @@ function answers({ endpoint, transport }: Answering): void {
       const [invoice] = seed.accounts?.[0]?.invoices ?? []
       const lines = invoice?.lines?.map((line) => ({ ...none, ...vanity, ...line }))
       expect(await emersion.getInvoiceDetail({ invoiceId: '500123' })).toEqual({ items: lines })
+      expect(await collected(emersion.getInvoiceDetail.stream({ invoiceId: '500123' }))).toEqual(lines)
       expect(await emersion.getInvoiceDetail({ invoiceId: '7' })).toEqual({ items: [] })
     })
 
