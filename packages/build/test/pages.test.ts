@@ -23,7 +23,7 @@ test.each(pages)('no link in %s is dead', (path) => {
   expect(deadLinksOf(path)).toEqual([])
 })
 
-test('the code in the pages compiles against the sources', { timeout: 120_000 }, () => {
+test('the code in the pages compiles against the sources', { timeout: 240_000 }, () => {
   // The pages of the API, and the reports of the packages' surface, are made of declarations, which are no programs.
   const shown = pages.filter((path) => !path.startsWith('docs/api/') && !path.endsWith('.api.md'))
   expect(complaintsAbout(shown)).toEqual([])

@@ -15,8 +15,8 @@ import {
 } from '../types/index.js'
 
 /**
- * Lists scheduled payments with their state, of gateway accounts only. Start and end may be a month apart (14104), and
- * the start may not be in the future (14101).
+ * Lists scheduled payments with their state, of gateway accounts only. Start and end may be at most a month apart
+ * (14104), and the start may not be in the future (14101).
  */
 export const getCustomerPaymentByStatusForDateRange = operation({
   name: 'GetCustomerPaymentByStatusForDateRange',
