@@ -17,6 +17,8 @@ const rooms = {
   transport: ['util'],
   batch: ['util'],
   call: ['util', 'xml', 'schema', 'soap', 'transport'],
+  // Of the call only the types of its messages.
+  otel: ['call'],
 }
 
 const zones = Object.entries(rooms).flatMap(([room, allowed]) =>

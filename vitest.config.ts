@@ -9,6 +9,7 @@ export const alias = [
   { find: /^@acct\/test-kit$/, replacement: source('test-kit/src/index.ts') },
   { find: /^@acct\/test-kit\/(\w+)$/, replacement: source('test-kit/src/$1.ts') },
   { find: /^@acct\/core\/batch$/, replacement: source('core/src/batch/index.ts') },
+  { find: /^@acct\/core\/otel$/, replacement: source('core/src/otel/index.ts') },
   { find: /^@acct\/core\/axios$/, replacement: source('core/src/transport/axios.ts') },
   { find: /^@acct\/core\/testing$/, replacement: source('core/src/testing/index.ts') },
   { find: /^@acct\/core\/msw$/, replacement: source('core/src/testing/msw.ts') },

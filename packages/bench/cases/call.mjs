@@ -1,4 +1,5 @@
 /** A whole call over loopback, with all checks on, 32 at once. */
+import { subscribe } from 'node:diagnostics_channel'
 import { expected } from '../work.mjs'
 
 const calling = (peer) => async (endpoint) => {
@@ -12,6 +13,12 @@ export const cases = Object.fromEntries(
 )
 // The same case twice: what differs between the two is the machine's own noise.
 cases['acct again'] = cases.acct
+cases['acct subscribed'] = async (endpoint) => {
+  for (const channel of ['call', 'attempt'])
+    for (const event of ['start', 'end', 'asyncStart', 'asyncEnd', 'error'])
+      subscribe(`tracing:acct:${channel}:${event}`, () => {})
+  return cases.acct(endpoint)
+}
 
 export const outcome = expected
 export const rows = [

@@ -1,25 +1,34 @@
-/** Tells an observer how a call ended. */
+/** Tells observers and subscribers how a call ended. */
 import type { SoapError } from '../errors.js'
 import type { CallEvent, Observe } from '../transport/observe.js'
-import { eventFields } from './delivery.js'
 import type { CallContext } from './error-factory.js'
 
-type EndEvent = Extract<CallEvent, { readonly type: 'end' }>
+/** How a call ended, as its `end` event says it. */
+export type EndFacts = Pick<Extract<CallEvent, { readonly type: 'end' }>, 'kind' | 'outcome' | 'code' | 'message'>
+
+/** The fields of every event. */
+export const eventFields = ({ provider, operation, requestId, progress }: CallContext) => ({
+  provider,
+  operation,
+  requestId,
+  attempt: progress.attempts,
+})
+
+type EndTrace = (facts: EndFacts & { readonly attempt: number }, isError: boolean) => void
 
 /** Takes the error of a call, `value` when it resolved, and `left` when the caller left the loop over a stream. */
 export function createEndReporter(
   context: CallContext,
   observe: Observe | undefined,
+  endTrace: EndTrace | undefined,
 ): (end: SoapError | keyof typeof outcomes) => void {
-  if (!observe) return () => undefined
+  if (!observe && !endTrace) return () => undefined
   const started = performance.now()
   return (end) => {
-    observe({
-      ...eventFields(context),
-      type: 'end',
-      durationMs: performance.now() - started,
-      ...(typeof end === 'object' ? factsOf(end) : outcomes[end]),
-    })
+    const facts = typeof end === 'object' ? factsOf(end) : outcomes[end]
+    const fields = eventFields(context)
+    observe?.({ ...fields, type: 'end', durationMs: performance.now() - started, ...facts })
+    endTrace?.({ ...facts, attempt: fields.attempt }, typeof end === 'object')
   }
 }
 
@@ -28,13 +37,8 @@ const outcomes = {
   left: { kind: 'aborted', outcome: 'unknown' },
 } as const
 
-/** Tells of a call that was not sent, because its input or its options cannot be used. */
-export function reportInputError(observe: Observe | undefined, provider: string, error: SoapError): void {
-  const { operation, requestId } = error
-  observe?.({ provider, operation, requestId, attempt: 0, type: 'end', durationMs: 0, ...factsOf(error) })
-}
-
-const factsOf = (error: SoapError): Pick<EndEvent, 'kind' | 'outcome' | 'code' | 'message'> => {
+/** How an error ended its call. */
+export const factsOf = (error: SoapError): EndFacts => {
   const code = codeOf(error)
   return { kind: error.kind, outcome: error.outcome, message: error.message, ...(code !== undefined && { code }) }
 }

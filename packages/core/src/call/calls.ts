@@ -3,7 +3,8 @@ import { isSoapError, type SoapError } from '../errors.js'
 import type { Operation } from '../operation.js'
 import { streamBounds } from '../transport/deadline.js'
 import type { Observe } from '../transport/observe.js'
-import { createEndReporter, reportInputError } from './call-end.js'
+import { createEndReporter, factsOf } from './call-end.js'
+import { publishInputError, traceCall } from './channels.js'
 import { addResponse, createCallResponse, type CallResponse, type WithResponse } from './call-response.js'
 import type { Delivery } from './delivery.js'
 import type { CallOptions } from './options.js'
@@ -21,27 +22,21 @@ export interface CallParts {
 }
 
 /** The two ways to call an operation: for its value, or for the items of its list as they arrive. */
-export function createCalls({ buildRequest, delivery, interpreter, observe, onUnknownWrite, provider }: CallParts) {
+export function createCalls(parts: CallParts) {
+  const { delivery, interpreter, observe, onUnknownWrite } = parts
+  const build = reportingInputErrors(parts)
   return { call, stream }
-
-  function build(...call: Parameters<RequestBuilder>): CallRequest {
-    try {
-      return buildRequest(...call)
-    } catch (error) {
-      if (isSoapError(error)) reportInputError(observe, provider, error)
-      throw error
-    }
-  }
 
   /** input → encode → envelope → transport → parse → fault? → refused? → decode → output */
   async function call(operation: Operation, input: unknown, callOptions?: CallOptions): Promise<WithResponse<unknown>> {
     const request = build(operation, input, callOptions)
     const { context } = request
     const started = performance.now()
-    const reportEnd = createEndReporter(context, observe)
+    const trace = traceCall(request)
+    const reportEnd = createEndReporter(context, observe, trace.end)
     let response: CallResponse | undefined
     try {
-      const received = await delivery.buffered(request)
+      const received = await trace.run(() => delivery.buffered(request))
       response = createCallResponse(received, context, performance.now() - started)
       const data = interpreter.whole(request, received)
       reportEnd('value')
@@ -60,12 +55,13 @@ export function createCalls({ buildRequest, delivery, interpreter, observe, onUn
   async function* stream(operation: Operation, input: unknown, callOptions?: CallOptions): AsyncGenerator {
     const request = build(operation, input, callOptions)
     const { context, signal } = request
-    const reportEnd = createEndReporter(context, observe)
+    const trace = traceCall(request)
+    const reportEnd = createEndReporter(context, observe, trace.end)
     const bounds = streamBounds(request, signal)
     // Unless the loop ends or an error comes, the caller has left the loop.
     let end: Parameters<typeof reportEnd>[0] = 'left'
     try {
-      const response = await delivery.streamed(request, bounds)
+      const response = await trace.run(() => delivery.streamed(request, bounds))
       yield* streamItems({ call: request, response, interpreter, bounds, signal })
       end = 'value'
     } catch (error) {
@@ -77,3 +73,20 @@ export function createCalls({ buildRequest, delivery, interpreter, observe, onUn
     }
   }
 }
+
+/** Builds requests, and tells of those that cannot be built. */
+const reportingInputErrors =
+  ({ buildRequest, provider, observe }: CallParts): RequestBuilder =>
+  (...call) => {
+    try {
+      return buildRequest(...call)
+    } catch (error) {
+      if (isSoapError(error)) {
+        const { operation, requestId } = error
+        const event = { provider, operation, requestId, attempt: 0, ...factsOf(error) }
+        observe?.({ ...event, type: 'end', durationMs: 0 })
+        publishInputError(event)
+      }
+      throw error
+    }
+  }

@@ -1,5 +1,7 @@
 /** Takes a request to the provider and its response back: attempts, retry, time limits, observer. */
-import { noResponse, type CallContext } from './error-factory.js'
+import { eventFields } from './call-end.js'
+import { traceAttempts } from './channels.js'
+import { noResponse } from './error-factory.js'
 import { bufferUnlessStreamable } from './stream.js'
 import type { CallRequest } from './request.js'
 import { cancellationOf, throwIfCancelled } from '../transport/cancellation.js'
@@ -22,14 +24,6 @@ export interface Delivery {
   readonly buffered: (request: CallRequest) => Promise<SoapResponse>
   readonly streamed: (request: CallRequest, bounds: StreamBounds) => Promise<SoapResponse<Uint8Array | BodyStream>>
 }
-
-/** The fields of every event. */
-export const eventFields = ({ provider, operation, requestId, progress }: CallContext) => ({
-  provider,
-  operation,
-  requestId,
-  attempt: progress.attempts,
-})
 
 export function createDelivery({ send, limit, bodyBytes, observe }: DeliveryOptions): Delivery {
   const sendStreamed = bufferUnlessStreamable(send)
@@ -55,7 +49,7 @@ export function createDelivery({ send, limit, bodyBytes, observe }: DeliveryOpti
     const { progress, redact } = context
     const event = () => eventFields(context)
     const observed = observe ? withObserver(sendAttempt, event, redact, observe) : sendAttempt
-    const attemptOnce = limit(async (attempt) => {
+    const attemptNow: Send = async (attempt) => {
       progress.attempts++
       try {
         const response = await bounds.attempt(observed)(attempt)
@@ -66,7 +60,8 @@ export function createDelivery({ send, limit, bodyBytes, observe }: DeliveryOpti
         if (!wasNeverSent(progress)) progress.sent = true
         throw error
       }
-    })
+    }
+    const attemptOnce = limit(traceAttempts(attemptNow, request))
     const attemptAll = retry
       ? withRetry(attemptOnce, retry, (waitMs) => observe?.({ ...event(), type: 'retry', waitMs }))
       : attemptOnce

@@ -1,0 +1,188 @@
+/**
+ * Tells subscribers of `node:diagnostics_channel` of calls and attempts, and runs them in the subscribers' contexts.
+ * While nobody subscribes, nothing is made.
+ */
+import type { AsyncResource } from 'node:async_hooks'
+import type { TracingChannel } from 'node:diagnostics_channel'
+import { eventFields, factsOf, type EndFacts } from './call-end.js'
+import { noResponse } from './error-factory.js'
+import { headerIssues, mergeHeaders, type Headers } from './headers.js'
+import type { CallRequest } from './request.js'
+import { isBuffered, type BodyStream, type Send } from '../transport/transport.js'
+
+/** What messages of both channels have. No value of an input, of a response or of an option is ever in one. */
+interface Message extends Partial<Omit<EndFacts, 'message'>> {
+  /** The provider's name: `Flash`. */
+  readonly provider: string
+  readonly operation: string
+  readonly requestId: string
+  /** The address without the parts that may be secret; absent when the input or an option cannot be used. */
+  readonly url?: string
+  /**
+   * Runs what begins with this message inside a function, which has to call `run`: for contexts that are no
+   * `AsyncLocalStorage`, which `bindStore` takes. For subscribers of `start`.
+   */
+  runInside(around: (run: () => void) => void): void
+}
+
+/**
+ * A message of the tracing channel `acct:call`. Every call ends with `asyncEnd`, a stream with its loop, and a call that
+ * failed publishes `error` before it. From then on `kind`, `outcome` and `code` are those of the `end` event.
+ */
+export interface CallMessage extends Message {
+  /** How many attempts there were up to now. */
+  readonly attempt: number
+}
+
+/**
+ * A message of the tracing channel `acct:attempt`. At `asyncEnd` it has either a `status`, or else the `kind`, `outcome`
+ * and `code` that the call has if no attempt follows. The attempt of a stream ends when its response begins.
+ */
+export interface AttemptMessage extends Message {
+  /** Counted from 1. */
+  readonly attempt: number
+  /** The HTTP status of the response. */
+  readonly status?: number
+  /**
+   * Has this attempt send one more header. One that the request has already, that the SDK writes itself, or that cannot
+   * be sent is left out. For subscribers of `start`.
+   */
+  addHeader(name: string, value: string): void
+}
+
+type Ending = Partial<EndFacts> & Pick<AttemptMessage, 'attempt' | 'status'>
+
+/** A call or an attempt that subscribers follow. */
+export interface Trace {
+  /** Runs work in the contexts of the subscribers. */
+  readonly run: <T>(work: () => Promise<T>) => Promise<T>
+  /** Absent if nobody listens. */
+  readonly end?: (ending: Ending, isError: boolean) => void
+}
+
+const noTrace: Trace = { run: (work) => work() }
+
+/** Several copies of this package publish to the same channels. */
+const name = { call: 'acct:call', attempt: 'acct:attempt' } as const
+
+let channels: Record<keyof typeof name, TracingChannel<unknown, object>> | undefined
+
+/** The channel, if anybody listens. Bun's tracing channels do not tell, but their parts do. */
+function heard(subject: keyof typeof name): TracingChannel<unknown, object> | undefined {
+  if (!channels) {
+    const { tracingChannel } = process.getBuiltinModule('node:diagnostics_channel')
+    channels = { call: tracingChannel(name.call), attempt: tracingChannel(name.attempt) }
+  }
+  const channel = channels[subject]
+  const { start, end, asyncStart, asyncEnd, error } = channel
+  const isHeard =
+    start.hasSubscribers ||
+    asyncEnd.hasSubscribers ||
+    error.hasSubscribers ||
+    end.hasSubscribers ||
+    asyncStart.hasSubscribers
+  return isHeard ? channel : undefined
+}
+
+/** Follows a call, if anybody listens. */
+export function traceCall({ context, shownUrl }: CallRequest): Trace {
+  const channel = heard('call')
+  return channel ? traceOn(channel, { ...eventFields(context), url: shownUrl }) : noTrace
+}
+
+/** Tells of a call that was not sent, because its input or its options cannot be used. */
+export function publishInputError({ provider, operation, requestId, ...ending }: Fields<CallMessage> & Ending): void {
+  const channel = heard('call')
+  if (!channel) return
+  const trace = traceOn(channel, { provider, operation, requestId, attempt: 0 })
+  void trace.run(() => Promise.resolve())
+  trace.end(ending, true)
+}
+
+/** Follows each attempt, if anybody listens. */
+export function traceAttempts(send: Send, { context, signal, shownUrl }: CallRequest): Send {
+  const channel = heard('attempt')
+  if (!channel) return send
+  return async (request) => {
+    const attempt = context.progress.attempts + 1
+    let { headers } = request
+    const addHeader = (name: string, value: string): void => {
+      if (mayAdd(headers, name, value)) headers = mergeHeaders(headers, { [name]: value })
+    }
+    const trace = traceOn(channel, { ...eventFields(context), attempt, url: shownUrl, addHeader })
+    try {
+      const response = await trace.run(async () => {
+        const { AsyncResource } = process.getBuiltinModule('node:async_hooks')
+        const inside = new AsyncResource(name.attempt)
+        const { body, ...head } = await send({ ...request, headers })
+        return { ...head, body: isBuffered(body) ? body : readInside(inside, body) }
+      })
+      trace.end({ attempt, status: response.status }, false)
+      return response
+    } catch (error) {
+      trace.end({ ...factsOf(noResponse(context, error, signal?.aborted ?? false)), attempt }, true)
+      throw error
+    }
+  }
+}
+
+const mayAdd = (headers: Headers, name: string, value: string): boolean =>
+  headerIssues({ [name]: value }).length === 0 &&
+  !Object.keys(headers).some((present) => present.toLowerCase() === name.toLowerCase())
+
+type Fields<M extends Message> = Omit<M, 'runInside' | 'kind' | 'outcome' | 'code' | 'status'>
+
+/** Publishes as `tracePromise` does, but neither the value nor the error, nor its message. */
+function traceOn(
+  channel: TracingChannel<unknown, object>,
+  fields: Fields<CallMessage> | Fields<AttemptMessage>,
+): Required<Trace> {
+  const arounds: Parameters<Message['runInside']>[0][] = []
+  const message = { ...fields, runInside: (around: (typeof arounds)[number]) => void arounds.push(around) }
+  return {
+    run: (work) =>
+      channel.start.runStores(message, () => {
+        const result = runWithin(arounds, work)
+        channel.end.publish(message)
+        return result
+      }),
+    end: ({ message: _words, ...ending }, isError) => {
+      Object.assign(message, ending)
+      if (isError) channel.error.publish(message)
+      channel.asyncStart.publish(message)
+      channel.asyncEnd.publish(message)
+    },
+  }
+}
+
+/** Runs work exactly once, whatever the functions around it do: a broken subscriber must neither lose nor repeat it. */
+function runWithin<T>(arounds: readonly ((run: () => void) => void)[], work: () => Promise<T>): Promise<T> {
+  let result: Promise<T> | undefined
+  const once = (): Promise<T> => (result ??= work())
+  const nested = arounds.reduceRight<() => void>(
+    (inner, around) => () => {
+      around(inner)
+    },
+    () => void once(),
+  )
+  try {
+    nested()
+  } catch {
+    // What a subscriber throws is not the caller's.
+  }
+  return once()
+}
+
+/** Reads a body in the context of its attempt. */
+const readInside = (inside: AsyncResource, body: BodyStream): BodyStream => ({
+  [Symbol.asyncIterator]: () => {
+    const chunks = inside.runInAsyncScope(() => body[Symbol.asyncIterator]())
+    return {
+      next: () => inside.runInAsyncScope(() => chunks.next()),
+      return: async () => {
+        await inside.runInAsyncScope(() => chunks.return?.())
+        return { done: true, value: undefined }
+      },
+    }
+  },
+})

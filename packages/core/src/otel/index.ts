@@ -1,0 +1,53 @@
+/** `@acct/core/otel`: spans and a histogram of the calls of all clients, for OpenTelemetry. */
+import { diag, type MeterProvider, type TracerProvider } from '@opentelemetry/api'
+import { subscribe, unsubscribe, type ChannelListener } from 'node:diagnostics_channel'
+import { attemptHandlers } from './attempts.js'
+import { callHandlers } from './calls.js'
+
+export interface InstrumentOptions {
+  /** Default: the global one. */
+  readonly tracerProvider?: TracerProvider | undefined
+  /** Default: the global one. */
+  readonly meterProvider?: MeterProvider | undefined
+  /**
+   * Whether each attempt sends the header `traceparent`, which tells the provider the ids of the trace. Neither
+   * `tracestate` nor `baggage` is ever sent. Default `false`.
+   */
+  readonly traceparent?: boolean | undefined
+}
+
+/**
+ * Has OpenTelemetry follow every call of every client in this process: a span for each call, below it one for each
+ * attempt, and the histogram `rpc.client.call.duration`. The function that it returns ends that. Call it once, after the
+ * SDK of OpenTelemetry has started.
+ *
+ * What is recorded: provider, operation, address, request id, outcome, kind and code. No value of an input or of a
+ * response, and no words of the provider.
+ */
+export function instrument(options: InstrumentOptions = {}): () => void {
+  const listeners = [
+    ...listenersOf('acct:call', callHandlers(options)),
+    ...listenersOf('acct:attempt', attemptHandlers(options)),
+  ]
+  for (const [name, listener] of listeners) subscribe(name, listener)
+  return () => {
+    for (const [name, listener] of listeners) unsubscribe(name, listener)
+  }
+}
+
+/** What the handlers throw is told to OpenTelemetry: from a subscriber it would end the process. */
+const listenersOf = <Message>(
+  channel: string,
+  handlers: Readonly<Record<string, (message: Message) => void>>,
+): readonly [name: string, listener: ChannelListener][] =>
+  Object.entries(handlers).map(([event, handle]) => [
+    `tracing:${channel}:${event}`,
+    (message) => {
+      try {
+        // What is published to this channel, by whichever version of the core, is of this type.
+        handle(message as Message)
+      } catch (error) {
+        diag.error('@acct/core/otel', error)
+      }
+    },
+  ])
