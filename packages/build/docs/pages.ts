@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { apiPage } from './api.js'
 import { codesPage } from './codes.js'
+import { withExamples } from './examples.js'
 import { groupOf, groupTitles } from './groups.js'
 import { fileOf, operationPage } from './operation.js'
 import { repository } from './program.js'
@@ -51,6 +52,7 @@ export async function allPages({ program, packages, providers }: Sources): Promi
   const pages = new Map([
     ['rules.md', rulesPage(providers)],
     ['testing.md', testingPage()],
+    ['recipes.md', withExamples(readFileSync(`${repository}docs/recipes.md`, 'utf8'))],
   ])
   for (const one of packages) pages.set(`api/${one.name}.md`, apiPage(program, one))
   for (const provider of providers) {

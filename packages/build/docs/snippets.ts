@@ -23,10 +23,13 @@ declare global {
 /** The folder that the snippets are compiled in; all that they import can be resolved from here. */
 const home = 'packages/flash/'
 
-/** The TypeScript blocks of a page, each as a module with the line numbers of the page. */
+/**
+ * The TypeScript blocks of a page, each as a module with the line numbers of the page. An example that is shown is
+ * compiled where it is.
+ */
 function modulesOf(path: string): [string, string][] {
   const text = readFileSync(repository + path, 'utf8')
-  return [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map((match) => {
+  return [...text.matchAll(/(?<!^`examples\/[^`\n]+`:\n\n)^```ts\n(.*?)^```$/gms)].map((match) => {
     const line = text.slice(0, match.index).split('\n').length
     return [`${home}${path}.${String(line)}.ts`, `${'\n'.repeat(line)}${match[1] ?? ''}\nexport {}\n`]
   })

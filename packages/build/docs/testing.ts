@@ -1,10 +1,7 @@
 /** `docs/testing.md`: its snippets are files that the lanes run. */
-import { readFileSync } from 'node:fs'
+import { exampleOf } from './examples.js'
 
-const example = (file: string): string => {
-  const text = readFileSync(new URL(`../../../examples/testing/${file}`, import.meta.url), 'utf8')
-  return `\`examples/testing/${file}\`:\n\n\`\`\`${file.endsWith('.ts') ? 'ts' : 'js'}\n${text}\`\`\`\n`
-}
+const example = (file: string): string => exampleOf(`examples/testing/${file}`)
 
 export const testingPage = (): string => `# Testing: mocks, stubs, simulators
 
