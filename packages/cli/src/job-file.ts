@@ -15,6 +15,7 @@ const job = z.strictObject({
   map: z.record(z.string(), z.union([z.string(), z.strictObject({ value: z.unknown() })])).optional(),
   relax: z.array(z.string()),
   concurrency: z.number(),
+  skipInvalid: z.boolean(),
 })
 
 export type Job = Readonly<Omit<z.output<typeof job>, 'map'>> & { readonly map?: ColumnMap | undefined }

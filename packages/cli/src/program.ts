@@ -60,6 +60,7 @@ interface AllOptions extends SettingOptions {
   readonly journal?: string
   readonly concurrency: number
   readonly settleMs?: number
+  readonly skipInvalid?: boolean
   readonly dryRun?: boolean
   readonly json?: boolean
 }
@@ -80,6 +81,7 @@ function providerCommand(parent: Command, provider: Provider, console: Console, 
       .option('--journal <path>', 'file that makes the job resumable')
       .addOption(new Option('--concurrency <n>', 'calls in flight at a time').argParser(positiveInteger).default(4))
       .addOption(settleOption())
+      .option('--skip-invalid', 'send the good rows although others are bad; default: nothing is sent')
       .option('--dry-run', 'check the input and send nothing')
       .exitOverride()
       .action((options: AllOptions) => run(callOrBatch(provider, name, options, console)))
@@ -141,9 +143,10 @@ function addReferenceCommands(program: Command, console: Console, run: Run): voi
     .action((code: string, options: { json?: boolean }) => run(Promise.resolve(explainCommand(code, options, console))))
   program
     .command('schema <operation>')
-    .description("Print an operation's input as JSON Schema.")
+    .description("Print an operation's input as JSON Schema, and the rules that it cannot say.")
+    .addOption(json)
     .exitOverride()
-    .action((name: string) => run(Promise.resolve(schemaCommand(name, console))))
+    .action((name: string, options: { json?: boolean }) => run(Promise.resolve(schemaCommand(name, options, console))))
   program
     .command('sandbox [options...]')
     .description('Start the three providers on one local server; acct sandbox --help shows its options.')
