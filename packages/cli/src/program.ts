@@ -61,6 +61,7 @@ interface AllOptions extends SettingOptions {
   readonly concurrency: number
   readonly settleMs?: number
   readonly skipInvalid?: boolean
+  readonly stateDiffered?: boolean
   readonly dryRun?: boolean
   readonly json?: boolean
 }
@@ -82,6 +83,7 @@ function providerCommand(parent: Command, provider: Provider, console: Console, 
       .addOption(new Option('--concurrency <n>', 'calls in flight at a time').argParser(positiveInteger).default(4))
       .addOption(settleOption())
       .option('--skip-invalid', 'send the good rows although others are bad; default: nothing is sent')
+      .addOption(differedOption())
       .option('--dry-run', 'check the input and send nothing')
       .exitOverride()
       .action((options: AllOptions) => run(callOrBatch(provider, name, options, console)))
@@ -105,18 +107,17 @@ function addJournalCommands(program: Command, console: Console, run: Run): void 
     .option('--json', 'print JSON')
     .exitOverride()
     .action((journal: string, options: { json?: boolean }) => run(statusCommand(journal, options, console)))
-  const settle = new Option('--settle-ms <ms>', 'wait before an unknown outcome is looked up').argParser(
-    positiveInteger,
-  )
   withSettings(program.command('resume <journal>'))
     .description('Send the rows that were not sent, and look up those with an unknown outcome.')
     .option('--retry-refused', 'send refused rows again')
-    .addOption(settle)
+    .addOption(settleOption())
+    .addOption(differedOption())
     .exitOverride()
     .action((journal: string, options: ResumeOptions) => run(resumeCommand(journal, options, console)))
   withSettings(program.command('reconcile <journal>'))
     .description('Look up the rows with an unknown outcome; nothing is sent.')
-    .addOption(settle)
+    .addOption(settleOption())
+    .addOption(differedOption())
     .exitOverride()
     .action((journal: string, options: ResumeOptions) => run(reconcileCommand(journal, options, console)))
 }
@@ -178,6 +179,9 @@ const settleOption = (): Option =>
   new Option('--settle-ms <ms>', 'wait before an unknown outcome is looked up (default: 30000)').argParser(
     positiveInteger,
   )
+
+const differedOption = (): Option =>
+  new Option('--state-differed', 'you know that no row was there before the job, so that finding it proves its write')
 
 function positiveInteger(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a whole number above 0.')

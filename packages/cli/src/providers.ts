@@ -12,12 +12,16 @@ export interface AnyClient {
   readonly call: (operation: string, input: unknown, options?: CallSettings) => Promise<unknown>
   /** The request as it would be sent, without secrets. */
   readonly prepare: (operation: string, input: unknown) => { readonly url: string; readonly redactedXml: string }
-  readonly reconcile: (operation: string, input: unknown) => Promise<Reconciled>
+  readonly reconcile: (operation: string, input: unknown, options: ReconcileSettings) => Promise<Reconciled>
   readonly close: () => void
 }
 
 export interface CallSettings {
   readonly signal?: AbortSignal
+}
+
+export interface ReconcileSettings {
+  readonly stateDiffered: boolean
 }
 
 export interface Reconciled {
@@ -151,7 +155,7 @@ export const kebabCase = (name: string): string => name.replace(/[A-Z]|(?<=\D)\d
 
 type TypedClient = Readonly<Record<string, unknown>> & {
   readonly prepare: (name: never, input: never) => { readonly url: string; readonly redactedXml: string }
-  readonly reconcile: (name: never, input: never) => Promise<Reconciled>
+  readonly reconcile: (name: never, input: never, options: ReconcileSettings) => Promise<Reconciled>
   readonly close: () => void
 }
 
@@ -164,7 +168,7 @@ function anyClient(typed: { readonly close: () => void }): AnyClient {
       return run(input, options)
     },
     prepare: (operation, input) => client.prepare(operation as never, input as never),
-    reconcile: (operation, input) => client.reconcile(operation as never, input as never),
+    reconcile: (operation, input, options) => client.reconcile(operation as never, input as never, options),
     close: () => {
       client.close()
     },

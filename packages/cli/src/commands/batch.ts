@@ -19,12 +19,14 @@ export interface BatchCommandOptions extends SettingOptions {
   readonly concurrency: number
   readonly settleMs?: number | undefined
   readonly skipInvalid?: boolean | undefined
+  readonly stateDiffered?: boolean | undefined
   readonly dryRun?: boolean | undefined
   readonly json?: boolean | undefined
 }
 
 export interface ResumeOptions extends SettingOptions {
   readonly retryRefused?: boolean | undefined
+  readonly stateDiffered?: boolean | undefined
   readonly settleMs?: number | undefined
   readonly json?: boolean | undefined
 }
@@ -46,6 +48,7 @@ export async function batchCommand(
     relax: [...(options.relax ?? [])],
     concurrency: options.concurrency,
     skipInvalid: options.skipInvalid ?? false,
+    stateDiffered: options.stateDiffered ?? false,
   }
   if (options.dryRun) return checkRows(job, options, console)
   writeJob(options.journal, job)
@@ -80,6 +83,7 @@ async function runJob(job: Job, journal: string, options: RunOptions, console: C
   const provider = providerOf(job.provider)
   const settings = await readSettings(provider, { ...options, relax: job.relax }, console)
   const client = provider.createClient(settings)
+  const stateDiffered = options.stateDiffered ?? job.stateDiffered
   const failed = failedRows(job, journal)
   const progress = reportProgress(console, await countRows(job.csv))
   try {
@@ -88,7 +92,7 @@ async function runJob(job: Job, journal: string, options: RunOptions, console: C
       operation: job.operation,
       journal,
       call: ({ input }) => client.call(job.operation, input),
-      reconcile: ({ input }) => client.reconcile(job.operation, input),
+      reconcile: ({ input }) => client.reconcile(job.operation, input, { stateDiffered }),
       // The request without its secrets: no digest of a password is stored.
       fingerprint: ({ input }) => fingerprintOf(client, job.operation, input),
       concurrency: job.concurrency,

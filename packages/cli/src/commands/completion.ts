@@ -21,6 +21,7 @@ const options = [
   '--journal',
   '--concurrency',
   '--skip-invalid',
+  '--state-differed',
   '--settle-ms',
   '--timeout-ms',
   '--dry-run',
