@@ -35,7 +35,7 @@ describe.runIf(existsSync(tmux))('on a terminal', () => {
   /** A terminal with a shell in it, in which `acct` is the command. */
   async function open(shell: string, changes: NodeJS.ProcessEnv = {}): Promise<void> {
     const env = { ...environmentOf(sandbox), PATH: `${acct.folder}:${process.env['PATH'] ?? ''}`, ...changes }
-    const variables = Object.entries(env).map(([name, value]) => `${name}=${String(value)}`)
+    const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`)
     await writeFile(acct.file('acct'), `#!/bin/sh\nexec ${process.execPath} ${acct.program} "$@"\n`, { mode: 0o755 })
     const size = ['-x', '160', '-y', '40']
     run(
