@@ -1,6 +1,6 @@
 /**
- * The provider, in a process of its own: whatever is asked, it answers the same; at a path that is a number, a list of
- * as many accounts. Says its address on its IPC channel.
+ * The provider, in a process of its own: whatever is asked, it answers the same, at `/slow` after 20 ms; at a path that
+ * is a number, a list of as many accounts. Says its address on its IPC channel.
  */
 import { createServer } from 'node:http'
 import { pipeline, Readable } from 'node:stream'
@@ -9,7 +9,9 @@ import { answer, xmlHeaders } from './work.mjs'
 const body = Buffer.from(answer)
 const server = createServer((request, response) => {
   request.resume().on('end', async () => {
-    if (request.url === '/') return response.writeHead(200, { ...xmlHeaders, 'Content-Length': body.length }).end(body)
+    if (request.url === '/slow') await new Promise((resolve) => setTimeout(resolve, 20))
+    if (request.url === '/' || request.url === '/slow')
+      return response.writeHead(200, { ...xmlHeaders, 'Content-Length': body.length }).end(body)
     const { longList } = await import('./inside.mjs')
     pipeline(
       Readable.from(longList(Number(request.url.slice(1)))),

@@ -1,6 +1,6 @@
 /** Gives accounts that were created by hand in Flash numbers of your own, each once. */
-import { isSoapError, type FlashClient } from '@acct/flash'
-import type { Journal } from './journal.js'
+import { runBatch, type RowReconciled, type RowResult } from '@acct/core/batch'
+import { isRefusedError, type FlashClient } from '@acct/flash'
 
 /** Flash's number of an account, and the number to give it. */
 export interface Row {
@@ -14,15 +14,36 @@ export interface Outcome extends Row {
   readonly note: string
 }
 
-/** Yields the result of each row. Rows that the journal calls done or refused are not sent again. */
-export async function* adopt(flash: FlashClient, rows: readonly Row[], journal: Journal): AsyncGenerator<Outcome> {
+export interface AdoptOptions {
+  readonly flash: FlashClient
+  readonly rows: readonly Row[]
+  readonly journal: string
+  readonly settleMs: number | undefined
+  readonly onOutcome: (outcome: Outcome) => void
+}
+
+/** Tells the outcome of each row. Only accounts without a number get one. */
+export async function adopt({ flash, rows, journal, settleMs, onOutcome }: AdoptOptions): Promise<void> {
   const listed = await listedNumbers(flash, new Set(rows.map(({ flashAccountNumber }) => flashAccountNumber)))
+  const numberOf = ({ flashAccountNumber }: Row): string | undefined => listed.get(flashAccountNumber)
   for (const row of rows) {
-    const before = journal.last(row)
-    if (before && before.state !== 'asked')
-      yield { ...row, state: before.state === 'done' ? 'done before' : 'refused', note: before.note ?? '' }
-    else yield await adopted(flash, row, listed, journal)
+    const number = numberOf(row)
+    if (number === undefined) onOutcome({ ...row, state: 'unclear', note: 'Flash lists no such account' })
+    else if (number === row.accountNumber) onOutcome({ ...row, state: 'done before', note: '' })
+    else if (number !== '') onOutcome({ ...row, state: 'unclear', note: `has the number ${number} already` })
   }
+  await runBatch<Row, unknown>({
+    operation: 'setMonthlyAccountExternalId',
+    rows: rows.filter((row) => numberOf(row) === ''),
+    key: ({ flashAccountNumber, accountNumber }) => `${flashAccountNumber} as ${accountNumber}`,
+    call: (row) => giveNumber(flash, row),
+    reconcile: (row) => lookUp(flash, row),
+    journal,
+    settleMs,
+    onResult: (result) => {
+      onOutcome({ ...result.row, state: stateOf(result), note: result.status === 'done' ? '' : (result.message ?? '') })
+    },
+  })
 }
 
 /** Which of the wanted accounts exist: Flash's number of each, and yours. The list may be long, so it is streamed. */
@@ -39,56 +60,36 @@ async function listedNumbers(flash: FlashClient, wanted: ReadonlySet<string>): P
   return listed
 }
 
-async function adopted(
-  flash: FlashClient,
-  row: Row,
-  listed: ReadonlyMap<string, string>,
-  journal: Journal,
-): Promise<Outcome> {
-  const { flashAccountNumber, accountNumber } = row
-  const refused = (note: string): Outcome => {
-    journal.write({ ...row, state: 'refused', note })
-    return { ...row, state: 'refused', note }
-  }
-  const number = listed.get(flashAccountNumber)
-  if (number === undefined) return { ...row, state: 'unclear', note: 'Flash lists no such account' }
-  // An earlier run was killed after sending this.
-  if (number === accountNumber) return done('done before')
-  if (number !== '') return { ...row, state: 'unclear', note: `has the number ${number} already` }
+async function giveNumber(flash: FlashClient, { flashAccountNumber, accountNumber }: Row): Promise<unknown> {
+  const { monthlyAccountGuid } = await flash.getMonthlyAccount1({
+    accountNumberType: 'Flash',
+    accountNumber: flashAccountNumber,
+  })
+  // Without a GUID the call is refused by its rules, before it is sent.
+  return flash.setMonthlyAccountExternalId({
+    flashAccountNumber,
+    accountGuid: monthlyAccountGuid ?? '',
+    accountNumber,
+  })
+}
 
+/** Whether the account has its number, and if not, that nobody has it. */
+async function lookUp(flash: FlashClient, { flashAccountNumber, accountNumber }: Row): Promise<RowReconciled> {
+  const { externalId } = await flash.getMonthlyAccount1({
+    accountNumberType: 'Flash',
+    accountNumber: flashAccountNumber,
+  })
+  if (externalId === accountNumber) return { happened: true, evidence: { sentence: 'The account has the number.' } }
   try {
-    const { monthlyAccountGuid } = await flash.getMonthlyAccount1({
-      accountNumberType: 'Flash',
-      accountNumber: flashAccountNumber,
-    })
-    if (!monthlyAccountGuid) return { ...row, state: 'unclear', note: 'Flash tells no GUID' }
-    journal.write({ ...row, state: 'asked' })
-    await flash.setMonthlyAccountExternalId({ flashAccountNumber, accountGuid: monthlyAccountGuid, accountNumber })
-    return done('done')
+    await flash.getMonthlyAccount({ accountNumber })
+    return { happened: 'unclear', evidence: { sentence: 'Another account has the number.' } }
   } catch (error) {
-    if (!isSoapError(error)) throw error
-    if (error.outcome === 'refused')
-      return refused(error.kind === 'refused' ? `${error.code} ${error.notes[0]?.note ?? ''}`.trim() : error.message)
-    if (error.kind === 'input') return refused(error.issues.map(({ path, message }) => `${path} ${message}`).join(', '))
-    return (await isAdopted(flash, row)) ? done('done') : { ...row, state: 'unclear', note: error.message }
-  }
-
-  function done(state: 'done' | 'done before'): Outcome {
-    journal.write({ ...row, state: 'done' })
-    return { ...row, state, note: '' }
+    if (!isRefusedError(error) || error.code !== 'NotFound') throw error
+    return { happened: false, evidence: { sentence: 'No account has the number.' } }
   }
 }
 
-/** Reconciles a write whose response was lost. */
-async function isAdopted(flash: FlashClient, { flashAccountNumber, accountNumber }: Row): Promise<boolean> {
-  try {
-    const { externalId } = await flash.getMonthlyAccount1({
-      accountNumberType: 'Flash',
-      accountNumber: flashAccountNumber,
-    })
-    return externalId === accountNumber
-  } catch (error) {
-    if (!isSoapError(error)) throw error
-    return false
-  }
+function stateOf({ status, isEarlier }: RowResult): Outcome['state'] {
+  if (status === 'done') return isEarlier ? 'done before' : 'done'
+  return status === 'unknown' || status === 'not-sent' ? 'unclear' : 'refused'
 }

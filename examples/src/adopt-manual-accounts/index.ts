@@ -1,10 +1,11 @@
 /**
  * Gives accounts that were made by hand in Flash numbers of your own:
  *
- *     tsx src/adopt-manual-accounts/index.ts accounts.csv journal.jsonl
+ *     tsx src/adopt-manual-accounts/index.ts accounts.csv journal.jsonl [settleMs]
  *
  * The CSV has a header and two columns, Flash's number and yours. A run that was ended in the middle is gone on with by
- * the same command. Without arguments, and without Flash's environment variables, it tries itself against the sandbox.
+ * the same command; `settleMs` is how long it
+ * waits before it looks up what a lost request did. Without arguments, and without Flash's environment variables, it tries itself against the sandbox.
  */
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,7 +14,6 @@ import { createFlash } from '@acct/flash'
 import { startSandbox } from '@acct/sandbox'
 import { environment } from '../environment.js'
 import { adopt, type Outcome, type Row } from './adopt.js'
-import { openJournal } from './journal.js'
 
 const trial = {
   locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
@@ -21,9 +21,9 @@ const trial = {
 }
 
 const real = environment('FLASH_ENDPOINT', 'FLASH_SECURITY_TOKEN', 'FLASH_LOCATION_ID')
-const [csv, journalPath] = process.argv.length > 2 ? process.argv.slice(2) : trialFiles()
-if (csv === undefined || journalPath === undefined)
-  throw new Error('Usage: adopt-manual-accounts accounts.csv journal.jsonl')
+const [csv, journal, settleMs] = process.argv.length > 2 ? process.argv.slice(2) : trialFiles()
+if (csv === undefined || journal === undefined)
+  throw new Error('Usage: adopt-manual-accounts accounts.csv journal.jsonl [settleMs]')
 
 await using sandbox = real
   ? undefined
@@ -44,13 +44,17 @@ await using flash = createFlash({
 })
 
 const rows = rowsOf(readFileSync(csv, 'utf8'))
-const journal = openJournal(journalPath)
 const outcomes: Outcome[] = []
-for await (const outcome of adopt(flash, rows, journal)) {
-  outcomes.push(outcome)
-  showProgress(outcomes.length, rows.length)
-}
-journal.close()
+await adopt({
+  flash,
+  rows,
+  journal,
+  settleMs: settleMs === undefined ? undefined : Number(settleMs),
+  onOutcome: (outcome) => {
+    outcomes.push(outcome)
+    showProgress(outcomes.length, rows.length)
+  },
+})
 
 const count = (state: Outcome['state']): number => outcomes.filter((outcome) => outcome.state === state).length
 console.log(

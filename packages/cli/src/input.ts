@@ -31,17 +31,31 @@ export function readColumnMap(path: string): ColumnMap {
   return data
 }
 
+/** A row with the number of its last line in the file. */
+export interface CsvLine {
+  readonly cells: CsvRow
+  readonly line: number
+}
+
 /** The rows of a CSV file, read as they are needed. The first line has the names of the columns. */
-export async function* readCsv(path: string): AsyncGenerator<CsvRow, void> {
+export async function* readCsv(path: string): AsyncGenerator<CsvLine, void> {
   const parser = createReadStream(path).pipe(
-    parse({ columns: true, bom: true, skip_empty_lines: true, relax_column_count: false }),
+    parse({ columns: columnNames, bom: true, skip_empty_lines: true, relax_column_count: false, info: true }),
   )
   try {
-    // With `columns`, csv-parse makes an object of each line.
-    for await (const row of parser as AsyncIterable<CsvRow>) yield row
+    // What csv-parse makes of a row with `columns` and `info`.
+    const rows = parser as AsyncIterable<{ readonly record: CsvRow; readonly info: { readonly lines: number } }>
+    for await (const { record, info } of rows) yield { cells: record, line: info.lines }
   } catch (error) {
     throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`)
   }
+}
+
+/** Of two columns with one name, csv-parse would keep the last without a word. */
+function columnNames(names: readonly string[]): string[] {
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined) throw new UsageError(`two columns are named "${twice}"`)
+  return [...names]
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
  * What a bulk job was started with, beside its journal, so that `resume` and `reconcile` need only the journal's name.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import * as z from 'zod'
 import { UsageError } from './exit-codes.js'
@@ -15,6 +15,8 @@ const job = z.strictObject({
   map: z.record(z.string(), z.union([z.string(), z.strictObject({ value: z.unknown() })])).optional(),
   relax: z.array(z.string()),
   concurrency: z.number(),
+  skipInvalid: z.boolean(),
+  stateDiffered: z.boolean(),
 })
 
 export type Job = Readonly<Omit<z.output<typeof job>, 'map'>> & { readonly map?: ColumnMap | undefined }
@@ -22,7 +24,11 @@ export type Job = Readonly<Omit<z.output<typeof job>, 'map'>> & { readonly map?:
 const pathOf = (journal: string): string => `${journal}.job.json`
 
 export function writeJob(journal: string, { csv, ...rest }: Job): void {
-  writeFileSync(pathOf(journal), `${JSON.stringify({ ...rest, csv: resolve(csv) }, undefined, 2)}\n`, { mode: 0o600 })
+  const path = pathOf(journal)
+  // Renamed when it is whole, so that a process that is killed meanwhile leaves no half of it.
+  const text = `${JSON.stringify({ ...rest, csv: resolve(csv) }, undefined, 2)}\n`
+  writeFileSync(`${path}.new`, text, { mode: 0o600 })
+  renameSync(`${path}.new`, path)
 }
 
 export function readJob(journal: string): Job {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { CommanderError } from 'commander'
 import { printError, type Console } from './console.js'
-import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.js'
+import { exitCodeOf, exitCodes, UsageError, type ExitCode } from './exit-codes.js'
 import { createProgram } from './program.js'
 
 /** Runs the command line and resolves to its exit code; it never rejects. */
@@ -14,10 +14,15 @@ export async function main(args: readonly string[], console: Console): Promise<E
     await program.parseAsync([...args], { from: 'user' })
     return code
   } catch (error) {
+    const asJson = args.includes('--json')
+    if (!(error instanceof CommanderError)) {
+      printError(console, error, asJson)
+      return exitCodeOf(error)
+    }
     // Commander has printed its own sentence; help and version end here too.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.input
-    printError(console, error, args.includes('--json'))
-    return exitCodeOf(error)
+    if (error.exitCode === 0) return exitCodes.done
+    if (asJson) printError(console, new UsageError(error.message), asJson)
+    return exitCodes.input
   }
 }
 

@@ -60,6 +60,8 @@ interface AllOptions extends SettingOptions {
   readonly journal?: string
   readonly concurrency: number
   readonly settleMs?: number
+  readonly skipInvalid?: boolean
+  readonly stateDiffered?: boolean
   readonly dryRun?: boolean
   readonly json?: boolean
 }
@@ -80,6 +82,8 @@ function providerCommand(parent: Command, provider: Provider, console: Console, 
       .option('--journal <path>', 'file that makes the job resumable')
       .addOption(new Option('--concurrency <n>', 'calls in flight at a time').argParser(positiveInteger).default(4))
       .addOption(settleOption())
+      .option('--skip-invalid', 'send the good rows although others are bad; default: nothing is sent')
+      .addOption(differedOption())
       .option('--dry-run', 'check the input and send nothing')
       .exitOverride()
       .action((options: AllOptions) => run(callOrBatch(provider, name, options, console)))
@@ -103,18 +107,17 @@ function addJournalCommands(program: Command, console: Console, run: Run): void 
     .option('--json', 'print JSON')
     .exitOverride()
     .action((journal: string, options: { json?: boolean }) => run(statusCommand(journal, options, console)))
-  const settle = new Option('--settle-ms <ms>', 'wait before an unknown outcome is looked up').argParser(
-    positiveInteger,
-  )
   withSettings(program.command('resume <journal>'))
     .description('Send the rows that were not sent, and look up those with an unknown outcome.')
     .option('--retry-refused', 'send refused rows again')
-    .addOption(settle)
+    .addOption(settleOption())
+    .addOption(differedOption())
     .exitOverride()
     .action((journal: string, options: ResumeOptions) => run(resumeCommand(journal, options, console)))
   withSettings(program.command('reconcile <journal>'))
     .description('Look up the rows with an unknown outcome; nothing is sent.')
-    .addOption(settle)
+    .addOption(settleOption())
+    .addOption(differedOption())
     .exitOverride()
     .action((journal: string, options: ResumeOptions) => run(reconcileCommand(journal, options, console)))
 }
@@ -141,9 +144,10 @@ function addReferenceCommands(program: Command, console: Console, run: Run): voi
     .action((code: string, options: { json?: boolean }) => run(Promise.resolve(explainCommand(code, options, console))))
   program
     .command('schema <operation>')
-    .description("Print an operation's input as JSON Schema.")
+    .description("Print an operation's input as JSON Schema, and the rules that it cannot say.")
+    .addOption(json)
     .exitOverride()
-    .action((name: string) => run(Promise.resolve(schemaCommand(name, console))))
+    .action((name: string, options: { json?: boolean }) => run(Promise.resolve(schemaCommand(name, options, console))))
   program
     .command('sandbox [options...]')
     .description('Start the three providers on one local server; acct sandbox --help shows its options.')
@@ -175,6 +179,9 @@ const settleOption = (): Option =>
   new Option('--settle-ms <ms>', 'wait before an unknown outcome is looked up (default: 30000)').argParser(
     positiveInteger,
   )
+
+const differedOption = (): Option =>
+  new Option('--state-differed', 'you know that no row was there before the job, so that finding it proves its write')
 
 function positiveInteger(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a whole number above 0.')

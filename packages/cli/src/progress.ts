@@ -42,7 +42,8 @@ function linesOf(console: Console, total: number): ProgressReport {
       if (now - last < lineIntervalMs) return
       last = now
       console.err(
-        `${String(progress.rows)}/${String(total)} rows, ${rateOf(progress, started)}/s, ${countsOf(progress)}\n`,
+        `${String(progress.rows)}/${String(total)} rows, ${rateOf(progress, started)}/s, ` +
+          `${timeLeft(progress, total, started)} left, ${countsOf(progress)}\n`,
       )
     },
     stop: () => undefined,
@@ -51,6 +52,11 @@ function linesOf(console: Console, total: number): ProgressReport {
 
 const rateOf = ({ rows }: BatchProgress, started: number): string =>
   (rows / Math.max(0.001, (performance.now() - started) / 1_000)).toFixed(1)
+
+function timeLeft({ rows }: BatchProgress, total: number, started: number): string {
+  const seconds = ((performance.now() - started) / 1_000) * (total / Math.max(1, rows) - 1)
+  return seconds < 100 ? `${seconds.toFixed(0)} s` : `${(seconds / 60).toFixed(0)} min`
+}
 
 /** Only what there is any of. */
 export const countsOf = ({ counts }: BatchProgress): string =>

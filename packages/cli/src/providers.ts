@@ -1,9 +1,9 @@
 /** The three providers, each as far as the command line needs to know it. */
 import { readFileSync } from 'node:fs'
-import { createDebitsuccess, operations as debitsuccess, service as debitsuccessService } from '@acct/debitsuccess'
-import { createEmersion, operations as emersion, service as emersionService } from '@acct/emersion'
-import { createFlash, operations as flash, service as flashService } from '@acct/flash'
-import type { Code, Operation } from '@acct/core'
+import * as debitsuccess from '@acct/debitsuccess'
+import * as emersion from '@acct/emersion'
+import * as flash from '@acct/flash'
+import type { Code, InputSchema, Issue, Operation } from '@acct/core'
 import { UsageError } from './exit-codes.js'
 import type { Settings } from './settings.js'
 
@@ -12,12 +12,16 @@ export interface AnyClient {
   readonly call: (operation: string, input: unknown, options?: CallSettings) => Promise<unknown>
   /** The request as it would be sent, without secrets. */
   readonly prepare: (operation: string, input: unknown) => { readonly url: string; readonly redactedXml: string }
-  readonly reconcile: (operation: string, input: unknown) => Promise<Reconciled>
+  readonly reconcile: (operation: string, input: unknown, options: ReconcileSettings) => Promise<Reconciled>
   readonly close: () => void
 }
 
 export interface CallSettings {
   readonly signal?: AbortSignal
+}
+
+export interface ReconcileSettings {
+  readonly stateDiffered: boolean
 }
 
 export interface Reconciled {
@@ -33,6 +37,9 @@ export interface Provider {
   /** Settings that identify the caller, by their environment variables. */
   readonly credentials: readonly Credential[]
   readonly createClient: (settings: Settings) => AnyClient
+  readonly schemaOf: (operation: Operation) => InputSchema<unknown>
+  /** What is wrong with an input, without a client. */
+  readonly validate: (operation: Operation, input: unknown, settings: Settings) => readonly Issue[]
 }
 
 export interface Credential {
@@ -53,8 +60,8 @@ const providers: readonly Provider[] = [
   {
     key: 'flash',
     title: 'FlashParking',
-    operations: flash,
-    codes: flashService.codes,
+    operations: flash.operations,
+    codes: flash.service.codes,
     credentials: [
       endpoint('FLASH_ENDPOINT'),
       { variable: 'FLASH_SECURITY_TOKEN', description: 'token of the location', isSecret: true, isRequired: true },
@@ -62,19 +69,21 @@ const providers: readonly Provider[] = [
     ],
     createClient: (settings) =>
       anyClient(
-        createFlash({
+        flash.createFlash({
           ...settings.clientOptions('FLASH'),
           relax: settings.relax as never,
           securityToken: settings.required('FLASH_SECURITY_TOKEN'),
           locationId: settings.required('FLASH_LOCATION_ID'),
         }),
       ),
+    schemaOf: (operation) => flash.schemaOf(operation as never),
+    validate: (operation, input, { relax }) => flash.validate(operation as never, input, { relax: relax as never }),
   },
   {
     key: 'emersion',
     title: 'Emersion',
-    operations: emersion,
-    codes: [...emersionService.codes, ...Object.values(emersion).flatMap(({ codes }) => codes)],
+    operations: emersion.operations,
+    codes: [...emersion.service.codes, ...Object.values(emersion.operations).flatMap(({ codes }) => codes)],
     credentials: [
       endpoint('EMERSION_ENDPOINT'),
       { variable: 'EMERSION_CERT_FILE', description: 'client certificate, PEM', isSecret: false, isRequired: false },
@@ -85,18 +94,21 @@ const providers: readonly Provider[] = [
     ],
     createClient: (settings) =>
       anyClient(
-        createEmersion({
+        emersion.createEmersion({
           ...settings.clientOptions('EMERSION'),
           relax: settings.relax as never,
           realm: settings.optional('EMERSION_REALM'),
         }),
       ),
+    schemaOf: (operation) => emersion.schemaOf(operation as never),
+    validate: (operation, input, { relax, optional }) =>
+      emersion.validate(operation as never, input, { relax: relax as never, realm: optional('EMERSION_REALM') }),
   },
   {
     key: 'debitsuccess',
     title: 'Debitsuccess',
-    operations: debitsuccess,
-    codes: debitsuccessService.codes,
+    operations: debitsuccess.operations,
+    codes: debitsuccess.service.codes,
     credentials: [
       endpoint('DEBITSUCCESS_ENDPOINT'),
       { variable: 'DEBITSUCCESS_USERNAME', description: 'user name', isSecret: false, isRequired: true },
@@ -105,7 +117,7 @@ const providers: readonly Provider[] = [
     ],
     createClient: (settings) =>
       anyClient(
-        createDebitsuccess({
+        debitsuccess.createDebitsuccess({
           ...settings.clientOptions('DEBITSUCCESS'),
           relax: settings.relax as never,
           user: {
@@ -115,6 +127,9 @@ const providers: readonly Provider[] = [
           soapAction: settings.optional('DEBITSUCCESS_SOAP_ACTION'),
         }),
       ),
+    schemaOf: (operation) => debitsuccess.schemaOf(operation as never),
+    validate: (operation, input, { relax }) =>
+      debitsuccess.validate(operation as never, input, { relax: relax as never }),
   },
 ]
 
@@ -126,21 +141,21 @@ export function providerOf(key: string): Provider {
   return provider
 }
 
-/** An operation by its name in the SDK, in kebab case or in the provider's spelling. */
 export function operationOf({ key, operations }: Provider, name: string): readonly [string, Operation] {
-  const found = Object.entries(operations).find(
-    ([own, operation]) =>
-      [own, kebabCase(own), operation.name].includes(name) || own.toLowerCase() === name.toLowerCase(),
-  )
+  const found = Object.entries(operations).find((entry) => isNamed(entry, name))
   if (!found) throw new UsageError(`${key} has no operation ${name}; see acct operations ${key}.`)
   return found
 }
+
+/** By its name in the SDK, in kebab case or in the provider's spelling. */
+export const isNamed = ([own, operation]: readonly [string, Operation], name: string): boolean =>
+  [own, kebabCase(own), operation.name].includes(name) || own.toLowerCase() === name.toLowerCase()
 
 export const kebabCase = (name: string): string => name.replace(/[A-Z]|(?<=\D)\d+/g, (part) => `-${part.toLowerCase()}`)
 
 type TypedClient = Readonly<Record<string, unknown>> & {
   readonly prepare: (name: never, input: never) => { readonly url: string; readonly redactedXml: string }
-  readonly reconcile: (name: never, input: never) => Promise<Reconciled>
+  readonly reconcile: (name: never, input: never, options: ReconcileSettings) => Promise<Reconciled>
   readonly close: () => void
 }
 
@@ -153,7 +168,7 @@ function anyClient(typed: { readonly close: () => void }): AnyClient {
       return run(input, options)
     },
     prepare: (operation, input) => client.prepare(operation as never, input as never),
-    reconcile: (operation, input) => client.reconcile(operation as never, input as never),
+    reconcile: (operation, input, options) => client.reconcile(operation as never, input as never, options),
     close: () => {
       client.close()
     },

@@ -28,10 +28,7 @@ type Variables = Readonly<Record<string, string | undefined>>
 
 /** Reads what the provider needs, and asks for a missing secret where somebody can answer. */
 export async function readSettings(provider: Provider, options: SettingOptions, console: Console): Promise<Settings> {
-  const variables: Record<string, string | undefined> = {
-    ...(options.envFile === undefined ? {} : readEnvFile(options.envFile)),
-    ...Object.fromEntries(Object.entries(console.env).filter(([, value]) => value !== undefined && value !== '')),
-  }
+  const variables = variablesOf(options, console)
   for (const { variable, description, isRequired, isSecret } of provider.credentials) {
     if (!isRequired || variables[variable]) continue
     if (!console.isTTY || !process.stdin.isTTY) continue
@@ -39,6 +36,15 @@ export async function readSettings(provider: Provider, options: SettingOptions, 
   }
   return settingsOf(variables, options)
 }
+
+/** The same without asking, for what can be done without credentials. */
+export const readOfflineSettings = (options: SettingOptions, console: Console): Settings =>
+  settingsOf(variablesOf(options, console), options)
+
+const variablesOf = ({ envFile }: SettingOptions, { env }: Console): Record<string, string | undefined> => ({
+  ...(envFile === undefined ? {} : readEnvFile(envFile)),
+  ...Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== '')),
+})
 
 function settingsOf(variables: Variables, { relax = [], timeoutMs }: SettingOptions): Settings {
   const optional = (variable: string): string | undefined => variables[variable] || undefined

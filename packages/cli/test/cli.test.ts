@@ -1,7 +1,7 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { operations } from '@acct/flash'
+import { operations, schemaOf } from '@acct/flash'
 import { startSandbox, type Sandbox } from '@acct/sandbox'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { main } from '../src/main.js'
@@ -110,7 +110,8 @@ describe('one call', () => {
 
 const cellOf = (row: Readonly<Record<string, unknown>>, key: string): string => {
   const value = row[key] ?? ''
-  return value instanceof Date ? value.toISOString() : JSON.stringify(value).replace(/^"|"$/g, '')
+  if (value instanceof Date) return value.toISOString()
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 describe('a job', () => {
@@ -129,6 +130,7 @@ describe('a job', () => {
     sandbox.flash.misbehave({ do: 'drop-after', account: 'JOB-3' })
     const { code, out } = await start(
       writeCsv(line('JOB-1'), line('JOB-2', { parks: '0' }), line('JOB-3')),
+      '--skip-invalid',
       '--concurrency',
       '1',
       '--settle-ms',
@@ -140,7 +142,31 @@ describe('a job', () => {
     expect(failed).toMatch(/JOB-2.*invalid/)
     expect(failed).toMatch(/JOB-3.*unknown/)
     expect(failed).not.toContain('JOB-1')
+    // The row keeps its own column of that name.
+    expect(failed.split('\n')[0]).toBe(`${columns.join(',')},acct outcome,acct message`)
+    expect(failed).toMatch(/JOB-3.*,Active,.*,unknown,/)
   }, 60_000)
+
+  test('a bad row stops the job before anything is sent', async () => {
+    const before = sandbox.flash.calls.length
+    const csv = writeCsv(line('BAD-1'), line('BAD-2', { parks: '0' }), line('BAD-1'))
+    const { code, out } = await start(csv)
+    expect([code, JSON.parse(out)]).toMatchObject([2, { end: 'invalid', counts: { invalid: 2 } }])
+    expect(readFileSync(file('failed.csv'), 'utf8')).toMatch(/BAD-2.*parks/)
+    expect(sandbox.flash.calls).toHaveLength(before)
+
+    writeCsv(line('BAD-1'), line('BAD-2'))
+    expect((await acct(['resume', file('run.jsonl'), '--json'])).code).toBe(0)
+    expect(existsSync(file('failed.csv'))).toBe(false)
+  })
+
+  test('its own failed.csv is not taken for its rows, nor are two columns of one name', async () => {
+    renameSync(writeCsv(line('OWN-1')), file('failed.csv'))
+    expect((await start(file('failed.csv'))).out).toContain('rename it first')
+    expect(readFileSync(file('failed.csv'), 'utf8')).toContain('OWN-1')
+    writeFileSync(file('accounts.csv'), 'parks,parks\n1,2\n')
+    expect((await start(file('accounts.csv'))).out).toContain('two columns are named')
+  })
 
   test('resume sends only what was not sent', async () => {
     const csv = writeCsv(line('RES-1'), line('RES-2'))
@@ -154,10 +180,14 @@ describe('a job', () => {
     expect((await acct(['status', file('run.jsonl')])).out).toContain('2 done')
   })
 
-  test('a dry run names the line of each bad row', async () => {
-    const { code, out } = await start(writeCsv(line('DRY-1'), line('DRY-2', { state: 'Texas' })), '--dry-run')
+  test('a dry run names the line of each bad row, without credentials', async () => {
+    const csv = writeCsv(line('DRY-1', { address: '"1 High St\nLevel 3"' }), line('DRY-2', { state: 'Texas' }))
+    const { code, out } = await acct(['flash', 'monthly-account', '--csv', csv, '--dry-run', '--json'], {
+      FLASH_SECURITY_TOKEN: '',
+      FLASH_ENDPOINT: '',
+    })
     expect(code).toBe(2)
-    expect(JSON.parse(out)).toMatchObject({ rows: 2, bad: [{ line: 3 }] })
+    expect(JSON.parse(out)).toMatchObject({ rows: 2, bad: [{ line: 4, key: 'DRY-2', issues: [{ path: 'state' }] }] })
   })
 
   test('a map names the columns, and ids keep every character', async () => {
@@ -193,7 +223,14 @@ describe('the reference', () => {
 
   test('lists the operations and prints a schema', async () => {
     expect((await acct(['operations', 'flash'])).out).toContain('monthly-account')
-    expect(JSON.parse((await acct(['schema', 'monthly-account'])).out)).toMatchObject({ type: 'object' })
+    const { out, err } = await acct(['schema', 'monthly-account'])
+    expect(JSON.parse(out)).toEqual(schemaOf(operations.monthlyAccount).toJsonSchema())
+    for (const { rule } of schemaOf(operations.monthlyAccount).notInJsonSchema) expect(err).toContain(`  ${rule} `)
+    expect(JSON.parse((await acct(['schema', 'CreateComplexAccount', '--json'])).out)).toMatchObject({
+      schema: { title: 'CreateComplexAccount' },
+      notInJsonSchema: expect.arrayContaining([expect.objectContaining({ rule: 'X01' })]) as unknown,
+    })
+    expect((await acct(['schema', 'nothing'])).code).toBe(2)
   })
 
   test.each(['bash', 'zsh'])('prints completions for %s', async (shell) => {
@@ -202,6 +239,11 @@ describe('the reference', () => {
 
   test('refuses credentials as arguments', async () => {
     expect((await acct(['flash', 'monthly-account', '--security-token', secret])).code).toBe(2)
+    const { code, out } = await acct(['flash', 'monthly-account', '--nonsense', '--json'])
+    expect([code, JSON.parse(out)]).toEqual([
+      2,
+      { error: { name: 'UsageError', message: expect.any(String) as unknown } },
+    ])
   })
 
   test('doctor sends no call', async () => {

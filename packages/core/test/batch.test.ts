@@ -305,6 +305,9 @@ describe('the journal', () => {
     const { hostname } = await import('node:os')
     writeFileSync(`${journal}.lock`, `999999999 ${hostname()}`)
     expect((await run({ rows: rowsOf('b') })).statuses).toEqual(['b done'])
+    // Killed before it could say whose it is.
+    writeFileSync(`${journal}.lock`, '')
+    expect((await run({ rows: rowsOf('c') })).statuses).toEqual(['c done'])
   })
 })
 

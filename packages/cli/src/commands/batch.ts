@@ -1,16 +1,15 @@
 /** `acct flash monthly-account --csv accounts.csv --journal run.jsonl`, and what goes on from its journal. */
-import { createWriteStream } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { finished } from 'node:stream/promises'
-import { stringify, type Stringifier } from 'csv-stringify'
-import { runBatch, type BatchSummary, type RowResult } from '@acct/core/batch'
+import { dirname, join, resolve } from 'node:path'
+import { runBatch, validateMany, type BatchSummary } from '@acct/core/batch'
+import type { Issue } from '@acct/core'
 import { printJson, type Console } from '../console.js'
 import { exitCodeOfBatch, exitCodes, UsageError, type ExitCode } from '../exit-codes.js'
-import { inputFromRow, readColumnMap, readCsv, type CsvRow } from '../input.js'
+import { FailedRows } from '../failed-rows.js'
+import { inputFromRow, readColumnMap, readCsv, type CsvLine } from '../input.js'
 import { readJob, writeJob, type Job } from '../job-file.js'
 import { countsOf, reportProgress } from '../progress.js'
 import { operationOf, providerOf, type AnyClient, type Provider } from '../providers.js'
-import { readSettings, type SettingOptions } from '../settings.js'
+import { readOfflineSettings, readSettings, type SettingOptions, type Settings } from '../settings.js'
 
 export interface BatchCommandOptions extends SettingOptions {
   readonly csv: string
@@ -19,12 +18,15 @@ export interface BatchCommandOptions extends SettingOptions {
   readonly journal: string
   readonly concurrency: number
   readonly settleMs?: number | undefined
+  readonly skipInvalid?: boolean | undefined
+  readonly stateDiffered?: boolean | undefined
   readonly dryRun?: boolean | undefined
   readonly json?: boolean | undefined
 }
 
 export interface ResumeOptions extends SettingOptions {
   readonly retryRefused?: boolean | undefined
+  readonly stateDiffered?: boolean | undefined
   readonly settleMs?: number | undefined
   readonly json?: boolean | undefined
 }
@@ -45,6 +47,8 @@ export async function batchCommand(
     ...(options.map !== undefined && { map: readColumnMap(options.map) }),
     relax: [...(options.relax ?? [])],
     concurrency: options.concurrency,
+    skipInvalid: options.skipInvalid ?? false,
+    stateDiffered: options.stateDiffered ?? false,
   }
   if (options.dryRun) return checkRows(job, options, console)
   writeJob(options.journal, job)
@@ -75,55 +79,82 @@ interface RunOptions extends ResumeOptions {
   readonly lookUpOnly?: boolean
 }
 
-interface Row {
-  readonly cells: CsvRow
+interface Row extends CsvLine {
   readonly input: unknown
 }
 
 async function runJob(job: Job, journal: string, options: RunOptions, console: Console): Promise<ExitCode> {
   const provider = providerOf(job.provider)
-  const client = provider.createClient(await readSettings(provider, { ...options, relax: job.relax }, console))
-  const failed = new FailedRows(join(dirname(journal), 'failed.csv'))
+  const settings = await readSettings(provider, { ...options, relax: job.relax }, console)
+  const client = provider.createClient(settings)
+  const stateDiffered = options.stateDiffered ?? job.stateDiffered
+  const failed = failedRows(job, journal)
   const progress = reportProgress(console, await countRows(job.csv))
   try {
     const summary = await runBatch<Row, unknown>({
+      ...rowsOf(provider, job, settings, { checks: !job.skipInvalid && !options.lookUpOnly }),
       operation: job.operation,
       journal,
-      rows: () => rowsOf(provider, job),
-      key: ({ input }) => keyOf(input, job.key),
       call: ({ input }) => client.call(job.operation, input),
-      reconcile: ({ input }) => client.reconcile(job.operation, input),
+      reconcile: ({ input }) => client.reconcile(job.operation, input, { stateDiffered }),
       // The request without its secrets: no digest of a password is stored.
       fingerprint: ({ input }) => fingerprintOf(client, job.operation, input),
       concurrency: job.concurrency,
       onProgress: progress.update,
-      onResult: (result) => failed.add(result),
+      onResult: (result) => {
+        failed.add(result)
+      },
       ...(options.settleMs !== undefined && { settleMs: options.settleMs }),
       ...(options.retryRefused !== undefined && { retryRefused: options.retryRefused }),
       ...(options.lookUpOnly && { sends: false }),
     })
     progress.stop()
-    await failed.end()
     print(console, summary, { journal, failed: failed.path, asJson: options.json ?? false })
     return exitCodeOfBatch(summary)
   } finally {
+    failed.close()
     progress.stop()
     client.close()
   }
 }
 
-async function* rowsOf(provider: Provider, { csv, map, operation }: Job): AsyncGenerator<Row, void> {
-  const [, declaration] = operationOf(provider, operation)
-  for await (const cells of readCsv(csv)) yield { cells, input: inputFromRow(declaration, cells, map) }
+function failedRows({ csv }: Job, journal: string): FailedRows {
+  const path = join(dirname(journal), 'failed.csv')
+  if (resolve(csv) === resolve(path)) throw new UsageError(`${path} will be written by this job; rename it first.`)
+  return new FailedRows(path)
 }
 
-function keyOf(input: unknown, path: string): string {
+interface JobRows {
+  readonly rows: () => AsyncGenerator<Row, void>
+  readonly key: (row: Row) => string
+  readonly validate: ((row: Row) => readonly Issue[]) | undefined
+}
+
+/** The rows of a job's CSV file, and how they are told apart and checked. */
+function rowsOf(
+  { operations, validate }: Provider,
+  job: Job,
+  settings: Settings,
+  { checks }: { readonly checks: boolean },
+): JobRows {
+  const operation = operations[job.operation]
+  if (!operation) throw new UsageError(`${job.provider} has no operation ${job.operation}.`)
+  return {
+    rows: async function* () {
+      for await (const line of readCsv(job.csv)) yield { ...line, input: inputFromRow(operation, line.cells, job.map) }
+    },
+    key: (row) => keyOf(row, job.key),
+    validate: checks ? ({ input }) => validate(operation, input, settings) : undefined,
+  }
+}
+
+function keyOf({ input, line }: Row, path: string): string {
   let value = input
   for (const key of path.split('.')) {
     value = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined
   }
   if (typeof value !== 'string' && typeof value !== 'number') {
-    throw new UsageError(`A row has no ${path}, which identifies it; name another field with --key.`)
+    throw new UsageError(`line ${String(line)} has no ${path}, which identifies a row; name another field with --key.`)
   }
   return String(value)
 }
@@ -143,61 +174,24 @@ async function countRows(path: string): Promise<number> {
   return count
 }
 
-/** Checks all rows against the rules and prints the bad ones. */
+/** Checks all rows against the rules and prints the bad ones. It needs no credentials. */
 async function checkRows(job: Job, options: BatchCommandOptions, console: Console): Promise<ExitCode> {
-  const provider = providerOf(job.provider)
-  const client = provider.createClient(await readSettings(provider, options, console))
-  const bad: { readonly line: number; readonly message: string }[] = []
-  let line = 1
-  try {
-    for await (const { input } of rowsOf(provider, job)) {
-      line++
-      try {
-        client.prepare(job.operation, input)
-      } catch (error) {
-        bad.push({ line, message: error instanceof Error ? error.message : String(error) })
-      }
-    }
-  } finally {
-    client.close()
+  const settings = readOfflineSettings(options, console)
+  const { rows, key, validate = () => [] } = rowsOf(providerOf(job.provider), job, settings, { checks: true })
+  const bad: { readonly line: number; readonly key: string; readonly issues: readonly Issue[] }[] = []
+  for await (const { row, key: rowKey, issues } of validateMany({ rows, key, validate })) {
+    bad.push({ line: row.line, key: rowKey, issues })
   }
-  if (options.json) printJson(console, { rows: line - 1, bad })
+  const count = await countRows(job.csv)
+  if (options.json) printJson(console, { rows: count, bad })
   else {
-    for (const { line, message } of bad) console.out(`line ${String(line)}: ${message}\n`)
-    console.out(`${String(line - 1)} rows, ${String(bad.length)} bad; nothing was sent\n`)
+    for (const { line, key, issues } of bad) {
+      console.out(`line ${String(line)} (${key}):\n`)
+      for (const { path, message, rule } of issues) console.out(`  ${path} ${message} (${rule})\n`)
+    }
+    console.out(`${String(count)} rows, ${String(bad.length)} bad; nothing was sent\n`)
   }
   return bad.length === 0 ? exitCodes.done : exitCodes.input
-}
-
-/** The rows that somebody has to look at, with the status and the provider's words behind their own columns. */
-class FailedRows {
-  readonly path: string
-  #file: Stringifier | undefined
-
-  constructor(path: string) {
-    this.path = path
-  }
-
-  async add({ row, status, message = '' }: RowResult<Row>): Promise<void> {
-    if (status === 'done') return
-    const file = (this.#file ??= this.#open())
-    if (!file.write({ ...row.cells, status, message })) {
-      await new Promise((resolve) => file.once('drain', resolve))
-    }
-  }
-
-  async end(): Promise<void> {
-    if (!this.#file) return
-    const stream = this.#file
-    stream.end()
-    await finished(stream)
-  }
-
-  #open(): Stringifier {
-    const file = stringify({ header: true })
-    file.pipe(createWriteStream(this.path, { mode: 0o600 }))
-    return file
-  }
 }
 
 interface Printed {
@@ -210,6 +204,11 @@ function print(console: Console, summary: BatchSummary, { journal, failed, asJso
   const open = summary.rows - summary.counts.done
   if (asJson) {
     printJson(console, { ...summary, journal, ...(open > 0 && { failed }) })
+    return
+  }
+  if (summary.end === 'invalid') {
+    console.out(`${String(open)} bad rows; nothing was sent\nRows to look at: ${failed}\n`)
+    console.out(`Correct them, then: acct resume ${journal}; or start the job with --skip-invalid.\n`)
     return
   }
   console.out(`${String(summary.rows)} rows: ${countsOf(summary)}${summary.end === 'stopped' ? '; stopped' : ''}\n`)

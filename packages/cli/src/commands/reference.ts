@@ -1,8 +1,7 @@
 /** What needs no network: the operations, the meaning of a code, and the shape of an input. */
-import * as z from 'zod'
 import { printJson, type Console } from '../console.js'
 import { exitCodes, UsageError, type ExitCode } from '../exit-codes.js'
-import { allProviders, kebabCase, operationOf, providerOf } from '../providers.js'
+import { allProviders, isNamed, kebabCase, providerOf } from '../providers.js'
 
 interface Options {
   readonly json?: boolean | undefined
@@ -63,13 +62,21 @@ export function explainCommand(code: string, { json }: Options, console: Console
   return exitCodes.done
 }
 
-/** `acct schema monthly-account`: the input as JSON Schema. */
-export function schemaCommand(name: string, console: Console): ExitCode {
-  for (const provider of allProviders()) {
-    const known = Object.keys(provider.operations).some((own) => own === name || kebabCase(own) === name)
-    if (!known) continue
-    const [, { input }] = operationOf(provider, name)
-    printJson(console, z.toJSONSchema(input, { unrepresentable: 'any', io: 'output' }))
+/** `acct schema monthly-account`: the input as JSON Schema, and on standard error the rules that this cannot say. */
+export function schemaCommand(name: string, { json }: Options, console: Console): ExitCode {
+  for (const { operations, schemaOf } of allProviders()) {
+    const [, operation] = Object.entries(operations).find((entry) => isNamed(entry, name)) ?? []
+    if (!operation) continue
+    const { toJsonSchema, notInJsonSchema } = schemaOf(operation)
+    if (json) {
+      printJson(console, { schema: toJsonSchema(), notInJsonSchema })
+      return exitCodes.done
+    }
+    printJson(console, toJsonSchema())
+    console.err('Rules that JSON Schema cannot say:\n')
+    for (const { rule, fields, message } of notInJsonSchema) {
+      console.err(`  ${[rule, fields.join(', '), message].filter(Boolean).join(' ')}\n`)
+    }
     return exitCodes.done
   }
   throw new UsageError(`There is no operation ${name}; see acct operations.`)

@@ -43,7 +43,13 @@ const owner = (): string => `${String(process.pid)} ${hostname()}`
 async function removeStale(path: string, lock: string): Promise<void> {
   const found = await readFile(lock, 'utf8').catch(() => undefined)
   if (found === undefined) return
-  refuseIfUsed(path, lock, found)
+  if (found === '') {
+    // Its process is just writing into it, or was killed before it could.
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    if ((await readFile(lock, 'utf8').catch(() => undefined)) !== '') return
+  } else {
+    refuseIfUsed(path, lock, found)
+  }
   // By renaming, only one process takes a stale lock away; that it is the one just read is looked at afterwards.
   const aside = `${lock}.${String(process.pid)}`
   await rename(lock, aside).catch((error: unknown) => {
@@ -61,7 +67,9 @@ function refuseIfUsed(path: string, lock: string, found: string): void {
   }
   const isOwn = Number(pid) === process.pid
   if (isOwn ? held.has(lock) : isRunning(Number(pid))) {
-    throw new JournalError(`${path} is in use by process ${pid}; wait for it to end`)
+    throw new JournalError(
+      `${path} is in use by process ${pid}; wait for it to end, or remove ${lock} if that is another program`,
+    )
   }
 }
 

@@ -1,0 +1,31 @@
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
+import { stringify } from 'csv-stringify/sync'
+import type { RowResult } from '@acct/core/batch'
+import type { CsvRow } from './input.js'
+
+/**
+ * `failed.csv`: the rows that somebody has to look at. How each ended and the provider's words stand behind the row's
+ * own columns, under names that no field of an operation has.
+ */
+export class FailedRows {
+  readonly path: string
+  #file: number | undefined
+
+  /** Removes the file of an earlier run: its rows come up again. */
+  constructor(path: string) {
+    this.path = path
+    rmSync(path, { force: true })
+  }
+
+  add({ row, status, message = '' }: RowResult<{ readonly cells: CsvRow }>): void {
+    if (status === 'done') return
+    const header = this.#file === undefined
+    const file = (this.#file ??= openSync(this.path, 'w', 0o600))
+    writeSync(file, stringify([{ ...row.cells, 'acct outcome': status, 'acct message': message }], { header }))
+  }
+
+  close(): void {
+    if (this.#file !== undefined) closeSync(this.#file)
+    this.#file = undefined
+  }
+}
