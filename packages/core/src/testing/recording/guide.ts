@@ -121,7 +121,7 @@ function shapeGuide(key: string, shape: Shape, mark: Kind | undefined): Guide {
         treatment: 'unknown',
         inside: ({ local }) => {
           const field = shape.fields.find(({ name }) => name.local === local)
-          return field ? shapeGuide(field.key, field.shape, mark ?? markOf(field)) : guideOf(local, 'unknown')
+          return field ? shapeGuide(field.key, field.shape, mark ?? markOf(field)) : guideOf(local, mark ?? yesOrNo)
         },
       }
     case 'list': {
@@ -137,6 +137,11 @@ function shapeGuide(key: string, shape: Shape, mark: Kind | undefined): Guide {
 function markOf({ secret, personal }: Field): Kind | undefined {
   if (secret) return 'secret'
   return personal ? 'personal' : undefined
+}
+
+/** What `xs.unknownElements` keeps: `true` and `false` tell nothing of anybody, and a reconciler may need them. */
+const yesOrNo: Treatment = {
+  type: { accepts: [], write: () => undefined, read: (text) => /^\s*(?:true|false)\s*$/.exec(text)?.[0] },
 }
 
 /** Text of any kind is read as it is, white space included. */
