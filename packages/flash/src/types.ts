@@ -47,17 +47,17 @@ export type FlashReadStatus = 'Automatic' | 'Valid' | 'Invalid'
  */
 export const account = z.object({
   accountType: xs.openEnum<FlashAccountType>().nullable(),
-  address: xs.text().nullable(),
-  address2: xs.text().nullable(),
+  address: xs.personal(xs.text()).nullable(),
+  address2: xs.personal(xs.text()).nullable(),
   allowPassback: xs.boolean().nullable(),
   /** The account's vehicles, one text each. */
-  cars: xs.list('string', xs.text()),
-  city: xs.text().nullable(),
+  cars: xs.personal(xs.list('string', xs.text())),
+  city: xs.personal(xs.text()).nullable(),
   ...answer,
   companyCode: xs.text().nullable(),
-  companyName: xs.text().nullable(),
+  companyName: xs.personal(xs.text()).nullable(),
   /** The account's contacts, one text each. */
-  contacts: xs.list('string', xs.text()),
+  contacts: xs.personal(xs.list('string', xs.text())),
   department: xs.text().nullable(),
   lateFeeOnKiosk: xs.boolean().nullable(),
   locationId: xs.named('LocationID', xs.text()).nullable(),
@@ -73,9 +73,9 @@ export const account = z.object({
   poolName: xs.text().nullable(),
   profile: xs.text().nullable(),
   reportGroup: xs.text().nullable(),
-  state: xs.text().nullable(),
+  state: xs.personal(xs.text()).nullable(),
   status: xs.openEnum<FlashReadStatus>().nullable(),
   /** When the account ends, as Flash writes it. */
   validUntil: xs.openEnum().nullable(),
-  zipcode: xs.text().nullable(),
+  zipcode: xs.personal(xs.text()).nullable(),
 })

@@ -27,19 +27,19 @@ export const monthlyAccount = operation({
     /** Not to be used unless Flash says so; `relax: ['F06']` says that it did (F06). */
     masterAccountNumber: xs.text().nullish(),
     /** Company that the account belongs to. */
-    companyName: xs.text().nullish(),
+    companyName: xs.personal(xs.text()).nullish(),
     /** Your own code for the company, shown in reports. */
     companyCode: xs.text().nullish(),
     /** First line of the address (F07). */
-    address: xs.text(),
+    address: xs.personal(xs.text()),
     /** Second line of the address. */
-    address2: xs.text().nullish(),
+    address2: xs.personal(xs.text()).nullish(),
     /** City of the address (F08). */
-    city: xs.text(),
+    city: xs.personal(xs.text()),
     /** State of the address, two letters (F09). */
-    state: xs.text(),
+    state: xs.personal(xs.text()),
     /** Zip code of the address (F10). */
-    zipcode: xs.text(),
+    zipcode: xs.personal(xs.text()),
     /**
      * When the account ends, sent in UTC to the second (F11). Takes a `Date`, or text such as `2026-12-01T05:00:00`,
      * `2026-12-01T05:00:00.123Z` or `2026-12-01T15:00:00+10:00`: text without a zone already is UTC, and a fraction is
