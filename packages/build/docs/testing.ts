@@ -17,6 +17,7 @@ client: what your test sees is what the client would make of the provider.
 | a stub: one operation that returns what your test says | an override, the second argument of \`simulateFlash\` |
 | a mock: to check what was called | \`provider.calls\` and \`provider.accounts\` after the call |
 | the HTTP boundary under test too | \`flashHandlers(endpoint)\` from \`@acct/flash/msw\`, with msw 2.11 or later |
+| what the real provider did, once more: cassettes | \`record(transport, folder)\` and \`replay(folder)\` from \`@acct/flash/testing\`: [Recordings](#recordings) |
 | a mock server to develop against, in any language | \`npx @acct/sandbox\`, or \`startSandbox()\` in a program: [Sandbox](sandbox.md) |
 
 ## What a simulator offers
@@ -70,6 +71,51 @@ find an operation by its element in the Body before its SOAPAction, so a wrong S
 
 The same tests run against the simulators, against exchanges recorded from real ASMX, PHP and WCF servers, and against
 such servers themselves.
+
+## Recordings
+
+For the first day with an account, and for a bug report that can be sent: \`record\` writes what goes to the provider and what comes back
+into files, \`replay\` responds from them without a network. Tools of this kind call such files cassettes.
+
+\`\`\`ts
+import { createFlash, nodeTransport } from '@acct/flash'
+import { record, replay } from '@acct/flash/testing'
+
+const options = { endpoint: process.env.FLASH_URL ?? '', securityToken: process.env.FLASH_TOKEN ?? '', locationId: process.env.FLASH_LOCATION ?? '' }
+
+const recorded = createFlash({ ...options, transport: record(nodeTransport(), 'recordings/first-day') })
+await recorded.getMonthlyAccount({ accountNumber: 'EXT-1' })
+
+const transport = replay('recordings/first-day')
+const replayed = createFlash({ ...options, transport })
+await replayed.getMonthlyAccount({ accountNumber: 'EXT-1' })
+if (transport.unused().length > 0) throw new Error('the program no longer makes all of these calls')
+\`\`\`
+
+Each attempt has three files, numbered in the order of the requests: \`001-getMonthlyAccount.request.xml\`, \`.response.xml\` and \`.json\`,
+with status, headers and the paths of what was replaced. An attempt without a response has the code of its failure, and whether the request
+may have left. \`tls\` and \`proxy\` are options of the \`nodeTransport\` that is recorded. A folder takes one recording.
+
+**What is replaced.** Secrets (tokens, passwords, \`Authorization\`, cookies, the query of the address, what \`transport.secrets()\` names)
+and the fields that are marked as personal with \`xs.personal\`: names, addresses, e-mail addresses, telephone numbers, dates of birth, number
+plates, free text about an account. A value has the same placeholder in all files, also inside other texts and in whatever encoding it is
+repeated: \`text-1\` or a few letters, \`secret-1\`, \`person-1@example.com\`; a GUID, digits and a date stay one. Nothing leads back from
+a placeholder to its value. Replaced without a mark: elements that the SDK does not name (but \`true\` and \`false\`), the detail of a fault
+that the provider's code table does not explain, headers that are not known to be harmless, and every text of an operation that the package
+does not have. The address is not recorded; a body that is not XML is left out.
+
+**What stays.** Ids, account numbers and references, amounts and dates, the state of Emersion's addresses and all countries, because rules
+know them; codes, and the provider's words to them, apart from values that are known. Words of the provider that name a person who stands
+nowhere else in the recording stay too: **read the files before you send them**.
+
+**Replay is strict.** A request that is not the next one of the recording is not answered. Its call ends in a \`ConnectionError\` with the code
+\`ERR_REPLAY\` and the outcome \`not-sent\`:
+\`the request differs from 001-monthlyAccount: parks: expected "2", came "3"\`. Where a placeholder was recorded, any value of its form is taken,
+but the same one each time: your own value of the first day, another one, or the placeholder itself. Responses have that value in its place,
+so a replayed write ends as it did when it was recorded, and so does its \`reconcile\`. A call that was given up stays open until its time is
+up again.
+
+\`record\` and \`replay\` of \`@acct/core/testing\` do the same for operations of your own: their last argument is \`{ service, operations }\`.
 
 ## node:test
 

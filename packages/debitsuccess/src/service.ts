@@ -9,7 +9,7 @@ const contracts = 'http://schemas.datacontract.org/2004/07/Debitsuccess.WebServi
 
 const credentials = {
   // WCF reads members in alphabetical order and drops, in silence, one that stands elsewhere.
-  user: z.strictObject({ password: xs.secret(xs.text()), username: xs.text() }),
+  user: z.strictObject({ password: xs.secret(xs.text()), username: xs.personal(xs.text()) }),
 }
 
 /** Debitsuccess's Extended Web Services, a WCF service. */

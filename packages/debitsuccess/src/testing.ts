@@ -1,8 +1,12 @@
 /** Debitsuccess without a network: a simulated provider with facilities and accounts, for tests and for the sandbox. */
+import type { Transport } from '@acct/core'
 import {
+  record as recordExchanges,
+  replay as replayExchanges,
   seedSchema as seedSchemas,
   simulate,
   type Handlers,
+  type Replay,
   type SimulatedRecords,
   type Simulator,
 } from '@acct/core/testing'
@@ -54,3 +58,13 @@ export function simulateDebitsuccess(
     },
   }
 }
+
+/**
+ * A transport that writes each exchange into a folder, with placeholders for secrets and for what is marked as personal.
+ * Give it to the client that calls Debitsuccess.
+ */
+export const record = (transport: Transport, folder: string): Transport =>
+  recordExchanges(transport, folder, { service: debitsuccess, operations })
+
+/** A transport that responds as recorded, to the same requests in the same order. */
+export const replay = (folder: string): Replay => replayExchanges(folder, { service: debitsuccess, operations })

@@ -1,8 +1,12 @@
 /** Emersion without a network: a simulated provider with accounts, for tests and for the sandbox. */
+import type { Transport } from '@acct/core'
 import {
+  record as recordExchanges,
+  replay as replayExchanges,
   seedSchema as seedSchemas,
   simulate,
   type Handlers,
+  type Replay,
   type SimulatedRecords,
   type Simulator,
 } from '@acct/core/testing'
@@ -94,3 +98,13 @@ const handlersOf = (state: EmersionState): Partial<Handlers<typeof operations>> 
   ...orderHandlers(state),
   ...accountWriteHandlers(state),
 })
+
+/**
+ * A transport that writes each exchange into a folder, with placeholders for secrets and for what is marked as personal.
+ * Give it to the client that calls Emersion.
+ */
+export const record = (transport: Transport, folder: string): Transport =>
+  recordExchanges(transport, folder, { service: emersion, operations })
+
+/** A transport that responds as recorded, to the same requests in the same order. */
+export const replay = (folder: string): Replay => replayExchanges(folder, { service: emersion, operations })

@@ -9,35 +9,35 @@ import { integer } from './fields.js'
 
 const detail = {
   /** Title before the name (E16). The provider's list of titles is not public. */
-  title: xs.text(),
+  title: xs.personal(xs.text()),
   /** Given name of the person (E17). */
-  firstName: xs.text(),
+  firstName: xs.personal(xs.text()),
   /** Family name of the person (E18). */
-  lastName: xs.text(),
+  lastName: xs.personal(xs.text()),
   /** First line of the address (E19). */
-  addressLine1: xs.text(),
+  addressLine1: xs.personal(xs.text()),
   /** Second line of the address. */
-  addressLine2: xs.text().nullish(),
+  addressLine2: xs.personal(xs.text()).nullish(),
   /** Third line of the address. */
-  addressLine3: xs.text().nullish(),
+  addressLine3: xs.personal(xs.text()).nullish(),
   /** Suburb or town of the address (E20). */
-  suburb: xs.text(),
+  suburb: xs.personal(xs.text()),
   /** An Australian state or territory by name or code; `Other` or `oth` for any other country (E21, E28, E29). */
   state: xs.text(),
   /** Postcode of the address (E22). */
-  postcode: xs.text(),
+  postcode: xs.personal(xs.text()),
   /** Name or code of the country (E23). */
   country: xs.text(),
   /** E-mail address of the person (E24, E26). */
-  emailAddress: xs.text(),
+  emailAddress: xs.personal(xs.text()),
   /** Telephone number of the person (E25). */
-  phoneNumber: xs.text(),
+  phoneNumber: xs.personal(xs.text()),
   /** Mobile number. */
-  mobileNumber: xs.text().nullish(),
+  mobileNumber: xs.personal(xs.text()).nullish(),
   /** Fax number. */
-  faxNumber: xs.text().nullish(),
+  faxNumber: xs.personal(xs.text()).nullish(),
   /** A web address, with or without `https://` (E27). */
-  website: xs.text().nullish(),
+  website: xs.personal(xs.text()).nullish(),
 }
 
 /** Fields of both calls, in the order of the wire. */
@@ -51,7 +51,7 @@ export const account = {
     /** The login that goes with the account. */
     cumulusUser: z.strictObject({
       /** Whole user name, `name@realm`, at most 80 characters (E03–E07). */
-      userName: xs.text(),
+      userName: xs.personal(xs.text()),
       /** At least 6 characters (E08, E09). Kept out of everything that can be printed. */
       password: xs.secret(xs.text()),
     }),
@@ -65,13 +65,13 @@ export const account = {
   accountOrganisation: z
     .strictObject({
       /** Name of the organisation (E12). */
-      orgName: xs.text().nullish(),
+      orgName: xs.personal(xs.text()).nullish(),
       /** Name that the organisation trades under. */
-      orgTradingName: xs.text().nullish(),
+      orgTradingName: xs.personal(xs.text()).nullish(),
       /** Number of the kind of company; the provider takes 29, Company, when it is left out (E13). */
       orgType: integer(/^[+-]?\d+$/).nullish(),
       /** The organisation's number, only with its kind (E15). */
-      orgIdentifier: xs.text().nullish(),
+      orgIdentifier: xs.personal(xs.text()).nullish(),
       /** Kind of that number (E14, E15). */
       orgIdentifierType: xs.oneOf(['ABN', 'ACN', 'RBN', 'TFN']).nullish(),
     })
@@ -86,7 +86,7 @@ export const account = {
     )
     .nullish(),
   /** Text that is stored with the account. */
-  accountReference: xs.text().nullish(),
+  accountReference: xs.personal(xs.text()).nullish(),
 }
 
 type Account = z.output<z.ZodObject<typeof account>>

@@ -2,11 +2,15 @@
  * Flash without a network: a simulated provider with accounts, their contacts and vehicles, locations and tokens, for tests and for
  * the sandbox.
  */
+import type { Transport } from '@acct/core'
 import {
   assertKnown,
+  record as recordExchanges,
+  replay as replayExchanges,
   seedSchema as seedSchemas,
   simulate,
   type Handlers,
+  type Replay,
   type SimulatedRecords,
   type Simulator,
 } from '@acct/core/testing'
@@ -116,3 +120,13 @@ export function refuse(code: FlashCode, message = ''): FlashResult {
   assertKnown('the code of a refusal', code, flashCodes)
   return respond(code, message)
 }
+
+/**
+ * A transport that writes each exchange into a folder, with placeholders for secrets and for what is marked as personal.
+ * Give it to the client that calls Flash.
+ */
+export const record = (transport: Transport, folder: string): Transport =>
+  recordExchanges(transport, folder, { service: flash, operations })
+
+/** A transport that responds as recorded, to the same requests in the same order. */
+export const replay = (folder: string): Replay => replayExchanges(folder, { service: flash, operations })

@@ -47,17 +47,17 @@ export type FlashReadStatus = 'Automatic' | 'Valid' | 'Invalid'
  */
 export const account = z.object({
   accountType: xs.openEnum<FlashAccountType>().nullable(),
-  address: xs.text().nullable(),
-  address2: xs.text().nullable(),
+  address: xs.personal(xs.text()).nullable(),
+  address2: xs.personal(xs.text()).nullable(),
   allowPassback: xs.boolean().nullable(),
   /** The account's vehicles, one text each. */
-  cars: xs.list('string', xs.text()),
-  city: xs.text().nullable(),
+  cars: xs.personal(xs.list('string', xs.text())),
+  city: xs.personal(xs.text()).nullable(),
   ...answer,
   companyCode: xs.text().nullable(),
-  companyName: xs.text().nullable(),
+  companyName: xs.personal(xs.text()).nullable(),
   /** The account's contacts, one text each. */
-  contacts: xs.list('string', xs.text()),
+  contacts: xs.personal(xs.list('string', xs.text())),
   department: xs.text().nullable(),
   lateFeeOnKiosk: xs.boolean().nullable(),
   locationId: xs.named('LocationID', xs.text()).nullable(),
@@ -73,11 +73,11 @@ export const account = z.object({
   poolName: xs.text().nullable(),
   profile: xs.text().nullable(),
   reportGroup: xs.text().nullable(),
-  state: xs.text().nullable(),
+  state: xs.personal(xs.text()).nullable(),
   status: xs.openEnum<FlashReadStatus>().nullable(),
   /** When the account ends, as Flash writes it. */
   validUntil: xs.openEnum().nullable(),
-  zipcode: xs.text().nullable(),
+  zipcode: xs.personal(xs.text()).nullable(),
 })
 
 /** Fields of every call that writes an account, in the order of the wire. */
@@ -91,19 +91,19 @@ export const accountFields = {
   /** Not to be used unless Flash says so; `relax: ['F06']` says that it did (F06). */
   masterAccountNumber: xs.text().nullish(),
   /** Company that the account belongs to. */
-  companyName: xs.text().nullish(),
+  companyName: xs.personal(xs.text()).nullish(),
   /** Your own code for the company, shown in reports. */
   companyCode: xs.text().nullish(),
   /** First line of the address (F07). */
-  address: xs.text(),
+  address: xs.personal(xs.text()),
   /** Second line of the address. */
-  address2: xs.text().nullish(),
+  address2: xs.personal(xs.text()).nullish(),
   /** City of the address (F08). */
-  city: xs.text(),
+  city: xs.personal(xs.text()),
   /** State of the address, two letters (F09). */
-  state: xs.text(),
+  state: xs.personal(xs.text()),
   /** Zip code of the address (F10). */
-  zipcode: xs.text(),
+  zipcode: xs.personal(xs.text()),
   /**
    * When the account ends, sent in UTC to the second (F11). Takes a `Date`, or text such as `2026-12-01T05:00:00`,
    * `2026-12-01T05:00:00.123Z` or `2026-12-01T15:00:00+10:00`: text without a zone already is UTC, and a fraction is
@@ -219,13 +219,13 @@ export const contactFields = {
   /** Whether this is the account's primary contact, sent as `1` or `0` (F40). */
   primaryContact: xs.flag(),
   /** First name of the contact. */
-  firstName: xs.text().nullish(),
+  firstName: xs.personal(xs.text()).nullish(),
   /** Last name of the contact. */
-  lastName: xs.text().nullish(),
+  lastName: xs.personal(xs.text()).nullish(),
   /** E-mail address of the contact. */
-  emailAddress: xs.text().nullish(),
+  emailAddress: xs.personal(xs.text()).nullish(),
   /** Mobile number of the contact. */
-  mobileNumber: xs.text().nullish(),
+  mobileNumber: xs.personal(xs.text()).nullish(),
   /** Barcode of the contact. */
   customerBarcode: xs.text().nullish(),
   /** Number of the contact's Prox Card or RFID tag, which opens the gate. */

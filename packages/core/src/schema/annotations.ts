@@ -8,6 +8,8 @@ export interface XmlAnnotations {
   /** Prefix of the element's namespace, where it is not the service's ordinary one. */
   readonly prefix?: string
   readonly secret?: true
+  /** It tells who a person is, or how to reach one. */
+  readonly personal?: true
   /** Sent when the caller leaves the field out. */
   readonly defaultText?: string
   /** The object counts as left out when every field in it is blank or left out. */

@@ -129,6 +129,7 @@ const itemField = {
   name: { prefix: '', local: '' },
   optional: false,
   secret: false,
+  personal: false,
   absentWhenBlank: false,
   defaultText: undefined,
 } as const

@@ -40,6 +40,7 @@ export interface Field {
   readonly name: ElementName
   readonly optional: boolean
   readonly secret: boolean
+  readonly personal: boolean
   /** In a response, the element and all elements inside it may be in any namespace. */
   readonly anyNamespace?: true | undefined
   /** The object counts as left out when every field in it is blank or left out. */
@@ -125,7 +126,7 @@ function describeArray(
   return {
     shape: { kind: 'list', item: local === undefined ? undefined : { prefix, local }, anyItem, of },
     optional: true,
-    annotations: inner.secret ? { ...annotations, secret: true } : annotations,
+    annotations: { ...annotations, ...(inner.secret && { secret: true }), ...(inner.personal && { personal: true }) },
   }
 }
 
@@ -146,6 +147,7 @@ function objectShapeOf(
         name: { prefix, local: name },
         optional,
         secret: annotations.secret ?? false,
+        personal: annotations.personal ?? false,
         anyNamespace: annotations.anyNamespace,
         absentWhenBlank: annotations.absentWhenBlank ?? false,
         defaultText: annotations.defaultText,

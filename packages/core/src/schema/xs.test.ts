@@ -23,6 +23,7 @@ test('nothing internal is published', () => {
     'named',
     'oneOf',
     'openEnum',
+    'personal',
     'secret',
     'text',
     'unknownElements',

@@ -203,6 +203,12 @@ export const anyNamespace = <S extends z.ZodType>(schema: S): S => annotate(sche
 /** Keeps a value out of errors, events and everything printed. */
 export const secret = <S extends z.ZodType>(schema: S): S => annotate(schema, { secret: true })
 
+/**
+ * Marks a name, an address, an e-mail address, a telephone number and the like: a recording of `./testing` has other
+ * text in its place. Unlike a secret it is shown in errors.
+ */
+export const personal = <S extends z.ZodType>(schema: S): S => annotate(schema, { personal: true })
+
 /** A field that is sent as `text` when the caller leaves it out. */
 export const defaultsTo = <S extends z.ZodType>(text: string, schema: S): z.ZodOptional<z.ZodNullable<S>> =>
   annotate(schema.nullish(), { defaultText: text })

@@ -24,3 +24,5 @@ export {
   type ServiceDescription,
   type TextElement,
 } from './description.js'
+export { record } from './recording/record.js'
+export { replay, type Replay } from './recording/replay.js'

@@ -16,6 +16,7 @@ export const setupErrorCodes = {
   plaintext: 'ERR_PLAINTEXT_CONNECTION',
   proxyAgent: 'ERR_PROXY_AGENT_NOT_FOUND',
   repeated: 'ERR_REQUEST_REPEATED',
+  replay: 'ERR_REPLAY',
 } as const
 
 const permanentCodes = new Set<string | undefined>([

@@ -25,8 +25,8 @@ export function lazyRedactor(create: () => Redactor): Redactor {
 
 const noTexts: ReadonlySet<string> = new Set()
 
-/** A redactor for some secrets. It takes time linear in the length of the text. */
-export function createRedactor(secrets: readonly string[]): Redactor {
+/** A redactor for some secrets, with a `mark` in place of each. It takes time linear in the length of the text. */
+export function createRedactor(secrets: readonly string[], mark = redactedText): Redactor {
   let search: SecretSearch | undefined
   return <T>(value: T, maxLength = Infinity, known = noTexts): T => redactDeep(value, maxLength, known, 0)
 
@@ -45,21 +45,21 @@ export function createRedactor(secrets: readonly string[]): Redactor {
       for (const [start, end] of search.find(block)) {
         // What begins further on is found again in the next block, whole.
         if (start >= size && !isLast) break
-        if (start >= done) shown += block.slice(done, start) + redactedText
+        if (start >= done) shown += block.slice(done, start) + mark
         done = Math.max(done, end)
       }
       const next = isLast ? block.length : Math.max(done, size)
       shown += block.slice(done, next)
       from += next
     }
-    return shown.length > maxLength || from < text.length ? `${wholeMarks(shown, maxLength)}…` : shown
+    return shown.length > maxLength || from < text.length ? `${wholeMarks(shown, maxLength, mark)}…` : shown
   }
 
   function redactDeep<T>(value: T, maxLength: number, known: ReadonlySet<string>, depth: number): T
   function redactDeep(value: unknown, maxLength: number, known: ReadonlySet<string>, depth: number): unknown {
     if (typeof value === 'string') return known.has(value) ? value : redactText(value, maxLength)
     if (typeof value !== 'object' || value === null) return value
-    if (depth > maxDepth) return redactedText
+    if (depth > maxDepth) return mark
     if (Array.isArray(value)) return value.map((item: unknown) => redactDeep(item, maxLength, known, depth + 1))
     return Object.fromEntries(
       Object.entries(value).map(([key, item]: [string, unknown]) => [
@@ -104,11 +104,9 @@ const cut = (text: string, maxLength: number): string =>
   text.length > maxLength ? `${text.slice(0, maxLength)}…` : text
 
 /** Cuts a text, but not in the middle of the word that stands for a secret. */
-function wholeMarks(text: string, maxLength: number): string {
-  const mark = text.lastIndexOf(redactedText, maxLength)
-  return mark >= 0 && mark + redactedText.length > maxLength
-    ? text.slice(0, mark + redactedText.length)
-    : text.slice(0, maxLength)
+function wholeMarks(text: string, maxLength: number, mark: string): string {
+  const start = text.lastIndexOf(mark, maxLength)
+  return start >= 0 && start + mark.length > maxLength ? text.slice(0, start + mark.length) : text.slice(0, maxLength)
 }
 
 /** Start and end of a secret in a text. */

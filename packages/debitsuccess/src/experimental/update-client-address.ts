@@ -11,21 +11,21 @@ const input = z.strictObject({
       /** Which address it is (D78). */
       addressType: xs.oneOf(['Physical', 'Postal']).nullish(),
       /** City, at most 50 characters (D80). */
-      city: xs.text().nullish(),
+      city: xs.personal(xs.text()).nullish(),
       /** Country of the address (D79). */
       country: xs.oneOf(['Australia', 'NewZealand', 'UnitedStatesOfAmerica']).nullish(),
       /** Locality, at most 60 characters (D81). */
       locality: xs.text().nullish(),
       /** Postcode, at most 10 characters (D82). */
-      postcode: xs.text().nullish(),
+      postcode: xs.personal(xs.text()).nullish(),
       /** Whether it is the one to write to. */
       preferred: xs.boolean().nullish(),
       /** State in one word, such as `NewSouthWales`. */
       state: xs.openEnum().nullish(),
       /** Street and number, at most 60 characters (D83). */
-      street: xs.text().nullish(),
+      street: xs.personal(xs.text()).nullish(),
       /** Suburb, at most 50 characters (D84). */
-      suburb: xs.text().nullish(),
+      suburb: xs.personal(xs.text()).nullish(),
     }),
   ),
 })

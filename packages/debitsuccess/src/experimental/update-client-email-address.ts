@@ -11,7 +11,7 @@ const input = z.strictObject({
       /** Whether it is the one to write to. */
       preferred: xs.boolean().nullish(),
       /** The address, at most 75 characters (D76, D77). */
-      emailAddress: xs.text(),
+      emailAddress: xs.personal(xs.text()),
     }),
   ),
 })

@@ -18,9 +18,9 @@ const input = z.strictObject({
     'own',
     z.strictObject({
       /** Whose number it is, at most 50 characters; required for an emergency (D88, D89). */
-      name: xs.text().nullish(),
+      name: xs.personal(xs.text()).nullish(),
       /** The number, at most 75 characters (D86, D87). */
-      number: xs.text(),
+      number: xs.personal(xs.text()),
       /** Which number it is (D85). */
       phoneNumberType: xs.oneOf(['Home', 'Mobile', 'Work', 'Emergency']),
       /** Whether it is the one to call. */

@@ -16,17 +16,17 @@ const input = z.strictObject({
   /** What is to change of the customer. */
   customerDetail: z.strictObject({
     /** Day of birth, as `yyyy-mm-dd` (D28). */
-    dateOfBirth: xs.date().nullish(),
+    dateOfBirth: xs.personal(xs.date()).nullish(),
     /** Given name, at most 40 characters (D29). */
-    firstName: xs.text().nullish(),
+    firstName: xs.personal(xs.text()).nullish(),
     /** Gender of the customer (D30). */
     gender: xs.oneOf(['Male', 'Female', 'Unknown']).nullish(),
     /** Family name, at most 40 characters (D31). */
-    lastName: xs.text().nullish(),
+    lastName: xs.personal(xs.text()).nullish(),
     /** Middle name, at most 40 characters (D32). */
-    middleName: xs.text().nullish(),
+    middleName: xs.personal(xs.text()).nullish(),
     /** Title before the name, at most 10 characters (D33). */
-    title: xs.text().nullish(),
+    title: xs.personal(xs.text()).nullish(),
   }),
 })
 

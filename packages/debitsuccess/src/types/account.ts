@@ -10,7 +10,7 @@ export const foundAccounts = {
       /** The account's code, set by its business. */
       accountCode: xs.text().nullable(),
       /** Notes about the account. */
-      accountNotes: xs.text().nullable(),
+      accountNotes: xs.personal(xs.text()).nullable(),
       /** Debitsuccess's reference; it begins with the contract prefix. */
       accountReferenceNo: xs.text().nullable(),
       /** Identifier of the facility account that the account is in. */

@@ -4,7 +4,7 @@ import { xs } from '@acct/core'
 /** Members of every request that the caller may fill in. */
 export const request = {
   /** Who asks, for the provider's log; at most 100 characters (D03). */
-  requestInitiator: xs.text().nullish(),
+  requestInitiator: xs.personal(xs.text()).nullish(),
 }
 
 /** Members of every request that is about one account. */

@@ -18,9 +18,9 @@ export const addNote = operation({
     /** Id of the account or of the service (E76). */
     objectTypeValue: id('ObjectTypeValue'),
     /** What the note is about, in a few words. */
-    noteSubject: xs.text(),
+    noteSubject: xs.personal(xs.text()),
     /** The note. */
-    noteDetail: xs.text(),
+    noteDetail: xs.personal(xs.text()),
     /** Id of the note's category. */
     categoryId: id('CategoryID').nullish(),
     /** Id of the member of staff who adds it. */

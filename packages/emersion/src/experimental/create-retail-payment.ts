@@ -45,7 +45,7 @@ export const createRetailPayment = operation({
     /** Reference of the payment. */
     reference: xs.text(),
     /** A note about the payment. */
-    note: xs.text(),
+    note: xs.personal(xs.text()),
     /** How much was paid; text keeps every digit. */
     amount: xs.decimal<number>(),
     /** The day of the payment, such as `29 Aug 2021`; today when it is left out. */

@@ -12,7 +12,7 @@ export const forgottenPassword = operation({
   requestElement: 'ForgottenPasswordRequest',
   input: z.strictObject({
     /** User name, at most 80 characters (E82, E83). */
-    username: xs.text(),
+    username: xs.personal(xs.text()),
   }),
   output: z.object({
     ...statusAnswer,

@@ -14,7 +14,7 @@ export const resetPassword = operation({
     /** Id of the account (E81). */
     accountId: accountId(),
     /** User name, at most 80 characters (E69, E70). */
-    username: xs.text(),
+    username: xs.personal(xs.text()),
     /** The password until now, which the provider then checks. Kept out of everything that can be printed. */
     currentPassword: xs.secret(xs.text()).nullish(),
     /** The password from now on, at least 6 characters (E71–E73). Kept out of everything that can be printed. */

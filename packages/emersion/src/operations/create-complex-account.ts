@@ -6,7 +6,7 @@ import { account, accountRules, type WithOrganisation } from '../types.js'
 
 const input = z.strictObject({
   /** User name of the licencee. The provider says neither what it is for nor whether it is required. */
-  licenceeUsername: xs.text().nullish(),
+  licenceeUsername: xs.personal(xs.text()).nullish(),
   ...account,
 })
 

@@ -40,7 +40,7 @@ export const serviceHistory = operation({
               /** Id of the package's subscription that this one belongs to. */
               packageSubscriptionId: token(),
               /** Address of the service. */
-              address: xs.text().nullable(),
+              address: xs.personal(xs.text()).nullable(),
               /** Name of the package's plan inside the caller's company. */
               packagePlanName: xs.text().nullable(),
               /** Name of the package's plan for customers. */

@@ -17,7 +17,7 @@ export const checkUsernameAvailability = operation({
   responseNamespaces: 'any',
   input: z.strictObject({
     /** The user name without the caller's realm, which the provider adds (E32, E33, E34). */
-    username: xs.text(),
+    username: xs.personal(xs.text()),
   }),
   output: z.object({
     /** Everything that the answer holds. */

@@ -22,7 +22,7 @@ export const getAccount = operation({
     /** The account's id. */
     accountId: xs.named('AccountID', xs.openEnum()).nullable(),
     /** The account's name. */
-    accountName: xs.text().nullable(),
+    accountName: xs.personal(xs.text()).nullable(),
     /** Number of the account's status, such as `1`, Active. */
     accountStatus: xs.openEnum().nullable(),
     /** Number of the account's type. */
@@ -39,13 +39,13 @@ export const getAccount = operation({
           /** Kind of the contact. */
           contactType: xs.openEnum().nullable(),
           /** The contact's first name. */
-          firstName: xs.text().nullable(),
+          firstName: xs.personal(xs.text()).nullable(),
           /** The contact's last name. */
-          lastName: xs.text().nullable(),
+          lastName: xs.personal(xs.text()).nullable(),
           /** The contact's title, such as `MR`. */
-          salutationText: xs.text().nullable(),
+          salutationText: xs.personal(xs.text()).nullable(),
           /** Date of birth as the provider writes it, such as `01-01-1980`. */
-          dateOfBirth: xs.openEnum().nullable(),
+          dateOfBirth: xs.personal(xs.openEnum()).nullable(),
           /** All that the provider says of the contact beside these. */
           others: xs.unknownElements(),
         }),

@@ -16,11 +16,14 @@ export const getMonthlyAccount1 = operation({
   }),
   output: account.extend({
     /** The account's vehicles. */
-    cars: xs.list('CarProfile', z.object({ vehicleGuid: xs.openEnum().nullable(), externalId: xs.text().nullable() })),
+    cars: xs.list(
+      'CarProfile',
+      z.object({ vehicleGuid: xs.openEnum().nullable(), externalId: xs.personal(xs.text()).nullable() }),
+    ),
     /** The account's contacts. */
     contacts: xs.list(
       'ContactProfile',
-      z.object({ contactGuid: xs.openEnum().nullable(), externalId: xs.text().nullable() }),
+      z.object({ contactGuid: xs.openEnum().nullable(), externalId: xs.personal(xs.text()).nullable() }),
     ),
     /** Your own number for the account. */
     externalId: xs.text().nullable(),

@@ -34,10 +34,10 @@ export const getMonthlyContact1 = operation({
     monthlyAccountNumber: xs.text().nullable(),
     /** Whether this is the account's primary contact. */
     primaryContact: xs.boolean().nullable(),
-    firstName: xs.text().nullable(),
-    lastName: xs.text().nullable(),
-    emailAddress: xs.text().nullable(),
-    mobileNumber: xs.text().nullable(),
+    firstName: xs.personal(xs.text()).nullable(),
+    lastName: xs.personal(xs.text()).nullable(),
+    emailAddress: xs.personal(xs.text()).nullable(),
+    mobileNumber: xs.personal(xs.text()).nullable(),
     customerBarcode: xs.text().nullable(),
     /** Number of the contact's Prox Card or RFID tag. */
     rfidNumber: xs.named('RFIDNumber', xs.text()).nullable(),

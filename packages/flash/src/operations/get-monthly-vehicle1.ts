@@ -36,11 +36,11 @@ export const getMonthlyVehicle1 = operation({
     vehicleColor: xs.text().nullable(),
     /** Your own id for the vehicle. */
     vehicleId: xs.named('VehicleID', xs.text()).nullable(),
-    vehicleLicenseNumber: xs.text().nullable(),
+    vehicleLicenseNumber: xs.personal(xs.text()).nullable(),
     vehicleLicenseState: xs.text().nullable(),
     vehicleMake: xs.text().nullable(),
     vehicleModel: xs.text().nullable(),
-    vehicleNickname: xs.text().nullable(),
+    vehicleNickname: xs.personal(xs.text()).nullable(),
     /** All that Flash tells of the vehicle beside these: the list above may not be whole. */
     others: xs.unknownElements(),
   }),

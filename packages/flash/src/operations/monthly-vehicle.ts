@@ -24,7 +24,7 @@ export const monthlyVehicle = operation({
     /** Your own id for the vehicle; update and delete find it by this (F43). */
     vehicleId: xs.named('vehicleID', xs.text()),
     /** What the vehicle is called. */
-    vehicleNickname: xs.text().nullish(),
+    vehicleNickname: xs.personal(xs.text()).nullish(),
     /** Make of the vehicle. */
     vehicleMake: xs.text().nullish(),
     /** Model of the vehicle. */
@@ -34,7 +34,7 @@ export const monthlyVehicle = operation({
     /** State of the license plate. */
     vehicleLicenseState: xs.text().nullish(),
     /** Number of the license plate. */
-    vehicleLicenseNumber: xs.text().nullish(),
+    vehicleLicenseNumber: xs.personal(xs.text()).nullish(),
     /** Barcode of the key. */
     keyBarcode: xs.text().nullish(),
     /** Barcode of the vehicle. */

@@ -23,15 +23,15 @@ export const registerMemberCard = operation({
     /** Token that stands for the card. Kept out of everything that can be printed. */
     token: xs.secret(xs.text()).nullish(),
     /** Name on the card (F55). */
-    cardholder: xs.text(),
+    cardholder: xs.personal(xs.text()),
     /** What the card is called. */
-    cardNickname: xs.text().nullish(),
+    cardNickname: xs.personal(xs.text()).nullish(),
     /** Kind of the card (F56). */
     cardType: xs.oneOf(['American_Express', 'Diners_Club', 'Discover', 'MasterCard', 'Visa']),
     /** Last four digits of the card's number. */
     lastFour: xs.text().nullish(),
     /** Zip code of the cardholder. */
-    zipCode: xs.text().nullish(),
+    zipCode: xs.personal(xs.text()).nullish(),
   }),
   output: result,
   rules: {

@@ -1,0 +1,56 @@
+/** What a recording has of HTTP: headers without secrets, and where in headers and addresses the secrets are. */
+import { headerSecrets } from '../../call/headers.js'
+import { urlSecrets } from '../../util/http-secrets.js'
+import type { SoapRequest } from '../../transport/transport.js'
+import type { Kind, Placeholders } from './placeholders.js'
+
+type Headers = Readonly<Record<string, string>>
+
+/** Headers whose values say nothing of a caller. */
+const harmless =
+  /^(?:accept|accept-encoding|allow|cache-control|content-type|date|expires|pragma|retry-after|server|soapaction|user-agent|vary|x-aspnet-version|x-powered-by)$/
+
+/** They are about the bytes that were sent, which are others in the files. */
+const ofBytes = /^(?:connection|content-encoding|content-length|keep-alive|transfer-encoding)$/
+
+/** Makes known the secrets that came with an exchange over HTTP; `others` are those that only the transport knows. */
+export function addHttpSecrets(
+  { add }: Placeholders,
+  { url, headers }: Pick<SoapRequest, 'url' | 'headers'>,
+  received: Headers,
+  others: readonly string[],
+): void {
+  const all = [...Object.entries(headers), ...Object.entries(received)]
+  const texts = [
+    ...others,
+    ...urlSecrets(url),
+    ...headerSecrets(headers),
+    ...headerSecrets(received),
+    ...all.flatMap(([name, value]) => (/^(?:set-)?cookie$/i.test(name) ? cookieValues(value) : [])),
+  ]
+  for (const text of texts) add(text, 'secret')
+}
+
+/** Values only: what stands behind the first semicolon of a `Set-Cookie` are attributes. */
+function cookieValues(header: string): readonly string[] {
+  const attributes = /^(?:path|domain|expires|max-age|samesite|priority)$/i
+  return [...header.matchAll(/([^=;,\s]+)=("[^"]*"|[^;,]*)/g)]
+    .filter(([, name = '']) => !attributes.test(name))
+    .map(([, , value = '']) => value.replaceAll('"', ''))
+}
+
+/** The headers as they stand in a file. */
+export const shownHeaders = (headers: Headers, change: (value: string, treatment: Kind | 'words') => string): Headers =>
+  Object.fromEntries(
+    Object.entries(headers)
+      .map(([name, value]) => [name.toLowerCase(), value] as const)
+      .filter(([name]) => !ofBytes.test(name))
+      .map(([name, value]) => {
+        const text =
+          name === 'content-type' ? value.replace(/charset\s*=[\s"']*[^\s"',;]+["']?/i, 'charset=utf-8') : value
+        return [name, change(text, harmless.test(name) ? 'words' : 'unknown')]
+      }),
+  )
+
+export const charsetOf = (headers: Headers): string | undefined =>
+  /;\s*charset\s*=[\s"']*([^\s"',;]+)/i.exec(headers['content-type'] ?? '')?.[1]
