@@ -11,13 +11,17 @@ import type { CallRequest } from './request.js'
 import { isBuffered, type BodyStream, type Send } from '../transport/transport.js'
 
 /** What messages of both channels have. No value of an input, of a response or of an option is ever in one. */
-interface Message extends Partial<Omit<EndFacts, 'message'>> {
+export interface ChannelMessage {
   /** The provider's name: `Flash`. */
   readonly provider: string
   readonly operation: string
   readonly requestId: string
   /** The address without the parts that may be secret; absent when the input or an option cannot be used. */
   readonly url?: string
+  /** From the end on. */
+  readonly kind?: EndFacts['kind']
+  readonly outcome?: EndFacts['outcome']
+  readonly code?: string
   /**
    * Runs what begins with this message inside a function, which has to call `run`: for contexts that are no
    * `AsyncLocalStorage`, which `bindStore` takes. For subscribers of `start`.
@@ -29,7 +33,7 @@ interface Message extends Partial<Omit<EndFacts, 'message'>> {
  * A message of the tracing channel `acct:call`. Every call ends with `asyncEnd`, a stream with its loop, and a call that
  * failed publishes `error` before it. From then on `kind`, `outcome` and `code` are those of the `end` event.
  */
-export interface CallMessage extends Message {
+export interface CallMessage extends ChannelMessage {
   /** How many attempts there were up to now. */
   readonly attempt: number
 }
@@ -38,7 +42,7 @@ export interface CallMessage extends Message {
  * A message of the tracing channel `acct:attempt`. At `asyncEnd` it has either a `status`, or else the `kind`, `outcome`
  * and `code` that the call has if no attempt follows. The attempt of a stream ends when its response begins.
  */
-export interface AttemptMessage extends Message {
+export interface AttemptMessage extends ChannelMessage {
   /** Counted from 1. */
   readonly attempt: number
   /** The HTTP status of the response. */
@@ -130,14 +134,14 @@ const mayAdd = (headers: Headers, name: string, value: string): boolean =>
   headerIssues({ [name]: value }).length === 0 &&
   !Object.keys(headers).some((present) => present.toLowerCase() === name.toLowerCase())
 
-type Fields<M extends Message> = Omit<M, 'runInside' | 'kind' | 'outcome' | 'code' | 'status'>
+type Fields<M extends ChannelMessage> = Omit<M, 'runInside' | 'kind' | 'outcome' | 'code' | 'status'>
 
 /** Publishes as `tracePromise` does, but neither the value nor the error, nor its message. */
 function traceOn(
   channel: TracingChannel<unknown, object>,
   fields: Fields<CallMessage> | Fields<AttemptMessage>,
 ): Required<Trace> {
-  const arounds: Parameters<Message['runInside']>[0][] = []
+  const arounds: Parameters<ChannelMessage['runInside']>[0][] = []
   const message = { ...fields, runInside: (around: (typeof arounds)[number]) => void arounds.push(around) }
   return {
     run: (work) =>

@@ -36,16 +36,16 @@ export function instrument(options: InstrumentOptions = {}): () => void {
 }
 
 /** What the handlers throw is told to OpenTelemetry: from a subscriber it would end the process. */
-const listenersOf = <Message>(
+const listenersOf = (
   channel: string,
-  handlers: Readonly<Record<string, (message: Message) => void>>,
+  handlers: Readonly<Record<string, (message: never) => void>>,
 ): readonly [name: string, listener: ChannelListener][] =>
   Object.entries(handlers).map(([event, handle]) => [
     `tracing:${channel}:${event}`,
     (message) => {
       try {
-        // What is published to this channel, by whichever version of the core, is of this type.
-        handle(message as Message)
+        // What the core publishes to this channel is what its handlers take.
+        handle(message as never)
       } catch (error) {
         diag.error('@acct/core/otel', error)
       }
