@@ -77,6 +77,7 @@ export default defineConfig(
       globals: {
         Buffer: 'readonly',
         console: 'readonly',
+        fetch: 'readonly',
         performance: 'readonly',
         process: 'readonly',
         setTimeout: 'readonly',

@@ -48,6 +48,7 @@ function install(name, dependencies) {
   writeFileSync(join(at, 'readme-operation.mts'), programIn(join(root, 'packages/core/README.md')))
   for (const file of readdirSync(join(root, 'examples/testing')))
     cpSync(join(root, 'examples/testing', file), join(at, file))
+  cpSync(join(root, 'examples/src/recipes'), join(at, 'recipes'), { recursive: true })
   return at
 }
 

@@ -12,6 +12,15 @@ export const tools = {
     msw: '2.15.0',
     jest: '30.2.0',
     esbuild: '0.28.2',
+    webpack: '5.113.0',
+    typescript: '6.0.3',
+  },
+  next: {
+    next: '16.4.6',
+    react: '19.3.1',
+    'react-dom': '19.3.1',
+    '@types/node': '20.19.43',
+    '@types/react': '19.3.3',
     typescript: '6.0.3',
   },
   runtimes: {
@@ -61,6 +70,9 @@ export const lanes = [
   { name: 'this Node: CommonJS', command: 'node', args: ['consumer.cjs'] },
   { name: 'this Node: both builds in one app, secrets in both', command: 'node', args: ['both.mjs'] },
   { name: 'this Node: bundled by esbuild', command: 'node', args: ['bundle.mjs'] },
+  { name: 'this Node: bundled by webpack 5', command: 'node', args: ['webpack.mjs'] },
+  { name: 'this Node: a Lambda function bundled by esbuild', command: 'node', args: ['lambda.mjs'] },
+  { name: 'this Node: a route handler in Next 16', place: 'next', command: 'node', args: ['next.mjs'] },
   { name: 'this Node: two versions of core in one app', command: 'node', args: ['two-cores.mjs'] },
   { name: 'node:test', command: 'node', args: ['--test', 'node.test.mjs'] },
   { name: 'vitest with ./testing', command: 'node_modules/.bin/vitest', args: ['run', 'vitest.test.ts'] },
@@ -121,6 +133,7 @@ export const lanes = [
   },
   ...['5.4', '5.5', '5.9', '6.0', '7.0'].flatMap((version) =>
     [
+      ['node16', 'node16'],
       ['nodenext', 'nodenext'],
       ['esnext', 'bundler'],
     ].map(([module, resolution]) => ({
