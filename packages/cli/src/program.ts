@@ -125,7 +125,7 @@ function addJournalCommands(program: Command, console: Console, run: Run): void 
 function addReferenceCommands(program: Command, console: Console, run: Run): void {
   const json = new Option('--json', 'print JSON')
   withSettings(program.command('doctor <provider>'))
-    .description('Check DNS, TCP, TLS, certificates and the proxy; no business call is sent.')
+    .description('Check DNS, TCP, the chain of certificates, the clock and the proxy; no business call is sent.')
     .exitOverride()
     .action((key: string, options: SettingOptions) => run(doctorCommand(providerOf(key), options, console)))
   program

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import * as debitsuccess from '@acct/debitsuccess'
 import * as emersion from '@acct/emersion'
 import * as flash from '@acct/flash'
-import type { Code, InputSchema, Issue, Operation } from '@acct/core'
+import type { Code, Health, InputSchema, Issue, Operation } from '@acct/core'
 import { UsageError } from './exit-codes.js'
 import type { Settings } from './settings.js'
 
@@ -13,6 +13,8 @@ export interface AnyClient {
   /** The request as it would be sent, without secrets. */
   readonly prepare: (operation: string, input: unknown) => { readonly url: string; readonly redactedXml: string }
   readonly reconcile: (operation: string, input: unknown, options: ReconcileSettings) => Promise<Reconciled>
+  /** Connects without sending anything. */
+  readonly health: (options: { readonly timeoutMs: number }) => Promise<readonly Health[]>
   readonly close: () => void
 }
 
@@ -156,6 +158,7 @@ export const kebabCase = (name: string): string => name.replace(/[A-Z]|(?<=\D)\d
 type TypedClient = Readonly<Record<string, unknown>> & {
   readonly prepare: (name: never, input: never) => { readonly url: string; readonly redactedXml: string }
   readonly reconcile: (name: never, input: never, options: ReconcileSettings) => Promise<Reconciled>
+  readonly health: AnyClient['health']
   readonly close: () => void
 }
 
@@ -169,6 +172,7 @@ function anyClient(typed: { readonly close: () => void }): AnyClient {
     },
     prepare: (operation, input) => client.prepare(operation as never, input as never),
     reconcile: (operation, input, options) => client.reconcile(operation as never, input as never, options),
+    health: (options) => client.health(options),
     close: () => {
       client.close()
     },

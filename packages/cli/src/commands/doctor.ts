@@ -6,7 +6,8 @@ import { connect as connectTls, type DetailedPeerCertificate } from 'node:tls'
 import { printJson, type Console } from '../console.js'
 import { exitCodes, type ExitCode } from '../exit-codes.js'
 import type { Provider } from '../providers.js'
-import { readSettings, type SettingOptions } from '../settings.js'
+import { readSettings, type SettingOptions, type Settings } from '../settings.js'
+import { clockAheadMs } from './doctor-clock.js'
 
 interface Check {
   readonly name: string
@@ -19,6 +20,7 @@ interface Check {
 const timeoutMs = 10_000
 const dayMs = 86_400_000
 const expiresSoonDays = 30
+const clockToleranceMs = 60_000
 
 export async function doctorCommand(
   provider: Provider,
@@ -28,14 +30,10 @@ export async function doctorCommand(
   const settings = await readSettings(provider, options, console)
   const { endpoint, tls, proxy } = settings.clientOptions(provider.key.toUpperCase())
   const url = new URL(String(endpoint))
-  const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80))
-  const host = url.hostname.replace(/^\[|\]$/g, '')
   const checks: Check[] = [
     { name: 'endpoint', ok: true, found: url.origin + url.pathname },
-    { name: 'proxy', ok: true, found: proxy ? 'set by ACCT_PROXY; the checks below go past it' : 'none is used' },
-    await dnsCheck(host),
-    await tcpCheck(host, port),
-    ...(url.protocol === 'https:' ? await tlsChecks({ host, port, tls }) : [plainHttp]),
+    ...(proxy ? await proxyChecks(provider, settings) : await directChecks(url, tls)),
+    ...(url.protocol === 'https:' ? [] : [plainHttp]),
     ...certificateChecks(tls),
   ]
   if (options.json) {
@@ -46,6 +44,44 @@ export async function doctorCommand(
     }
   }
   return checks.every(({ ok }) => ok) ? exitCodes.done : exitCodes.failed
+}
+
+async function directChecks(url: URL, tls: object | undefined): Promise<readonly Check[]> {
+  const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80))
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  return [
+    { name: 'proxy', ok: true, found: 'none is used' },
+    await dnsCheck(host),
+    await tcpCheck(host, port),
+    ...(url.protocol === 'https:' ? await tlsChecks({ host, port, tls }) : []),
+    clockCheck(await clockAheadMs(url, tls, timeoutMs)),
+  ]
+}
+
+/** Behind a proxy there may be no other way to the provider, so it is reached as a call reaches it. */
+async function proxyChecks(provider: Provider, settings: Settings): Promise<readonly Check[]> {
+  const client = provider.createClient(settings)
+  try {
+    const connections = await client.health({ timeoutMs })
+    return connections.flatMap(({ tlsProtocol, certificateEnds }) => [
+      { name: 'proxy', ok: true, found: `connected through ACCT_PROXY${tlsProtocol ? ` with ${tlsProtocol}` : ''}` },
+      ...(certificateEnds ? [expiryOf('server certificate', certificateEnds)] : []),
+    ])
+  } catch (error) {
+    const advice = 'Check ACCT_PROXY, whether the proxy lets you reach the provider, and ACCT_CA_FILE.'
+    return [{ name: 'proxy', ok: false, found: wordsOf(error), advice }]
+  } finally {
+    client.close()
+  }
+}
+
+function clockCheck(aheadMs: number | undefined): Check {
+  if (aheadMs === undefined) return { name: 'clock', ok: true, found: 'the provider does not tell its time' }
+  const seconds = Math.round(aheadMs / 1_000)
+  const found = `the provider's is ${String(Math.abs(seconds))} s ${seconds < 0 ? 'behind' : 'ahead'}`
+  return Math.abs(aheadMs) <= clockToleranceMs
+    ? { name: 'clock', ok: true, found }
+    : { name: 'clock', ok: false, found, advice: 'Set the clock of this machine; certificates are judged by it.' }
 }
 
 const plainHttp: Check = {
@@ -114,21 +150,36 @@ async function tlsChecks({ host, port, tls }: Target): Promise<readonly Check[]>
     const advice = 'Check the clock of this machine, ACCT_CA_FILE for a private authority, and the client certificate.'
     return [{ name: 'TLS', ok: false, found: wordsOf(result), advice }]
   }
-  return [{ name: 'TLS', ok: true, found: result.protocol }, expiryOf('server certificate', result.chain.valid_to)]
+  const certificates = certificatesOf(result.chain)
+  return [
+    { name: 'TLS', ok: true, found: `${result.protocol}, ${certificates.map(nameOf).join(' < ')}` },
+    ...certificates.map((one, index) =>
+      expiryOf(index === 0 ? 'server certificate' : `certificate of ${nameOf(one)}`, new Date(one.valid_to)),
+    ),
+  ]
 }
+
+/** From the server's own to that of its authority, whose issuer it is itself. */
+function certificatesOf(own: DetailedPeerCertificate): readonly DetailedPeerCertificate[] {
+  const chain = [own]
+  for (let next = own.issuerCertificate; !chain.includes(next); next = next.issuerCertificate) chain.push(next)
+  return chain
+}
+
+const nameOf = ({ subject }: DetailedPeerCertificate): string => [subject.CN].flat().join(', ')
 
 function certificateChecks(tls: { readonly cert?: string | Uint8Array | undefined } | undefined): readonly Check[] {
   if (!tls?.cert) return []
   try {
-    return [expiryOf('client certificate', new X509Certificate(tls.cert).validTo)]
+    return [expiryOf('client certificate', new Date(new X509Certificate(tls.cert).validTo))]
   } catch (error) {
     return [{ name: 'client certificate', ok: false, found: wordsOf(error), advice: 'It must be PEM.' }]
   }
 }
 
-function expiryOf(name: string, validTo: string): Check {
-  const days = Math.floor((Date.parse(validTo) - Date.now()) / dayMs)
-  const found = `valid until ${new Date(validTo).toISOString().slice(0, 10)} (${String(days)} days)`
+function expiryOf(name: string, validTo: Date): Check {
+  const days = Math.floor((validTo.getTime() - Date.now()) / dayMs)
+  const found = `valid until ${validTo.toISOString().slice(0, 10)} (${String(days)} days)`
   return days < expiresSoonDays
     ? { name, ok: days >= 0, found, advice: 'Renew it; also check the clock of this machine.' }
     : { name, ok: true, found }

@@ -1,0 +1,73 @@
+/** `acct doctor`: what it finds, and that it sends no call. */
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { writeFile } from 'node:fs/promises'
+import { startSandbox } from '@acct/sandbox'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { proxyServer } from '../network/proxy-server.js'
+import { authority } from '../tls/certificates.js'
+import { acctCommand, environmentOf, type Acct } from './acct.js'
+
+interface Check {
+  readonly name: string
+  readonly ok: boolean
+  readonly found: string
+  readonly advice?: string
+}
+
+let acct: Acct
+
+beforeAll(async () => {
+  acct = await acctCommand()
+}, 60_000)
+afterAll(() => acct[Symbol.asyncDispose]())
+
+async function doctor(env: NodeJS.ProcessEnv): Promise<Readonly<Record<string, Check>>> {
+  const { out } = await acct.start(['doctor', 'flash', '--json'], env).ended
+  return Object.fromEntries((JSON.parse(out) as readonly Check[]).map((check) => [check.name, check]))
+}
+
+test('names the chain of certificates with their ends, and a wrong clock; it sends no call', async () => {
+  const ours = authority('Ours')
+  const methods: (string | undefined)[] = []
+  const identity = ours.issue({ commonName: 'here', hosts: ['127.0.0.1'] })
+  const server = createServer({ cert: identity.cert + ours.cert, key: identity.key }, ({ method }, response) => {
+    methods.push(method)
+    response.setHeader('Date', new Date(Date.now() - 600_000).toUTCString()).end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  try {
+    await writeFile(acct.file('ca.pem'), ours.cert)
+    await using sandbox = await startSandbox()
+    const endpoint = `https://127.0.0.1:${String((server.address() as AddressInfo).port)}/`
+    const env = { ...environmentOf(sandbox), FLASH_ENDPOINT: endpoint }
+    const trusted = await doctor({ ...env, ACCT_CA_FILE: acct.file('ca.pem') })
+    expect(trusted).toMatchObject({
+      DNS: { ok: true },
+      TLS: { ok: true, found: 'TLSv1.3, here < Ours' },
+      'server certificate': {
+        found: expect.stringContaining('valid until') as unknown,
+        advice: expect.stringContaining('Renew') as unknown,
+      },
+      'certificate of Ours': { found: expect.stringContaining('valid until') as unknown },
+      clock: { ok: false, found: expect.stringMatching(/^the provider's is (599|600|601) s behind$/) as unknown },
+    })
+    expect(methods).toEqual(['HEAD'])
+    expect(await doctor(env)).toMatchObject({
+      TLS: { ok: false, advice: expect.stringContaining('ACCT_CA_FILE') as unknown },
+    })
+  } finally {
+    server.close()
+  }
+}, 60_000)
+
+test('goes through the proxy when there is one', async () => {
+  await using sandbox = await startSandbox()
+  await using proxy = await proxyServer()
+  const env = environmentOf(sandbox)
+  const through = await doctor({ ...env, ACCT_PROXY: `http://127.0.0.1:${String(proxy.port)}` })
+  expect(through).toMatchObject({ proxy: { ok: true, found: 'connected through ACCT_PROXY' } })
+  expect(through).not.toHaveProperty('DNS')
+  expect(await doctor({ ...env, ACCT_PROXY: 'http://127.0.0.1:9' })).toMatchObject({ proxy: { ok: false } })
+  expect(sandbox.flash.calls).toEqual([])
+}, 60_000)
