@@ -22,6 +22,7 @@ import type { DebitsuccessAnswer } from './types/index.js'
 
 export {
   logTo,
+  nodeTransport,
   type CallPromise,
   type CallResponse,
   type InputSchema,

@@ -17,6 +17,7 @@ import { emersion, type EmersionAnswer } from './service.js'
 
 export {
   logTo,
+  nodeTransport,
   type CallPromise,
   type CallResponse,
   type InputSchema,

@@ -24,6 +24,7 @@ import type { FlashAnswer, FlashCode } from './types.js'
 
 export {
   logTo,
+  nodeTransport,
   type CallPromise,
   type CallResponse,
   type InputSchema,

@@ -55,7 +55,8 @@ const cases: readonly Case[] = [
   ...Object.entries(emersion.operations).map(([name, op]) => ({
     name,
     example: op.example.input,
-    called: (input: unknown) => issuesOf(() => clients.emersion.prepare(name as 'createComplexAccount', input as never)),
+    called: (input: unknown) =>
+      issuesOf(() => clients.emersion.prepare(name as 'createComplexAccount', input as never)),
     validate: (input: unknown) => emersion.validate(op, input),
     schema: () => emersion.schemaOf<core.Operation<unknown, emersion.EmersionAnswer>>(op),
   })),
