@@ -43,7 +43,7 @@ test('the response shows no secret, except in the body that says so', async () =
     'x-seen': '[redacted]',
     'content-type': expect.stringContaining('xml') as string,
   })
-  expect(Buffer.from(response.unredactedBody).toString()).toContain(securityToken)
+  expect(Buffer.from(response.unredactedBody()).toString()).toContain(securityToken)
   const shown = [
     response.xml,
     JSON.stringify(response),

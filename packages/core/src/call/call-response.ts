@@ -10,8 +10,8 @@ export interface CallResponse {
   readonly headers: Readonly<Record<string, string>>
   /** The body as text, without secrets. */
   readonly xml: string
-  /** The body as it arrived, decompressed, with whatever secrets are in it. */
-  readonly unredactedBody: Uint8Array
+  /** The body as it arrived, decompressed, with whatever secrets are in it. A method, so that nothing prints it. */
+  readonly unredactedBody: () => Uint8Array
   readonly requestId: string
   /** How many times the request was given to the network. */
   readonly attempts: number
@@ -26,6 +26,7 @@ class ReceivedResponse implements CallResponse {
   readonly attempts
   readonly #response
   readonly #context
+  #xml: string | undefined
 
   constructor(
     response: SoapResponse,
@@ -44,11 +45,16 @@ class ReceivedResponse implements CallResponse {
   }
 
   get xml(): string {
-    return this.#context.redact(decodeLoosely(this.#response))
+    return (this.#xml ??= this.#context.redact(decodeLoosely(this.#response)))
   }
 
-  get unredactedBody(): Uint8Array {
+  unredactedBody(): Uint8Array {
     return this.#response.body
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): object {
+    const { status, headers, requestId, attempts, durationMs } = this
+    return { status, headers, requestId, attempts, durationMs }
   }
 }
 
