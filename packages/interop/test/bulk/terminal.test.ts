@@ -108,7 +108,7 @@ describe.runIf(existsSync(tmux))('on a terminal', () => {
       )
       type('echo "rea"dy')
       await shows(/^ready$/m)
-      run('send-keys', '-t', 'acct', '-l', 'acct flash set-mon')
+      run('send-keys', '-t', 'acct', '-l', 'acct flash set-monthly-a')
       run('send-keys', '-t', 'acct', 'Tab')
       await shows(/acct flash set-monthly-account-external-id/)
       run('send-keys', '-t', 'acct', '-l', ' --conc')
