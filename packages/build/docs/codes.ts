@@ -2,7 +2,7 @@
 import type { Code, Rule, Rules } from '@acct/core'
 import { fieldsOf } from '../src/rules.js'
 import { codesOf } from '../../core/src/service.js'
-import { code, generated, page, slug } from './markdown.js'
+import { code, generated, page, slug, words } from './markdown.js'
 import type { Provider } from './providers.js'
 
 /** One error of a provider. Its number may differ between operations. */
@@ -74,7 +74,7 @@ export const codesPage = (provider: Provider, intro: string): string =>
     intro,
     ...codeRows(provider).flatMap((row) => [
       `## ${row.heading}`,
-      row.message !== undefined && row.message !== row.heading && `> ${row.message}`,
+      row.message !== undefined && row.message !== row.heading && `> ${words(row.message)}`,
       `**What to do.** ${whatToDo(provider, row) ?? ''}`,
       [
         ...(row.contact

@@ -5,7 +5,7 @@ import type { FieldSlot } from '../../core/src/schema/field-slots.js'
 import type { ObjectShape } from '../../core/src/schema/xml-shape.js'
 import { codeLink, codeRows } from './codes.js'
 import type { Written } from './fields.js'
-import { code, fenced, generated, literal, page, table } from './markdown.js'
+import { code, fenced, generated, literal, page, table, words } from './markdown.js'
 import { exchangeOf, messageOf, type Provider } from './providers.js'
 
 export const fileOf = (operation: Pick<Operation, 'name'>): string =>
@@ -102,7 +102,7 @@ function errors({ provider, name }: Subject): readonly (string | false)[] {
     rows.length > 0 &&
       table(
         ['code', 'message'],
-        rows.map((row) => [codeLink(row, name), row.message ?? '–']),
+        rows.map((row) => [codeLink(row, name), words(row.message ?? '–')]),
       ),
   ]
 }
