@@ -54,6 +54,8 @@ export default defineConfig({
   head: [
     ['link', { rel: 'icon', href: 'data:,' }],
     // A table scrolls inside itself on a narrow screen; its columns stay wide enough to read.
+    // Names of operations are longer than a telephone is wide.
+    ['style', {}, '.pager-link { overflow-wrap: anywhere }'],
     ['style', {}, '@media (max-width: 640px) { .vp-doc :is(td, th):not(:first-child) { min-width: 11rem } }'],
   ],
   vite: { plugins: llms },
