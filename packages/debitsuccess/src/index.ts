@@ -1,7 +1,7 @@
 import {
   createClient,
   inputSchemasOf,
-  isRefusedError as isRefused,
+  isRefusedError,
   requireOptions,
   type ClientBase,
   type ClientOf,
@@ -31,7 +31,7 @@ export {
 } from '@acct/core'
 export * from '@acct/core/errors'
 /** Whether an error says that Debitsuccess refused. Its `code` is one of Debitsuccess's, or a newer one. */
-export const isRefusedError = (error: unknown): error is RefusedError<DebitsuccessCode> => isRefused(error)
+export const isDebitsuccessRefusal = (error: unknown): error is RefusedError<DebitsuccessCode> => isRefusedError(error)
 export { operations }
 export type * from './operations/index.js'
 export type { DebitsuccessCode } from './codes/index.js'

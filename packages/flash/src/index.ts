@@ -1,7 +1,7 @@
 import {
   createClient,
   inputSchemasOf,
-  isRefusedError as isRefused,
+  isRefusedError,
   nodeTransport,
   overriddenOptions,
   requireOptions,
@@ -33,7 +33,7 @@ export {
 } from '@acct/core'
 export * from '@acct/core/errors'
 /** Whether an error says that Flash refused. Its `code` is one of Flash's, or a newer one. */
-export const isRefusedError = (error: unknown): error is RefusedError<FlashCode> => isRefused(error)
+export const isFlashRefusal = (error: unknown): error is RefusedError<FlashCode> => isRefusedError(error)
 export { operations }
 export type * from './operations/index.js'
 export { flash as service } from './service.js'

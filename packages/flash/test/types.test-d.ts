@@ -2,7 +2,7 @@ import { expectTypeOf, test } from 'vitest'
 import { operation, xs } from '@acct/core'
 import {
   createFlash,
-  isRefusedError,
+  isFlashRefusal,
   isSoapError,
   operations,
   type FlashAccountType,
@@ -156,7 +156,7 @@ test('an error narrows by its kind', () => {
 
 test('the codes of a refusal are known, and others may come', () => {
   const error: unknown = undefined
-  if (!isRefusedError(error)) return
+  if (!isFlashRefusal(error)) return
   expectTypeOf<FlashCode>().toExtend<typeof error.code>()
   expectTypeOf(error).toExtend<RefusedError>()
   if (error.code === 'NotFound') expectTypeOf(error.response?.status).toEqualTypeOf<number | undefined>()
