@@ -19,6 +19,8 @@ export const alias = [
 ]
 
 const browser = '**/*.browser.test.ts'
+/** A process for each hostile response, and a real terminal: minutes. */
+const slow = ['packages/interop/test/hostile/cost.test.ts', 'packages/interop/test/bulk/terminal.test.ts']
 
 export default defineConfig({
   resolve: { alias },
@@ -34,9 +36,10 @@ export default defineConfig({
         test: {
           name: 'test',
           include: ['packages/*/{src,test}/**/*.test.ts', 'examples/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, browser],
+          exclude: [...configDefaults.exclude, browser, ...slow],
         },
       },
+      { extends: true, test: { name: 'slow', include: slow } },
       // What `check` runs, and CI on Windows and macOS: the tests beside the code.
       {
         extends: true,

@@ -1,8 +1,8 @@
 /**
  * Opens a monthly parking account with a contact and a vehicle, and prints the card to hand out.
  *
- * Each part is looked up first, so that a run that was ended in the middle is gone on with by another one. A write whose
- * response is lost is looked up too, and nothing more is written while it is unclear.
+ * Each part is looked up first, so that a run that was ended in the middle is gone on with by another one. A write
+ * whose response is lost is looked up too, and nothing more is written while it is unclear.
  */
 import { createFlash, isRefusedError, isSoapError } from '@acct/flash'
 import { startSandbox } from '@acct/sandbox'

@@ -1,4 +1,6 @@
-/** A circuit breaker around the calls of a client, with cockatiel: a provider that is down is left alone for a while. */
+/**
+ * A circuit breaker around the calls of a client, with cockatiel: a provider that is down is left alone for a while.
+ */
 import { isSoapError, type FlashClient, type MonthlyAccountInput } from '@acct/flash'
 import { circuitBreaker, ConsecutiveBreaker, handleWhen } from 'cockatiel'
 

@@ -81,8 +81,8 @@ export interface ClientBase<Ops, Answer, RuleId extends string = string> {
   readonly withOptions: (overrides: ClientOverrides<RuleId>) => ClientOf<Ops, RuleId> & ClientBase<Ops, Answer, RuleId>
   /**
    * Whether the provider can be reached: connects to each of its addresses, with TLS, and sends nothing. For readiness
-   * probes. Rejects with the `ConnectionError` or `TimeoutError` of a call, and with an `InputError` for a transport that
-   * cannot connect without sending.
+   * probes. Rejects with the `ConnectionError` or `TimeoutError` of a call, and with an `InputError` for a transport
+   * that cannot connect without sending.
    */
   readonly health: (options?: HealthOptions) => Promise<readonly Health[]>
   /** Closes idle connections. Calls in flight finish normally. */

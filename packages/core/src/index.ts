@@ -28,13 +28,16 @@ export type { Evidence, ReconcileRead, Reconciled, ReconcileOptions } from './ca
 export { compareTexts, judgeUpdate, otherSpellingsOf } from './call/reconcile-comparison.js'
 export type { ComparedField, TextComparison } from './call/reconcile-comparison.js'
 export {
-  inputSchemasOf,
+  createSchemaOf,
+  createValidate,
   schemaOf,
   validate,
   type InputSchema,
   type InputSchemaOptions,
-  type InputSchemas,
+  type InputSchemaParts,
+  type SchemaOf,
   type StandardIssue,
+  type Validate,
 } from './call/input-schema.js'
 export type { JsonSchema, UnexpressedRule } from './schema/json-schema.js'
 export { nodeTransport, type NodeTransportOptions } from './transport/node.js'

@@ -1,6 +1,7 @@
 import {
   createClient,
-  inputSchemasOf,
+  createSchemaOf,
+  createValidate,
   isRefusedError,
   requireOptions,
   type ClientBase,
@@ -9,11 +10,9 @@ import {
   type OptionCheck,
   type RefusedError,
   type RuleOf,
-  type InputOf,
-  type InputSchema,
   type InputSchemaOptions,
-  type Issue,
-  type Operation,
+  type SchemaOf,
+  type Validate,
 } from '@acct/core'
 import * as operations from './operations/index.js'
 import type { DebitsuccessCode } from './codes/index.js'
@@ -103,20 +102,17 @@ const namespaceChecks: readonly OptionCheck[] = [
   ],
 ]
 
-const schemas = /* @__PURE__ */ inputSchemasOf(debitsuccess, operations)
-
 /**
- * A schema of what an operation takes, with all its rules: a Standard Schema, and with `toJsonSchema()` a source of JSON
- * Schema for documents. Needs no client. Throws an `InputError` for a rule in `relax` that is not known.
+ * A schema of what an operation takes, with all its rules: a Standard Schema, and with `toJsonSchema()` a source of
+ * JSON Schema for documents. Needs no client. Throws an `InputError` for a rule in `relax` that is not known.
  */
-export const schemaOf = <Op extends Operation<unknown, DebitsuccessAnswer>>(
-  operation: Op,
-  options?: InputSchemaOptions<DebitsuccessRule>,
-): InputSchema<InputOf<Op>> => schemas.schemaOf(operation as Operation<InputOf<Op>, DebitsuccessAnswer>, options)
+export const schemaOf: SchemaOf<
+  DebitsuccessAnswer,
+  InputSchemaOptions<DebitsuccessRule>
+> = /* @__PURE__ */ createSchemaOf({ service: debitsuccess, operations })
 
 /** Checks an input as a call does, without a client and without sending anything. Returns what is wrong with it. */
-export const validate = (
-  operation: Operation<unknown, DebitsuccessAnswer>,
-  input: unknown,
-  options?: InputSchemaOptions<DebitsuccessRule>,
-): readonly Issue[] => schemas.validate(operation, input, options)
+export const validate: Validate<
+  DebitsuccessAnswer,
+  InputSchemaOptions<DebitsuccessRule>
+> = /* @__PURE__ */ createValidate({ service: debitsuccess, operations })

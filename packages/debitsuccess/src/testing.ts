@@ -60,8 +60,8 @@ export function simulateDebitsuccess(
 }
 
 /**
- * A transport that writes each exchange into a folder, with placeholders for secrets and for what is marked as personal.
- * Give it to the client that calls Debitsuccess.
+ * A transport that writes each exchange into a folder, with placeholders for secrets and for what is marked as
+ * personal. Give it to the client that calls Debitsuccess.
  */
 export const record = (transport: Transport, folder: string): Transport =>
   recordExchanges(transport, folder, { service: debitsuccess, operations })

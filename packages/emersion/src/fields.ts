@@ -1,4 +1,7 @@
-/** What the fields of several operations have in common: namespaces, the rules of ids and dates, and names in snake_case. */
+/**
+ * What the fields of several operations have in common: namespaces, the rules of ids and dates, and names in
+ * snake_case.
+ */
 import { snakeCase, xs, type Rule } from '@acct/core'
 import * as z from 'zod'
 

@@ -1,16 +1,15 @@
 import {
   createClient,
-  inputSchemasOf,
+  createSchemaOf,
+  createValidate,
   requireOptions,
   type ClientBase,
   type ClientOf,
   type ClientOptions,
   type RuleOf,
-  type InputOf,
-  type InputSchema,
   type InputSchemaOptions,
-  type Issue,
-  type Operation,
+  type SchemaOf,
+  type Validate,
 } from '@acct/core'
 import * as operations from './operations/index.js'
 import { emersion, type EmersionAnswer } from './service.js'
@@ -55,28 +54,26 @@ export const createEmersion = (options: EmersionOptions): EmersionClient =>
     ownChecks: [['realm', (realm) => typeof realm === 'string', 'must be a string']],
   })
 
-const schemas = /* @__PURE__ */ inputSchemasOf(emersion, operations)
-
 export interface EmersionSchemaOptions extends InputSchemaOptions<EmersionRule> {
   /** Your Cumulus user realm, as that of the client. Without it, nothing decides E06. */
   readonly realm?: string | undefined
 }
 
-const realmOf = ({ realm }: EmersionSchemaOptions = {}): Readonly<Record<string, unknown>> => ({ realm })
+const clientOptions = ({ realm }: EmersionSchemaOptions): Readonly<Record<string, unknown>> => ({ realm })
 
 /**
- * A schema of what an operation takes, with all its rules: a Standard Schema, and with `toJsonSchema()` a source of JSON
- * Schema for documents. Needs no client. Throws an `InputError` for a rule in `relax` that is not known.
+ * A schema of what an operation takes, with all its rules: a Standard Schema, and with `toJsonSchema()` a source of
+ * JSON Schema for documents. Needs no client. Throws an `InputError` for a rule in `relax` that is not known.
  */
-export const schemaOf = <Op extends Operation<unknown, EmersionAnswer>>(
-  operation: Op,
-  options?: EmersionSchemaOptions,
-): InputSchema<InputOf<Op>> =>
-  schemas.schemaOf(operation as Operation<InputOf<Op>, EmersionAnswer>, options, realmOf(options))
+export const schemaOf: SchemaOf<EmersionAnswer, EmersionSchemaOptions> = /* @__PURE__ */ createSchemaOf({
+  service: emersion,
+  operations,
+  clientOptions,
+})
 
 /** Checks an input as a call does, without a client and without sending anything. Returns what is wrong with it. */
-export const validate = (
-  operation: Operation<unknown, EmersionAnswer>,
-  input: unknown,
-  options?: EmersionSchemaOptions,
-): readonly Issue[] => schemas.validate(operation, input, options, realmOf(options))
+export const validate: Validate<EmersionAnswer, EmersionSchemaOptions> = /* @__PURE__ */ createValidate({
+  service: emersion,
+  operations,
+  clientOptions,
+})

@@ -1,4 +1,6 @@
-/** What the calls about a service, or about a subscription of one, share: ids, their rules, and the provider's strings. */
+/**
+ * What the calls about a service, or about a subscription of one, share: ids, their rules, and the provider's strings.
+ */
 import type { Code, Rule } from '@acct/core'
 import { unnumbered } from './faults.js'
 import { id, idRule } from './fields.js'

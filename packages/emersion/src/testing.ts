@@ -100,8 +100,8 @@ const handlersOf = (state: EmersionState): Partial<Handlers<typeof operations>> 
 })
 
 /**
- * A transport that writes each exchange into a folder, with placeholders for secrets and for what is marked as personal.
- * Give it to the client that calls Emersion.
+ * A transport that writes each exchange into a folder, with placeholders for secrets and for what is marked as
+ * personal. Give it to the client that calls Emersion.
  */
 export const record = (transport: Transport, folder: string): Transport =>
   recordExchanges(transport, folder, { service: emersion, operations })

@@ -1,6 +1,7 @@
 import {
   createClient,
-  inputSchemasOf,
+  createSchemaOf,
+  createValidate,
   isRefusedError,
   nodeTransport,
   overriddenOptions,
@@ -12,11 +13,9 @@ import {
   type Transport,
   type RefusedError,
   type RuleOf,
-  type InputOf,
-  type InputSchema,
   type InputSchemaOptions,
-  type Issue,
-  type Operation,
+  type SchemaOf,
+  type Validate,
 } from '@acct/core'
 import * as operations from './operations/index.js'
 import { flash } from './service.js'
@@ -90,20 +89,17 @@ function clientFor(
   })
 }
 
-const schemas = /* @__PURE__ */ inputSchemasOf(flash, operations)
-
 /**
- * A schema of what an operation takes, with all its rules: a Standard Schema, and with `toJsonSchema()` a source of JSON
- * Schema for documents. Needs no client. Throws an `InputError` for a rule in `relax` that is not known.
+ * A schema of what an operation takes, with all its rules: a Standard Schema, and with `toJsonSchema()` a source of
+ * JSON Schema for documents. Needs no client. Throws an `InputError` for a rule in `relax` that is not known.
  */
-export const schemaOf = <Op extends Operation<unknown, FlashAnswer>>(
-  operation: Op,
-  options?: InputSchemaOptions<FlashRule>,
-): InputSchema<InputOf<Op>> => schemas.schemaOf(operation as Operation<InputOf<Op>, FlashAnswer>, options)
+export const schemaOf: SchemaOf<FlashAnswer, InputSchemaOptions<FlashRule>> = /* @__PURE__ */ createSchemaOf({
+  service: flash,
+  operations,
+})
 
 /** Checks an input as a call does, without a client and without sending anything. Returns what is wrong with it. */
-export const validate = (
-  operation: Operation<unknown, FlashAnswer>,
-  input: unknown,
-  options?: InputSchemaOptions<FlashRule>,
-): readonly Issue[] => schemas.validate(operation, input, options)
+export const validate: Validate<FlashAnswer, InputSchemaOptions<FlashRule>> = /* @__PURE__ */ createValidate({
+  service: flash,
+  operations,
+})

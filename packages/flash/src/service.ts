@@ -45,8 +45,8 @@ export const flash = service({
      */
     { code: 'InvalidLocation' },
     /**
-     * By its name, there is no such account, or no such contact or vehicle in it. Check `accountNumber` and the id: what
-     * was made by hand in Flash has none until `setMonthlyAccountExternalId`, `setMonthlyContactExternalId` or
+     * By its name, there is no such account, or no such contact or vehicle in it. Check `accountNumber` and the id:
+     * what was made by hand in Flash has none until `setMonthlyAccountExternalId`, `setMonthlyContactExternalId` or
      * `setMonthlyVehicleExternalId` gives it one.
      */
     { code: 'NotFound' },

@@ -1,6 +1,6 @@
 /**
- * Flash without a network: a simulated provider with accounts, their contacts and vehicles, locations and tokens, for tests and for
- * the sandbox.
+ * Flash without a network: a simulated provider with accounts, their contacts and vehicles, locations and tokens, for
+ * tests and for the sandbox.
  */
 import type { Transport } from '@acct/core'
 import {
@@ -122,8 +122,8 @@ export function refuse(code: FlashCode, message = ''): FlashResult {
 }
 
 /**
- * A transport that writes each exchange into a folder, with placeholders for secrets and for what is marked as personal.
- * Give it to the client that calls Flash.
+ * A transport that writes each exchange into a folder, with placeholders for secrets and for what is marked as
+ * personal. Give it to the client that calls Flash.
  */
 export const record = (transport: Transport, folder: string): Transport =>
   recordExchanges(transport, folder, { service: flash, operations })

@@ -124,6 +124,25 @@ export const accountFields = {
   lateFeeOnKiosk: xs.flag(),
 }
 
+/** Values that the examples of these calls share. */
+export const exampleAccount = {
+  actionType: 'Add',
+  accountType: 'Monthly',
+  accountNumber: 'EXT-1',
+  companyName: "O'Neil & <Sons>",
+  address: '1 High St',
+  city: 'Austin',
+  state: 'TX',
+  zipcode: '01234',
+  validUntil: '2027-01-01T00:00:00',
+  status: 'Active',
+  parks: 2,
+  allowPassback: false,
+  startDate: '2026-12-01T05:00:00',
+  lateFeeOnKiosk: true,
+  department: 'IT',
+} as const
+
 export const departmentField = {
   /** Department inside `companyName`, for reports (F18). */
   department: xs.text().nullish(),
@@ -231,6 +250,19 @@ export const contactFields = {
   /** Number of the contact's Prox Card or RFID tag, which opens the gate. */
   rfidNumber: xs.named('RFIDNumber', xs.text()).nullish(),
 }
+
+/** Values that the examples of these calls share. */
+export const exampleContact = {
+  actionType: 'Add',
+  accountNumber: 'EXT-1',
+  contactId: '0007',
+  primaryContact: true,
+  firstName: 'Ada',
+  lastName: "O'Neil & <Sons>",
+  emailAddress: 'ada@example.com',
+  mobileNumber: '0155512345',
+  rfidNumber: '0012345678',
+} as const
 
 /** Fields of the newer calls that write a contact. */
 export const employeeFields = {

@@ -30,8 +30,8 @@ export interface ChannelMessage {
 }
 
 /**
- * A message of the tracing channel `acct:call`. Every call ends with `asyncEnd`, a stream with its loop, and a call that
- * failed publishes `error` before it. From then on `kind`, `outcome` and `code` are those of the `end` event.
+ * A message of the tracing channel `acct:call`. Every call ends with `asyncEnd`, a stream with its loop, and a call
+ * that failed publishes `error` before it. From then on `kind`, `outcome` and `code` are those of the `end` event.
  */
 export interface CallMessage extends ChannelMessage {
   /** How many attempts there were up to now. */
@@ -39,8 +39,8 @@ export interface CallMessage extends ChannelMessage {
 }
 
 /**
- * A message of the tracing channel `acct:attempt`. At `asyncEnd` it has either a `status`, or else the `kind`, `outcome`
- * and `code` that the call has if no attempt follows. The attempt of a stream ends when its response begins.
+ * A message of the tracing channel `acct:attempt`. At `asyncEnd` it has either a `status`, or else the `kind`,
+ * `outcome` and `code` that the call has if no attempt follows. The attempt of a stream ends when its response begins.
  */
 export interface AttemptMessage extends ChannelMessage {
   /** Counted from 1. */

@@ -38,19 +38,26 @@ export interface InputSchema<Input> {
   readonly notInJsonSchema: readonly UnexpressedRule[]
 }
 
-/** The schemas of a service's operations, for a provider to export. */
-export interface InputSchemas<Answer> {
-  readonly schemaOf: <Input>(
-    operation: Operation<Input, Answer>,
-    options?: InputSchemaOptions,
-    clientOptions?: Readonly<Record<string, unknown>>,
-  ) => InputSchema<Input>
-  readonly validate: (
-    operation: Operation<unknown, Answer>,
-    input: unknown,
-    options?: InputSchemaOptions,
-    clientOptions?: Readonly<Record<string, unknown>>,
-  ) => readonly Issue[]
+/** The type of a provider's `schemaOf`. */
+export type SchemaOf<Answer, Options extends InputSchemaOptions> = <Op extends Operation<unknown, Answer>>(
+  operation: Op,
+  options?: Options,
+) => InputSchema<InputOf<Op>>
+
+/** The type of a provider's `validate`. */
+export type Validate<Answer, Options extends InputSchemaOptions> = (
+  operation: Operation<unknown, Answer>,
+  input: unknown,
+  options?: Options,
+) => readonly Issue[]
+
+/** What belongs to a provider. */
+export interface InputSchemaParts<Answer, Options extends InputSchemaOptions> {
+  readonly service: Service<Answer>
+  /** All operations of the provider: a rule of any of them may be relaxed. */
+  readonly operations: Readonly<Record<string, Operation<unknown, Answer>>>
+  /** The options of a client that rules read. A rule decides nothing without them. Default: none. */
+  readonly clientOptions?: (options: Options) => Readonly<Record<string, unknown>>
 }
 
 /**
@@ -62,8 +69,8 @@ export function schemaOf<Op extends Operation>(
   options?: InputSchemaOptions<RuleOf<Op>>,
 ): InputSchema<InputOf<Op>> {
   const { bare, schemas } = withoutService(operation)
-  // The operation without its service has the input of the one with it.
-  return schemas.schemaOf(bare as Operation<InputOf<Op>>, options)
+  // The operation without its codes has the input of the one with them.
+  return schemas.schemaOf(bare as Op, options)
 }
 
 /**
@@ -79,11 +86,24 @@ export function validate<Op extends Operation>(
   return schemas.validate(bare, input, options)
 }
 
-/** `clientOptions` of its functions: the options of a client that rules read. A rule decides nothing without them. */
-export function inputSchemasOf<Answer>(
-  service: Service<Answer>,
-  operations: Readonly<Record<string, Operation<unknown, Answer>>>,
-): InputSchemas<Answer> {
+/** Makes a provider's `schemaOf`. */
+export const createSchemaOf = <Answer, Options extends InputSchemaOptions = InputSchemaOptions>(
+  parts: InputSchemaParts<Answer, Options>,
+): SchemaOf<Answer, Options> => inputSchemasOf(parts).schemaOf
+
+/** Makes a provider's `validate`. */
+export const createValidate = <Answer, Options extends InputSchemaOptions = InputSchemaOptions>(
+  parts: InputSchemaParts<Answer, Options>,
+): Validate<Answer, Options> => inputSchemasOf(parts).validate
+
+function inputSchemasOf<Answer, Options extends InputSchemaOptions>({
+  service,
+  operations,
+  clientOptions,
+}: InputSchemaParts<Answer, Options>): {
+  readonly schemaOf: SchemaOf<Answer, Options>
+  readonly validate: Validate<Answer, Options>
+} {
   const codecOf = codecsFor(service, service)
   const isCredential = (key = ''): boolean => Object.hasOwn(service.credentials, key)
   const ofCredentials = Object.entries(service.rules)
@@ -91,15 +111,17 @@ export function inputSchemasOf<Answer>(
     .map(([id]) => id)
 
   /** The rules that do not hold: those of `relax`, and those about credentials, which an input does not have. */
-  function relaxedRules({ rules }: Operation<unknown, Answer>, options: InputSchemaOptions): ReadonlySet<string> {
+  function relaxedRules({ rules }: Operation<unknown, Answer>, options: Options | undefined): ReadonlySet<string> {
     const known = [service, ...Object.values(operations), { rules }].flatMap(({ rules }) => Object.keys(rules))
-    const issues = relaxIssues(options, new Set(known))
+    const issues = relaxIssues(options ?? {}, new Set(known))
     if (issues.length > 0) throw createInputError('schemaOf', issues, 'options')
-    return new Set([...(options.relax ?? []), ...ofCredentials])
+    return new Set([...(options?.relax ?? []), ...ofCredentials])
   }
 
-  const validate: InputSchemas<Answer>['validate'] = (operation, input, options = {}, clientOptions = {}) =>
-    codecOf(operation).plan.encode(input, clientOptions, relaxedRules(operation, options)).issues
+  const validate: Validate<Answer, Options> = (operation, input, options) => {
+    const read = options && clientOptions ? clientOptions(options) : {}
+    return codecOf(operation).plan.encode(input, read, relaxedRules(operation, options)).issues
+  }
 
   const toJsonSchema = (operation: Operation<unknown, Answer>, relaxed: ReadonlySet<string>) => {
     const { slots } = codecOf(operation).plan
@@ -111,10 +133,10 @@ export function inputSchemasOf<Answer>(
     })
   }
 
-  const schemaOf: InputSchemas<Answer>['schemaOf'] = (operation, options = {}, clientOptions = {}) => {
+  const schemaOf: SchemaOf<Answer, Options> = (operation, options) => {
     const relaxed = relaxedRules(operation, options)
     return {
-      '~standard': standardSchema((value) => validate(operation, value, options, clientOptions)),
+      '~standard': standardSchema((value) => validate(operation, value, options)),
       toJsonSchema: () => ({
         title: operation.name,
         description: operation.summary,
@@ -142,7 +164,7 @@ const standardSchema = <Input>(issuesOf: (value: unknown) => readonly Issue[]): 
 
 interface BareOperation {
   readonly bare: Operation
-  readonly schemas: InputSchemas<unknown>
+  readonly schemas: ReturnType<typeof inputSchemasOf<unknown, InputSchemaOptions>>
 }
 
 const bareOperations = new WeakMap<Operation, BareOperation>()
@@ -154,7 +176,7 @@ function withoutService(operation: Operation): BareOperation {
   const rules = Object.entries(operation.rules).map(([id, { vendor: _, ...rule }]) => [id, rule])
   const bare: Operation = { ...operation, rules: Object.fromEntries(rules) as Rules }
   const service = declareService({ name: 'none', namespaces: { own: 'urn:none' } })
-  const made = { bare, schemas: inputSchemasOf(service, { bare }) }
+  const made = { bare, schemas: inputSchemasOf<unknown, InputSchemaOptions>({ service, operations: { bare } }) }
   bareOperations.set(operation, made)
   return made
 }

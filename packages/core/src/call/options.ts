@@ -28,8 +28,8 @@ export interface ClientOptions<RuleId extends string = string> {
   /**
    * How many requests may run at a time; further calls wait in their order, and after a response 429 or 503 with
    * `Retry-After` all wait for as long as that asks, at most a minute. Waiting counts in `totalTimeoutMs` but not in
-   * `timeoutMs`, `signal` ends it, and a call that ends while it waits was not sent. Shared by the clients that `at` and
-   * `withOptions` make. Default: no limit, and no wait.
+   * `timeoutMs`, `signal` ends it, and a call that ends while it waits was not sent. Shared by the clients that `at`
+   * and `withOptions` make. Default: no limit, and no wait.
    */
   readonly maxConcurrency?: number | undefined
   /** Limits of a response. */

@@ -18,8 +18,8 @@ export interface InstrumentOptions {
 
 /**
  * Has OpenTelemetry follow every call of every client in this process: a span for each call, below it one for each
- * attempt, and the histogram `rpc.client.call.duration`. The function that it returns ends that. Call it once, after the
- * SDK of OpenTelemetry has started.
+ * attempt, and the histogram `rpc.client.call.duration`. The function that it returns ends that. Call it once, after
+ * the SDK of OpenTelemetry has started.
  *
  * What is recorded: provider, operation, address, request id, outcome, kind and code. No value of an input or of a
  * response, and no words of the provider.

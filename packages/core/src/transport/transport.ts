@@ -53,7 +53,9 @@ export interface Transport {
   (request: SoapRequest): Promise<SoapResponse<Uint8Array | BodyStream>>
   /** Closes idle connections. Requests in flight finish normally. Called by `client.close()`. */
   readonly close?: (() => void) | undefined
-  /** Connects to an address, with TLS where it is `https:`, and closes the connection again without sending anything. */
+  /**
+   * Connects to an address, with TLS where it is `https:`, and closes the connection again without sending anything.
+   */
   readonly connect?: ((url: string, signal: AbortSignal) => Promise<Connected>) | undefined
   /**
    * Texts that the transport sends and that nobody may see, such as the password of a proxy. Asked for when an error is

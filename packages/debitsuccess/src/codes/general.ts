@@ -1,6 +1,8 @@
 import type { Code } from '@acct/core'
 
-/** What any operation may answer. The comment on a row says what to do about it; docs/debitsuccess/codes.md shows it. */
+/**
+ * What any operation may answer. The comment on a row says what to do about it; docs/debitsuccess/codes.md shows it.
+ */
 export const general = [
   { code: '00', message: 'Success' },
   /** It may have been done all the same. Look the account up before you repeat. */

@@ -18,9 +18,13 @@ export const values = [
   },
   /** Give a total that is at least what has been paid. */
   { code: '13032', message: 'New total value may not be less than the amount already paid', path: 'newTotalValue' },
-  /** A payment with this identifier is recorded already: yours, after an earlier attempt. Look at the payment history. */
+  /**
+   * A payment with this identifier is recorded already: yours, after an earlier attempt. Look at the payment history.
+   */
   { code: '13060', message: 'Transaction identifier is not unique', path: 'externalTransactionIdentifier' },
-  /** Give an identifier of at most 50 characters. If you gave one, its namespace is not the one that the service reads. */
+  /**
+   * Give an identifier of at most 50 characters. If you gave one, its namespace is not the one that the service reads.
+   */
   { code: '13063', message: 'Transaction identifier is not valid', path: 'externalTransactionIdentifier' },
   /** Give the identifier of a transaction. Only the beginning of the provider's words is public. */
   { code: '13067', path: 'externalTransactionIdentifier' },

@@ -3,8 +3,8 @@ import { getPaymentHistoryForDateRange } from '../operations/get-payment-history
 import { daysAfter, isSameAmount, noRecord, sentInitiator, sentReferences, unclear } from './accounts.js'
 
 /**
- * The identifier is unique, so a payment that has it is this one, or that of an earlier attempt, which is the same. That
- * there is none proves nothing, because a payment appears only after some seconds.
+ * The identifier is unique, so a payment that has it is this one, or that of an earlier attempt, which is the same.
+ * That there is none proves nothing, because a payment appears only after some seconds.
  */
 export const reconcilePayment: Reconciler = async (context) => {
   const identifier = context.sent('externalTransactionIdentifier')

@@ -5,7 +5,9 @@ import { debitsuccess } from '../service.js'
 import type { DebitsuccessAnswer } from '../types/index.js'
 import { respond, type DebitsuccessState } from './state.js'
 
-/** The codes of the transfer's page in its order, in which the notes of a response come too; others come before them. */
+/**
+ * The codes of the transfer's page in its order, in which the notes of a response come too; others come before them.
+ */
 const pageOrder = ['14055', '02', '12016', '08', '10', '07', '14054', '14056', '14083', '14057']
 
 /** Refuses with these codes, or `undefined` where there is none. */

@@ -4,8 +4,8 @@ import { unnumbered } from '../faults.js'
 import { id, idRule, token } from '../fields.js'
 
 /**
- * Lists the realms that the user name of a service may have. The page names no namespace; that of Emersion's older calls
- * is taken.
+ * Lists the realms that the user name of a service may have. The page names no namespace; that of Emersion's older
+ * calls is taken.
  */
 export const getServiceIdentifierRealm = operation({
   name: 'GetServiceIdentifierRealm',

@@ -4,8 +4,8 @@ import { unnumbered } from '../faults.js'
 import { id, idRule, newerNamespaces } from '../fields.js'
 
 /**
- * Sets a text that appears on the invoice lines of a service. A repeat sets the same text again. No read tells the text,
- * so after a lost answer nobody can find out whether it was set.
+ * Sets a text that appears on the invoice lines of a service. A repeat sets the same text again. No read tells the
+ * text, so after a lost answer nobody can find out whether it was set.
  */
 export const addServiceDetailsForInvoice = operation({
   name: 'AddServiceDetailsForInvoice',

@@ -25,8 +25,8 @@ type WithProperty<T extends { properties: readonly unknown[] }> = Omit<T, 'prope
 }
 
 /**
- * Sets properties of a service's subscription, such as a key for an API. A repeat sets the same values again. Which keys
- * there are is not public, and no read that is public tells their values.
+ * Sets properties of a service's subscription, such as a key for an API. A repeat sets the same values again. Which
+ * keys there are is not public, and no read that is public tells their values.
  */
 export const updateServiceProperties = operation({
   name: 'UpdateServiceProperties',

@@ -8,8 +8,8 @@ import { contactRules, employeeFields, result } from '../types.js'
  * clears the stored one.
  *
  * An empty text is sent as an empty element. Whether leaving a field out clears it too is not documented. Flash's page
- * has this call as REST only; that SOAP has it, with the spelling of `monthlyContact1`, is inferred. If it does not, the
- * call is refused or ends in a fault.
+ * has this call as REST only; that SOAP has it, with the spelling of `monthlyContact1`, is inferred. If it does not,
+ * the call is refused or ends in a fault.
  *
  * Delete deactivates the contact and clears its Prox Card or RFID, ID card, ID tag, decal and PIN.
  */

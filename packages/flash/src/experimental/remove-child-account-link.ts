@@ -18,8 +18,8 @@ const reconcileLink: Reconciler = async ({ sent, read, confirmIfChanged }) => {
 /**
  * Unlinks a child account from its master account.
  *
- * Flash's page has this call as REST only; that SOAP has it, and how its element and member are spelled, is inferred. If
- * that is wrong, the call is refused or ends in a fault.
+ * Flash's page has this call as REST only; that SOAP has it, and how its element and member are spelled, is inferred.
+ * If that is wrong, the call is refused or ends in a fault.
  */
 export const removeChildAccountLink = operation({
   name: 'RemoveChildAccountLink',

@@ -5,7 +5,8 @@ import { answer } from '../types.js'
 /**
  * Reads one contact of an account of any kind.
  *
- * `getMonthlyAccount1` returns the GUIDs of an account's contacts. How a read shows a deleted contact is not documented.
+ * `getMonthlyAccount1` returns the GUIDs of an account's contacts. How a read shows a deleted contact is not
+ * documented.
  */
 export const getMonthlyContact1 = operation({
   name: 'GetMonthlyContact1',

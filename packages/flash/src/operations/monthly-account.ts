@@ -1,7 +1,7 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { reconcileMonthlyAccount } from '../reconcilers/monthly-account.js'
-import { accountFields, accountRules, departmentField, result } from '../types.js'
+import { accountFields, accountRules, departmentField, exampleAccount, result } from '../types.js'
 
 /**
  * Adds, updates or deletes a monthly account of one location.
@@ -24,23 +24,7 @@ export const monthlyAccount = operation({
   output: result,
   rules: accountRules,
   example: {
-    input: {
-      actionType: 'Add',
-      accountType: 'Monthly',
-      accountNumber: 'EXT-1',
-      companyName: "O'Neil & <Sons>",
-      address: '1 High St',
-      city: 'Austin',
-      state: 'TX',
-      zipcode: '01234',
-      validUntil: '2027-01-01T00:00:00',
-      status: 'Active',
-      parks: 2,
-      allowPassback: false,
-      startDate: '2026-12-01T05:00:00',
-      lateFeeOnKiosk: true,
-      department: 'IT',
-    },
+    input: exampleAccount,
     output: { code: 'Success', message: 'Account created', locationProfiles: [] },
   },
 })

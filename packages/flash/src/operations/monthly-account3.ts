@@ -4,6 +4,7 @@ import { reconcileMonthlyAccount } from '../reconcilers/monthly-account.js'
 import {
   accountFields,
   departmentField,
+  exampleAccount,
   poolField,
   reservedParkingField,
   reservedParkingRules,
@@ -11,8 +12,8 @@ import {
 } from '../types.js'
 
 /**
- * Adds, updates or deletes a monthly account of one location, as `monthlyAccount`, with reserved parking and a pool whose
- * place in the request is known.
+ * Adds, updates or deletes a monthly account of one location, as `monthlyAccount`, with reserved parking and a pool
+ * whose place in the request is known.
  *
  * Delete deactivates the account and clears its cards, tags and PIN. `Inactive` makes `parks` 0 on the server, and
  * `Active` does not restore it. Whether Update restores a deleted account is not documented. No read returns
@@ -33,25 +34,7 @@ export const monthlyAccount3 = operation({
   output: result,
   rules: reservedParkingRules,
   example: {
-    input: {
-      actionType: 'Add',
-      accountType: 'Monthly',
-      accountNumber: 'EXT-1',
-      companyName: "O'Neil & <Sons>",
-      address: '1 High St',
-      city: 'Austin',
-      state: 'TX',
-      zipcode: '01234',
-      validUntil: '2027-01-01T00:00:00',
-      status: 'Active',
-      parks: 2,
-      allowPassback: false,
-      startDate: '2026-12-01T05:00:00',
-      lateFeeOnKiosk: true,
-      department: 'IT',
-      reservedParking: true,
-      poolName: 'Pool',
-    },
+    input: { ...exampleAccount, reservedParking: true, poolName: 'Pool' },
     output: { code: 'Success', message: 'Account created', locationProfiles: [] },
   },
 })

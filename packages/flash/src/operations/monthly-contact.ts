@@ -1,7 +1,7 @@
 import { operation, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { reconcileContact } from '../reconcilers/monthly-contact.js'
-import { contactFields, contactRules, result } from '../types.js'
+import { contactFields, contactRules, exampleContact, result } from '../types.js'
 
 /**
  * Adds, updates or deletes a contact of an account: the person, with the card or tag that opens the gate.
@@ -19,17 +19,7 @@ export const monthlyContact = operation({
   output: result,
   rules: contactRules,
   example: {
-    input: {
-      actionType: 'Add',
-      accountNumber: 'EXT-1',
-      contactId: '0007',
-      primaryContact: true,
-      firstName: 'Ada',
-      lastName: "O'Neil & <Sons>",
-      emailAddress: 'ada@example.com',
-      mobileNumber: '0155512345',
-      rfidNumber: '0012345678',
-    },
+    input: exampleContact,
     output: { code: 'Success', message: 'Contact created', locationProfiles: [] },
   },
 })

@@ -1,7 +1,7 @@
 import { operation, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { reconcileEmployee } from '../reconcilers/monthly-contact.js'
-import { contactRules, employeeFields, result } from '../types.js'
+import { contactRules, employeeFields, exampleContact, result } from '../types.js'
 
 /**
  * Adds, updates or deletes a contact of an account, as `monthlyContact`, and stores an employee's id.
@@ -19,19 +19,7 @@ export const monthlyContact1 = operation({
   output: result,
   rules: contactRules,
   example: {
-    input: {
-      actionType: 'Add',
-      accountNumber: 'EXT-1',
-      contactId: '0007',
-      primaryContact: true,
-      firstName: 'Ada',
-      lastName: "O'Neil & <Sons>",
-      emailAddress: 'ada@example.com',
-      mobileNumber: '0155512345',
-      customerBarcode: '00042',
-      rfidNumber: '0012345678',
-      employeeId: 'E-007',
-    },
+    input: { ...exampleContact, customerBarcode: '00042', employeeId: 'E-007' },
     output: { code: 'Success', message: 'Contact created', locationProfiles: [] },
   },
 })

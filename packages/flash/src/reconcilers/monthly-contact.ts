@@ -7,8 +7,8 @@ type TextField = (typeof texts)[number] | 'employeeId'
 type Contact = OutputOf<typeof getMonthlyContact1>
 
 /**
- * All calls that write a contact find it by the external ids, and `getMonthlyContact1` reads it by the same. They differ
- * in the texts that an update sets and the read returns under the same name.
+ * All calls that write a contact find it by the external ids, and `getMonthlyContact1` reads it by the same. They
+ * differ in the texts that an update sets and the read returns under the same name.
  */
 const reconcilerOf =
   (texts: readonly TextField[]): Reconciler =>

@@ -23,8 +23,8 @@ export interface SimulatedLocation {
 }
 
 /**
- * What opens the gate for an account, beside what its contacts and vehicles have. `monthlyAccount` cannot set these, but
- * Delete clears them.
+ * What opens the gate for an account, beside what its contacts and vehicles have. `monthlyAccount` cannot set these,
+ * but Delete clears them.
  */
 export interface SimulatedFlashCredentials {
   /** Prox Card or RFID. */
@@ -99,8 +99,8 @@ export interface FlashUndocumented {
   /** The response to an Add of a number or id that is taken. `Success` makes it an Update. Default `GeneralFailure`. */
   readonly addOfKnown?: FlashCode
   /**
-   * The response to Update and Delete when there is no such account, contact or vehicle. `Success` does nothing. Default
-   * `NotFound`.
+   * The response to Update and Delete when there is no such account, contact or vehicle. `Success` does nothing.
+   * Default `NotFound`.
    */
   readonly changeOfUnknown?: FlashCode
   /**
@@ -109,8 +109,8 @@ export interface FlashUndocumented {
    */
   readonly updateOfDeleted?: 'restores' | FlashCode
   /**
-   * Whether optional fields that an Update leaves out are kept or cleared, and a blank e-mail address or mobile number of
-   * `monthlyContact`. Default `kept`.
+   * Whether optional fields that an Update leaves out are kept or cleared, and a blank e-mail address or mobile number
+   * of `monthlyContact`. Default `kept`.
    */
   readonly omitted?: 'kept' | 'cleared'
 }

@@ -34,8 +34,8 @@ const stateDiffered = { stateDiffered: true }
 const writable = <Account>(accounts: readonly Account[]): Account[] => accounts as Account[]
 
 /**
- * A record as it is stored when its texts are written in these forms. One field at most is ignored, and stays as it was:
- * a provider that ignores all of them has not updated the record.
+ * A record as it is stored when its texts are written in these forms. One field at most is ignored, and stays as it
+ * was: a provider that ignores all of them has not updated the record.
  */
 function storedIn<Stored extends object>(
   forms: readonly (Form | null)[],

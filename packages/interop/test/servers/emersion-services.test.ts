@@ -1,4 +1,6 @@
-/** Emersion's calls about services, invoices, payment methods and orders, against PHP's SoapServer and the simulator. */
+/**
+ * Emersion's calls about services, invoices, payment methods and orders, against PHP's SoapServer and the simulator.
+ */
 import type { Operation } from '@acct/core'
 import { createEmersion, operations, type EmersionAnswer } from '@acct/emersion'
 import { simulateEmersion, type EmersionSeed } from '@acct/emersion/testing'
