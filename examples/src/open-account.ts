@@ -1,7 +1,7 @@
 /**
  * Opens a monthly parking account with a contact and a vehicle, and prints the card to hand out.
  *
- * Each part is looked up first, so that a run that was ended in the middle is gone on with by another one. A write
+ * Each part is looked up first, so that another run can continue one that was interrupted. A write
  * whose response is lost is looked up too, and nothing more is written while it is unclear.
  */
 import { createFlash, isRefusedError, isSoapError } from '@acct/flash'

@@ -3,8 +3,8 @@
  *
  *     tsx src/adopt-manual-accounts/index.ts accounts.csv journal.jsonl [settleMs]
  *
- * The CSV has a header and two columns, Flash's number and yours. A run that was ended in the middle is gone on with by
- * the same command; `settleMs` is how long it waits before it looks up what a lost request did. Without arguments, and
+ * The CSV has a header and two columns, Flash's number and yours. The same command continues a run that was
+ * interrupted; `settleMs` is how long it waits before it looks up what a lost request did. Without arguments, and
  * without Flash's environment variables, it tries itself against the sandbox.
  */
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'

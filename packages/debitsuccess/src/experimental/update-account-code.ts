@@ -20,7 +20,7 @@ const input = z.strictObject({
 
 /**
  * Gives an account a code of yours. No page shows the namespace of its members, and there is no known error for a code
- * that does not arrive. The page's table calls the second reference ExternalReferenceNo, its text as everywhere else.
+ * that does not arrive. The page's table calls the second reference ExternalReferenceNo; its text has the usual name.
  */
 export const updateAccountCode = operation({
   name: 'UpdateAccountCode',

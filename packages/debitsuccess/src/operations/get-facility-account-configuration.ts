@@ -3,8 +3,8 @@ import * as z from 'zod'
 import { answer, request, requestRules, requiredContractPrefixRules, success } from '../types/index.js'
 
 /**
- * Reads the fees and commission rates of a facility account. Rates have four decimals. The provider's answer was seen
- * up to its eighth member; what comes behind `coCommissionType` is of the page.
+ * Reads the fees and commission rates of a facility account. Rates have four decimals. The provider's response was seen
+ * up to its eighth member; the members after `coCommissionType` are only on the page.
  */
 export const getFacilityAccountConfiguration = operation({
   name: 'GetFacilityAccountConfiguration',

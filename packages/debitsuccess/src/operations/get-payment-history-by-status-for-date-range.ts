@@ -16,7 +16,7 @@ import {
 
 /**
  * Lists the payments of gateway accounts by their state, account by account, with the schedules that they came from.
- * What of the answer is a list and what an element of one is inferred from the page.
+ * Which parts of the response are lists is inferred from the page.
  */
 export const getPaymentHistoryByStatusForDateRange = operation({
   name: 'GetPaymentHistoryByStatusForDateRange',

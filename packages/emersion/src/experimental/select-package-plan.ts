@@ -3,7 +3,10 @@ import * as z from 'zod'
 import { id, idRule, unboundCall } from '../fields.js'
 import { accountFaults, accountPresaleId, examplePlan, orderFaults, orderRules, packagePlans } from '../orders.js'
 
-/** Chooses the plan of an order, once. The page is cut in its strings, so what a repeat is told is unknown. */
+/**
+ * Chooses the plan of an order, once. The page is cut in its strings, so how the provider responds to a repeat is
+ * unknown.
+ */
 export const selectPackagePlan = operation({
   ...unboundCall,
   name: 'SelectPackagePlan',

@@ -3,8 +3,8 @@ import * as z from 'zod'
 import { id, idRule, snakeCased, token } from '../fields.js'
 
 /**
- * Lists the services of an account. The page names no namespace; that of Emersion's older calls is taken. What an
- * account is answered that is not there is unknown.
+ * Lists the services of an account. The page names no namespace; that of Emersion's older calls is taken. How the
+ * provider responds for an account that does not exist is unknown.
  */
 export const serviceList = operation({
   name: 'serviceList',

@@ -3,8 +3,9 @@ import * as z from 'zod'
 import { id, idRule, newerNamespaces, snakeCased, token } from '../fields.js'
 
 /**
- * Reads the lines of one invoice. The page has no paging, and does not say what an invoice is answered that is not
- * there or not the caller's. Dates come in two forms, `2018-04-09 13:21:00` and ISO with an offset; both stay text.
+ * Reads the lines of one invoice. The page mentions no paging. How the provider responds for an invoice that does not
+ * exist, or is not the caller's, is not documented. Dates come in two forms, `2018-04-09 13:21:00` and ISO with an
+ * offset; both stay text.
  */
 export const getInvoiceDetail = operation({
   name: 'getInvoiceDetail',

@@ -4,9 +4,9 @@ import { unnumbered } from '../faults.js'
 import { accountId, idRule, newerNamespaces, token } from '../fields.js'
 
 /**
- * Reads the credit card that an account pays with. The page is cut in its answer, so what the provider says beside
- * these four is in `others`, and so is all of it where it stands in an element of its own. How several cards are
- * answered is unknown.
+ * Reads the credit card that an account pays with. The page is cut in the response, so the other members are in
+ * `others`; if the card stands in an element of its own, all of it is there. How the provider responds for several
+ * cards is unknown.
  */
 export const retrieveExistingPaymentMethods = operation({
   name: 'RetrieveExistingPaymentMethods',

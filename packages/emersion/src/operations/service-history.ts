@@ -5,8 +5,8 @@ import { serviceId, serviceRules } from '../services.js'
 
 /**
  * Lists every subscription that a service has had, with its states and migrations. This is where a
- * `serviceSubscriptionId` comes from. The page is cut inside an item and before its errors, so what an item holds
- * beside these is in its `others`, and what a service is answered that is not there is unknown.
+ * `serviceSubscriptionId` comes from. The page is cut inside an item and before its errors, so the other members of an
+ * item are in its `others`, and how the provider responds for a service that does not exist is unknown.
  */
 export const serviceHistory = operation({
   name: 'serviceHistory',

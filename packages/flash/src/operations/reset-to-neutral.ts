@@ -3,9 +3,9 @@ import * as z from 'zod'
 import { result } from '../types.js'
 
 /**
- * Lets an account's next move be an entry or an exit, whichever comes.
+ * Lets an account's next move be either an entry or an exit.
  *
- * A repeated call may undo what a move since the first one has set. No read tells whether an account is neutral.
+ * A repeat may undo what a move in between has set. No read tells whether an account is neutral.
  *
  * Flash's page describes a code and a message, and shows the request in the place of the response, so the response's
  * element is inferred from all other operations. If it has another one, the call ends in a `ResponseError` with an
