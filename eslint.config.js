@@ -16,7 +16,9 @@ const rooms = {
   soap: ['util', 'xml', 'schema'],
   transport: ['util'],
   batch: ['util'],
-  call: ['util', 'xml', 'schema', 'soap', 'transport'],
+  options: ['util', 'xml', 'soap', 'transport'],
+  call: ['util', 'xml', 'schema', 'soap', 'transport', 'options'],
+  reconcile: ['util', 'schema', 'options'],
   // Of the call only the types of its messages.
   otel: ['call'],
 }

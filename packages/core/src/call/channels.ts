@@ -6,7 +6,7 @@ import type { AsyncResource } from 'node:async_hooks'
 import type { TracingChannel } from 'node:diagnostics_channel'
 import { eventFields, factsOf, type EndFacts } from './call-end.js'
 import { noResponse } from './error-factory.js'
-import { headerIssues, mergeHeaders, type Headers } from './headers.js'
+import { headerIssues, mergeHeaders, type Headers } from '../options/headers.js'
 import type { CallRequest } from './request.js'
 import { isBuffered, type BodyStream, type Send } from '../transport/transport.js'
 

@@ -1,8 +1,8 @@
 /** Whether a provider can be reached, found out without a call. */
-import type { ClientOptions } from './options.js'
-import { endpointIssues, optionIssue } from './options.js'
+import type { ClientOptions } from '../options/options.js'
+import { endpointIssues, optionIssue } from '../options/options.js'
 import { createCallContext, noResponse } from './error-factory.js'
-import { optionSecrets } from './request.js'
+import { optionSecrets } from '../options/option-secrets.js'
 import type { Operation } from '../operation.js'
 import { callBounds } from '../transport/deadline.js'
 import { redactUrl } from '../transport/observe.js'

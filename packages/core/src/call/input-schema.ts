@@ -7,7 +7,7 @@ import { jsonSchemaOf, type JsonSchema, type UnexpressedRule } from '../schema/j
 import { bindRules } from '../schema/rule-checker.js'
 import { codecsFor } from '../soap/operation-codec.js'
 import { createInputError } from '../util/sdk-error.js'
-import { relaxIssues } from './option-checks.js'
+import { relaxIssues } from '../options/option-checks.js'
 
 export interface InputSchemaOptions<RuleId extends string = string> {
   /** Ids of rules that do not hold, as a client's `relax`. Throws an `InputError` for one that is not known. */

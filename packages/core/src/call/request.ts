@@ -2,8 +2,9 @@
 import { createCallContext, type CallContext } from './error-factory.js'
 import type { Issue, SoapError } from '../errors.js'
 import type { Operation } from '../operation.js'
-import { defaultUserAgent, headerSecrets, mergeHeaders, ownHeaders, type Headers } from './headers.js'
-import { findCallIssues } from './option-checks.js'
+import { defaultUserAgent, headerSecrets, mergeHeaders, ownHeaders, type Headers } from '../options/headers.js'
+import { findCallIssues } from '../options/option-checks.js'
+import { optionSecrets } from '../options/option-secrets.js'
 import {
   endpointIssues,
   optionIssue,
@@ -11,14 +12,13 @@ import {
   soapActionIssues,
   type CallOptions,
   type ClientOptions,
-} from './options.js'
+} from '../options/options.js'
 import type { Service } from '../service.js'
 import { redactUrl } from '../transport/observe.js'
 import type { Retry } from '../transport/retry.js'
-import { parseProxy } from '../transport/proxy.js'
 import { codecsFor, type ServiceOverrides, type OperationCodec } from '../soap/operation-codec.js'
 import type { FieldValues } from '../schema/field-slots.js'
-import { authorizationSecrets, urlSecrets, userInfo } from '../util/http-secrets.js'
+import { urlSecrets } from '../util/http-secrets.js'
 import { createInputError } from '../util/sdk-error.js'
 import { createRedactor, lazyRedactor, type Redactor } from '../util/redactor.js'
 
@@ -172,12 +172,4 @@ function optionText(
   const issues = findIssues(text)
   if (issues.length > 0) throw createInputError(name, issues, 'options')
   return text
-}
-
-/** The secrets in the options of a client. Those of its credentials and inputs are marked in the schemas. */
-export function optionSecrets({ proxy, tls, headers }: ClientOptions): readonly string[] {
-  const secrets = [tls?.passphrase ?? '', ...headerSecrets(headers)]
-  if (proxy === undefined) return secrets
-  const { url, authorization = '' } = parseProxy(proxy)
-  return [...secrets, ...userInfo(url), ...authorizationSecrets(authorization)]
 }

@@ -1,7 +1,7 @@
 /** Finds out whether a write happened whose response was lost, by reading back. */
 import { isSoapError, type SoapError } from '../errors.js'
 import type { Operation, ReconcileContext, Reconciler, Verdict } from '../operation.js'
-import type { CallOptions } from './options.js'
+import type { CallOptions } from '../options/options.js'
 import { createInputError } from '../util/sdk-error.js'
 import { camelCase } from '../schema/spelling.js'
 

@@ -1,5 +1,5 @@
 /** Log lines of calls, made of the events that observers get, which have no secrets. */
-import { ignoreObserverErrors, type CallEvent, type Observe } from '../transport/observe.js'
+import { ignoreObserverErrors, type CallEvent, type Observe } from './observe.js'
 
 /** What `logTo` uses of pino, winston or the console. */
 export interface Logger {
