@@ -16,17 +16,18 @@ const soapVersion = '1.1'
 const codecOf = codecsFor(service, { soapVersion, namespaces: service.namespaces })
 const relaxed = new Set(relax)
 const redact = createRedactor([credentials.securityToken])
+const facts = { provider: service.name, url: 'http://localhost/' }
 
-export const checkAccount = (input) =>
-  codecOf(operations.monthlyAccount)
-    .plan.encode(input, credentials, relaxed)
-    .issues.map(({ path }) => path)
+// Once, as a client does.
+const { plan } = codecOf(operations.monthlyAccount)
+
+export const checkAccount = (input) => plan.encode(input, credentials, relaxed).issues.map(({ path }) => path)
 
 function interpreterFor(name, limits) {
   const interpreter = createResponseInterpreter({ service, limits: { ...defaultLimits, ...limits }, soapVersion })
   const call = { operation: operations[name], codec: codecOf(operations[name]) }
   return (body) =>
-    interpreter.whole({ ...call, context: createCallContext(name, redact) }, { status: 200, headers: xmlHeaders, body })
+    interpreter.whole({ ...call, context: createCallContext({ ...facts, operation: name }, redact) }, { status: 200, headers: xmlHeaders, body })
 }
 
 export const understandAccount = interpreterFor('monthlyAccount')

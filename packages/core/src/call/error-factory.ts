@@ -19,7 +19,7 @@ import type { DecodeIssue } from '../soap/response-decoder.js'
 import type { XmlReadError } from '../xml/tree-builder.js'
 import { trimXml } from '../util/characters.js'
 import { createSdkError, listOf, type ErrorText } from '../util/sdk-error.js'
-import { type Redactor } from '../util/redactor.js'
+import { cutRedacted, type Redactor } from '../util/redactor.js'
 
 /** What is known of a call while it runs. */
 export interface CallContext {
@@ -59,7 +59,9 @@ export const excerptBytes = 64_000
 
 /** Foreign words for a message: without secrets, in one line, cut. */
 const wordsFor = (redact: Redactor, text: string, known?: ReadonlySet<string>): string =>
-  redact(text, maxWordsLength, known).replace(/\s+/g, ' ').trim()
+  inOneLine(redact(text, maxWordsLength, known))
+
+const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 const factsOf = (
   { operation, requestId, progress: { attempts } }: CallContext,
@@ -203,18 +205,20 @@ export function faultResponse(
   const [vendor] = vendors
   const [code = '', ...subcodes] = qualifiedCodes.map((text) => shownCode(text, redact))
   const subcode = subcodes.join('.').slice(0, maxCodeLength) || null
+  const shown = redact(fault, maxTextLength, known)
   const text = {
     what: 'the provider responded with a fault',
     code: [code, subcode, vendor?.code].filter((text) => typeof text === 'string' && text !== '').join(', '),
-    // Each part is redacted by itself: a short secret is found where it is a whole text.
-    words: wordsFor(
-      redact,
-      [redact(fault.reason), redact(fault.detail)].filter((text) => text !== null && text !== '').join(': '),
+    words: inOneLine(
+      cutRedacted(
+        [shown.reason, shown.detail].filter((text) => text !== null && text !== '').join(': '),
+        maxWordsLength,
+      ),
     ),
   }
   const shownVendors = redact(vendors, maxTextLength, known)
   return createSdkError('fault', factsOf(context, faultOutcome(origin, vendors, codes)), text, {
-    ...redact(fault, maxTextLength, known),
+    ...shown,
     code,
     subcode,
     vendors: shownVendors,

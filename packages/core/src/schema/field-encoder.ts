@@ -42,27 +42,36 @@ type FieldEncoder = (value: unknown, into: FieldValues, context: EncodeContext, 
 /** Encodes the fields of an object. */
 export type FieldsEncoder = (from: Fields, into: FieldValues, context: EncodeContext, at: FieldPath) => void
 
-/** Reads own properties only: what a prototype has was not said by the caller. Other properties are ignored. */
-export function createFieldsEncoder(slots: readonly FieldSlot[]): FieldsEncoder {
-  const fields = slots.map((slot) => ({ key: slot.field.key, encode: createFieldEncoder(slot) }))
+/**
+ * Reads own properties only: what a prototype has was not said by the caller. `onUnknown` is called for enumerable ones
+ * that are none of the fields; by default they are ignored.
+ */
+export function createFieldsEncoder(slots: readonly FieldSlot[], onUnknown?: UnknownKeyHandler): FieldsEncoder {
+  const fields = slots.map((slot) => ({ slot, key: slot.field.key, encode: createFieldEncoder(slot) }))
+  const encoders = new Map(fields.map(({ key, encode }) => [key, encode]))
   return (from, into, context, at) => {
-    for (const { key, encode } of fields) encode(Object.hasOwn(from, key) ? from[key] : undefined, into, context, at)
-  }
-}
-
-/** The same, and reports properties that are none of the fields (X02) at that index. `slot` is the object's own. */
-export function createObjectEncoder(slots: readonly FieldSlot[], index: number, slot?: FieldSlot): FieldsEncoder {
-  const encodeFields = createFieldsEncoder(slots)
-  const known = new Set(slots.map(({ field }) => field.key))
-  return (from, into, context, at) => {
-    encodeFields(from, into, context, at)
     for (const key of Object.keys(from)) {
-      if (known.has(key) || from[key] === undefined) continue
-      const { path, wirePath } = resolvePath(at, slot ?? at, key || "''")
-      context.issues.push({ index, issue: { path, wirePath, rule: 'X02', message: unknownField(key, slots, context) } })
+      const encode = encoders.get(key)
+      if (encode) encode(from[key], into, context, at)
+      else if (from[key] !== undefined) onUnknown?.(key, context, at)
+    }
+    for (const { slot, key, encode } of fields) {
+      if (into.texts[slot.index] !== undefined) continue
+      // Perhaps a property that is not enumerable.
+      if (Object.hasOwn(from, key)) encode(from[key], into, context, at)
+      if (into.texts[slot.index] === undefined) encodeDefault(slot, into)
     }
   }
 }
+
+type UnknownKeyHandler = (key: string, context: EncodeContext, at: FieldPath) => void
+
+/** The same, and reports properties that are none of the fields (X02) at that index. `slot` is the object's own. */
+export const createObjectEncoder = (slots: readonly FieldSlot[], index: number, slot?: FieldSlot): FieldsEncoder =>
+  createFieldsEncoder(slots, (key, context, at) => {
+    const { path, wirePath } = resolvePath(at, slot ?? at, key || "''")
+    context.issues.push({ index, issue: { path, wirePath, rule: 'X02', message: unknownField(key, slots, context) } })
+  })
 
 function unknownField(key: string, slots: readonly FieldSlot[], context: EncodeContext): string {
   const { message } = messageRules.X02
@@ -87,9 +96,15 @@ function createFieldEncoder(slot: FieldSlot): FieldEncoder {
 }
 
 function createLeafEncoder(slot: FieldSlot, { leaf }: LeafShape): FieldEncoder {
+  const { index } = slot
   return (value, into, context, at) => {
-    if (isAbsent(slot, value, context.relaxed)) encodeDefault(slot, into)
-    else encodeText(slot, leaf.write(value) ?? reportTypeError(slot, value, context, at), { into, context, at })
+    if (isAbsent(slot, value, context.relaxed)) return
+    const text = leaf.write(value) ?? reportTypeError(slot, value, context, at)
+    const escaped = text === null ? undefined : inDocument(text)
+    if (text !== null && escaped === undefined)
+      addIssue(context.issues, { slot, at, rule: 'X01', message: messageRules.X01.message })
+    into.texts[index] = escaped === undefined ? null : text
+    into.escaped[index] = escaped
   }
 }
 
@@ -143,20 +158,9 @@ const isRequirementRelaxed = ({ field, rules }: FieldSlot, relaxed: ReadonlySet<
   rules.every(({ id, rule }) => !rule.required || relaxed.has(id))
 
 function encodeDefault({ index, field: { defaultText } }: FieldSlot, { texts, escaped }: FieldValues): void {
+  if (defaultText === undefined) return
   texts[index] = defaultText
-  escaped[index] = defaultText === undefined ? undefined : inDocument(defaultText)
-}
-
-function encodeText(
-  slot: FieldSlot,
-  text: string | null,
-  { into, context, at }: { readonly into: FieldValues; readonly context: EncodeContext; readonly at: FieldPath },
-): void {
-  const escaped = text === null ? undefined : inDocument(text)
-  if (text !== null && escaped === undefined)
-    addIssue(context.issues, { slot, at, rule: 'X01', message: messageRules.X01.message })
-  into.texts[slot.index] = escaped === undefined ? null : text
-  into.escaped[slot.index] = escaped
+  escaped[index] = inDocument(defaultText)
 }
 
 /** Marks a slot and all inside it as reported, or as not given. */

@@ -1,5 +1,5 @@
 /** Takes secrets out of texts, in whatever form a server repeats them. */
-import { decodeEscapes, mayHaveEscapes, undecoded, type DecodedText } from './escapes.js'
+import { decodeEscapes, undecoded, type DecodedText } from './escapes.js'
 import {
   canonicalText,
   createSecretFilter,
@@ -31,10 +31,10 @@ export function createRedactor(secrets: readonly string[], mark = redactedText):
   return <T>(value: T, maxLength = Infinity, known = noTexts): T => redactDeep(value, maxLength, known, 0)
 
   function redactText(text: string, maxLength: number): string {
-    if (secrets.length === 0) return cut(text, maxLength)
+    if (secrets.length === 0) return cutRedacted(text, maxLength, mark)
     search ??= createSearch(secrets)
     // A canonical form is never longer than its text.
-    if (text.length < search.shortest) return cut(text, maxLength)
+    if (text.length < search.shortest) return cutRedacted(text, maxLength, mark)
     let shown = ''
     let from = 0
     while (from < text.length && shown.length <= maxLength) {
@@ -52,7 +52,7 @@ export function createRedactor(secrets: readonly string[], mark = redactedText):
       shown += block.slice(done, next)
       from += next
     }
-    return shown.length > maxLength || from < text.length ? `${wholeMarks(shown, maxLength, mark)}…` : shown
+    return cutRedacted(shown, maxLength, mark)
   }
 
   function redactDeep<T>(value: T, maxLength: number, known: ReadonlySet<string>, depth: number): T
@@ -81,8 +81,7 @@ function createSearch(secrets: readonly string[]): SecretSearch {
   const mayHaveSecret = createSecretFilter(forms)
   return {
     shortest: shortestOf(forms),
-    find: (text) =>
-      forms.words.size > 0 || mayHaveEscapes.test(text) || mayHaveSecret(text) ? findSecrets(text, forms) : [],
+    find: (text) => (forms.words.size > 0 || mayHaveSecret(text) ? findSecrets(text, forms) : []),
   }
 }
 
@@ -100,13 +99,12 @@ const maxBlockLength = 100_000
 /** How far beyond a block, or a cut, a secret is looked for that begins before it. */
 const overlap = 20_000
 
-const cut = (text: string, maxLength: number): string =>
-  text.length > maxLength ? `${text.slice(0, maxLength)}…` : text
-
-/** Cuts a text, but not in the middle of the word that stands for a secret. */
-function wholeMarks(text: string, maxLength: number, mark: string): string {
+/** Cuts a text without secrets, but not in the middle of a mark. */
+export function cutRedacted(text: string, maxLength: number, mark = redactedText): string {
+  if (text.length <= maxLength) return text
   const start = text.lastIndexOf(mark, maxLength)
-  return start >= 0 && start + mark.length > maxLength ? text.slice(0, start + mark.length) : text.slice(0, maxLength)
+  const end = start >= 0 && start + mark.length > maxLength ? start + mark.length : maxLength
+  return `${text.slice(0, end)}…`
 }
 
 /** Start and end of a secret in a text. */
