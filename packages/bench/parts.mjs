@@ -27,7 +27,10 @@ function interpreterFor(name, limits) {
   const interpreter = createResponseInterpreter({ service, limits: { ...defaultLimits, ...limits }, soapVersion })
   const call = { operation: operations[name], codec: codecOf(operations[name]) }
   return (body) =>
-    interpreter.whole({ ...call, context: createCallContext({ ...facts, operation: name }, redact) }, { status: 200, headers: xmlHeaders, body })
+    interpreter.whole(
+      { ...call, context: createCallContext({ ...facts, operation: name }, redact) },
+      { status: 200, headers: xmlHeaders, body },
+    )
 }
 
 export const understandAccount = interpreterFor('monthlyAccount')
