@@ -82,6 +82,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   async function start(seed: SandboxSeed, stateFile: LockedFile | undefined): Promise<Sandbox> {
     const { simulators, providers } = createProviders(seed)
     applyChaos(chaos, providers)
+    await Promise.all(providers.map(({ warmUp }) => warmUp()))
     const writer = stateFile && createStateWriter(stateFile, providers)
     const save = writer?.save ?? (() => Promise.resolve())
     const server = await startServer(createSandboxState({ providers, seed: checked, delayMs, save, onCall }), {

@@ -95,6 +95,11 @@ export interface Provider {
    * Makes the SDK's own call with the example for its input: what it ends in is what the response means to a client.
    */
   readonly replayThroughSdk: (operation: string | undefined, exchange: Exchange) => Promise<unknown>
+  /**
+   * Makes a first call, which loads and compiles what all calls need. So the first request to the sandbox takes no
+   * longer than the next ones.
+   */
+  readonly warmUp: () => Promise<void>
 }
 
 interface Definition<Account extends object, Sim extends Simulator, Answer> {
@@ -212,6 +217,7 @@ function createProvider<Account extends object, Sim extends Simulator, Answer>(
   const { key, path, operations, service, accountElements, rowOf, refuse, simulate, createClient } = definition
   const description = describeOperations({ service, operations })
   const all = { ...operations, ...definition.experimental }
+  const replayThroughSdk = createReplay(all, createClient)
   return {
     key,
     name: service.name,
@@ -226,7 +232,11 @@ function createProvider<Account extends object, Sim extends Simulator, Answer>(
     codes: codesOf(service, operations),
     refuse,
     complete: (account) => simulate([account as Account]).records.items[0] ?? account,
-    replayThroughSdk: createReplay(all, createClient),
+    replayThroughSdk,
+    warmUp: async () => {
+      const { transport } = simulate([])
+      await replayThroughSdk(undefined, { soapVersion: '1.1', transport }).catch(() => undefined)
+    },
   }
 }
 
