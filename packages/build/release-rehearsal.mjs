@@ -17,8 +17,8 @@ const folder = mkdtempSync(join(tmpdir(), 'release-'))
 const clone = join(folder, 'clone')
 const consumer = join(folder, 'consumer')
 const published = ['core', 'flash', 'emersion', 'debitsuccess', 'sandbox', 'cli']
-/** The last one that runs on the oldest Node that we name. */
-const verdaccio = 'verdaccio@6.4.0'
+/** The last verdaccio for Node 20. It asks for node-fetch by a tag that not every registry keeps. */
+const tool = { dependencies: { verdaccio: '6.4.0' }, overrides: { 'node-fetch': '2.7.0' } }
 const started = performance.now()
 
 const say = (text) => console.log(`${Math.round((performance.now() - started) / 1_000)} s: ${text}`)
@@ -51,11 +51,13 @@ const config = {
 }
 
 async function startRegistry() {
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(tool))
+  run('npm', ['install', '--no-audit', '--no-fund'], { cwd: folder })
   // JSON is YAML.
   writeFileSync(join(folder, 'verdaccio.yaml'), JSON.stringify(config))
-  const args = ['-y', verdaccio, '--config', join(folder, 'verdaccio.yaml'), '--listen', `127.0.0.1:${port}`]
-  // A group of its own, since npx starts the server as its child.
-  const registry = spawn('npx', args, { cwd: folder, stdio: 'ignore', detached: true })
+  const program = join(folder, 'node_modules/verdaccio/bin/verdaccio')
+  const args = [program, '--config', join(folder, 'verdaccio.yaml'), '--listen', `127.0.0.1:${port}`]
+  registry = spawn(process.execPath, args, { cwd: folder, stdio: 'ignore' })
   const isUp = () =>
     fetch(`${url}-/ping`).then(
       ({ ok }) => ok,
@@ -65,7 +67,6 @@ async function startRegistry() {
     assert.equal(registry.exitCode, null, 'the registry runs')
     await sleep(200)
   }
-  return () => process.kill(-registry.pid)
 }
 
 function raiseVersions() {
@@ -114,13 +115,13 @@ function callInstalled() {
   say('a call to the sandbox, acct --version and @acct/sandbox --version answer')
 }
 
-let stop
+let registry
 try {
   run('git', ['clone', '--quiet', repository, clone], { cwd: folder })
   pnpm(['install', '--frozen-lockfile', '--prefer-offline'])
   say('cloned and installed')
   raiseVersions()
-  stop = await startRegistry()
+  await startRegistry()
   // The registry takes packages from everybody, but npm sends none without a token.
   writeFileSync(join(clone, '.npmrc'), `registry=${url}\n//127.0.0.1:${port}/:_authToken=rehearsal\n`)
   pnpm(['--silent', 'release:publish'], { NPM_CONFIG_PROVENANCE: 'false' })
@@ -130,6 +131,6 @@ try {
   console.error([error.stdout, error.stderr].filter(Boolean).join('\n'))
   throw error
 } finally {
-  stop?.()
+  registry?.kill()
   rmSync(folder, { recursive: true, maxRetries: 5 })
 }
