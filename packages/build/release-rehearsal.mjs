@@ -71,7 +71,7 @@ async function startRegistry() {
 
 function raiseVersions() {
   const before = Object.fromEntries(published.map((name) => [name, versionOf(name)]))
-  pnpm(['--silent', 'release:version'])
+  pnpm(['release:version'])
   const left = readdirSync(join(clone, '.changeset')).filter((name) => name.endsWith('.md'))
   assert.deepEqual(left, [], 'no changeset is pending')
   for (const name of published) {
@@ -124,7 +124,7 @@ try {
   await startRegistry()
   // The registry takes packages from everybody, but npm sends none without a token.
   writeFileSync(join(clone, '.npmrc'), `registry=${url}\n//127.0.0.1:${port}/:_authToken=rehearsal\n`)
-  pnpm(['--silent', 'release:publish'], { NPM_CONFIG_PROVENANCE: 'false' })
+  pnpm(['release:publish'], { NPM_CONFIG_PROVENANCE: 'false' })
   say('built and published; provenance is left out')
   callInstalled()
 } catch (error) {
