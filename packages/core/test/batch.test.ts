@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createClient, operation, service, xs, type Transport } from '@acct/core'
 import {
   JournalError,
@@ -159,23 +159,6 @@ describe('one run', () => {
     expect(most).toBe(2)
   })
 
-  test('429 holds all calls back, and the row is sent again', async () => {
-    let first = true
-    const { statuses } = await run({
-      rows: rowsOf('a', 'b'),
-      concurrency: 1,
-      call: callWith({
-        a: () => {
-          if (!first) return Promise.resolve(success)
-          first = false
-          return Promise.resolve({ status: 429, headers: { 'retry-after': '1' }, body: Buffer.from('') })
-        },
-      }),
-    })
-    expect(statuses).toEqual(['a done', 'b done'])
-    expect(sent.filter((id) => id === 'a')).toHaveLength(2)
-  })
-
   test('an error of the caller stops the job, and its row is unknown', async () => {
     const call = (): never => {
       throw new RangeError('mine')
@@ -216,6 +199,86 @@ describe('one run', () => {
   test('rows that can be read only once cannot be checked first', async () => {
     const rows = rowsOf('a')[Symbol.iterator]()
     await expect(run({ rows, validate: () => [] })).rejects.toThrow('read twice')
+  })
+})
+
+describe('waits', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: new Date('2026-01-31T20:00:00Z') })
+    return () => vi.useRealTimers()
+  })
+
+  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+  /** Until that many requests have been sent and the job does nothing but wait. */
+  const waits = async (count: number): Promise<void> => {
+    while (sent.length < count || vi.getTimerCount() === 0) await turn()
+  }
+  /** Lets time pass, and gives what wrongly happens then the time to happen. */
+  const pass = async (ms: number): Promise<void> => {
+    await vi.advanceTimersByTimeAsync(ms)
+    for (let count = 0; count < 100; count++) await turn()
+  }
+
+  test.each([
+    [429, { 'retry-after': '60' }, 60_000],
+    [503, { 'retry-after': 'Sat, 31 Jan 2026 20:02:00 GMT' }, 120_000],
+    [503, {}, 1_000],
+  ] as const)('HTTP %i %j holds all calls back', async (status, headers, pauseMs) => {
+    let isBusy = true
+    const busy: Transport = () => Promise.resolve(isBusy ? { status, headers, body: Buffer.from('') } : success)
+    const running = run({ rows: rowsOf('a', 'b', 'c'), concurrency: 1, call: callWith({ a: busy }) })
+    await waits(1)
+    await pass(pauseMs - 1)
+    expect(sent).toEqual(['a'])
+    isBusy = false
+    await vi.advanceTimersByTimeAsync(1)
+    const { statuses } = await running
+    // 429 says that nothing was done, so the row is sent again; after 503 it may have been.
+    expect(statuses).toEqual([status === 429 ? 'a done' : 'a unknown', 'b done', 'c done'])
+    expect(sent.filter((id) => id === 'a')).toHaveLength(status === 429 ? 2 : 1)
+  })
+
+  test.each([
+    ['30 seconds', {}, 30_000],
+    ['settleMs', { settleMs: 90_000 }, 90_000],
+  ])('a row that may have happened is looked up and repeated only after %s', async (_, options, waitMs) => {
+    let lookUps = 0
+    const answers = [lost, () => Promise.resolve(success)]
+    const reconcile = () => {
+      lookUps++
+      return Promise.resolve({ happened: false, evidence: { sentence: 'not there' } })
+    }
+    const call = callWith({ a: (request) => (answers.shift() ?? lost)(request) })
+    const running = run({ rows: rowsOf('a'), call, reconcile, settleMs: undefined, ...options })
+    await waits(1)
+    await pass(waitMs - 1)
+    expect([lookUps, sent]).toEqual([0, ['a']])
+    await vi.advanceTimersByTimeAsync(1)
+    expect((await running).statuses).toEqual(['a done'])
+    expect([lookUps, sent]).toEqual([1, ['a', 'a']])
+  })
+
+  test('a second run waits from the time at which the first one lost the row', async () => {
+    await run({ rows: rowsOf('a'), call: callWith({ a: lost }) })
+    vi.setSystemTime(Date.now() + 20_000)
+    const reconcile = () => Promise.resolve({ happened: false, evidence: { sentence: 'not there' } })
+    const running = run({ rows: rowsOf('a'), reconcile, settleMs: 30_000 })
+    await waits(1)
+    await pass(9_999)
+    expect(sent).toEqual(['a'])
+    await vi.advanceTimersByTimeAsync(1)
+    expect((await running).statuses).toEqual(['a done'])
+    expect(sent).toEqual(['a', 'a'])
+  })
+
+  test('a stop ends a wait at once', async () => {
+    const controller = new AbortController()
+    const reconcile = () => Promise.reject(new Error('it is not asked'))
+    const options = { call: callWith({ a: lost }), reconcile, settleMs: 30_000, signal: controller.signal }
+    const running = run({ rows: rowsOf('a'), ...options })
+    await waits(1)
+    controller.abort()
+    expect((await running).summary).toMatchObject({ end: 'stopped', counts: { unknown: 1 } })
   })
 })
 

@@ -1,8 +1,8 @@
 /** `acct doctor flash`: whether the provider can be reached. It sends no business call. */
-import { X509Certificate } from 'node:crypto'
 import { lookup } from 'node:dns/promises'
-import { connect as connectTcp } from 'node:net'
-import { connect as connectTls, type DetailedPeerCertificate } from 'node:tls'
+import { connect as connectTcp, Socket } from 'node:net'
+import { connect as connectTls, createSecureContext, TLSSocket, type DetailedPeerCertificate } from 'node:tls'
+import type { ClientOptions } from '@acct/core'
 import { printJson, type Console } from '../console.js'
 import { exitCodes, type ExitCode } from '../exit-codes.js'
 import type { Provider } from '../providers.js'
@@ -30,11 +30,14 @@ export async function doctorCommand(
   const settings = await readSettings(provider, options, console)
   const { endpoint, tls, proxy } = settings.clientOptions(provider.key.toUpperCase())
   const url = new URL(String(endpoint))
+  const ownCertificate = certificateChecks(tls)
+  // Nothing can be sent with a certificate that cannot be used; the rest can still be looked at.
+  const usable = ownCertificate.some(({ found }) => found.startsWith(unusable)) ? { ca: tls?.ca } : tls
   const checks: Check[] = [
     { name: 'endpoint', ok: true, found: url.origin + url.pathname },
-    ...(proxy ? await proxyChecks(provider, settings) : await directChecks(url, tls)),
+    ...(proxy ? await proxyChecks(provider, settings) : await directChecks(url, usable)),
     ...(url.protocol === 'https:' ? [] : [plainHttp]),
-    ...certificateChecks(tls),
+    ...ownCertificate,
   ]
   if (options.json) {
     printJson(console, checks)
@@ -168,12 +171,20 @@ function certificatesOf(own: DetailedPeerCertificate): readonly DetailedPeerCert
 
 const nameOf = ({ subject }: DetailedPeerCertificate): string => [subject.CN].flat().join(', ')
 
-function certificateChecks(tls: { readonly cert?: string | Uint8Array | undefined } | undefined): readonly Check[] {
-  if (!tls?.cert) return []
+const unusable = 'cannot be used: '
+
+/** Reads the client's own certificate, PEM or PFX, as a connection does. */
+function certificateChecks(tls: ClientOptions['tls']): readonly Check[] {
+  if (!tls?.cert && !tls?.pfx) return []
+  const name = 'client certificate'
   try {
-    return [expiryOf('client certificate', new Date(new X509Certificate(tls.cert).validTo))]
+    const socket = new TLSSocket(new Socket(), { secureContext: createSecureContext(tls) })
+    const own = socket.getCertificate()
+    socket.destroy()
+    return own && 'valid_to' in own ? [expiryOf(name, new Date(own.valid_to))] : []
   } catch (error) {
-    return [{ name: 'client certificate', ok: false, found: wordsOf(error), advice: 'It must be PEM.' }]
+    const advice = 'Check its file and its passphrase, and that the key belongs to it.'
+    return [{ name, ok: false, found: unusable + wordsOf(error), advice }]
   }
 }
 

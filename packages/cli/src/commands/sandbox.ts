@@ -9,6 +9,7 @@ export async function sandboxCommand(args: readonly string[]): Promise<ExitCode>
   const child = spawn(process.execPath, [join(dirname(manifest), 'dist/cli.js'), ...args], { stdio: 'inherit' })
   // The sandbox ends by itself on Ctrl+C, which the terminal sends to both.
   process.on('SIGINT', () => undefined)
+  process.on('SIGTERM', () => child.kill('SIGTERM'))
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
   return code === 0 ? exitCodes.done : exitCodes.failed
 }

@@ -1,12 +1,17 @@
 /**
- * Where the last journal entry of each row stands, by key. A million keys in a Map take some 150 MB; here they take 50
- * MB, because only a hash of 128 bits is kept of each.
+ * Where the last journal entry of each row stands, by key. A million keys in a Map take some 150 MB; here they take
+ * about 30 MB, because only a digest is kept of each, in many small tables: one that is full grows by itself.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
-/** Words of 32 bits for each hash. */
-const hashWords = 4
-const initialSlots = 1_024
+/** 96 bits in the table, and 8 more by which of the tables it is in. */
+type Digest = readonly [table: number, one: number, two: number, three: number]
+
+const tableCount = 256
+const digestWords = 3
+const initialSlots = 8
+/** Fuller than this, finding a free slot takes long. */
+const mostFull = 0.8
 
 export interface IndexedEntry {
   /** Offset of the last entry of the row in the journal. */
@@ -15,55 +20,72 @@ export interface IndexedEntry {
   readonly isSeen: boolean
 }
 
+/** Two keys may have one digest, as unlikely as it is: an entry that is found may be that of another key. */
 export class RowIndex {
-  #hashes = new Uint32Array(initialSlots * hashWords)
-  /** Offset of the entry plus 1; 0 marks a free slot, a negative number a row that this run has seen. */
-  #places = new Float64Array(initialSlots)
-  #size = 0
+  readonly #tables = Array.from({ length: tableCount }, () => new Table())
 
   get(key: string): IndexedEntry | undefined {
-    const place = this.#places[this.#slotOf(hashOf(key))] ?? 0
+    const digest = digestOf(key)
+    const place = this.#tables[digest[0]]?.get(digest) ?? 0
     return place === 0 ? undefined : { offset: Math.abs(place) - 1, isSeen: place < 0 }
   }
 
   set(key: string, { offset, isSeen }: IndexedEntry): void {
-    if (2 * (this.#size + 1) > this.#places.length) this.#grow()
-    const hash = hashOf(key)
-    const slot = this.#slotOf(hash)
-    if (this.#places[slot] === 0) {
-      this.#hashes.set(hash, slot * hashWords)
-      this.#size++
-    }
-    this.#places[slot] = isSeen ? -(offset + 1) : offset + 1
+    const digest = digestOf(key)
+    this.#tables[digest[0]]?.set(digest, isSeen ? -(offset + 1) : offset + 1)
+  }
+}
+
+/** Digests and their places in open addressing with linear probing. */
+class Table {
+  #digests = new Uint32Array(initialSlots * digestWords)
+  /** Offset of the entry plus 1; 0 marks a free slot, a negative number a row that this run has seen. */
+  #places = new Float64Array(initialSlots)
+  #size = 0
+
+  get(digest: Digest): number {
+    return this.#places[this.#slotOf(digest)] ?? 0
   }
 
-  /** The slot of a hash, or the free one where it belongs (linear probing). */
-  #slotOf(hash: Uint32Array): number {
-    const mask = this.#places.length - 1
-    let slot = (hash[0] ?? 0) & mask
-    while (this.#places[slot] !== 0 && !this.#isAt(slot, hash)) slot = (slot + 1) & mask
+  set(digest: Digest, place: number): void {
+    if (this.#size + 1 > mostFull * this.#places.length) this.#grow()
+    const slot = this.#slotOf(digest)
+    if (this.#places[slot] === 0) this.#size++
+    this.#put(slot, digest, place)
+  }
+
+  #put(slot: number, [, ...words]: Digest, place: number): void {
+    this.#digests.set(words, slot * digestWords)
+    this.#places[slot] = place
+  }
+
+  /** The slot of a digest, or the free one where it belongs. */
+  #slotOf([, one, two, three]: Digest): number {
+    const count = this.#places.length
+    let slot = one % count
+    for (; this.#places[slot] !== 0; slot = (slot + 1) % count) {
+      const at = slot * digestWords
+      if (this.#digests[at] === one && this.#digests[at + 1] === two && this.#digests[at + 2] === three) break
+    }
     return slot
   }
 
-  #isAt(slot: number, hash: Uint32Array): boolean {
-    return hash.every((word, index) => this.#hashes[slot * hashWords + index] === word)
-  }
-
   #grow(): void {
-    const [hashes, places] = [this.#hashes, this.#places]
-    this.#hashes = new Uint32Array(hashes.length * 2)
-    this.#places = new Float64Array(places.length * 2)
+    const [digests, places] = [this.#digests, this.#places]
+    const slots = Math.ceil(places.length * 1.5)
+    this.#digests = new Uint32Array(slots * digestWords)
+    this.#places = new Float64Array(slots)
     places.forEach((place, old) => {
       if (place === 0) return
-      const hash = hashes.subarray(old * hashWords, (old + 1) * hashWords)
-      const slot = this.#slotOf(hash)
-      this.#hashes.set(hash, slot * hashWords)
-      this.#places[slot] = place
+      const at = old * digestWords
+      const digest: Digest = [0, digests[at] ?? 0, digests[at + 1] ?? 0, digests[at + 2] ?? 0]
+      this.#put(this.#slotOf(digest), digest, place)
     })
   }
 }
 
-function hashOf(key: string): Uint32Array {
-  const bytes = createHash('sha256').update(key).digest()
-  return Uint32Array.from({ length: hashWords }, (_, index) => bytes.readUInt32LE(index * 4))
+function digestOf(key: string): Digest {
+  const hex = hash('sha256', key)
+  const number = (from: number, to: number): number => Number.parseInt(hex.slice(from, to), 16)
+  return [number(0, 2), number(2, 10), number(10, 18), number(18, 26)]
 }

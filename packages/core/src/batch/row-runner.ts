@@ -3,8 +3,9 @@ import { isSoapError, type SoapError } from '../errors.js'
 import { canonicalJson, digestOf } from './digest.js'
 import type { Gate, StopSignal } from './gate.js'
 import type { Journal } from './journal.js'
-import type { OutcomeEntry, RowEntry, RowStatus } from './journal-entry.js'
+import { JournalError, type OutcomeEntry, type RowEntry, type RowStatus } from './journal-entry.js'
 import type { BatchOptions, RowResult } from './options.js'
+import type { IndexedEntry } from './row-index.js'
 
 export interface RowRunnerOptions<Row, Value> {
   readonly options: BatchOptions<Row, Value>
@@ -31,6 +32,8 @@ export class RowRunner<Row, Value> {
   readonly #journal: Journal
   readonly #gate: Gate
   readonly #stop: StopSignal
+  /** Keys of rows that have not ended. */
+  readonly #running = new Set<string>()
 
   constructor({ options, journal, gate, stop }: RowRunnerOptions<Row, Value>) {
     this.#options = options
@@ -43,11 +46,31 @@ export class RowRunner<Row, Value> {
     const { key: keyOf, fingerprint = canonicalJson } = this.#options
     const key = keyOf(row)
     const known = this.#journal.index.get(key)
+    const entry = known && this.#entryOf(key, known)
     if (known?.isSeen)
       return { row, key, status: 'duplicate', isEarlier: false, message: 'an earlier row has this key' }
     this.#journal.index.set(key, { offset: known?.offset ?? 0, isSeen: true })
-    const run: Run<Row> = { row, key, digest: digestOf(fingerprint(row), this.#journal.header.salt) }
-    return known ? this.#resume(run, this.#journal.readEntry(known.offset)) : this.#send(run, 1)
+    this.#running.add(key)
+    try {
+      const run: Run<Row> = { row, key, digest: digestOf(fingerprint(row), this.#journal.header.salt) }
+      return await (entry ? this.#resume(run, entry) : this.#send(run, 1))
+    } finally {
+      this.#running.delete(key)
+    }
+  }
+
+  /**
+   * What the journal says of a key that its index knows. The index knows keys by their digests; a row whose digest is
+   * that of another key stops the job, since it would not be sent.
+   */
+  #entryOf(key: string, { offset, isSeen }: IndexedEntry): RowEntry | undefined {
+    if (isSeen && this.#running.has(key)) return undefined
+    // The header stands at 0. Without an entry the earlier row was not sent, and neither will this one be.
+    const isUnsent = offset === 0 && (this.#options.sends === false || this.#stop.isStopped)
+    if (isUnsent) return undefined
+    const entry = offset === 0 ? undefined : this.#journal.readEntry(offset)
+    if (entry?.key === key) return entry
+    throw new JournalError(`the key ${key} has the digest of another row's key; give one of them another key`)
   }
 
   /** Goes on from what an earlier run wrote. */

@@ -5,7 +5,7 @@ import { writeFile } from 'node:fs/promises'
 import { startSandbox } from '@acct/sandbox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { proxyServer } from '../network/proxy-server.js'
-import { authority } from '../tls/certificates.js'
+import { authority, pfxOf } from '../tls/certificates.js'
 import { acctCommand, environmentOf, type Acct } from './acct.js'
 
 interface Check {
@@ -59,6 +59,36 @@ test('names the chain of certificates with their ends, and a wrong clock; it sen
   } finally {
     server.close()
   }
+}, 60_000)
+
+test('tells when the client certificate ends, and whether it can be used', async () => {
+  const ours = authority('Ours')
+  const [own, expired] = [ours.issue({ commonName: 'own' }), ours.issue({ commonName: 'own', expired: true })]
+  const files = {
+    'own.pem': own.cert,
+    'own.key': own.key,
+    'expired.pem': expired.cert,
+    'other.key': authority('Theirs').issue({ commonName: 'other' }).key,
+    'own.pfx': pfxOf(own, 'correct horse'),
+  }
+  for (const [name, content] of Object.entries(files)) await writeFile(acct.file(name), content)
+  await using sandbox = await startSandbox()
+  const check = async (env: NodeJS.ProcessEnv): Promise<Check | undefined> =>
+    (await doctor({ ...environmentOf(sandbox), ...env }))['client certificate']
+
+  const valid = { ok: true, found: expect.stringMatching(/^valid until \d{4}-/) as unknown }
+  const pem = { FLASH_CERT_FILE: acct.file('own.pem'), FLASH_KEY_FILE: acct.file('own.key') }
+  const pfx = { FLASH_PFX_FILE: acct.file('own.pfx'), FLASH_PASSPHRASE: 'correct horse' }
+  expect(await check({})).toBeUndefined()
+  expect(await check(pem)).toMatchObject(valid)
+  expect(await check(pfx)).toMatchObject(valid)
+  expect(await check({ ...pem, FLASH_CERT_FILE: acct.file('expired.pem') })).toMatchObject({
+    ok: false,
+    advice: expect.stringContaining('Renew') as unknown,
+  })
+  const broken = { ok: false, found: expect.stringMatching(/^cannot be used: /) as unknown }
+  expect(await check({ ...pem, FLASH_KEY_FILE: acct.file('other.key') })).toMatchObject(broken)
+  expect(await check({ ...pfx, FLASH_PASSPHRASE: 'battery staple' })).toMatchObject(broken)
 }, 60_000)
 
 test('goes through the proxy when there is one', async () => {
