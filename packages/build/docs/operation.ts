@@ -1,11 +1,12 @@
 /** `docs/<provider>/<operation>.md`, from the declaration. */
 import type { Operation } from '@acct/core'
+import { exampleCall, literal } from '../src/example-call.js'
 import { demandOf } from '../src/rules.js'
 import type { FieldSlot } from '../../core/src/schema/field-slots.js'
 import type { ObjectShape } from '../../core/src/schema/xml-shape.js'
 import { codeLink, codeRows } from './codes.js'
 import type { Written } from './fields.js'
-import { code, fenced, generated, literal, page, table, words } from './markdown.js'
+import { code, fenced, generated, page, table, words } from './markdown.js'
 import { exchangeOf, messageOf, type Provider } from './providers.js'
 
 export const fileOf = (operation: Pick<Operation, 'name'>): string =>
@@ -59,7 +60,7 @@ function introduction({ provider, name, operation, isExperimental }: Subject): r
 function example({ provider: { id }, name, operation, isExperimental }: Subject): readonly (string | false)[] {
   const input = literal(operation.example.input)
   const importLine = isExperimental ? `import { ${name} } from '@acct/${id}/experimental'\n\n` : ''
-  const call = isExperimental ? `${id}.send(${name}, ${input})` : `${id}.${name}(${input})`
+  const call = exampleCall({ provider: id, name, operation, isExperimental })
   const stream = isExperimental ? `${id}.stream(${name}, ${input})` : `${id}.${name}.stream(${input})`
   return [
     '## Example',

@@ -50,7 +50,9 @@ export interface DebitsuccessUser {
   readonly password: string
 }
 
+/** The options of `createDebitsuccess`. */
 export interface DebitsuccessOptions extends ClientOptions<DebitsuccessRule> {
+  /** What Debitsuccess gave you to log in with. */
   readonly user: DebitsuccessUser
   /**
    * Namespaces of the members that belong to one operation, by the operation's name, such as that of
@@ -66,6 +68,7 @@ export type OwnNamespaces = { readonly [Name in keyof typeof operations]?: strin
   Record<string, string | undefined>
 >
 
+/** A client of Debitsuccess: a function for each operation, and what every client has. */
 export interface DebitsuccessClient
   extends
     ClientOf<typeof operations, DebitsuccessRule>,

@@ -31,11 +31,13 @@ export { emersion as service, type EmersionAnswer } from './service.js'
 /** Ids of the rules that can be relaxed; `docs/rules.md` says what each is. */
 export type EmersionRule = RuleOf<(typeof operations)[keyof typeof operations]>
 
+/** The options of `createEmersion`. */
 export interface EmersionOptions extends ClientOptions<EmersionRule> {
   /** Your Cumulus user realm without its `@`; user names must then end in it (E06). Default: any realm. */
   readonly realm?: string | undefined
 }
 
+/** A client of Emersion: a function for each operation, and what every client has. */
 export interface EmersionClient
   extends ClientOf<typeof operations, EmersionRule>, ClientBase<typeof operations, EmersionAnswer, EmersionRule> {}
 
@@ -54,6 +56,7 @@ export const createEmersion = (options: EmersionOptions): EmersionClient =>
     ownChecks: [['realm', (realm) => typeof realm === 'string', 'must be a string']],
   })
 
+/** The options of `schemaOf` and `validate`. */
 export interface EmersionSchemaOptions extends InputSchemaOptions<EmersionRule> {
   /** Your Cumulus user realm, as that of the client. Without it, nothing decides E06. */
   readonly realm?: string | undefined

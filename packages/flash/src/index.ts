@@ -49,8 +49,10 @@ export interface FlashCredentials {
   readonly locationId: string
 }
 
+/** The options of `createFlash`. */
 export interface FlashOptions extends ClientOptions<FlashRule>, FlashCredentials {}
 
+/** A client of one location: a function for each operation, and what every client has. */
 export interface FlashClient
   extends ClientOf<typeof operations, FlashRule>, ClientBase<typeof operations, FlashAnswer, FlashRule> {
   /** The same client for another location, over the same connections. */

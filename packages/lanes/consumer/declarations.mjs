@@ -134,13 +134,15 @@ for (const { file, at, name, key, kind, path, demanded, rules } of asked) {
   const text = ts.displayPartsToString(info?.documentation)
   const shown = ts.displayPartsToString(info?.displayParts)
   // The operation's own name stands in it up to five times, and may be long.
-  if (kind === 'function')
+  if (kind === 'function') {
+    check(info?.tags?.some((tag) => tag.name === 'example') ?? false, `${where} has no example`)
     check(
       /\(input: (operations\.)?\w+Input, options\?: /.test(shown) &&
         shown.replaceAll(new RegExp(key, 'gi'), '').length < 250,
       `${where} is not readable: ${shown}`,
     )
-  if (kind !== 'output') check(/^[^-][^]*\.(\s|$)/.test(text), `${where} has no sentence: ${text}`)
+  }
+  check(/^[^-][^]*\.(\**\s|\**$)/.test(text), `${where} has no sentence: ${text}`)
   for (const id of demanded) {
     check(
       text.includes(`- ${id}: `) && rules[id].sources.every((source) => text.includes(source)),

@@ -9,6 +9,7 @@ import { codecsFor } from '../soap/operation-codec.js'
 import { createInputError } from '../util/sdk-error.js'
 import { relaxIssues } from '../options/option-checks.js'
 
+/** The options of `schemaOf` and `validate`. */
 export interface InputSchemaOptions<RuleId extends string = string> {
   /** Ids of rules that do not hold, as a client's `relax`. Throws an `InputError` for one that is not known. */
   readonly relax?: readonly RuleId[]
@@ -16,6 +17,7 @@ export interface InputSchemaOptions<RuleId extends string = string> {
 
 /** An issue as Standard Schema has them, with what an `InputError` says beside. */
 export interface StandardIssue extends Omit<Issue, 'path'> {
+  /** The keys that lead to the field, in the SDK's names. */
   readonly path: readonly string[]
 }
 
@@ -24,6 +26,7 @@ export interface StandardIssue extends Omit<Issue, 'path'> {
  * frameworks and RPC servers take, and a source of JSON Schema.
  */
 export interface InputSchema<Input> {
+  /** What Standard Schema asks of every schema. */
   readonly '~standard': {
     readonly version: 1
     readonly vendor: '@acct'
@@ -53,6 +56,7 @@ export type Validate<Answer, Options extends InputSchemaOptions> = (
 
 /** What belongs to a provider. */
 export interface InputSchemaParts<Answer, Options extends InputSchemaOptions> {
+  /** What all messages of the provider share. */
   readonly service: Service<Answer>
   /** All operations of the provider: a rule of any of them may be relaxed. */
   readonly operations: Readonly<Record<string, Operation<unknown, Answer>>>

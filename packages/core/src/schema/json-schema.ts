@@ -2,13 +2,16 @@
 import type { Rule } from '../operation.js'
 import { ruleFields, takesBlank, type BoundRule, type FieldSlot } from './field-slots.js'
 
+/** A JSON Schema: its keywords and their values. */
 export type JsonSchema = Readonly<Record<string, unknown>>
 
 /** A rule that JSON Schema has no words for. */
 export interface UnexpressedRule {
+  /** Id of the rule. */
   readonly rule: string
   /** Dotted paths of the fields that it is about. */
   readonly fields: readonly string[]
+  /** What it demands, to be read after the name of its field. */
   readonly message: string
 }
 
