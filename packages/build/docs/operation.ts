@@ -64,7 +64,7 @@ function example({ provider: { id }, name, operation, isExperimental }: Subject)
   const stream = isExperimental ? `${id}.stream(${name}, ${input})` : `${id}.${name}.stream(${input})`
   return [
     '## Example',
-    fenced('ts', `${importLine}const result = await ${call}`),
+    fenced('ts', `${importLine}const result = ${call}`),
     'The result:',
     fenced('js', literal(operation.example.output)),
     ...(operation.listField === undefined

@@ -14,8 +14,8 @@ export interface ExampleParts {
 /** The call of an operation. An experimental one is no function of the client. */
 export const exampleCall = ({ provider, name, operation, isExperimental }: ExampleParts): string =>
   isExperimental
-    ? `${provider}.send(${name}, ${literal(operation.example.input)})`
-    : `${provider}.${name}(${literal(operation.example.input)})`
+    ? `await ${provider}.send(${name}, ${literal(operation.example.input)})`
+    : `await ${provider}.${name}(${literal(operation.example.input)})`
 
 /** A value as TypeScript, in short lines. */
 export function literal(value: unknown, indent = ''): string {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { codeRows, whatToDo } from '../docs/codes.js'
+import { descriptionsModule } from '../docs/descriptions.js'
 import type { FieldSlot } from '../../core/src/schema/field-slots.js'
 import { generated } from '../docs/markdown.js'
 import { membersOf } from '../docs/operation.js'
@@ -14,6 +15,12 @@ const pages = await allPages(sources)
 
 test.each([...pages])('docs/%s is as its sources say', async (name, page) => {
   await expect(page).toMatchFileSnapshot(`${repository}docs/${name}`)
+})
+
+test.each(providers)('the descriptions of $id are the comments on its fields', async (provider) => {
+  await expect(descriptionsModule(provider)).toMatchFileSnapshot(
+    `${repository}packages/${provider.id}/src/descriptions.ts`,
+  )
 })
 
 test('no page is left over from an operation that is gone', () => {

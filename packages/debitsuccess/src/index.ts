@@ -14,6 +14,7 @@ import {
   type SchemaOf,
   type Validate,
 } from '@acct/core'
+import { descriptions } from './descriptions.js'
 import * as operations from './operations/index.js'
 import type { DebitsuccessCode } from './codes/index.js'
 import { debitsuccess } from './service.js'
@@ -112,7 +113,7 @@ const namespaceChecks: readonly OptionCheck[] = [
 export const schemaOf: SchemaOf<
   DebitsuccessAnswer,
   InputSchemaOptions<DebitsuccessRule>
-> = /* @__PURE__ */ createSchemaOf({ service: debitsuccess, operations })
+> = /* @__PURE__ */ createSchemaOf({ service: debitsuccess, operations, descriptions })
 
 /** Checks an input as a call does, without a client and without sending anything. Returns what is wrong with it. */
 export const validate: Validate<

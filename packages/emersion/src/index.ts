@@ -11,6 +11,7 @@ import {
   type SchemaOf,
   type Validate,
 } from '@acct/core'
+import { descriptions } from './descriptions.js'
 import * as operations from './operations/index.js'
 import { emersion, type EmersionAnswer } from './service.js'
 
@@ -72,6 +73,7 @@ export const schemaOf: SchemaOf<EmersionAnswer, EmersionSchemaOptions> = /* @__P
   service: emersion,
   operations,
   clientOptions,
+  descriptions,
 })
 
 /** Checks an input as a call does, without a client and without sending anything. Returns what is wrong with it. */

@@ -17,6 +17,7 @@ import {
   type SchemaOf,
   type Validate,
 } from '@acct/core'
+import { descriptions } from './descriptions.js'
 import * as operations from './operations/index.js'
 import { flash } from './service.js'
 import type { FlashAnswer, FlashCode } from './types.js'
@@ -98,6 +99,7 @@ function clientFor(
 export const schemaOf: SchemaOf<FlashAnswer, InputSchemaOptions<FlashRule>> = /* @__PURE__ */ createSchemaOf({
   service: flash,
   operations,
+  descriptions,
 })
 
 /** Checks an input as a call does, without a client and without sending anything. Returns what is wrong with it. */

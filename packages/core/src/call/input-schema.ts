@@ -54,6 +54,9 @@ export type Validate<Answer, Options extends InputSchemaOptions> = (
   options?: Options,
 ) => readonly Issue[]
 
+/** Sentences about the fields of inputs, by the provider's name of the operation and the dotted path of the field. */
+export type FieldDescriptions = Readonly<Record<string, Readonly<Record<string, string>>>>
+
 /** What belongs to a provider. */
 export interface InputSchemaParts<Answer, Options extends InputSchemaOptions> {
   /** What all messages of the provider share. */
@@ -62,6 +65,8 @@ export interface InputSchemaParts<Answer, Options extends InputSchemaOptions> {
   readonly operations: Readonly<Record<string, Operation<unknown, Answer>>>
   /** The options of a client that rules read. A rule decides nothing without them. Default: none. */
   readonly clientOptions?: (options: Options) => Readonly<Record<string, unknown>>
+  /** What fields are, for the descriptions in JSON Schema; the words of their rules follow. Default: only those. */
+  readonly descriptions?: () => FieldDescriptions
 }
 
 /**
@@ -104,6 +109,7 @@ function inputSchemasOf<Answer, Options extends InputSchemaOptions>({
   service,
   operations,
   clientOptions,
+  descriptions = () => ({}),
 }: InputSchemaParts<Answer, Options>): {
   readonly schemaOf: SchemaOf<Answer, Options>
   readonly validate: Validate<Answer, Options>
@@ -134,6 +140,7 @@ function inputSchemasOf<Answer, Options extends InputSchemaOptions>({
       slots: slots.filter(({ field }) => !isCredential(field.key)),
       rules: rules.filter(({ id }) => !relaxed.has(id)),
       takesAnyType: ({ rules }) => rules.length > 0 && rules.every(({ id }) => relaxed.has(id)),
+      sentences: descriptions()[operation.name] ?? {},
     })
   }
 
