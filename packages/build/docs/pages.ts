@@ -5,6 +5,7 @@ import { codesPage } from './codes.js'
 import { withExamples } from './examples.js'
 import { groupOf, groupTitles } from './groups.js'
 import { fileOf, operationPage } from './operation.js'
+import { operationsPage } from './operations.js'
 import { repository } from './program.js'
 import type { Provider, Sources } from './providers.js'
 import { rulesPage } from './rules.js'
@@ -50,6 +51,7 @@ const guide = (provider: Provider): string =>
 
 export async function allPages({ program, packages, providers }: Sources): Promise<ReadonlyMap<string, string>> {
   const pages = new Map([
+    ['operations.md', operationsPage(providers)],
     ['rules.md', rulesPage(providers)],
     ['testing.md', testingPage()],
     ['recipes.md', withExamples(readFileSync(`${repository}docs/recipes.md`, 'utf8'))],

@@ -3,7 +3,7 @@ import type { Rule } from '@acct/core'
 import { messageRules } from '../../core/src/schema/field-encoder.js'
 import { demandOf, fieldsOf } from '../src/rules.js'
 import { codeRows } from './codes.js'
-import { code, generated, page, slug, table } from './markdown.js'
+import { code, generated, page, slug } from './markdown.js'
 import { fileOf } from './operation.js'
 import { messageOf, type Provider } from './providers.js'
 
@@ -12,7 +12,7 @@ support. An issue of an \`InputError\` has the id of the rule and, where it is k
 respond. \`relax: ['F02']\`, for a client or for one call, switches off just that rule.
 
 Sources, most certain first: **proven** by the provider's server, **documented** on the provider's page, **public** on a public page about a
-sibling operation, **inferred** from those. The source of an operation says how certain its facts are as a whole. Operations that are only inferred
+sibling operation, **inferred** from those. The source of an [operation](operations.md) says how certain its facts are as a whole. Operations that are only inferred
 are exported from \`@acct/<provider>/experimental\` and called with \`send\`.
 
 - A value of the wrong type breaks the first rule of its field; a field without a rule reports \`type\`.
@@ -70,16 +70,6 @@ function ruleBlocks(provider: Provider, id: string, { rule, operations }: Row): 
   ].filter((block) => block !== undefined)
 }
 
-const operationTable = ({ id, operations }: Provider): string =>
-  table(
-    ['operation', 'what it does', 'source'],
-    Object.entries(operations).map(([name, operation]) => [
-      `[${name}](${id}/${fileOf(operation)})`,
-      operation.summary,
-      operation.confidence,
-    ]),
-  )
-
 export const rulesPage = (providers: readonly Provider[]): string =>
   page(
     '# Rules',
@@ -94,7 +84,6 @@ export const rulesPage = (providers: readonly Provider[]): string =>
     ]),
     ...providers.flatMap((provider) => [
       `## ${provider.service.name}`,
-      operationTable(provider),
       ...[...ruleRows(provider)].flatMap(([id, row]) => ruleBlocks(provider, id, row)),
     ]),
   )

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { codeRows, whatToDo } from '../docs/codes.js'
+import { coverageOf } from '../docs/coverage.js'
 import { descriptionsModule } from '../docs/descriptions.js'
 import type { FieldSlot } from '../../core/src/schema/field-slots.js'
 import { generated } from '../docs/markdown.js'
@@ -54,6 +55,17 @@ test.each(
     look(slot)
   })
   expect(silent).toEqual([])
+})
+
+test.each(providers)('each operation of $id has a test of each kind', (provider) => {
+  const coverage = coverageOf(provider)
+  const uncovered = Object.entries(provider.operations).flatMap(([name, operation]) => {
+    const { rules, wire, contract, server } = coverage(name, operation)
+    const isExperimental = Object.hasOwn(provider.experimental, name)
+    const hasRules = Object.keys(operation.rules).length > 0
+    return (rules || !hasRules) && wire && contract && (server || isExperimental) ? [] : [name]
+  })
+  expect(uncovered).toEqual([])
 })
 
 test.each(providers)('the docs say what to do about each code of $id', (provider) => {
