@@ -145,7 +145,8 @@ function fieldBlocks(
   ]
   const rulesHere = rules.map(
     ({ id, rule, vendor }) =>
-      `- [${id}](../rules.md#${id.toLowerCase()}), ${rule.sources.join(', ')}: ${demandOf(rule)}.${vendor ? ` The provider's own code: ${vendor.code}.` : ''}`,
+      `- [${id}](../rules.md#${id.toLowerCase()}), ${rule.sources.join(', ')}: ` +
+      `${demandOf(rule)}.${vendor ? ` The provider's own code: ${vendor.code}.` : ''}`,
   )
   return [
     `${'#'.repeat(depth)} ${code(path)}`,
@@ -175,11 +176,13 @@ function resultList(shape: ObjectShape, writtenOf: (path: string) => Written, at
   const named = shape.fields.map(({ key, name, shape: of }) => {
     const { sentence, type } = writtenOf(pathOf(key))
     const inner = of.kind === 'list' ? of.of : of
-    const line = `${indent}- ${code(key)} · ${code(type)} · from ${code(name.local)}${sentence === '' ? '' : `. ${sentence}`}`
+    const line =
+      `${indent}- ${code(key)} · ${code(type)} · from ` + `${code(name.local)}${sentence === '' ? '' : `. ${sentence}`}`
     return inner.kind === 'object' ? `${line}\n${resultList(inner, writtenOf, pathOf(key), `${indent}  `)}` : line
   })
   if (shape.others === undefined) return named.join('\n')
   const { sentence, type } = writtenOf(pathOf(shape.others))
-  const others = `${indent}- ${code(shape.others)} · ${code(type)} · from every element that is not listed here. ${sentence}`
+  const others =
+    `${indent}- ${code(shape.others)} · ${code(type)} · from every element that is not listed here. ` + sentence
   return [...named, others].join('\n')
 }

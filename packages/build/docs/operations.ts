@@ -27,8 +27,8 @@ function providerBlocks(provider: Provider): readonly string[] {
   const groups = groupTitles.map((title) => ({ title, own: all.filter(([name]) => groupOf(name) === title) }))
   return [
     `## ${provider.service.name}`,
-    `${String(all.length)} operations: ${String(all.length - writes.length)} reads and ${String(writes.length)} writes; ` +
-      `${String(experimental)} of them are experimental.`,
+    `${String(all.length)} operations: ${String(all.length - writes.length)} reads and ${String(writes.length)} ` +
+      `writes; ${String(experimental)} of them are experimental.`,
     ...groups
       .filter(({ own }) => own.length > 0)
       .flatMap(({ title, own }) => [`**${title}**`, operationTable(provider, own)]),
