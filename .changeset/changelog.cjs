@@ -1,4 +1,7 @@
-/** The lines of a changelog, with a link to the commit of each change. Needs no network, unlike @changesets/changelog-github. */
+/**
+ * The lines of a changelog, with a link to the commit of each change. Needs no network, unlike
+ * @changesets/changelog-github.
+ */
 const repository = 'https://github.com/acct-sdk/acct'
 
 const link = (commit) => `[${commit.slice(0, 7)}](${repository}/commit/${commit})`

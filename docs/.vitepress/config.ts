@@ -87,7 +87,7 @@ export default defineConfig({
       { text: 'Flash', items: provider('flash') },
       { text: 'Emersion', items: provider('emersion') },
       { text: 'Debitsuccess', items: provider('debitsuccess') },
-      { text: 'Reference', items: pages('clients', 'errors', 'rules', 'reliability', 'performance') },
+      { text: 'Reference', items: pages('operations', 'clients', 'errors', 'rules', 'reliability', 'performance') },
       { text: 'API', items: folder('api') },
       { text: 'Inside', items: pages('architecture', 'glossary') },
       { text: 'Decisions', collapsed: true, items: folder('decisions') },

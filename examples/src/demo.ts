@@ -76,7 +76,8 @@ async function fails(title: string, call: () => Promise<unknown>): Promise<void>
           ? { code: error.code, notes: error.notes }
           : {}
     console.log(
-      `${paint('yellow', `! ${error.name}`)}\n${wrapped(message, '  ')}\n${indented({ kind, outcome, attempts, ...more })}`,
+      `${paint('yellow', `! ${error.name}`)}\n${wrapped(message, '  ')}\n` +
+        indented({ kind, outcome, attempts, ...more }),
     )
     return
   }

@@ -29,13 +29,15 @@ const figureOf = ([name, { median, spread }]) =>
   `${name} ${shown(median)}${spread > 0 ? ` ±${(spread * 50).toFixed(0)}%` : ''}`
 
 const limitOf = ({ against, limit, towards, ratio, met }) =>
-  `${against === undefined ? shown(ratio) : `${ratio.toFixed(2)} of ${against}`} (at most ${limit}${towards === undefined ? '' : `, then towards ${towards}`}): ${met ? 'met' : '**missed**'}`
+  `${against === undefined ? shown(ratio) : `${ratio.toFixed(2)} of ${against}`} (at most ` +
+  `${limit}${towards === undefined ? '' : `, then towards ${towards}`}): ${met ? 'met' : '**missed**'}`
 
 export const text = (results) =>
   results
     .map(
       ({ what, unit, figures, limits }) =>
-        `${what} (${unit})\n    ${Object.entries(figures).map(figureOf).join(' · ')}\n${limits.map((limit) => `    ${limitOf(limit).replaceAll('*', '')}\n`).join('')}`,
+        `${what} (${unit})\n    ${Object.entries(figures).map(figureOf).join(' · ')}\n` +
+        `${limits.map((limit) => `    ${limitOf(limit).replaceAll('*', '')}\n`).join('')}`,
     )
     .join('\n')
 
@@ -45,6 +47,7 @@ export const markdown = (results) =>
     '|---|---|---|',
     ...results.map(
       ({ what, unit, figures, limits }) =>
-        `| ${what} | ${unit}: ${Object.entries(figures).map(figureOf).join(' · ')} | ${limits.map(limitOf).join('<br>')} |`,
+        `| ${what} | ${unit}: ${Object.entries(figures).map(figureOf).join(' · ')} | ` +
+        `${limits.map(limitOf).join('<br>')} |`,
     ),
   ].join('\n')

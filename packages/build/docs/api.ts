@@ -117,7 +117,10 @@ export function apiPage(program: ts.Program, { name, entries, intro }: Package):
           ' ',
         )
         const comment = commentOf(member).replace(/\s+/g, ' ')
-        return `- ${code(member.name)}${isOptional ? ', optional' : ''} · ${code(type)}${comment === '' ? '' : `. ${comment}`}`
+        return (
+          `- ${code(member.name)}${isOptional ? ', optional' : ''} · ` +
+          `${code(type)}${comment === '' ? '' : `. ${comment}`}`
+        )
       })
       .join('\n')
   }

@@ -41,7 +41,8 @@ export function codeRows({ service, operations }: Provider): readonly CodeRow[] 
 
 /** A link from an operation's page. */
 export const codeLink = (row: CodeRow, operation: string): string =>
-  `[${row.uses.find(({ operations }) => operations.includes(operation))?.code ?? row.code}](codes.md#${slug(row.heading)})`
+  `[${row.uses.find(({ operations }) => operations.includes(operation))?.code ?? row.code}]` +
+  `(codes.md#${slug(row.heading)})`
 
 /**
  * What to do about a code, from the comment on its row or from the rule that checks the same. `undefined` when there is
@@ -64,7 +65,8 @@ export function whatToDo(
   if (written !== undefined) return looks === '' ? written : `${written} ${looks}.`
   return looks === ''
     ? undefined
-    : `Correct ${paths.join(' or ')}. ${looks}, so ${service.name} responds with this code only when the rule is relaxed, or when it checks more than it documents.`
+    : `Correct ${paths.join(' or ')}. ${looks}, so ${service.name} responds with this code only when the rule ` +
+        `is relaxed, or when it checks more than it documents.`
 }
 
 export const codesPage = (provider: Provider, intro: string): string =>
@@ -82,7 +84,13 @@ export const codesPage = (provider: Provider, intro: string): string =>
           : []),
         ...(row.path === undefined ? [] : [`- Field: ${code(row.path)}.`]),
         ...(row.outcome === 'unknown' ? ["- The work may have been done: the error's `outcome` is `unknown`."] : []),
-        `- ${row.uses.map(({ code: own, operations }) => `${own === row.heading ? 'Operations' : `Code ${code(own)}`}: ${operations.map((name) => code(name)).join(', ')}`).join('. ')}.`,
+        `- ${row.uses
+          .map(
+            ({ code: own, operations }) =>
+              `${own === row.heading ? 'Operations' : `Code ${code(own)}`}: ` +
+              operations.map((name) => code(name)).join(', '),
+          )
+          .join('. ')}.`,
       ].join('\n'),
     ]),
   )

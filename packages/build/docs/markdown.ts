@@ -30,27 +30,6 @@ export const table = (head: readonly string[], rows: readonly (readonly string[]
 export const page = (...blocks: readonly (string | false | undefined)[]): string =>
   `${blocks.filter(Boolean).join('\n\n')}\n`
 
-/** A value as TypeScript, in short lines. */
-export function literal(value: unknown, indent = ''): string {
-  if (typeof value === 'string')
-    return value.includes("'") && !value.includes('"')
-      ? `"${value}"`
-      : `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
-  if (value instanceof Date) return `new Date('${value.toISOString()}')`
-  if (typeof value !== 'object' || value === null) return String(value)
-  const isList = Array.isArray(value)
-  const inner = `${indent}  `
-  const parts = isList
-    ? value.map((item) => literal(item, inner))
-    : Object.entries(value).map(([key, item]) => `${key}: ${literal(item, inner)}`)
-  const [open, close] = isList ? ['[', ']'] : ['{ ', ' }']
-  const line = open + parts.join(', ') + close
-  if (parts.length === 0) return isList ? '[]' : '{}'
-  return line.length + indent.length <= 80 && !line.includes('\n')
-    ? line
-    : `${open.trim()}\n${parts.map((part) => `${inner}${part},\n`).join('')}${indent}${close.trim()}`
-}
-
 /** A document with one element per line. */
 export function indentedXml(xml: string): string {
   let depth = 0

@@ -1,11 +1,12 @@
 /** `docs/<provider>/<operation>.md`, from the declaration. */
 import type { Operation } from '@acct/core'
+import { exampleCall, literal } from '../src/example-call.js'
 import { demandOf } from '../src/rules.js'
 import type { FieldSlot } from '../../core/src/schema/field-slots.js'
 import type { ObjectShape } from '../../core/src/schema/xml-shape.js'
 import { codeLink, codeRows } from './codes.js'
 import type { Written } from './fields.js'
-import { code, fenced, generated, literal, page, table, words } from './markdown.js'
+import { code, fenced, generated, page, table, words } from './markdown.js'
 import { exchangeOf, messageOf, type Provider } from './providers.js'
 
 export const fileOf = (operation: Pick<Operation, 'name'>): string =>
@@ -59,11 +60,11 @@ function introduction({ provider, name, operation, isExperimental }: Subject): r
 function example({ provider: { id }, name, operation, isExperimental }: Subject): readonly (string | false)[] {
   const input = literal(operation.example.input)
   const importLine = isExperimental ? `import { ${name} } from '@acct/${id}/experimental'\n\n` : ''
-  const call = isExperimental ? `${id}.send(${name}, ${input})` : `${id}.${name}(${input})`
+  const call = exampleCall({ provider: id, name, operation, isExperimental })
   const stream = isExperimental ? `${id}.stream(${name}, ${input})` : `${id}.${name}.stream(${input})`
   return [
     '## Example',
-    fenced('ts', `${importLine}const result = await ${call}`),
+    fenced('ts', `${importLine}const result = ${call}`),
     'The result:',
     fenced('js', literal(operation.example.output)),
     ...(operation.listField === undefined
@@ -144,7 +145,8 @@ function fieldBlocks(
   ]
   const rulesHere = rules.map(
     ({ id, rule, vendor }) =>
-      `- [${id}](../rules.md#${id.toLowerCase()}), ${rule.sources.join(', ')}: ${demandOf(rule)}.${vendor ? ` The provider's own code: ${vendor.code}.` : ''}`,
+      `- [${id}](../rules.md#${id.toLowerCase()}), ${rule.sources.join(', ')}: ` +
+      `${demandOf(rule)}.${vendor ? ` The provider's own code: ${vendor.code}.` : ''}`,
   )
   return [
     `${'#'.repeat(depth)} ${code(path)}`,
@@ -174,11 +176,13 @@ function resultList(shape: ObjectShape, writtenOf: (path: string) => Written, at
   const named = shape.fields.map(({ key, name, shape: of }) => {
     const { sentence, type } = writtenOf(pathOf(key))
     const inner = of.kind === 'list' ? of.of : of
-    const line = `${indent}- ${code(key)} · ${code(type)} · from ${code(name.local)}${sentence === '' ? '' : `. ${sentence}`}`
+    const line =
+      `${indent}- ${code(key)} · ${code(type)} · from ` + `${code(name.local)}${sentence === '' ? '' : `. ${sentence}`}`
     return inner.kind === 'object' ? `${line}\n${resultList(inner, writtenOf, pathOf(key), `${indent}  `)}` : line
   })
   if (shape.others === undefined) return named.join('\n')
   const { sentence, type } = writtenOf(pathOf(shape.others))
-  const others = `${indent}- ${code(shape.others)} · ${code(type)} · from every element that is not listed here. ${sentence}`
+  const others =
+    `${indent}- ${code(shape.others)} · ${code(type)} · from every element that is not listed here. ` + sentence
   return [...named, others].join('\n')
 }

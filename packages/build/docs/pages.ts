@@ -5,19 +5,21 @@ import { codesPage } from './codes.js'
 import { withExamples } from './examples.js'
 import { groupOf, groupTitles } from './groups.js'
 import { fileOf, operationPage } from './operation.js'
+import { operationsPage } from './operations.js'
 import { repository } from './program.js'
 import type { Provider, Sources } from './providers.js'
 import { rulesPage } from './rules.js'
-import { testingPage } from './testing.js'
 
 const codeIntros: Readonly<Record<string, string>> = {
-  flash: `Flash responds to every call with a \`Code\`. Anything but \`Success\` is a \`RefusedError\` with that \`code\`, and with Flash's \`Message\` as its note.
-Flash lists these codes without explaining them, and documents no messages, so this page says no more than their names do. New codes may appear.`,
-  emersion: `Emersion refuses with a SOAP fault whose detail is one of these texts. It is a \`FaultError\`; \`error.vendor\` has the number that the provider's page
-gives the text, and the field.`,
-  debitsuccess: `Debitsuccess responds to every call with a \`Status\` and notes. A \`RefusedError\` has the code of the first error in \`code\`, and all of them in
-\`notes\`. Match on the code, never on the message. Codes are strings: \`02\` is not 2. The provider's general list is longer; these are the codes that its pages
-name for the operations here.`,
+  flash: `Flash responds to every call with a \`Code\`. Anything but \`Success\` is a \`RefusedError\` with that
+\`code\`, and with Flash's \`Message\` as its note. Flash lists these codes without explaining them, and documents
+no messages, so this page says no more than their names do. New codes may appear.`,
+  emersion: `Emersion refuses with a SOAP fault whose detail is one of these texts. It is a \`FaultError\`;
+\`error.vendor\` has the number that the provider's page gives the text, and the field.`,
+  debitsuccess: `Debitsuccess responds to every call with a \`Status\` and notes. A \`RefusedError\` has the code of
+the first error in \`code\`, and all of them in \`notes\`. Match on the code, never on the message. Codes are strings:
+\`02\` is not 2. The provider's general list is longer; these are the codes that its pages name for the operations
+here.`,
 }
 
 /** The operations of a provider, by what they are about. */
@@ -50,9 +52,11 @@ const guide = (provider: Provider): string =>
 
 export async function allPages({ program, packages, providers }: Sources): Promise<ReadonlyMap<string, string>> {
   const pages = new Map([
+    ['operations.md', operationsPage(providers)],
     ['rules.md', rulesPage(providers)],
-    ['testing.md', testingPage()],
-    ['recipes.md', withExamples(readFileSync(`${repository}docs/recipes.md`, 'utf8'))],
+    ...['testing.md', 'recipes.md'].map(
+      (name) => [name, withExamples(readFileSync(`${repository}docs/${name}`, 'utf8'))] as const,
+    ),
   ])
   for (const one of packages) pages.set(`api/${one.name}.md`, apiPage(program, one))
   for (const provider of providers) {

@@ -2,18 +2,19 @@
 import type { Rule } from '@acct/core'
 import { messageRules } from '../../core/src/schema/field-encoder.js'
 import { demandOf, fieldsOf } from '../src/rules.js'
-import { codeRows } from './codes.js'
-import { code, generated, page, slug, table } from './markdown.js'
+import { codeRows, type CodeRow } from './codes.js'
+import { code, generated, page, slug } from './markdown.js'
 import { fileOf } from './operation.js'
 import { messageOf, type Provider } from './providers.js'
 
-const intro = `What is refused before anything is sent, and why. Each rule has a source; there is no rule that the provider's documents do not
-support. An issue of an \`InputError\` has the id of the rule and, where it is known, what the provider itself would
-respond. \`relax: ['F02']\`, for a client or for one call, switches off just that rule.
+const intro = `What is refused before anything is sent, and why. Each rule has a source; there is no rule that the
+provider's documents do not support. An issue of an \`InputError\` has the id of the rule and, where it is known, what
+the provider itself would respond. \`relax: ['F02']\`, for a client or for one call, switches off just that rule.
 
-Sources, most certain first: **proven** by the provider's server, **documented** on the provider's page, **public** on a public page about a
-sibling operation, **inferred** from those. The source of an operation says how certain its facts are as a whole. Operations that are only inferred
-are exported from \`@acct/<provider>/experimental\` and called with \`send\`.
+Sources, most certain first: **proven** by the provider's server, **documented** on the provider's page, **public** on a
+public page about a sibling operation, **inferred** from those. The source of an [operation](operations.md) says how
+certain its facts are as a whole. Operations that are only inferred are exported from
+\`@acct/<provider>/experimental\` and called with \`send\`.
 
 - A value of the wrong type breaks the first rule of its field; a field without a rule reports \`type\`.
 - A rule judges the text that is sent.
@@ -52,33 +53,20 @@ function ruleBlocks(provider: Provider, id: string, { rule, operations }: Row): 
     messageOf(provider, operation).plan.slots.some(({ path, field }) => path === fieldsOf(rule)[0] && field.secret)
   const responses = codeRows(provider).filter(({ rules }) => rules.includes(id))
   const links = operations.map((key) => `[${key}](${folder}/${fileOf(provider.operations[key] ?? { name: key })})`)
+  const linkOf = ({ message, code: own, heading, uses }: CodeRow): string =>
+    `[${message ?? own}](${folder}/codes.md#${slug(heading)}) (${uses.map((use) => use.code).join(', ')})`
   return [
     `### ${id}`,
     `${fieldsOf(rule).map(code).join(', ')}: ${demandOf(rule)}.`,
     [...new Set(sentences)].filter((text) => text !== '').join(' ') || undefined,
     [
       `- Checked in ${links.length > 0 ? links.join(', ') : 'every operation'}.`,
-      ...(responses.length > 0
-        ? [
-            `- The provider's own response: ` +
-              `${responses.map((row) => `[${row.message ?? row.code}](${folder}/codes.md#${slug(row.heading)}) (${row.uses.map((use) => use.code).join(', ')})`).join('; ')}.`,
-          ]
-        : []),
+      ...(responses.length > 0 ? [`- The provider's own response: ${responses.map(linkOf).join('; ')}.`] : []),
       `- Source: ${rule.sources.join(', ')}.`,
       ...(secret ? ['- The value is secret, so the issue does not contain it.'] : []),
     ].join('\n'),
   ].filter((block) => block !== undefined)
 }
-
-const operationTable = ({ id, operations }: Provider): string =>
-  table(
-    ['operation', 'what it does', 'source'],
-    Object.entries(operations).map(([name, operation]) => [
-      `[${name}](${id}/${fileOf(operation)})`,
-      operation.summary,
-      operation.confidence,
-    ]),
-  )
 
 export const rulesPage = (providers: readonly Provider[]): string =>
   page(
@@ -94,7 +82,6 @@ export const rulesPage = (providers: readonly Provider[]): string =>
     ]),
     ...providers.flatMap((provider) => [
       `## ${provider.service.name}`,
-      operationTable(provider),
       ...[...ruleRows(provider)].flatMap(([id, row]) => ruleBlocks(provider, id, row)),
     ]),
   )

@@ -14,7 +14,8 @@ declare global {
   const securityToken: string, locationId: string, northToken: string, northId: string, accountGuid: string
   const cert: Buffer, key: Buffer, pfx: Buffer
   const flash: FlashClient, account: MonthlyAccountInput
-  const emersion: EmersionClient, customer: CreateComplexAccountInput, detail: CreateComplexAccountInput['primaryContact']['detail']
+  const emersion: EmersionClient, customer: CreateComplexAccountInput
+  const detail: CreateComplexAccountInput['primaryContact']['detail']
   const debitsuccess: DebitsuccessClient, transfer: TransferCustomerAccountInput
   const instance: Parameters<typeof axiosTransport>[0]
 }
@@ -43,7 +44,10 @@ export function complaintsAbout(pages: readonly string[]): readonly string[] {
     const file = program.getSourceFile(repository + path)
     return ts.getPreEmitDiagnostics(program, file).map(({ start = 0, messageText }) => {
       const line = file ? file.getLineAndCharacterOfPosition(start).line + 1 : 0
-      return `${path.slice(home.length).replace(/\.\d+\.ts$/, '')}:${String(line)} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`
+      return (
+        `${path.slice(home.length).replace(/\.\d+\.ts$/, '')}:${String(line)} ` +
+        ts.flattenDiagnosticMessageText(messageText, ' ')
+      )
     })
   })
 }

@@ -1,10 +1,11 @@
 /** Builds the package in the current folder: tsup the code, in both module formats, and tsc the declarations. */
-import type { Operation, Rules, Service } from '@acct/core'
+import type { Operation, Service } from '@acct/core'
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type Options } from 'tsup'
-import { writeDeclarations } from './declarations.js'
+import { writeDeclarations, type OperationFacts } from './declarations.js'
+import { exampleCall } from './example-call.js'
 import { rawText, withRealPaths } from './raw-text.js'
 
 interface Manifest {
@@ -64,26 +65,33 @@ for (const file of readdirSync('dist'))
 for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' }))
   if (file.endsWith('.cjs')) copyFileSync(join('src', file), join('dist', basename(file)))
 
-const rules = await rulesOf(modules)
-writeDeclarations((operation) => rules.get(operation) ?? {})
+const facts = await factsOf(modules)
+writeDeclarations((operation) => facts.get(operation))
 for (const file of readdirSync('dist', { recursive: true, encoding: 'utf8' })) copyForCommonJs(join('dist', file))
 
-/** The rules of each operation that the built package exports. */
-async function rulesOf(modules: readonly string[]): Promise<ReadonlyMap<string, Rules>> {
-  const rules = new Map<string, Rules>()
+/** The facts of each operation that the built package exports. */
+async function factsOf(modules: readonly string[]): Promise<ReadonlyMap<string, OperationFacts>> {
+  const facts = new Map<string, OperationFacts>()
   for (const path of modules) {
     // A provider's entries export these; other entries export none of them.
     const { operations, service, ...others } = (await import(pathToFileURL(resolve(path)).href)) as {
       operations?: object
       service?: Pick<Service, 'rules'>
     }
-    for (const [name, value] of Object.entries({ ...others, ...operations }))
-      if (isOperation(value)) rules.set(name, { ...service?.rules, ...value.rules })
+    const add = (values: object, isExperimental: boolean): void => {
+      for (const [key, operation] of Object.entries(values).filter(isNamedOperation)) {
+        const call = exampleCall({ provider: basename(name), name: key, operation, isExperimental })
+        facts.set(key, { rules: { ...service?.rules, ...operation.rules }, call })
+      }
+    }
+    add(others, true)
+    add(operations ?? {}, false)
   }
-  return rules
+  return facts
 }
 
-function isOperation(value: unknown): value is Operation {
+function isNamedOperation(entry: [string, unknown]): entry is [string, Operation] {
+  const [, value] = entry
   return typeof value === 'object' && value !== null && 'rules' in value && 'example' in value
 }
 

@@ -3,9 +3,15 @@
  * operation.
  */
 import ts from 'typescript'
+import type { FactsOf } from './declarations.js'
 import { withDocumentation } from './documented-member.js'
 
 const { factory } = ts
+
+interface Context {
+  readonly checker: ts.TypeChecker
+  readonly factsOf: FactsOf
+}
 
 interface ClientDeclaration {
   readonly declaration: ts.InterfaceDeclaration
@@ -15,14 +21,14 @@ interface ClientDeclaration {
   readonly clauses: readonly ts.HeritageClause[]
 }
 
-export function expandClients(checker: ts.TypeChecker, file: ts.SourceFile): ts.SourceFile {
+export function expandClients(checker: ts.TypeChecker, factsOf: FactsOf, file: ts.SourceFile): ts.SourceFile {
   const visit = (node: ts.Node): ts.Node | ts.Node[] => {
     if (ts.isImportSpecifier(node) && node.name.text === 'ClientOf')
       return ['CallOptions', 'CallPromise', 'Streams'].map((name) =>
         factory.createImportSpecifier(node.isTypeOnly, undefined, factory.createIdentifier(name)),
       )
     const client = ts.isInterfaceDeclaration(node) && clientDeclaration(node)
-    return client ? expandClient(checker, client) : ts.visitEachChild(node, visit, undefined)
+    return client ? expandClient({ checker, factsOf }, client) : ts.visitEachChild(node, visit, undefined)
   }
   return ts.visitEachChild(file, visit, undefined)
 }
@@ -36,7 +42,8 @@ function clientDeclaration(declaration: ts.InterfaceDeclaration): ClientDeclarat
   return { declaration, operations, rule, clauses: [factory.updateHeritageClause(clause, others)] }
 }
 
-function expandClient(checker: ts.TypeChecker, client: ClientDeclaration): ts.InterfaceDeclaration {
+function expandClient(context: Context, client: ClientDeclaration): ts.InterfaceDeclaration {
+  const { checker } = context
   const { declaration, operations, clauses } = client
   const typed = checker.getTypeAtLocation(declaration.name)
   const methods = checker
@@ -45,7 +52,7 @@ function expandClient(checker: ts.TypeChecker, client: ClientDeclaration): ts.In
     .map((operation) => {
       const member = typed.getProperty(operation.name)
       const streams = member !== undefined && checker.getTypeOfSymbol(member).getProperty('stream') !== undefined
-      return methodOf(checker, client, operation, streams)
+      return methodOf(context, client, operation, streams)
     })
   return factory.updateInterfaceDeclaration(declaration, declaration.modifiers, declaration.name, undefined, clauses, [
     ...methods,
@@ -54,7 +61,7 @@ function expandClient(checker: ts.TypeChecker, client: ClientDeclaration): ts.In
 }
 
 function methodOf(
-  checker: ts.TypeChecker,
+  { checker, factsOf }: Context,
   { operations: { exprName }, rule }: ClientDeclaration,
   operation: ts.Symbol,
   streams: boolean,
@@ -90,5 +97,6 @@ function methodOf(
     checker,
     operation,
     factory.createPropertySignature(readonly, operation.name, undefined, type),
+    { example: factsOf(operation.name)?.call },
   )
 }

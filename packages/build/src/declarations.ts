@@ -8,10 +8,18 @@ import ts from 'typescript'
 import { expandClients } from './client-declarations.js'
 import { expandOperations } from './operation-declarations.js'
 
-/** The rules of an operation, by its name in the SDK. */
-export type RulesOf = (operation: string) => Rules
+/** What declarations tell of an operation beside its types. */
+export interface OperationFacts {
+  /** Its own and those of its service. */
+  readonly rules: Rules
+  /** The call of its example. */
+  readonly call: string
+}
 
-export function writeDeclarations(rulesOf: RulesOf): void {
+/** The facts of an operation, by its name in the SDK. */
+export type FactsOf = (operation: string) => OperationFacts | undefined
+
+export function writeDeclarations(factsOf: FactsOf): void {
   const host = {
     ...ts.sys,
     onUnRecoverableConfigFileDiagnostic: (diagnostic: ts.Diagnostic) => {
@@ -21,8 +29,13 @@ export function writeDeclarations(rulesOf: RulesOf): void {
   const config = ts.getParsedCommandLineOfConfigFile('tsconfig.build.json', {}, host)
   const program = ts.createProgram(config?.fileNames ?? [], config?.options ?? {})
   throwOnProblems(ts.getPreEmitDiagnostics(program))
-  const transformers = { afterDeclarations: [expandInferredTypes(program.getTypeChecker(), rulesOf)] }
-  throwOnProblems(program.emit(undefined, undefined, undefined, true, transformers).diagnostics)
+  emitDeclarations(program, factsOf)
+}
+
+/** Emits the declarations of a program that is free of errors. */
+export function emitDeclarations(program: ts.Program, factsOf: FactsOf, write?: ts.WriteFileCallback): void {
+  const transformers = { afterDeclarations: [expandInferredTypes(program.getTypeChecker(), factsOf)] }
+  throwOnProblems(program.emit(undefined, write, undefined, true, transformers).diagnostics)
 }
 
 function throwOnProblems(diagnostics: readonly ts.Diagnostic[]): void {
@@ -35,10 +48,12 @@ function throwOnProblems(diagnostics: readonly ts.Diagnostic[]): void {
 }
 
 const expandInferredTypes =
-  (checker: ts.TypeChecker, rulesOf: RulesOf): ts.TransformerFactory<ts.SourceFile | ts.Bundle> =>
+  (checker: ts.TypeChecker, factsOf: FactsOf): ts.TransformerFactory<ts.SourceFile | ts.Bundle> =>
   () =>
   (file) =>
-    ts.isSourceFile(file) ? removeUnusedImports(expandClients(checker, expandOperations(checker, rulesOf, file))) : file
+    ts.isSourceFile(file)
+      ? removeUnusedImports(expandClients(checker, factsOf, expandOperations(checker, factsOf, file)))
+      : file
 
 /** Removes imports that served only for inference. */
 function removeUnusedImports(file: ts.SourceFile): ts.SourceFile {

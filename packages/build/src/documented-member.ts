@@ -17,27 +17,47 @@ export function locationOf(symbol: ts.Symbol): SourceLocation {
   return { source, file: source.fileName, start: name.getStart(source), end: name.end }
 }
 
-/**
- * The member with the documentation of a symbol and a list of notes below it. Its name maps to the symbol's
- * declaration.
- */
+/** What stands below the sentences of a symbol. */
+export interface Addition {
+  readonly notes?: readonly string[]
+  /** Shown as TypeScript. */
+  readonly example?: string | undefined
+}
+
+/** The member with the documentation of a symbol. Its name maps to the symbol's declaration. */
 export function withDocumentation(
   checker: ts.TypeChecker,
   symbol: ts.Symbol,
   member: ts.PropertySignature,
-  notes: readonly string[] = [],
+  addition: Addition = {},
 ): ts.PropertySignature {
   const { source, start, end } = locationOf(symbol)
   ts.setSourceMapRange(member.name, { pos: start, end, source })
-  const sentences = ts.displayPartsToString(symbol.getDocumentationComment(checker))
-  const text = [sentences, notes.map((note) => `- ${note}`).join('\n')].filter((part) => part !== '').join('\n\n')
+  return withComment(checker, symbol, member, addition)
+}
+
+/** The node with the documentation of a symbol. */
+export function withComment<N extends ts.Node>(
+  checker: ts.TypeChecker,
+  symbol: ts.Symbol,
+  node: N,
+  { notes = [], example }: Addition,
+): N {
+  const text = [
+    ts.displayPartsToString(symbol.getDocumentationComment(checker)),
+    notes.map((note) => `- ${note}`).join('\n'),
+    example === undefined ? '' : `@example\n\`\`\`ts\n${example}\n\`\`\``,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
   return text === ''
-    ? member
-    : ts.addSyntheticLeadingComment(member, ts.SyntaxKind.MultiLineCommentTrivia, commentBody(text), true)
+    ? node
+    : ts.addSyntheticLeadingComment(node, ts.SyntaxKind.MultiLineCommentTrivia, commentBody(text), true)
 }
 
 /** What stands between the slash-asterisk and the asterisk-slash of a documentation comment. */
 function commentBody(text: string): string {
+  if (text.includes('*/')) throw new Error(`A comment would end inside: ${text}`)
   const lines = text.split('\n')
   if (lines.length === 1) return `* ${text} `
   return `*\n${lines.map((line) => ` *${line && ' '}${line}\n`).join('')} `

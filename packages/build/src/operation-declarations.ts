@@ -4,8 +4,8 @@
  */
 import type { Rules } from '@acct/core'
 import ts from 'typescript'
-import type { RulesOf } from './declarations.js'
-import { locationOf, withDocumentation } from './documented-member.js'
+import type { FactsOf } from './declarations.js'
+import { locationOf, withComment, withDocumentation } from './documented-member.js'
 import { rulesAbout } from './rules.js'
 
 const { factory } = ts
@@ -21,7 +21,7 @@ interface TypeOfOperation {
 }
 
 /** Replaces the aliases with what they stand for, and declares the operations by these names. */
-export function expandOperations(checker: ts.TypeChecker, rulesOf: RulesOf, file: ts.SourceFile): ts.SourceFile {
+export function expandOperations(checker: ts.TypeChecker, factsOf: FactsOf, file: ts.SourceFile): ts.SourceFile {
   const types = new Map(file.statements.flatMap(operationTypes))
   const names = new Map<ts.Node, ts.Identifier>()
   const statements = file.statements.map((statement) => {
@@ -29,7 +29,7 @@ export function expandOperations(checker: ts.TypeChecker, rulesOf: RulesOf, file
     const type = alias && types.get(alias.operation)?.[alias.side]
     if (!type) return statement
     names.set(type, alias.name)
-    const rules = alias.side === 'input' ? rulesOf(alias.operation) : {}
+    const rules = (alias.side === 'input' && factsOf(alias.operation)?.rules) || {}
     const expanded = documentFields({ checker, rules, path: '' }, type, checker.getTypeAtLocation(alias.name))
     // An alias of an object type, because an interface is not assignable to a type with an index signature.
     return factory.updateTypeAliasDeclaration(
@@ -47,9 +47,22 @@ export function expandOperations(checker: ts.TypeChecker, rulesOf: RulesOf, file
   return factory.updateSourceFile(
     file,
     statements.map((statement) =>
-      ts.isVariableStatement(statement) ? ts.visitEachChild(statement, rename, undefined) : statement,
+      ts.isVariableStatement(statement)
+        ? withExample(checker, factsOf, ts.visitEachChild(statement, rename, undefined))
+        : statement,
     ),
   )
+}
+
+/** Adds the example to the comment of an operation. */
+function withExample(checker: ts.TypeChecker, factsOf: FactsOf, statement: ts.VariableStatement): ts.VariableStatement {
+  const [name] = statement.declarationList.declarations.map((declaration) => declaration.name)
+  const example = name && ts.isIdentifier(name) ? factsOf(name.text)?.call : undefined
+  const symbol = name && checker.getSymbolAtLocation(name)
+  if (!symbol || example === undefined) return statement
+  // Its comment in the sources is written anew, above the example.
+  ts.setEmitFlags(statement, ts.EmitFlags.NoLeadingComments)
+  return withComment(checker, symbol, statement, { example })
 }
 
 interface FieldContext {
@@ -93,7 +106,7 @@ function documentField(
   const at = path === '' ? field.name : `${path}.${field.name}`
   const type = documentFields({ checker, rules, path: at }, member.type, checker.getTypeOfSymbol(field))
   const copy = factory.createPropertySignature(undefined, field.name, member.questionToken, type)
-  return withDocumentation(checker, field, copy, rulesAbout(rules, at))
+  return withDocumentation(checker, field, copy, { notes: rulesAbout(rules, at) })
 }
 
 function typeOfOperation(statement: ts.Statement): TypeOfOperation | undefined {

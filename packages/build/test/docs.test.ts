@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { codeRows, whatToDo } from '../docs/codes.js'
+import { coverageOf } from '../docs/coverage.js'
+import { descriptionsModule } from '../docs/descriptions.js'
 import type { FieldSlot } from '../../core/src/schema/field-slots.js'
 import { generated } from '../docs/markdown.js'
 import { membersOf } from '../docs/operation.js'
@@ -14,6 +16,12 @@ const pages = await allPages(sources)
 
 test.each([...pages])('docs/%s is as its sources say', async (name, page) => {
   await expect(page).toMatchFileSnapshot(`${repository}docs/${name}`)
+})
+
+test.each(providers)('the descriptions of $id are the comments on its fields', async (provider) => {
+  await expect(descriptionsModule(provider)).toMatchFileSnapshot(
+    `${repository}packages/${provider.id}/src/descriptions.ts`,
+  )
 })
 
 test('no page is left over from an operation that is gone', () => {
@@ -47,6 +55,17 @@ test.each(
     look(slot)
   })
   expect(silent).toEqual([])
+})
+
+test.each(providers)('each operation of $id has a test of each kind', (provider) => {
+  const coverage = coverageOf(provider)
+  const uncovered = Object.entries(provider.operations).flatMap(([name, operation]) => {
+    const { rules, wire, contract, server } = coverage(name, operation)
+    const isExperimental = Object.hasOwn(provider.experimental, name)
+    const hasRules = Object.keys(operation.rules).length > 0
+    return (rules || !hasRules) && wire && contract && (server || isExperimental) ? [] : [name]
+  })
+  expect(uncovered).toEqual([])
 })
 
 test.each(providers)('the docs say what to do about each code of $id', (provider) => {

@@ -49,7 +49,11 @@ export interface Streams<Input, Item, RuleId extends string> {
 
 /** What every client has beside its operations. */
 export interface ClientBase<Ops, Answer, RuleId extends string = string> {
-  /** The request that a call would send, checked but not sent. Throws an `InputError`. */
+  /**
+   * The request that a call would send, checked but not sent.
+   *
+   * Throws an `InputError` for an input that the call would refuse.
+   */
   readonly prepare: <Name extends keyof Ops & string>(
     name: Name,
     input: InputOf<Ops[Name]>,
@@ -73,28 +77,33 @@ export interface ClientBase<Ops, Answer, RuleId extends string = string> {
     input: InputOf<Op>,
     options?: CallOptions<RuleId | RuleOf<Op>>,
   ) => AsyncGenerator<ItemOf<Op>, void, undefined>
+  /**
+   * Finds out whether a write happened whose response was lost.
+   *
+   * It reads, and never writes. What the provider's documents leave open is `unclear`, with a sentence why. Throws what
+   * a read may throw, and an `InputError` for what cannot be looked up.
+   */
   readonly reconcile: Reconcile<Ops, RuleId>
   /**
-   * The same client with other options, over the same connections. Throws an `InputError` for an option that cannot be
-   * used, such as one of the connections.
+   * The same client with other options, over the same connections.
+   *
+   * Throws an `InputError` for an option that cannot be used, such as one of the connections.
    */
   readonly withOptions: (overrides: ClientOverrides<RuleId>) => ClientOf<Ops, RuleId> & ClientBase<Ops, Answer, RuleId>
   /**
-   * Whether the provider can be reached: connects to each of its addresses, with TLS, and sends nothing. For readiness
-   * probes. Rejects with the `ConnectionError` or `TimeoutError` of a call, and with an `InputError` for a transport
-   * that cannot connect without sending.
+   * Whether the provider can be reached: connects to each of its addresses, with TLS, and sends nothing.
+   *
+   * For readiness probes. Rejects with the `ConnectionError` or `TimeoutError` of a call, and with an `InputError` for
+   * a transport that cannot connect without sending.
    */
   readonly health: (options?: HealthOptions) => Promise<readonly Health[]>
   /** Closes idle connections. Calls in flight finish normally. */
   readonly close: () => void
+  /** Closes idle connections at the end of `await using`. */
   readonly [Symbol.asyncDispose]: () => Promise<void>
 }
 
-/**
- * Finds out whether a write happened whose response was lost. It reads, and never writes. What the provider's documents
- * leave open is `unclear`, with a sentence why. Throws what a read may throw, and an `InputError` for what cannot be
- * looked up.
- */
+/** Finds out whether a write happened whose response was lost. */
 export interface Reconcile<Ops, RuleId extends string> {
   /** By the operation and its input, also in another process than the one that made the call. */
   <Name extends keyof Ops & string>(
@@ -106,9 +115,13 @@ export interface Reconcile<Ops, RuleId extends string> {
   (error: unknown, options?: ReconcileOptions<RuleId>): Promise<Reconciled>
 }
 
+/** What a client is made from. */
 export interface ClientParts<Answer, ServiceRule extends string, Ops> {
+  /** What all messages of the provider share. */
   readonly service: Service<Answer, ServiceRule>
+  /** The operations that become functions of the client, by their names. */
   readonly operations: Ops
+  /** What the caller of the factory gave. */
   readonly options: ClientOptions<ServiceRule | RuleOf<Ops[keyof Ops]>>
   /** Checks of the options that only this provider has, and that no rule reads. */
   readonly ownChecks?: readonly OptionCheck[]

@@ -15,7 +15,9 @@ export type Outcome = 'not-sent' | 'refused' | 'unknown'
 
 /** What a provider itself says, or would say, about a refusal. */
 export interface Vendor {
+  /** The provider's code, or its text where it has no code. */
   readonly code: string
+  /** The provider's words. */
   readonly message: string
   /** The contact that an Emersion message is about, as the provider writes it. */
   readonly contact?: string
@@ -31,6 +33,7 @@ export interface Issue {
   readonly wirePath: string
   /** Id of the broken rule (`docs/rules.md`), or `type` for a value of the wrong type in a field without a rule. */
   readonly rule: string
+  /** What is wrong, to be read after the name of the field: `must be two letters`. */
   readonly message: string
   /** What the provider itself answers to this, where that is documented. */
   readonly vendor?: Vendor
@@ -38,15 +41,21 @@ export interface Issue {
 
 /** One thing wrong with a response. */
 export interface ResponseIssue {
+  /** Dotted path in the SDK's names. */
   readonly path: string
+  /** The same path in the provider's names. */
   readonly wirePath: string
+  /** What is wrong, to be read after the name of the field. */
   readonly message: string
 }
 
 /** One note of a refusal, in the provider's words. */
 export interface Note {
+  /** The provider's code for the note. */
   readonly code: string | null
+  /** The note itself, in the provider's words. */
   readonly note: string | null
+  /** What kind of note it is, such as an error or a warning. */
   readonly noteType: string | null
 }
 
@@ -54,6 +63,10 @@ export interface Note {
 export interface ErrorFacts {
   /** The SDK's name of the operation, such as `monthlyAccount`. */
   readonly operation: string
+  /**
+   * Whether the work may have been done: `not-sent` and `refused` say no, after `unknown` find out before you repeat
+   * the call.
+   */
   readonly outcome: Outcome
   /** How many times the request was given to the network. */
   readonly attempts: number
@@ -64,7 +77,9 @@ export interface ErrorFacts {
 }
 
 interface BaseError<Kind extends string> extends ErrorFacts, Error {
+  /** Which of the eight errors this is; `switch (error.kind)` narrows it. */
   readonly kind: Kind
+  /** What a library threw, without the request that it may have carried. */
   readonly cause?: Error | undefined
   /** The error as plain data, for logs. */
   toJSON(): Readonly<Record<string, unknown>>
@@ -75,6 +90,7 @@ interface BaseError<Kind extends string> extends ErrorFacts, Error {
  * message.
  */
 export interface InputError extends BaseError<'input'> {
+  /** All that is wrong, each with the field and the rule. */
   readonly issues: readonly Issue[]
 }
 
@@ -86,7 +102,9 @@ export interface ConnectionError extends BaseError<'connection'> {
 
 /** A call took longer than `timeoutMs` milliseconds, in one attempt or in all attempts together: see `scope`. */
 export interface TimeoutError extends BaseError<'timeout'> {
+  /** The limit in milliseconds. */
   readonly timeoutMs: number
+  /** Whether the limit was that of one attempt or that of all attempts together. */
   readonly scope: 'attempt' | 'total'
 }
 
@@ -101,6 +119,7 @@ interface Responded {
 
 /** The response is not SOAP: the page of a proxy, a redirect, a refusal without a body. */
 export interface HttpError extends BaseError<'http'>, Responded {
+  /** The HTTP status code. */
   readonly status: number
   /** The words behind the status, in which WCF says what it refuses. Empty when there are none. */
   readonly reasonPhrase: string
@@ -118,7 +137,9 @@ export interface Fault {
    * Local names of the subcodes of SOAP 1.2, from the outermost on, with dots between them; `null` when there is none.
    */
   readonly subcode: string | null
+  /** The provider's words: `faultstring` in SOAP 1.1, `Reason` in SOAP 1.2. */
   readonly reason: string
+  /** Who raised it: `faultactor` in SOAP 1.1, `Role` in SOAP 1.2; `null` when it does not say. */
   readonly actor: string | null
   /** All text inside `detail`, with a space between the texts of two elements; `null` when there is none. */
   readonly detail: string | null
@@ -138,9 +159,11 @@ export interface FaultError extends BaseError<'fault'>, Responded, Fault {
 export interface RefusedError<Known extends string = string> extends BaseError<'refused'>, Responded {
   /** The provider's code, one of those that are known or any other. */
   readonly code: Known | (string & {})
+  /** The provider's notes, in its words and order. */
   readonly notes: readonly Note[]
   /** The decoded response. */
   readonly result: unknown
+  /** What the provider's code table has on the code. */
   readonly vendor?: Vendor
 }
 
@@ -152,7 +175,9 @@ export type Problem = 'malformed' | 'limit' | 'encoding' | 'unexpected'
 
 /** The response breaks the contract, so it says nothing: `outcome` is always `unknown`. */
 export interface ResponseError extends BaseError<'response'>, Responded {
+  /** What the response breaks: XML or SOAP, a limit, its encoding, or the contract of the operation. */
   readonly problem: Problem
+  /** The fields that are not as the operation declares them. Empty where the document itself is wrong. */
   readonly issues: readonly ResponseIssue[]
   /** The beginning of the body, without secrets. */
   readonly excerpt: string
@@ -174,13 +199,21 @@ const isKind =
   (error: unknown): error is Extract<SoapError, { kind: Kind }> =>
     isSoapError(error) && error.kind === kind
 
+/** Whether an error is an `InputError`. */
 export const isInputError = isKind('input')
+/** Whether an error is a `ConnectionError`. */
 export const isConnectionError = isKind('connection')
+/** Whether an error is a `TimeoutError`. */
 export const isTimeoutError = isKind('timeout')
+/** Whether an error is an `AbortedError`. */
 export const isAbortedError = isKind('aborted')
+/** Whether an error is an `HttpError`. */
 export const isHttpError = isKind('http')
+/** Whether an error is a `FaultError`. */
 export const isFaultError = isKind('fault')
+/** Whether an error is a `RefusedError`. */
 export const isRefusedError = isKind('refused')
+/** Whether an error is a `ResponseError`. */
 export const isResponseError = isKind('response')
 
 /**

@@ -32,6 +32,7 @@ export {
   createValidate,
   schemaOf,
   validate,
+  type FieldDescriptions,
   type InputSchema,
   type InputSchemaOptions,
   type InputSchemaParts,

@@ -40,6 +40,7 @@ export interface Rule {
   readonly pattern?: RegExp
   /** How many characters a given value must have, both included. */
   readonly length?: { readonly min?: number; readonly max?: number }
+  /** Whether a given value is right, where neither `pattern` nor `length` can say it. */
   readonly test?: (text: string, message: RuleContext) => boolean
   /** A field that must be given too when this one is; the issue names it. */
   readonly requires?: string
@@ -51,13 +52,16 @@ export interface Rule {
   readonly exclusive?: true
   /** Code or message in the operation's code table: what the provider itself would answer. */
   readonly vendor?: string
+  /** How the rule is known, surest first. */
   readonly sources: readonly Source[]
 }
 
+/** Rules by their ids. */
 export type Rules<Id extends string = string> = Readonly<Record<Id, Rule>>
 
 /** One row of a provider's code table. */
 export interface Code {
+  /** The code itself, as the provider writes it. */
   readonly code: string
   /** The provider's documented words, where it documents any. */
   readonly message?: string
@@ -71,6 +75,7 @@ export interface Code {
   readonly outcome?: 'unknown'
 }
 
+/** One call of a provider: its name, what goes in, what comes out, its rules and an example. */
 export interface Operation<
   Input = unknown,
   Output = unknown,
@@ -101,8 +106,11 @@ export interface Operation<
    * otherwise here.
    */
   readonly frame?: Readonly<Record<string, z.ZodType>>
+  /** What a caller gives. */
   readonly input: z.ZodType<Input>
+  /** What the call resolves to. */
   readonly output: z.ZodType<Output>
+  /** What is refused before anything is sent, by the id of the rule. */
   readonly rules: Rules<RuleId>
   /**
    * The member of the output that is a long list, where there is one: the client then has a `stream` of its items too.
@@ -117,12 +125,15 @@ export interface Operation<
   readonly responseElement: string | readonly [string, ...string[]]
   /** This operation's own code table, where the service's does not hold. */
   readonly codes: readonly Code[]
+  /** A call that is shown in the docs and checked by the tests. */
   readonly example: { readonly input: Input; readonly output: Output }
 }
 
 /** What an operation's `lookBack` finds out. */
 export interface Verdict {
+  /** Whether it happened, or `unclear` where the documents leave it open. */
   readonly happened: boolean | 'unclear'
+  /** What was seen, and what follows from it. */
   readonly sentence: string
 }
 

@@ -4,21 +4,26 @@ import type { Fault, Note, Outcome, Vendor } from './errors.js'
 import type { SoapVersion } from './soap/soap-version.js'
 import type { Code, Operation, Rules } from './operation.js'
 
+/** Schemas of fields by their names. */
 export type Fields = Readonly<Record<string, z.ZodType>>
 
 /** How a provider says no in a normal answer. */
 export interface Refusal {
+  /** The provider's code. */
   readonly code: string
+  /** The provider's notes, in its words and order. */
   readonly notes: readonly Note[]
   /** `refused` unless the code table, or this, says that nobody knows. */
   readonly outcome?: Outcome
 }
 
+/** What all messages of a provider share. */
 export interface Service<Answer = unknown, RuleId extends string = string> {
   /** The provider's name, as people say it. */
   readonly name: string
   /** The client's own name and version, for the `User-Agent`. */
   readonly product: string
+  /** The version of SOAP that the provider speaks. */
   readonly soapVersion: SoapVersion
   /** Namespaces by prefix. The operation's own element is in the first. */
   readonly namespaces: Readonly<Record<string, string>>
@@ -42,6 +47,7 @@ export interface Service<Answer = unknown, RuleId extends string = string> {
   readonly resultElement: ((operation: string) => string) | undefined
   /** Rules about the frame. */
   readonly rules: Rules<RuleId>
+  /** The provider's code table, for all operations that have none of their own. */
   readonly codes: readonly Code[]
   /** Whether a decoded answer says no. */
   refusal(answer: Answer): Refusal | undefined

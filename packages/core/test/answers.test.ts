@@ -101,7 +101,8 @@ describe('a bad answer is a typed error whose outcome is unknown', () => {
 
   test('a fault with HTTP 200 is a fault', async () => {
     const body = envelope(
-      '<s:Fault><faultcode>s:Client</faultcode><faultstring xml:lang="en">Validation Error</faultstring><detail>Billing: Invalid Website</detail></s:Fault>',
+      '<s:Fault><faultcode>s:Client</faultcode><faultstring xml:lang="en">Validation Error</faultstring>' +
+        '<detail>Billing: Invalid Website</detail></s:Fault>',
     )
     expect(await errorOf(create(body))).toMatchObject({
       kind: 'fault',
@@ -203,10 +204,13 @@ describe('a refusal keeps its answer', () => {
   const core = 'http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core'
   const transferred = (members: string): string =>
     envelope(
-      `<TransferCustomerAccountResponse xmlns="Debitsuccess.WebServices.WCF"><TransferCustomerAccountResult xmlns:c="${core}">${members}</TransferCustomerAccountResult></TransferCustomerAccountResponse>`,
+      `<TransferCustomerAccountResponse xmlns="Debitsuccess.WebServices.WCF">` +
+        `<TransferCustomerAccountResult xmlns:c="${core}">${members}</TransferCustomerAccountResult>` +
+        `</TransferCustomerAccountResponse>`,
     )
   const note = (code: string, type = 'Error'): string =>
-    `<c:ResponseMessageNote><c:Code>${code}</c:Code><c:Note>n</c:Note><c:NoteType>${type}</c:NoteType></c:ResponseMessageNote>`
+    `<c:ResponseMessageNote><c:Code>${code}</c:Code><c:Note>n</c:Note><c:NoteType>${type}</c:NoteType>` +
+    `</c:ResponseMessageNote>`
 
   test('only Status must be there', async () => {
     await expect(transfer(transferred('<Status>Succeed</Status>'))).resolves.toEqual({

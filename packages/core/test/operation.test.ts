@@ -110,8 +110,10 @@ describe("an operation of the user's own", () => {
     await expect(client.placeOrder(order.example.input)).resolves.toEqual(order.example.output)
     expect(received).toEqual([order.example.input])
     expect(client.prepare('placeOrder', order.example.input).xml).toContain(
-      '<s:PlaceOrder><s:Note>n</s:Note><s:Tags>a</s:Tags><s:Tags>b</s:Tags><s:Lines><s:Line><s:Item>x</s:Item><s:Count>1</s:Count><s:Gift>true</s:Gift></s:Line>' +
-        '<s:Line><s:Item>y</s:Item><s:Count>2</s:Count></s:Line></s:Lines><s:Code>ABC</s:Code><s:Day>7</s:Day></s:PlaceOrder>',
+      '<s:PlaceOrder><s:Note>n</s:Note><s:Tags>a</s:Tags><s:Tags>b</s:Tags><s:Lines><s:Line><s:Item>x</s:Item>' +
+        '<s:Count>1</s:Count><s:Gift>true</s:Gift></s:Line>' +
+        '<s:Line><s:Item>y</s:Item><s:Count>2</s:Count></s:Line></s:Lines><s:Code>ABC</s:Code><s:Day>7</s:Day>' +
+        '</s:PlaceOrder>',
     )
   })
 
@@ -304,7 +306,8 @@ describe('members that no field names', () => {
   test('an item of a list may have any name, where its name is not known', async () => {
     const client = clientAnswering(
       answer(
-        '<Id>1</Id><Items><Item><Name>a</Name></Item><Other xmlns:u="urn:else"><Name>b</Name><u:More>c</u:More></Other><None i:nil="true"/></Items>',
+        '<Id>1</Id><Items><Item><Name>a</Name></Item><Other xmlns:u="urn:else"><Name>b</Name><u:More>c</u:More>' +
+          '</Other><None i:nil="true"/></Items>',
       ),
     )
     const { items } = await client.send(open, {})
@@ -349,7 +352,8 @@ describe('an operation with namespaces of its own', () => {
   test('is written, simulated and read in them, with the same answer as another', async () => {
     await expect(client.send(newer, newer.example.input)).resolves.toEqual({ id: '1', kind: 'k' })
     expect(requests.at(-1)).toContain(
-      'xmlns:n="urn:newer" xmlns:t="urn:types"><soap:Body><n:PlaceOrderRequest><n:Note>n</n:Note><n:Place><t:Street>s</t:Street></n:Place></n:PlaceOrderRequest>',
+      'xmlns:n="urn:newer" xmlns:t="urn:types"><soap:Body><n:PlaceOrderRequest><n:Note>n</n:Note><n:Place>' +
+        '<t:Street>s</t:Street></n:Place></n:PlaceOrderRequest>',
     )
     await expect(client.placeOrder(order.example.input)).resolves.toEqual(order.example.output)
   })

@@ -62,7 +62,9 @@ describe('an operation is found', () => {
     const other = await answerTo(xml.replaceAll(namespace, 'urn:other'), headers)
     expect(other).toMatchObject({
       operation: 'monthlyAccount',
-      problem: `Only the SOAPAction says MonthlyAccount: the Body has {urn:other}MonthlyAccount in place of {${namespace}}MonthlyAccount`,
+      problem:
+        `Only the SOAPAction says MonthlyAccount: the Body has {urn:other}MonthlyAccount in place of ` +
+        `{${namespace}}MonthlyAccount`,
     })
     expect(other.text).toContain('<web:Code>InvalidLogin</web:Code>')
   })

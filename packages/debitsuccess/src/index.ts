@@ -14,6 +14,7 @@ import {
   type SchemaOf,
   type Validate,
 } from '@acct/core'
+import { descriptions } from './descriptions.js'
 import * as operations from './operations/index.js'
 import type { DebitsuccessCode } from './codes/index.js'
 import { debitsuccess } from './service.js'
@@ -50,7 +51,9 @@ export interface DebitsuccessUser {
   readonly password: string
 }
 
+/** The options of `createDebitsuccess`. */
 export interface DebitsuccessOptions extends ClientOptions<DebitsuccessRule> {
+  /** What Debitsuccess gave you to log in with. */
   readonly user: DebitsuccessUser
   /**
    * Namespaces of the members that belong to one operation, by the operation's name, such as that of
@@ -66,6 +69,7 @@ export type OwnNamespaces = { readonly [Name in keyof typeof operations]?: strin
   Record<string, string | undefined>
 >
 
+/** A client of Debitsuccess: a function for each operation, and what every client has. */
 export interface DebitsuccessClient
   extends
     ClientOf<typeof operations, DebitsuccessRule>,
@@ -109,7 +113,7 @@ const namespaceChecks: readonly OptionCheck[] = [
 export const schemaOf: SchemaOf<
   DebitsuccessAnswer,
   InputSchemaOptions<DebitsuccessRule>
-> = /* @__PURE__ */ createSchemaOf({ service: debitsuccess, operations })
+> = /* @__PURE__ */ createSchemaOf({ service: debitsuccess, operations, descriptions })
 
 /** Checks an input as a call does, without a client and without sending anything. Returns what is wrong with it. */
 export const validate: Validate<

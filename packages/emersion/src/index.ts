@@ -11,6 +11,7 @@ import {
   type SchemaOf,
   type Validate,
 } from '@acct/core'
+import { descriptions } from './descriptions.js'
 import * as operations from './operations/index.js'
 import { emersion, type EmersionAnswer } from './service.js'
 
@@ -31,11 +32,13 @@ export { emersion as service, type EmersionAnswer } from './service.js'
 /** Ids of the rules that can be relaxed; `docs/rules.md` says what each is. */
 export type EmersionRule = RuleOf<(typeof operations)[keyof typeof operations]>
 
+/** The options of `createEmersion`. */
 export interface EmersionOptions extends ClientOptions<EmersionRule> {
   /** Your Cumulus user realm without its `@`; user names must then end in it (E06). Default: any realm. */
   readonly realm?: string | undefined
 }
 
+/** A client of Emersion: a function for each operation, and what every client has. */
 export interface EmersionClient
   extends ClientOf<typeof operations, EmersionRule>, ClientBase<typeof operations, EmersionAnswer, EmersionRule> {}
 
@@ -54,6 +57,7 @@ export const createEmersion = (options: EmersionOptions): EmersionClient =>
     ownChecks: [['realm', (realm) => typeof realm === 'string', 'must be a string']],
   })
 
+/** The options of `schemaOf` and `validate`. */
 export interface EmersionSchemaOptions extends InputSchemaOptions<EmersionRule> {
   /** Your Cumulus user realm, as that of the client. Without it, nothing decides E06. */
   readonly realm?: string | undefined
@@ -69,6 +73,7 @@ export const schemaOf: SchemaOf<EmersionAnswer, EmersionSchemaOptions> = /* @__P
   service: emersion,
   operations,
   clientOptions,
+  descriptions,
 })
 
 /** Checks an input as a call does, without a client and without sending anything. Returns what is wrong with it. */

@@ -1,4 +1,4 @@
-/** The rules of the calls about services, invoices, payments, orders and users. */
+/** The rules of the calls about services, invoices, payments, balances, orders and users. */
 import type { Operation } from '@acct/core'
 import { createEmersion, operations, type EmersionAnswer } from '@acct/emersion'
 import * as experimental from '@acct/emersion/experimental'
@@ -15,8 +15,13 @@ const rulesOf = <RuleId extends string, Output extends EmersionAnswer>(
   testRules<RuleId>({
     operation,
     cases,
-    send: (input, _, options) =>
-      createEmersion({ endpoint: sandbox.emersion.endpoint }).sendUnchecked(operation, input, options),
+    clientPaths: ['realm'],
+    // A client does not know the rules of an experimental call: only the call can relax them.
+    send: (input, { realm }, options) =>
+      createEmersion({
+        endpoint: sandbox.emersion.endpoint,
+        ...(typeof realm === 'string' && { realm }),
+      }).sendUnchecked(operation, input, options),
     received: () => sandbox.emersion.calls,
     start: async () => {
       sandbox = await startSandbox()
@@ -264,5 +269,36 @@ rulesOf(experimental.createRetailPayment, {
     meets: { transactionCategory: 'VISA_MC' },
     wire: { TransactionCategory: 'VISA_MC', Amount: '10.10', TransactionDate: '29 Aug 2021' },
     vendor: '200',
+  },
+})
+
+rulesOf(experimental.getAccountBalance, {
+  E31: {
+    breaks: { accountId: undefined },
+    meets: { accountId: '007' },
+    wire: { AccountID: '007' },
+    vendor: 'Missing mandatory Account ID',
+  },
+})
+
+rulesOf(experimental.checkUsernameAvailability, {
+  E32: {
+    breaks: { username: ' ' },
+    meets: { username: '0' },
+    wire: { Username: '0' },
+    vendor: 'Username must be provided',
+  },
+  E33: {
+    breaks: { username: 'ada@EXAMPLE.com', realm: 'example.com' },
+    meets: { username: 'ada@example.com.au', realm: 'example.com' },
+    wire: { Username: 'ada@example.com.au' },
+    path: 'username',
+  },
+  E34: {
+    breaks: { username: 'a'.repeat(69), realm: 'example.com' },
+    meets: { username: 'a'.repeat(68), realm: 'example.com' },
+    wire: { Username: 'a'.repeat(68) },
+    path: 'username',
+    vendor: 'Username too long.',
   },
 })

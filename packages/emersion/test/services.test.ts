@@ -113,7 +113,7 @@ describe('a write', () => {
     expect(shown).not.toMatch(/hunter|horse/)
   })
 
-  test("of the text for invoices is stored with the service, and refused of a service that is not the caller's", async () => {
+  test("of the text for invoices is stored with the service, and refused of another caller's service", async () => {
     const { emersion, stored } = started()
     const text = { serviceDetailsForInvoice: 'Lift & <stairs>' }
     await emersion.addServiceDetailsForInvoice({ serviceId: '700001', ...text })

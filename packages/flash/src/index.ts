@@ -17,6 +17,7 @@ import {
   type SchemaOf,
   type Validate,
 } from '@acct/core'
+import { descriptions } from './descriptions.js'
 import * as operations from './operations/index.js'
 import { flash } from './service.js'
 import type { FlashAnswer, FlashCode } from './types.js'
@@ -49,8 +50,10 @@ export interface FlashCredentials {
   readonly locationId: string
 }
 
+/** The options of `createFlash`. */
 export interface FlashOptions extends ClientOptions<FlashRule>, FlashCredentials {}
 
+/** A client of one location: a function for each operation, and what every client has. */
 export interface FlashClient
   extends ClientOf<typeof operations, FlashRule>, ClientBase<typeof operations, FlashAnswer, FlashRule> {
   /** The same client for another location, over the same connections. */
@@ -96,6 +99,7 @@ function clientFor(
 export const schemaOf: SchemaOf<FlashAnswer, InputSchemaOptions<FlashRule>> = /* @__PURE__ */ createSchemaOf({
   service: flash,
   operations,
+  descriptions,
 })
 
 /** Checks an input as a call does, without a client and without sending anything. Returns what is wrong with it. */

@@ -31,6 +31,7 @@ export const result = z.object({
   ),
 })
 
+/** What Flash answers to every write. */
 export type FlashResult = z.output<typeof result>
 
 /** Kinds of accounts. A newer one may come as well. */
@@ -46,23 +47,34 @@ export type FlashReadStatus = 'Automatic' | 'Valid' | 'Invalid'
  * Flash's server, the rest from a caller's program.
  */
 export const account = z.object({
+  /** Kind of the account. */
   accountType: xs.openEnum<FlashAccountType>().nullable(),
+  /** First line of the address. */
   address: xs.personal(xs.text()).nullable(),
+  /** Second line of the address. */
   address2: xs.personal(xs.text()).nullable(),
+  /** Whether passback is allowed. */
   allowPassback: xs.boolean().nullable(),
   /** The account's vehicles, one text each. */
   cars: xs.personal(xs.list('string', xs.text())),
+  /** City of the address. */
   city: xs.personal(xs.text()).nullable(),
   ...answer,
+  /** Your own code for the company, shown in reports. */
   companyCode: xs.text().nullable(),
+  /** Company that the account belongs to. */
   companyName: xs.personal(xs.text()).nullable(),
   /** The account's contacts, one text each. */
   contacts: xs.personal(xs.list('string', xs.text())),
+  /** Department inside `companyName`, for reports. */
   department: xs.text().nullable(),
+  /** Whether the late fee is due at the kiosk. */
   lateFeeOnKiosk: xs.boolean().nullable(),
+  /** Id of the location. */
   locationId: xs.named('LocationID', xs.text()).nullable(),
-  /** A number, as text. */
+  /** Number of the master account, as text. */
   masterAccountNumber: xs.openEnum().nullable(),
+  /** Membership setting of the account. What it says is not documented. */
   membershipSetting: xs.text().nullable(),
   /** GUID that Flash made for the account: the `accountGuid` of `setMonthlyAccountExternalId`. */
   monthlyAccountGuid: xs.openEnum().nullable(),
@@ -70,13 +82,19 @@ export const account = z.object({
   monthlyAccountNumber: xs.openEnum().nullable(),
   /** Number of spaces; 0 of an inactive account. */
   parks: xs.integer().nullable(),
+  /** Pool that the account is tied to. */
   poolName: xs.text().nullable(),
+  /** Profile of the account. */
   profile: xs.text().nullable(),
+  /** Report group of the account. */
   reportGroup: xs.text().nullable(),
+  /** State of the address. */
   state: xs.personal(xs.text()).nullable(),
+  /** Whether the account is valid. Writes have other words for it. */
   status: xs.openEnum<FlashReadStatus>().nullable(),
   /** When the account ends, as Flash writes it. */
   validUntil: xs.openEnum().nullable(),
+  /** Zip code of the address. */
   zipcode: xs.personal(xs.text()).nullable(),
 })
 

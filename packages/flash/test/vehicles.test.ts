@@ -29,7 +29,7 @@ test.each(['add', 'Add'] as const)('a vehicle that was written with %s is read a
   expect(await flash.getMonthlyVehicle1(read)).toEqual(operations.getMonthlyVehicle1.example.output)
 })
 
-test('a vehicle is read by either number of its account and by either id, and by the own ones without types', async () => {
+test('a vehicle is read by either number and either id, and by the own ones without types', async () => {
   const { flash } = flashWith([{}])
   await flash.monthlyVehicle(add)
   const { cars } = await flash.getMonthlyAccount1({ accountNumberType: 'Flash', accountNumber: '1012' })

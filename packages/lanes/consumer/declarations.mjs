@@ -66,7 +66,8 @@ for (const [name, { operations, experimental, Client }] of Object.entries(entrie
       file,
       `import type { ${Client}, operations } from '@acct/${name}'
 import type { InputOf, OutputOf } from '@acct/core'
-${Object.keys(experimental).length > 0 ? `import type * as experimental from '@acct/${name}/experimental'\n` : ''}declare const client: ${Client}\n`,
+${Object.keys(experimental).length > 0 ? `import type * as experimental from '@acct/${name}/experimental'\n` : ''}` +
+        `declare const client: ${Client}\n`,
     )
     for (const [namespace, those] of Object.entries({ operations, experimental })) {
       for (const [key, operation] of Object.entries(those)) {
@@ -74,7 +75,8 @@ ${Object.keys(experimental).length > 0 ? `import type * as experimental from '@a
         if (namespace === 'operations') ask(file, `client.${key}`, { ...about, kind: 'function' })
         files.set(
           file,
-          `${files.get(file)}declare const ${key}Input: InputOf<typeof ${namespace}.${key}>\ndeclare const ${key}Output: OutputOf<typeof ${namespace}.${key}>\n`,
+          `${files.get(file)}declare const ${key}Input: InputOf<typeof ${namespace}.${key}>\n` +
+            `declare const ${key}Output: OutputOf<typeof ${namespace}.${key}>\n`,
         )
         for (const { path, expression } of fieldsOf(operation.input)) {
           const demanded = Object.keys(operation.rules).filter((id) =>
@@ -106,7 +108,8 @@ ${Object.keys(operations)
     const input = `Parameters<${name}.${Client}['${key}']>[0]`
     return [
       `void same<Same<${input}, Parameters<${name}Source.${Client}['${key}']>[0]>>()`,
-      `void same<Same<Awaited<ReturnType<${name}.${Client}['${key}']>>, Awaited<ReturnType<${name}Source.${Client}['${key}']>>>>()`,
+      `void same<Same<Awaited<ReturnType<${name}.${Client}['${key}']>>, ` +
+        `Awaited<ReturnType<${name}Source.${Client}['${key}']>>>>()`,
     ]
   })
   .join('\n')}`,
@@ -134,13 +137,15 @@ for (const { file, at, name, key, kind, path, demanded, rules } of asked) {
   const text = ts.displayPartsToString(info?.documentation)
   const shown = ts.displayPartsToString(info?.displayParts)
   // The operation's own name stands in it up to five times, and may be long.
-  if (kind === 'function')
+  if (kind === 'function') {
+    check(info?.tags?.some((tag) => tag.name === 'example') ?? false, `${where} has no example`)
     check(
       /\(input: (operations\.)?\w+Input, options\?: /.test(shown) &&
         shown.replaceAll(new RegExp(key, 'gi'), '').length < 250,
       `${where} is not readable: ${shown}`,
     )
-  if (kind !== 'output') check(/^[^-][^]*\.(\s|$)/.test(text), `${where} has no sentence: ${text}`)
+  }
+  check(/^[^-][^]*\.(\**\s|\**$)/.test(text), `${where} has no sentence: ${text}`)
   for (const id of demanded) {
     check(
       text.includes(`- ${id}: `) && rules[id].sources.every((source) => text.includes(source)),
@@ -174,7 +179,8 @@ function original({ fileName, textSpan }) {
 const completing = resolve('completing.mts')
 files.set(
   completing,
-  `import type { FlashClient } from '@acct/flash'\ndeclare const client: FlashClient\nvoid client.monthlyAccount({  })\n`,
+  `import type { FlashClient } from '@acct/flash'\ndeclare const client: FlashClient\n` +
+    `void client.monthlyAccount({  })\n`,
 )
 const details = ts
   .createLanguageService(host)

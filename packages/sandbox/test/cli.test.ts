@@ -46,7 +46,8 @@ test('it says where everything is, then a line per call', async () => {
   const started = await run([])
   const { url, flash, emersion, debitsuccess } = running(started)
   expect(started.text()).toBe(
-    `Open           ${url}/\nFlash          ${flash.endpoint}\nEmersion       ${emersion.endpoint}\nDebitsuccess   ${debitsuccess.endpoint}\n\n`,
+    `Open           ${url}/\nFlash          ${flash.endpoint}\nEmersion       ${emersion.endpoint}\n` +
+      `Debitsuccess   ${debitsuccess.endpoint}\n\n`,
   )
   const before = started.text().length
   const { flashClient, debitsuccessClient } = clientsOf(running(started))

@@ -375,7 +375,8 @@ function inBrowser(): void {
           expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
           expect(
             await page.evaluate(
-              `[...document.querySelectorAll('main *')].filter((node) => node.checkVisibility() && node.getBoundingClientRect().right > ${String(width)}).length`,
+              `[...document.querySelectorAll('main *')].filter((node) =>
+                node.checkVisibility() && node.getBoundingClientRect().right > ${String(width)}).length`,
             ),
           ).toBe(0)
         }
@@ -410,10 +411,16 @@ function inBrowser(): void {
 /** The contrast (WCAG 2.2, 1.4.3) of each text with the first ground behind it. */
 const contrast = `(() => {
   const parts = (colour) => colour.match(/[\\d.]+/g).map(Number)
-  const light = ([r, g, b]) => [r, g, b].map((c) => c / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0)
-  const ground = (node) => { const colour = parts(getComputedStyle(node).backgroundColor); return colour.length < 4 || !node.parentElement ? colour : ground(node.parentElement) }
+  const linear = (c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+  const light = ([r, g, b]) =>
+    [r, g, b].map((c) => linear(c / 255)).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0)
+  const ground = (node) => {
+    const colour = parts(getComputedStyle(node).backgroundColor)
+    return colour.length < 4 || !node.parentElement ? colour : ground(node.parentElement)
+  }
+  const hasText = (node) => [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim())
   return [...document.querySelectorAll('body *')]
-    .filter((node) => node.checkVisibility() && !node.disabled && [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim()))
+    .filter((node) => node.checkVisibility() && !node.disabled && hasText(node))
     .map((node) => {
       const behind = ground(node), opacity = Number(getComputedStyle(node).opacity)
       const ink = parts(getComputedStyle(node).color).slice(0, 3).map((c, i) => c * opacity + behind[i] * (1 - opacity))

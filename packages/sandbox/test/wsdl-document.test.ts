@@ -76,17 +76,21 @@ test.each([
   [
     'one of some values',
     flashWsdl,
-    '<xs:element name="status" minOccurs="0"><xs:simpleType><xs:restriction base="xs:string"><xs:enumeration value="Active"/><xs:enumeration value="Inactive"/></xs:restriction></xs:simpleType></xs:element>',
+    '<xs:element name="status" minOccurs="0"><xs:simpleType><xs:restriction base="xs:string">' +
+      '<xs:enumeration value="Active"/><xs:enumeration value="Inactive"/></xs:restriction></xs:simpleType>' +
+      '</xs:element>',
   ],
   [
     'a field with a default',
     emersionWsdl,
-    '<xs:element name="AccountType" minOccurs="0"><xs:simpleType><xs:restriction base="xs:string"><xs:enumeration value="End User"/>',
+    '<xs:element name="AccountType" minOccurs="0"><xs:simpleType><xs:restriction base="xs:string">' +
+      '<xs:enumeration value="End User"/>',
   ],
   [
     'lists',
     flashWsdl,
-    '<xs:element name="LocationProfiles" minOccurs="0"><xs:complexType><xs:sequence><xs:element name="LocationProfile" minOccurs="0" maxOccurs="unbounded"><xs:complexType>',
+    '<xs:element name="LocationProfiles" minOccurs="0"><xs:complexType><xs:sequence>' +
+      '<xs:element name="LocationProfile" minOccurs="0" maxOccurs="unbounded"><xs:complexType>',
   ],
   ['members of another namespace', debitsuccessWsdl, '<xs:element ref="own:TargetFacilityIdentifier" minOccurs="0"/>'],
   [
@@ -97,7 +101,8 @@ test.each([
   [
     'a plain list of objects',
     shopWsdl,
-    '<xs:element name="Lines" minOccurs="0" maxOccurs="unbounded"><xs:complexType><xs:sequence><xs:element name="Item" type="xs:string" minOccurs="0"/>',
+    '<xs:element name="Lines" minOccurs="0" maxOccurs="unbounded"><xs:complexType><xs:sequence>' +
+      '<xs:element name="Item" type="xs:string" minOccurs="0"/>',
   ],
   [
     'a plain list in an object of one',
@@ -107,7 +112,8 @@ test.each([
   [
     'a plain list inside the items of another',
     shopWsdl,
-    '<xs:element name="Box" minOccurs="0" maxOccurs="unbounded"><xs:complexType><xs:sequence><xs:element name="Marks" type="xs:string" minOccurs="0" maxOccurs="unbounded"/>',
+    '<xs:element name="Box" minOccurs="0" maxOccurs="unbounded"><xs:complexType><xs:sequence>' +
+      '<xs:element name="Marks" type="xs:string" minOccurs="0" maxOccurs="unbounded"/>',
   ],
   [
     'a plain list of another namespace',

@@ -5,6 +5,7 @@ import type { SoapResponse } from '../transport/transport.js'
 
 /** The HTTP response of a call. Printing it shows neither body. */
 export interface CallResponse {
+  /** The HTTP status code. */
   readonly status: number
   /** By lower-case name, without secrets and cookies. */
   readonly headers: Readonly<Record<string, string>>
@@ -12,6 +13,7 @@ export interface CallResponse {
   readonly xml: string
   /** The body as it arrived, decompressed, with whatever secrets are in it. A method, so that nothing prints it. */
   readonly unredactedBody: () => Uint8Array
+  /** Made by the SDK for this call, or given by the caller. */
   readonly requestId: string
   /** How many times the request was given to the network. */
   readonly attempts: number
@@ -68,7 +70,9 @@ export function addResponse(error: object, response: CallResponse): void {
 
 /** A value together with the response that it was read from. */
 export interface WithResponse<T> {
+  /** What the call alone resolves to. */
   readonly data: T
+  /** The HTTP response that it was read from. */
   readonly response: CallResponse
 }
 

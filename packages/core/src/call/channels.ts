@@ -14,13 +14,17 @@ import { isBuffered, type BodyStream, type Send } from '../transport/transport.j
 export interface ChannelMessage {
   /** The provider's name: `Flash`. */
   readonly provider: string
+  /** The SDK's name of the operation, such as `monthlyAccount`. */
   readonly operation: string
+  /** Identifies the call, also in its errors and events. */
   readonly requestId: string
   /** The address without the parts that may be secret; absent when the input or an option cannot be used. */
   readonly url?: string
   /** From the end on. */
   readonly kind?: EndFacts['kind']
+  /** Whether the work may have been done, as an error says it. */
   readonly outcome?: EndFacts['outcome']
+  /** The provider's code, that of the fault or that of the network, where there is one. */
   readonly code?: string
   /**
    * Runs what begins with this message inside a function, which has to call `run`: for contexts that are no

@@ -11,7 +11,9 @@ import { urlSecrets } from '../util/http-secrets.js'
 import { createRedactor } from '../util/redactor.js'
 import { createInputError } from '../util/sdk-error.js'
 
+/** The options of `client.health`. */
 export interface HealthOptions {
+  /** Ends the check with an `AbortedError`. */
   readonly signal?: AbortSignal | undefined
   /** Time limit for each address in milliseconds. Default: the client's `timeoutMs`, or 30,000. */
   readonly timeoutMs?: number | undefined
@@ -21,6 +23,7 @@ export interface HealthOptions {
 export interface Health extends Connected {
   /** Without the parts that may be secret. */
   readonly url: string
+  /** How long it took to connect, with TLS, in milliseconds. */
   readonly durationMs: number
 }
 

@@ -9,6 +9,7 @@ import { codecsFor } from '../soap/operation-codec.js'
 import { createInputError } from '../util/sdk-error.js'
 import { relaxIssues } from '../options/option-checks.js'
 
+/** The options of `schemaOf` and `validate`. */
 export interface InputSchemaOptions<RuleId extends string = string> {
   /** Ids of rules that do not hold, as a client's `relax`. Throws an `InputError` for one that is not known. */
   readonly relax?: readonly RuleId[]
@@ -16,6 +17,7 @@ export interface InputSchemaOptions<RuleId extends string = string> {
 
 /** An issue as Standard Schema has them, with what an `InputError` says beside. */
 export interface StandardIssue extends Omit<Issue, 'path'> {
+  /** The keys that lead to the field, in the SDK's names. */
   readonly path: readonly string[]
 }
 
@@ -24,6 +26,7 @@ export interface StandardIssue extends Omit<Issue, 'path'> {
  * frameworks and RPC servers take, and a source of JSON Schema.
  */
 export interface InputSchema<Input> {
+  /** What Standard Schema asks of every schema. */
   readonly '~standard': {
     readonly version: 1
     readonly vendor: '@acct'
@@ -51,13 +54,19 @@ export type Validate<Answer, Options extends InputSchemaOptions> = (
   options?: Options,
 ) => readonly Issue[]
 
+/** Sentences about the fields of inputs, by the provider's name of the operation and the dotted path of the field. */
+export type FieldDescriptions = Readonly<Record<string, Readonly<Record<string, string>>>>
+
 /** What belongs to a provider. */
 export interface InputSchemaParts<Answer, Options extends InputSchemaOptions> {
+  /** What all messages of the provider share. */
   readonly service: Service<Answer>
   /** All operations of the provider: a rule of any of them may be relaxed. */
   readonly operations: Readonly<Record<string, Operation<unknown, Answer>>>
   /** The options of a client that rules read. A rule decides nothing without them. Default: none. */
   readonly clientOptions?: (options: Options) => Readonly<Record<string, unknown>>
+  /** What fields are, for the descriptions in JSON Schema; the words of their rules follow. Default: only those. */
+  readonly descriptions?: () => FieldDescriptions
 }
 
 /**
@@ -100,6 +109,7 @@ function inputSchemasOf<Answer, Options extends InputSchemaOptions>({
   service,
   operations,
   clientOptions,
+  descriptions = () => ({}),
 }: InputSchemaParts<Answer, Options>): {
   readonly schemaOf: SchemaOf<Answer, Options>
   readonly validate: Validate<Answer, Options>
@@ -130,6 +140,7 @@ function inputSchemasOf<Answer, Options extends InputSchemaOptions>({
       slots: slots.filter(({ field }) => !isCredential(field.key)),
       rules: rules.filter(({ id }) => !relaxed.has(id)),
       takesAnyType: ({ rules }) => rules.length > 0 && rules.every(({ id }) => relaxed.has(id)),
+      sentences: descriptions()[operation.name] ?? {},
     })
   }
 

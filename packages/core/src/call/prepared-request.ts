@@ -3,11 +3,13 @@ import type { CallRequest } from './request.js'
 
 /** A request as it would be sent. Printing it, or turning it into JSON, shows only the redacted form. */
 export interface Prepared {
+  /** The address that it would be sent to. */
   readonly url: string
   /** Without the values of those that are likely to carry a secret, such as `Authorization`. */
   readonly headers: Readonly<Record<string, string>>
   /** The bytes that would be sent, as text in UTF-8. Has the secrets in it. */
   readonly xml: string
+  /** The same text without the secrets, as it is printed. */
   readonly redactedXml: string
 }
 

@@ -56,6 +56,7 @@ export interface ClientOptions<RuleId extends string = string> {
   readonly userAgent?: string | undefined
   /** The name of a header in which each request carries the `requestId` of its call. Default: none. */
   readonly requestIdHeader?: string | undefined
+  /** The version of SOAP to speak. Default: the provider's. */
   readonly soapVersion?: SoapVersion | undefined
   /**
    * The SOAPAction without its quotes: one for all operations, or a function of the provider's name of an operation.

@@ -4,6 +4,7 @@ import { subscribe, unsubscribe, type ChannelListener } from 'node:diagnostics_c
 import { attemptHandlers } from './attempts.js'
 import { callHandlers } from './calls.js'
 
+/** The options of `instrument`. */
 export interface InstrumentOptions {
   /** Default: the global one. */
   readonly tracerProvider?: TracerProvider | undefined

@@ -13,6 +13,7 @@ import type { ReconcileContext, Verdict } from '../operation.js'
  */
 export type TextComparison = 'same' | 'similar' | 'different'
 
+/** How a text that a read returns compares with the one that was sent. */
 export function compareTexts(sent: string, read: string | null | undefined): TextComparison {
   if (sent === read) return 'same'
   const units = unitsOf(sent)
@@ -67,6 +68,7 @@ export interface ComparedField {
   readonly name: string
   /** `undefined` when the update does not set it; the field is then not compared. */
   readonly sent: string | undefined
+  /** What the read returned. */
   readonly read: string | null | undefined
   /**
    * A field with so few values that two records often have the same one, such as a flag: it proves nothing by itself.

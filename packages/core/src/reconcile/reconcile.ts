@@ -18,15 +18,20 @@ export interface Evidence {
   readonly reads: readonly ReconcileRead[]
 }
 
+interface VerdictOf<Happened> {
+  /** Whether the write happened; `unclear` where the provider's documents leave it open. */
+  readonly happened: Happened
+  /** What the verdict is based on. */
+  readonly evidence: Evidence
+}
+
 /**
  * Whether a write happened. `false` after a read means: not by the time in `evidence.reads[…].at`. A request that was
  * still on its way then may be carried out later, so wait longer than that can take before you repeat it.
  */
-export type Reconciled =
-  | { readonly happened: true; readonly evidence: Evidence }
-  | { readonly happened: false; readonly evidence: Evidence }
-  | { readonly happened: 'unclear'; readonly evidence: Evidence }
+export type Reconciled = VerdictOf<true> | VerdictOf<false> | VerdictOf<'unclear'>
 
+/** The options of `client.reconcile`, which its reads get too. */
 export interface ReconcileOptions<RuleId extends string = string> extends CallOptions<RuleId> {
   /**
    * Set it to `true` if you know that the provider's state was another one before the call: no such account, or other

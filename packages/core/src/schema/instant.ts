@@ -11,7 +11,8 @@ const inner = ({ source }: RegExp): string => source.replace(/^\^|\$$/g, '')
 
 /** Sources of patterns for those who have no code to check with, such as JSON Schema. */
 export const datePattern = `^(?!0000)${inner(z.regexes.date)}$`
-export const dateTimePattern = `^(?!0000)${inner(z.regexes.date)}T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d${inner(afterSeconds)}$`
+export const dateTimePattern =
+  `^(?!0000)${inner(z.regexes.date)}T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d` + `${inner(afterSeconds)}$`
 
 /** `yyyy-mm-dd` of a day that exists. The year 0000 does not. */
 export const isDate = (text: string): boolean => z.regexes.date.test(text) && !text.startsWith('0000')

@@ -2,13 +2,16 @@
 import type { Rule } from '../operation.js'
 import { ruleFields, takesBlank, type BoundRule, type FieldSlot } from './field-slots.js'
 
+/** A JSON Schema: its keywords and their values. */
 export type JsonSchema = Readonly<Record<string, unknown>>
 
 /** A rule that JSON Schema has no words for. */
 export interface UnexpressedRule {
+  /** Id of the rule. */
   readonly rule: string
   /** Dotted paths of the fields that it is about. */
   readonly fields: readonly string[]
+  /** What it demands, to be read after the name of its field. */
   readonly message: string
 }
 
@@ -18,14 +21,16 @@ export interface JsonSchemaParts {
   readonly rules: readonly BoundRule[]
   /** Fields whose rules are all relaxed take a value of any type. */
   readonly takesAnyType: (slot: FieldSlot) => boolean
+  /** Sentences about fields, by dotted path. A list's items are beneath its own path. */
+  readonly sentences: Readonly<Record<string, string>>
 }
 
-interface Context extends Pick<JsonSchemaParts, 'rules' | 'takesAnyType'> {
+interface Context extends Pick<JsonSchemaParts, 'rules' | 'takesAnyType' | 'sentences'> {
   /** Dotted paths of the fields that every message has. */
   readonly required: ReadonlySet<string>
 }
 
-export function jsonSchemaOf({ slots, rules, takesAnyType }: JsonSchemaParts): {
+export function jsonSchemaOf({ slots, rules, takesAnyType, sentences }: JsonSchemaParts): {
   readonly schema: JsonSchema
   readonly unexpressed: readonly UnexpressedRule[]
 } {
@@ -36,18 +41,21 @@ export function jsonSchemaOf({ slots, rules, takesAnyType }: JsonSchemaParts): {
   return {
     schema: {
       $schema: 'https://json-schema.org/draft/2020-12/schema',
-      ...objectSchema(slots, { rules, takesAnyType, required }),
+      ...objectSchema(slots, { rules, takesAnyType, sentences, required }),
       ...(joint.length > 0 && { allOf: joint }),
     },
     unexpressed: [...rules.flatMap(unexpressedPart), ...slots.flatMap(unexpressedType), ...characters],
   }
 }
 
-function objectSchema(slots: readonly FieldSlot[], context: Context): JsonSchema {
+/** `at`: what the paths of the fields begin with. */
+function objectSchema(slots: readonly FieldSlot[], context: Context, at = ''): JsonSchema {
   const names = slots.filter((slot) => isRequired(slot, context)).map(({ field }) => field.key)
   return {
     type: 'object',
-    properties: Object.fromEntries(slots.map((slot) => [slot.field.key, fieldSchema(slot, context)])),
+    properties: Object.fromEntries(
+      slots.map((slot) => [slot.field.key, fieldSchema(slot, context, at + slot.field.key)]),
+    ),
     ...(names.length > 0 && { required: names }),
     additionalProperties: false,
   }
@@ -57,10 +65,11 @@ function objectSchema(slots: readonly FieldSlot[], context: Context): JsonSchema
 const isRequired = ({ path, children }: FieldSlot, context: Context): boolean =>
   context.required.has(path) || children.some((child) => isRequired(child, context))
 
-function fieldSchema(slot: FieldSlot, context: Context): JsonSchema {
+function fieldSchema(slot: FieldSlot, context: Context, path: string): JsonSchema {
   const rules = context.rules.filter(({ rule }) => ruleFields(rule).includes(slot.path))
-  const schema = valueSchema(slot, rules, context)
-  const description = rules.map(describeRule).filter((text) => text !== '')
+  const schema = valueSchema(slot, rules, context, path)
+  const sentence = Object.hasOwn(context.sentences, path) ? context.sentences[path] : undefined
+  const description = [sentence, ...rules.map(describeRule)].filter((text) => text)
   return {
     ...(isRequired(slot, context) ? notBlank(slot, schema) : orBlank(schema)),
     ...(slot.field.secret && { writeOnly: true }),
@@ -68,7 +77,7 @@ function fieldSchema(slot: FieldSlot, context: Context): JsonSchema {
   }
 }
 
-function valueSchema(slot: FieldSlot, rules: readonly BoundRule[], context: Context): JsonSchema {
+function valueSchema(slot: FieldSlot, rules: readonly BoundRule[], context: Context, path: string): JsonSchema {
   const { field, children } = slot
   switch (field.shape.kind) {
     case 'leaf':
@@ -78,9 +87,9 @@ function valueSchema(slot: FieldSlot, rules: readonly BoundRule[], context: Cont
         rules.flatMap(({ rule }) => textSchemas(rule)),
       )
     case 'object':
-      return objectSchema(children, context)
+      return objectSchema(children, context, `${path}.`)
     case 'list':
-      return { type: 'array', items: children.map((item) => valueSchema(item, [], context))[0] ?? {} }
+      return { type: 'array', items: children.map((item) => valueSchema(item, [], context, path))[0] ?? {} }
   }
 }
 

@@ -237,9 +237,11 @@ export const listOfAny = <S extends z.ZodType>(item: string, schema: S): z.ZodAr
 export interface UnknownElement {
   /** `''` for an element in no namespace. */
   readonly namespace: string
+  /** The element's name without its prefix. */
   readonly local: string
   /** Its own text, every character of it; null when it is nil, `''` where only elements are inside. */
   readonly text: string | null
+  /** The elements inside it, in their order. */
   readonly elements: readonly UnknownElement[]
 }
 

@@ -4,4 +4,5 @@ export const envelopeNamespaces = {
   '1.2': 'http://www.w3.org/2003/05/soap-envelope',
 } as const
 
+/** A version of SOAP: `1.1` or `1.2`. */
 export type SoapVersion = keyof typeof envelopeNamespaces

@@ -18,7 +18,9 @@ import { explainFailure, httpModuleFor, watchRequest, type HttpRequestFunction }
 
 /** What this transport uses of an axios instance. Those of axios 1.7 and later have it. */
 export interface AxiosInstance {
+  /** Sends a request. */
   request(config: object): Promise<unknown>
+  /** The configuration of the instance. */
   readonly defaults: object
 }
 

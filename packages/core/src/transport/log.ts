@@ -3,11 +3,15 @@ import { ignoreObserverErrors, type CallEvent, type Observe } from './observe.js
 
 /** What `logTo` uses of pino, winston or the console. */
 export interface Logger {
+  /** Takes a call that failed. */
   error(...fields: readonly unknown[]): unknown
+  /** Takes a call that succeeded. */
   info(...fields: readonly unknown[]): unknown
+  /** Takes what happens in between. */
   debug(...fields: readonly unknown[]): unknown
 }
 
+/** The options of `logTo`. */
 export interface LogOptions {
   /** `error`: calls that failed. `info`: every call. `debug`: every attempt, too. Default `error`. */
   readonly level?: 'error' | 'info' | 'debug' | undefined

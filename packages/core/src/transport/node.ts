@@ -11,7 +11,9 @@ import type { TlsOptions } from './tls.js'
 import type { Attempt, BodyStream, Progress, SoapResponse, Transport } from './transport.js'
 import { explainFailure, httpModuleFor, watchRequest } from './watched-request.js'
 
+/** The options of `nodeTransport`. */
 export interface NodeTransportOptions {
+  /** Client certificate and trusted certificates. */
   readonly tls?: TlsOptions | undefined
   /** The proxy of all requests. None is taken from the environment. */
   readonly proxy?: ProxyOptions | undefined

@@ -14,7 +14,9 @@ export type ProxyOptions =
       readonly protocol?: string | undefined
       /** Name or IP address. */
       readonly host: string
+      /** The port that the proxy listens on. */
       readonly port: number
+      /** User name and password for the proxy. */
       readonly auth?: { readonly username: string; readonly password: string } | undefined
     }
 

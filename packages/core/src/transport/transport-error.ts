@@ -26,9 +26,11 @@ const permanentCodes = new Set<string | undefined>([
 
 /** An error with a code, as Node's own are. Its message appears in the message of the `ConnectionError`. */
 export class TransportError extends Error {
+  /** Tells the error from others, also in another copy of this package. */
   override readonly name = 'TransportError'
 
   constructor(
+    /** The code of the network, such as `ECONNRESET`, or one of the transport's own. */
     readonly code: string,
     message: string,
     options?: ErrorOptions,

@@ -6,7 +6,9 @@ import type { Cancellation } from './cancellation.js'
 
 /** What a transport sends. */
 export interface SoapRequest {
+  /** The address to send to. */
   readonly url: string
+  /** The HTTP headers to send. */
   readonly headers: Readonly<Record<string, string>>
   /** The envelope, to be sent as UTF-8. */
   readonly body: string
@@ -18,9 +20,11 @@ export interface SoapRequest {
   readonly acceptsStream: boolean
   /** Whether the provider may receive the request twice without doing anything twice. */
   readonly idempotent: boolean
+  /** How far the call has come. The transport updates it. */
   readonly progress: Progress
 }
 
+/** What a transport resolves to. */
 export interface SoapResponse<Body = Uint8Array> {
   /** HTTP status code. */
   readonly status: number
@@ -28,6 +32,7 @@ export interface SoapResponse<Body = Uint8Array> {
   readonly reasonPhrase?: string | undefined
   /** Keys are lower case. */
   readonly headers: Readonly<Record<string, string>>
+  /** The body, decompressed: bytes, or a stream of them. */
   readonly body: Body
 }
 

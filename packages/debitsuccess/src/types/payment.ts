@@ -2,6 +2,7 @@
 import { xs } from '@acct/core'
 import * as z from 'zod'
 
+/** Why a payment failed. A newer one may come as well. */
 export type PaymentErrorCode =
   | 'NoAuthority'
   | 'AccountClosed'
@@ -31,6 +32,7 @@ export type PaymentCode =
   | 'Service'
   | 'TransferFee'
 
+/** What kind of payment it was. A newer one may come as well. */
 export type PaymentType =
   | 'DirectDebit'
   | 'AutomaticPayment'

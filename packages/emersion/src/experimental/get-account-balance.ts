@@ -23,11 +23,17 @@ export const getAccountBalance = operation({
   output: z.object({
     /** Amounts of money as the provider writes them. */
     accountBalancesList: z.object({
+      /** Balance of the account. */
       accountBalance: amount,
+      /** All amounts that are not allocated. */
       totalUnallocatedAmount: amount,
+      /** All that is payable. */
       totalPayable: amount,
+      /** All that is payable and overdue. */
       totalOverduePayable: amount,
+      /** All amounts in dispute. */
       totalDisputedAmount: amount,
+      /** All amounts in payment plans. */
       totalPaymentPlansAmount: amount,
     }),
   }),

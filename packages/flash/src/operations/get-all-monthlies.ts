@@ -34,8 +34,11 @@ export const getAllMonthlies = operation({
         accountNumber: xs.text().nullable(),
         /** Number that Flash made for the account. */
         flashAccountNumber: xs.text().nullable(),
+        /** Whether the account is valid. */
         status: xs.openEnum<FlashReadStatus>().nullable(),
+        /** Whether the account is deleted. */
         isDeleted: xs.boolean().nullable(),
+        /** Kind of the account. */
         monthlyAccountType: xs.openEnum<FlashAccountType>().nullable(),
       }),
     ),

@@ -18,12 +18,22 @@ export const getMonthlyAccount1 = operation({
     /** The account's vehicles. */
     cars: xs.list(
       'CarProfile',
-      z.object({ vehicleGuid: xs.openEnum().nullable(), externalId: xs.personal(xs.text()).nullable() }),
+      z.object({
+        /** GUID that Flash made for the vehicle: the `vehicleGuid` of `setMonthlyVehicleExternalId`. */
+        vehicleGuid: xs.openEnum().nullable(),
+        /** Your own id for the vehicle. */
+        externalId: xs.personal(xs.text()).nullable(),
+      }),
     ),
     /** The account's contacts. */
     contacts: xs.list(
       'ContactProfile',
-      z.object({ contactGuid: xs.openEnum().nullable(), externalId: xs.personal(xs.text()).nullable() }),
+      z.object({
+        /** GUID that Flash made for the contact: the `contactGuid` of `setMonthlyContactExternalId`. */
+        contactGuid: xs.openEnum().nullable(),
+        /** Your own id for the contact. */
+        externalId: xs.personal(xs.text()).nullable(),
+      }),
     ),
     /** Your own number for the account. */
     externalId: xs.text().nullable(),

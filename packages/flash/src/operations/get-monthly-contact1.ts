@@ -35,13 +35,19 @@ export const getMonthlyContact1 = operation({
     monthlyAccountNumber: xs.text().nullable(),
     /** Whether this is the account's primary contact. */
     primaryContact: xs.boolean().nullable(),
+    /** First name of the contact. */
     firstName: xs.personal(xs.text()).nullable(),
+    /** Last name of the contact. */
     lastName: xs.personal(xs.text()).nullable(),
+    /** E-mail address of the contact. */
     emailAddress: xs.personal(xs.text()).nullable(),
+    /** Mobile number of the contact. */
     mobileNumber: xs.personal(xs.text()).nullable(),
+    /** Barcode of the contact. */
     customerBarcode: xs.text().nullable(),
     /** Number of the contact's Prox Card or RFID tag. */
     rfidNumber: xs.named('RFIDNumber', xs.text()).nullable(),
+    /** Your own id for the contact as an employee. */
     employeeId: xs.text().nullable(),
     /** All that Flash tells of the contact beside these: the list above may not be whole. */
     others: xs.unknownElements(),

@@ -27,19 +27,29 @@ export const getMonthlyVehicle1 = operation({
     /** The account's number. */
     accountNumber: xs.text().nullable(),
     ...answer,
+    /** Barcode of the key. */
     keyBarcode: xs.text().nullable(),
+    /** Hook that the key hangs on. */
     keyHook: xs.text().nullable(),
+    /** Spot that the vehicle parks on. */
     parkingSpot: xs.text().nullable(),
     /** Number of the vehicle's RFID tag. */
     rfidNumber: xs.named('RFIDNumber', xs.text()).nullable(),
+    /** Barcode of the vehicle. */
     vehicleBarcode: xs.text().nullable(),
+    /** Color of the vehicle. */
     vehicleColor: xs.text().nullable(),
     /** Your own id for the vehicle. */
     vehicleId: xs.named('VehicleID', xs.text()).nullable(),
+    /** Number of the license plate. */
     vehicleLicenseNumber: xs.personal(xs.text()).nullable(),
+    /** State of the license plate. */
     vehicleLicenseState: xs.text().nullable(),
+    /** Make of the vehicle. */
     vehicleMake: xs.text().nullable(),
+    /** Model of the vehicle. */
     vehicleModel: xs.text().nullable(),
+    /** What the vehicle is called. */
     vehicleNickname: xs.personal(xs.text()).nullable(),
     /** All that Flash tells of the vehicle beside these: the list above may not be whole. */
     others: xs.unknownElements(),

@@ -91,12 +91,13 @@ test('killed at several points, whether in a read or in a write, it does no row 
   expect(writes()).toEqual(once12)
 }, 120_000)
 
-test('a lost answer is looked up, a lost request is sent again once it is known to be lost, a refusal is told', async () => {
+test('a lost answer is looked up, a request that is known to be lost is sent again, a refusal is told', async () => {
   sandbox.flash.misbehave({ do: 'drop-after', operation: 'setMonthlyAccountExternalId', account: '0003' })
   sandbox.flash.misbehave({ do: 'drop-before', operation: 'setMonthlyAccountExternalId', account: '0005' })
   await writeFile(
     join(folder, 'accounts.csv'),
-    `flash,own\n${['0001', '0003', '0005', '0404'].map((number) => `${number},OWN-${number}`).join('\n')}\n0007,OWN-0001\n`,
+    `flash,own\n${['0001', '0003', '0005', '0404'].map((number) => `${number},OWN-${number}`).join('\n')}\n` +
+      `0007,OWN-0001\n`,
   )
   const first = await run()
   expect(first.code).toBe(1)

@@ -35,7 +35,8 @@ const mistakes: readonly (readonly [call: string, beginning: string])[] = [
   ],
   [
     `debitsuccess.transferCustomerAccount({ targetFacilityIdentifier: 'A' })`,
-    "Type '{ targetFacilityIdentifier: string; }' is missing the following properties from type '{ accountReferenceNo: Maybe<string>; externalAccountReferenceNo: Maybe<string>; }'",
+    "Type '{ targetFacilityIdentifier: string; }' is missing the following properties from type " +
+      "'{ accountReferenceNo: Maybe<string>; externalAccountReferenceNo: Maybe<string>; }'",
   ],
   [
     `debitsuccess.transferCustomerAccount({ accountReferenceNo: 'A' })`,
@@ -54,11 +55,13 @@ const mistakes: readonly (readonly [call: string, beginning: string])[] = [
     "Type '{}' is not assignable to type 'Maybe<Identified & { orgName: Maybe<string>; }>'",
   ],
   [
-    `emersion.createComplexAccount({ primaryContact, accountContactType: individual, accountOrganisation: { orgIdentifier: '1' } })`,
+    `emersion.createComplexAccount({ primaryContact, accountContactType: individual, ` +
+      `accountOrganisation: { orgIdentifier: '1' } })`,
     "Property 'orgIdentifierType' is missing",
   ],
   [
-    `emersion.createComplexAccount({ primaryContact: { ...primaryContact, detail: withoutSuburb }, accountContactType: individual })`,
+    `emersion.createComplexAccount({ primaryContact: { ...primaryContact, detail: withoutSuburb }, ` +
+      `accountContactType: individual })`,
     "Property 'suburb' is missing",
   ],
   [
@@ -73,13 +76,22 @@ const mistakes: readonly (readonly [call: string, beginning: string])[] = [
 
 /** Calls that may be right, so that the rules decide when they run. */
 const possible: readonly string[] = [
-  `debitsuccess.transferCustomerAccount({ targetFacilityIdentifier: 'A', accountReferenceNo: maybe, externalAccountReferenceNo: maybe })`,
-  `debitsuccess.transferCustomerAccount({ targetFacilityIdentifier: 'A', accountReferenceNo: 'B', externalAccountReferenceNo: null })`,
-  `emersion.createComplexAccount({ primaryContact, accountContactType: { type: isCompany ? 'Org' : 'Individual' }, accountOrganisation: isCompany ? { orgName: 'X' } : undefined })`,
-  `emersion.createComplexAccount({ primaryContact, accountContactType: { type: isCompany ? 'Org' : 'Individual' }, accountOrganisation: { orgName: maybe } })`,
-  `emersion.createComplexAccount({ primaryContact, accountContactType: individual, accountOrganisation: { orgIdentifier: maybe, orgIdentifierType: maybe === undefined ? undefined : 'ABN' } })`,
-  `emersion.createComplexAccount({ primaryContact, accountContactType: individual, accountOrganisation: { orgIdentifier: '1', orgIdentifierType: isCompany ? 'ABN' : 'TFN' } })`,
-  `emersion.createComplexAccount({ primaryContact, accountContactType: individual, accountOrganisation: { orgName: 'X', ...(isCompany && { orgIdentifier: '1', orgIdentifierType: 'ABN' as const }) } })`,
+  `debitsuccess.transferCustomerAccount({ targetFacilityIdentifier: 'A', accountReferenceNo: maybe, ` +
+    `externalAccountReferenceNo: maybe })`,
+  `debitsuccess.transferCustomerAccount({ targetFacilityIdentifier: 'A', accountReferenceNo: 'B', ` +
+    `externalAccountReferenceNo: null })`,
+  `emersion.createComplexAccount({ primaryContact, ` +
+    `accountContactType: { type: isCompany ? 'Org' : 'Individual' }, ` +
+    `accountOrganisation: isCompany ? { orgName: 'X' } : undefined })`,
+  `emersion.createComplexAccount({ primaryContact, ` +
+    `accountContactType: { type: isCompany ? 'Org' : 'Individual' }, accountOrganisation: { orgName: maybe } })`,
+  `emersion.createComplexAccount({ primaryContact, accountContactType: individual, ` +
+    `accountOrganisation: { orgIdentifier: maybe, orgIdentifierType: maybe === undefined ? undefined : 'ABN' } })`,
+  `emersion.createComplexAccount({ primaryContact, accountContactType: individual, ` +
+    `accountOrganisation: { orgIdentifier: '1', orgIdentifierType: isCompany ? 'ABN' : 'TFN' } })`,
+  `emersion.createComplexAccount({ primaryContact, accountContactType: individual, ` +
+    `accountOrganisation: { orgName: 'X', ` +
+    `...(isCompany && { orgIdentifier: '1', orgIdentifierType: 'ABN' as const }) } })`,
   `flash.monthlyAccount({ ...account, companyName: null, parks: 2n, validUntil: maybe })`,
 ]
 

@@ -142,7 +142,10 @@ export function utcText(second: number): string {
   const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   const day = ofYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${two(Math.floor(rest / 3600))}:${two(Math.floor(rest / 60) % 60)}:${two(rest % 60)}`
+  return (
+    `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${two(Math.floor(rest / 3600))}:` +
+    `${two(Math.floor(rest / 60) % 60)}:${two(rest % 60)}`
+  )
 }
 
 /** The years 2 to 9998, so that no offset leaves the four digits. */

@@ -3,14 +3,17 @@ import { isInputError, operation, xs, type Issue, type JsonSchema, type Unexpres
 import * as core from '@acct/core'
 import * as debitsuccess from '@acct/debitsuccess'
 import * as emersion from '@acct/emersion'
+import { setServiceConfiguration } from '@acct/emersion/experimental'
 import * as flash from '@acct/flash'
 import { check } from '@acct/test-kit/property'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import fastify from 'fastify'
 import fc from 'fast-check'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { bundled } from '../network/programs/bundle.js'
 
 const endpoint = 'http://provider.test/'
 const credentials = {
@@ -163,7 +166,7 @@ test('JSON Schema says what a field is, what its rules are and which of them it 
     properties: {
       actionType: {
         enum: ['Add', 'Update', 'Delete'],
-        description: 'F03: is required, must be Add, Update or Delete.',
+        description: 'What to do with the account (F03). F03: is required, must be Add, Update or Delete.',
       },
       parks: { type: 'integer', minimum: 1 },
       state: { type: 'string', pattern: '^[A-Za-z]{2}$' },
@@ -173,6 +176,45 @@ test('JSON Schema says what a field is, what its rules are and which of them it 
   })
   expect(notInJsonSchema.map(({ rule }) => rule)).toEqual(['F06', 'X01'])
 })
+
+test.each(cases)('JSON Schema says of each field of $name what it is', ({ schema }) => {
+  expect(undescribed(schema().toJsonSchema())).toEqual([])
+})
+
+test('JSON Schema describes the fields of an experimental operation, and of the items in a list', () => {
+  const { properties } = emersion.schemaOf(setServiceConfiguration).toJsonSchema()
+
+  expect(undescribed({ properties })).toEqual([])
+  expect(properties).toMatchObject({
+    properties: { items: { properties: { typeId: { description: 'Number of the kind of property.' } } } },
+  })
+})
+
+test('a program without schemas does not carry their descriptions', async () => {
+  await using program = await bundled('caller')
+  const text = readFileSync(program.file, 'utf8')
+
+  expect(text).toContain('createFlash')
+  expect(text).not.toContain('descriptions = () =>')
+})
+
+/** Paths of the fields whose description has no sentence before the words of the rules. */
+function undescribed(schema: JsonSchema, at = ''): readonly string[] {
+  const { properties = {}, items, anyOf = [] } = schema as Nested
+  return [
+    ...Object.entries(properties).flatMap(([key, inner]) => [
+      ...(/^(?![A-Z]\d\d: )./.test(String(inner['description'] ?? '')) ? [] : [at + key]),
+      ...undescribed(inner, `${at}${key}.`),
+    ]),
+    ...[...anyOf, ...(items ? [items] : [])].flatMap((inner) => undescribed(inner, at)),
+  ]
+}
+
+interface Nested {
+  readonly properties?: Readonly<Record<string, JsonSchema>>
+  readonly items?: JsonSchema
+  readonly anyOf?: readonly JsonSchema[]
+}
 
 test('a relaxed rule does not hold', () => {
   const input = { ...flash.operations.monthlyAccount.example.input, state: 'Texas' }

@@ -47,11 +47,14 @@ const core = 'http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.C
 
 const debitsuccessAnswer = (inside: string): SoapResponse =>
   envelope(
-    `<TransferCustomerAccountResponse xmlns="Debitsuccess.WebServices.WCF"><TransferCustomerAccountResult xmlns:c="${core}">${inside}</TransferCustomerAccountResult></TransferCustomerAccountResponse>`,
+    `<TransferCustomerAccountResponse xmlns="Debitsuccess.WebServices.WCF">` +
+      `<TransferCustomerAccountResult xmlns:c="${core}">${inside}</TransferCustomerAccountResult>` +
+      `</TransferCustomerAccountResponse>`,
   )
 
 const note = (inside: string): string =>
-  `<c:Status>Failed</c:Status><c:ResponseNotes><c:ResponseMessageNote>${inside}</c:ResponseMessageNote></c:ResponseNotes>`
+  `<c:Status>Failed</c:Status><c:ResponseNotes><c:ResponseMessageNote>${inside}</c:ResponseMessageNote>` +
+  `</c:ResponseNotes>`
 
 const only =
   (family: Family, answer: (echo: string) => SoapResponse): Container['answer'] =>
@@ -82,14 +85,17 @@ export const xmlContainers: readonly Container[] = [
     what: "the elements of a fault's detail",
     answer: (echo) =>
       fault(
-        `<faultcode>s:Client</faultcode><faultstring>x</faultstring><detail><a><b>${around(echo)}</b></a><c>y</c></detail>`,
+        `<faultcode>s:Client</faultcode><faultstring>x</faultstring><detail><a><b>${around(echo)}</b></a><c>y</c>` +
+          `</detail>`,
       ),
   },
   {
     what: 'a fault of SOAP 1.2',
     answer: (echo) =>
       envelope(
-        `<s:Fault><s:Code><s:Value>s:Sender</s:Value></s:Code><s:Reason><s:Text xml:lang="en">${around(echo)}</s:Text></s:Reason><s:Role>${echo}</s:Role><s:Detail><a>${echo}</a></s:Detail></s:Fault>`,
+        `<s:Fault><s:Code><s:Value>s:Sender</s:Value></s:Code><s:Reason>` +
+          `<s:Text xml:lang="en">${around(echo)}</s:Text></s:Reason><s:Role>${echo}</s:Role><s:Detail>` +
+          `<a>${echo}</a></s:Detail></s:Fault>`,
         500,
         soap12,
       ),
@@ -103,7 +109,8 @@ export const xmlContainers: readonly Container[] = [
     what: "Flash's profiles",
     answer: only('flash', (echo) =>
       flashAnswer(
-        `<Code>NotFound</Code><LocationProfiles><LocationProfile><UniqueID>${echo}</UniqueID><Name>${around(echo)}</Name></LocationProfile></LocationProfiles>`,
+        `<Code>NotFound</Code><LocationProfiles><LocationProfile><UniqueID>${echo}</UniqueID>` +
+          `<Name>${around(echo)}</Name></LocationProfile></LocationProfiles>`,
       ),
     ),
   },

@@ -152,7 +152,9 @@ describe('a secret stays', () => {
   it('when it is the name of a member, whose name stays too', async () => {
     const core = 'http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core'
     const failed = envelope(
-      `<TransferCustomerAccountResponse xmlns="Debitsuccess.WebServices.WCF"><TransferCustomerAccountResult><Status xmlns="${core}">Failed</Status></TransferCustomerAccountResult></TransferCustomerAccountResponse>`,
+      `<TransferCustomerAccountResponse xmlns="Debitsuccess.WebServices.WCF"><TransferCustomerAccountResult>` +
+        `<Status xmlns="${core}">Failed</Status></TransferCustomerAccountResult>` +
+        `</TransferCustomerAccountResponse>`,
     )
     const client = createDebitsuccess({
       endpoint,

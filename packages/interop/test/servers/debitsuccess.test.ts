@@ -50,7 +50,8 @@ const notes: Readonly<Record<string, string>> = {
   '14054': 'Cannot find the provided TargetFacilityIdentifier.',
   '14055': 'TargetFacilityIdentifier is required.',
   '14056':
-    'Cannot transfer account across facilities. Pleas ensure the target facility account (TargetFacilityIdentifier) is from the same facility as the account being transferred.',
+    'Cannot transfer account across facilities. Pleas ensure the target facility account ' +
+    '(TargetFacilityIdentifier) is from the same facility as the account being transferred.',
   '14057': 'Cannot transfer account that has already been billed.',
   '14083':
     "Cannot transfer this account as payments have already been settled to the account's existing Facility Identifier.",

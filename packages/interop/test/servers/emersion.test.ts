@@ -203,7 +203,9 @@ const account: readonly CommonRow[] = [
     number: 33,
     change: { 'accountOrganisation.orgType': 'Company' },
     relax: ['E13'],
-    says: "Invalid OrgType. If given OrgType value,then it must valid integer. Otherwise leave blank to set default value 29 for org type 'Company'",
+    says:
+      'Invalid OrgType. If given OrgType value,then it must valid integer. Otherwise leave blank to set ' +
+      "default value 29 for org type 'Company'",
     path: 'accountOrganisation.orgType',
   },
   {

@@ -273,7 +273,7 @@ function answers(side: Answering): void {
       expect(await vehicleRead({ accountNumberType: null, vehicleIdType: null })).toEqual(await vehicleRead())
     })
 
-    it('updates a contact, keeps what is left out or blank, and takes away the RFID number of a deleted one', async () => {
+    it('updates a contact, keeps what is left out or blank, and clears the RFID number of a deleted one', async () => {
       await flash.monthlyAccount(account)
       await flash.monthlyContact1(contact)
       const update = { actionType: 'Update', accountNumber: 'EXT-1', contactId: '0007', primaryContact: 0 } as const
@@ -327,7 +327,7 @@ function answers(side: Answering): void {
         })
     })
 
-    it('gives the contact and the vehicle of the manual account ids, which come along when it gets a number', async () => {
+    it('gives the parts of the manual account ids, which come along when it gets a number', async () => {
       for (const operation of [setMonthlyContactExternalId, setMonthlyVehicleExternalId])
         expect(await send(operation, { when: '' })).toEqual(operation.example.output)
       expect(await contactRead(manual)).toMatchObject({ firstName: 'Ada', contactId: '0007' })

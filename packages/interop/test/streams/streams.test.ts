@@ -118,7 +118,8 @@ test.each<[string, string, object]>([
   ],
   [
     'a refusal after the list',
-    `${some.replace('<Code>Success</Code>', '')}</Accounts><Code>GeneralFailure</Code>${ending.replace('</Accounts>', '')}`,
+    `${some.replace('<Code>Success</Code>', '')}</Accounts>` +
+      `<Code>GeneralFailure</Code>${ending.replace('</Accounts>', '')}`,
     { kind: 'refused', code: 'GeneralFailure' },
   ],
 ])('%s is an error at the end', async (_, text, expected) => {

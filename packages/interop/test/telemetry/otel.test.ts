@@ -222,7 +222,7 @@ test('nothing of the trace is sent unless it is asked for', async () => {
   ).not.toMatch(/trace|baggage|b3/)
 })
 
-test('traceparent: each attempt sends its own id, and neither baggage nor a header that the caller has set', async () => {
+test('traceparent: each attempt sends its own id, but neither baggage nor a header that the caller set', async () => {
   await using telemetry = openTelemetry({ traceparent: true })
   const { requests, send } = scripted(1)
   const flash = flashWith(send, { retry: { attempts: 2, baseMs: 1 } })

@@ -35,7 +35,8 @@ const places: Readonly<Record<string, (said: string) => readonly [Answer, Expect
     {
       status: 500,
       body: fault11(
-        `<faultcode>${xml(said)}</faultcode><faultstring>no ${xml(said)}</faultstring><faultactor>${xml(said)}</faultactor><detail><a>user</a><b>${xml(said)}</b></detail>`,
+        `<faultcode>${xml(said)}</faultcode><faultstring>no ${xml(said)}</faultstring>` +
+          `<faultactor>${xml(said)}</faultactor><detail><a>user</a><b>${xml(said)}</b></detail>`,
       ),
     },
     { kind: 'fault', outcome: 'unknown' },
@@ -87,7 +88,8 @@ const refusals: readonly Case[] = Object.entries(forms).flatMap(([form, write]):
       call: 'monthlyAccount',
       answer: {
         body: flash(
-          `<Code>a ${flashSecret ?? ''}</Code><Message>b ${flashSecret ?? ''}</Message><LocationProfiles><LocationProfile><Name>${flashSecret ?? ''}</Name></LocationProfile></LocationProfiles>`,
+          `<Code>a ${flashSecret ?? ''}</Code><Message>b ${flashSecret ?? ''}</Message><LocationProfiles>` +
+            `<LocationProfile><Name>${flashSecret ?? ''}</Name></LocationProfile></LocationProfiles>`,
         ),
       },
       expect: { kind: 'refused', outcome: 'refused' },
@@ -97,7 +99,9 @@ const refusals: readonly Case[] = Object.entries(forms).flatMap(([form, write]):
       call: 'transferCustomerAccount',
       answer: {
         body: transferred(
-          `<c:Status>Failed</c:Status><c:Id>${debitsuccessSecret ?? ''}</c:Id><c:ResponseNotes>${note(debitsuccessSecret ?? '', debitsuccessSecret, debitsuccessSecret)}</c:ResponseNotes>`,
+          `<c:Status>Failed</c:Status><c:Id>${debitsuccessSecret ?? ''}</c:Id>` +
+            `<c:ResponseNotes>${note(debitsuccessSecret ?? '', debitsuccessSecret, debitsuccessSecret)}` +
+            `</c:ResponseNotes>`,
         ),
       },
       expect: { kind: 'refused', outcome: 'refused' },

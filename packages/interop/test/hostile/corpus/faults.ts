@@ -275,7 +275,8 @@ const version12: readonly Row[] = [
   [
     'node, role and detail',
     fault12(
-      `${code12('soap:Sender')}${reason(text('no'))}<soap:Node>urn:node</soap:Node><soap:Role>urn:role</soap:Role><soap:Detail><a>b</a></soap:Detail>`,
+      `${code12('soap:Sender')}${reason(text('no'))}<soap:Node>urn:node</soap:Node>` +
+        `<soap:Role>urn:role</soap:Role><soap:Detail><a>b</a></soap:Detail>`,
     ),
     fault('unknown', { actor: 'urn:role', detail: 'b' }),
   ],

@@ -48,7 +48,9 @@ const status = (
   expect: Expect,
   contentType: string | null = 'text/xml; charset=utf-8',
 ): Case => ({
-  name: `HTTP ${String(status)}, ${contentType ?? 'no type'}, ${body === '' ? 'nothing' : body === success ? 'a success' : 'something else'}`,
+  name:
+    `HTTP ${String(status)}, ${contentType ?? 'no type'}, ` +
+    (body === '' ? 'nothing' : body === success ? 'a success' : 'something else'),
   call: 'monthlyAccount',
   answer: { status, contentType, body },
   expect,

@@ -14,7 +14,8 @@ export const envelope = (body: string, namespace = soap11): string =>
   `<soap:Envelope xmlns:soap="${namespace}" xmlns:xsi="${xsi}"><soap:Body>${body}</soap:Body></soap:Envelope>`
 
 export const flashBody = (members: string): string =>
-  `<MonthlyAccountResponse xmlns="${flashNamespace}"><MonthlyAccountResult>${members}</MonthlyAccountResult></MonthlyAccountResponse>`
+  `<MonthlyAccountResponse xmlns="${flashNamespace}">` +
+  `<MonthlyAccountResult>${members}</MonthlyAccountResult></MonthlyAccountResponse>`
 
 /** An answer to `monthlyAccount`, by its members. */
 export const flash = (members: string): string => envelope(flashBody(members))
@@ -33,7 +34,8 @@ export const done = flashValue('done')
 
 export const created = (id: string): string =>
   envelope(
-    `<e:CreateAccountResponse xmlns:e="${emersionNamespace}"><e:AccountID>${id}</e:AccountID></e:CreateAccountResponse>`,
+    `<e:CreateAccountResponse xmlns:e="${emersionNamespace}"><e:AccountID>${id}</e:AccountID>` +
+      `</e:CreateAccountResponse>`,
   )
 
 export const updated = (result: string): string =>
@@ -44,7 +46,8 @@ export const updated = (result: string): string =>
 /** An answer to `transferCustomerAccount`, by its members; `c` and `r` are the prefixes of the data contracts. */
 export const transferred = (members: string): string =>
   envelope(
-    `<TransferCustomerAccountResponse xmlns="${debitsuccessNamespace}"><TransferCustomerAccountResult xmlns:c="${core}" xmlns:r="${responseMessages}">` +
+    `<TransferCustomerAccountResponse xmlns="${debitsuccessNamespace}">` +
+      `<TransferCustomerAccountResult xmlns:c="${core}" xmlns:r="${responseMessages}">` +
       `${members}</TransferCustomerAccountResult></TransferCustomerAccountResponse>`,
   )
 
@@ -58,7 +61,8 @@ export const transferValue = {
 }
 
 export const note = (code: string, text = 'words', type = 'Error'): string =>
-  `<c:ResponseMessageNote><c:Code>${code}</c:Code><c:Note>${text}</c:Note><c:NoteType>${type}</c:NoteType></c:ResponseMessageNote>`
+  `<c:ResponseMessageNote><c:Code>${code}</c:Code><c:Note>${text}</c:Note><c:NoteType>${type}</c:NoteType>` +
+  `</c:ResponseMessageNote>`
 
 /** A SOAP 1.1 fault, by its members. */
 export const fault11 = (members: string): string => envelope(`<soap:Fault>${members}</soap:Fault>`)

@@ -61,7 +61,8 @@ const envelopes: readonly Row[] = [
   [
     'a fault in the header',
     soap(
-      `<soap:Header><soap:Fault><faultcode>soap:Client</faultcode></soap:Fault></soap:Header><soap:Body>${body}</soap:Body>`,
+      `<soap:Header><soap:Fault><faultcode>soap:Client</faultcode></soap:Fault></soap:Header>` +
+        `<soap:Body>${body}</soap:Body>`,
     ),
     done,
   ],
@@ -131,14 +132,16 @@ const answers: readonly Row[] = [
   [
     "another operation's answer",
     envelope(
-      `<SetMonthlyAccountExternalIDResponse xmlns="${flashNamespace}"><SetMonthlyAccountExternalIDResult><Code>Success</Code></SetMonthlyAccountExternalIDResult></SetMonthlyAccountExternalIDResponse>`,
+      `<SetMonthlyAccountExternalIDResponse xmlns="${flashNamespace}"><SetMonthlyAccountExternalIDResult>` +
+        `<Code>Success</Code></SetMonthlyAccountExternalIDResult></SetMonthlyAccountExternalIDResponse>`,
     ),
     unexpected,
   ],
   [
     "another operation's result",
     envelope(
-      `<MonthlyAccountResponse xmlns="${flashNamespace}"><SetMonthlyAccountExternalIDResult><Code>Success</Code></SetMonthlyAccountExternalIDResult></MonthlyAccountResponse>`,
+      `<MonthlyAccountResponse xmlns="${flashNamespace}"><SetMonthlyAccountExternalIDResult>` +
+        `<Code>Success</Code></SetMonthlyAccountExternalIDResult></MonthlyAccountResponse>`,
     ),
     unexpected,
   ],
@@ -167,7 +170,8 @@ const answers: readonly Row[] = [
   [
     'a nil result',
     envelope(
-      `<MonthlyAccountResponse xmlns="${flashNamespace}"><MonthlyAccountResult xsi:nil="true"/></MonthlyAccountResponse>`,
+      `<MonthlyAccountResponse xmlns="${flashNamespace}"><MonthlyAccountResult xsi:nil="true"/>` +
+        `</MonthlyAccountResponse>`,
     ),
     unexpected,
   ],
@@ -180,14 +184,18 @@ const answers: readonly Row[] = [
   [
     'two results',
     envelope(
-      `<MonthlyAccountResponse xmlns="${flashNamespace}">${'<MonthlyAccountResult><Code>Success</Code></MonthlyAccountResult>'.repeat(2)}</MonthlyAccountResponse>`,
+      `<MonthlyAccountResponse xmlns="${flashNamespace}">` +
+        '<MonthlyAccountResult><Code>Success</Code></MonthlyAccountResult>'.repeat(2) +
+        `</MonthlyAccountResponse>`,
     ),
     unexpected,
   ],
   [
     'two results that contradict each other',
     envelope(
-      `<MonthlyAccountResponse xmlns="${flashNamespace}"><MonthlyAccountResult><Code>Success</Code></MonthlyAccountResult><MonthlyAccountResult><Code>GeneralFailure</Code></MonthlyAccountResult></MonthlyAccountResponse>`,
+      `<MonthlyAccountResponse xmlns="${flashNamespace}"><MonthlyAccountResult><Code>Success</Code>` +
+        `</MonthlyAccountResult><MonthlyAccountResult><Code>GeneralFailure</Code></MonthlyAccountResult>` +
+        `</MonthlyAccountResponse>`,
     ),
     unexpected,
   ],
@@ -266,7 +274,8 @@ const members: readonly Row[] = [
   [
     'members named as those of a prototype',
     flash(
-      `<__proto__><polluted>1</polluted></__proto__><constructor><prototype/></constructor><toString/><hasOwnProperty/>${code}<Message>done</Message>`,
+      `<__proto__><polluted>1</polluted></__proto__><constructor><prototype/></constructor><toString/>` +
+        `<hasOwnProperty/>${code}<Message>done</Message>`,
     ),
     done,
   ],
@@ -365,7 +374,8 @@ const status = '<c:Status>Succeed</c:Status>'
 const transfer = (more: object): { value: unknown } => ({ value: { ...transferValue, ...more } })
 const details = { newCustomerAccountDetails: { accountReferenceNo: 'A1', facilityIdentifier: 'A' } }
 const detailsIn = (prefix: string): string =>
-  `<${prefix}:NewCustomerAccountDetails><${prefix}:AccountReferenceNo>A1</${prefix}:AccountReferenceNo><${prefix}:FacilityIdentifier>A</${prefix}:FacilityIdentifier></${prefix}:NewCustomerAccountDetails>`
+  `<${prefix}:NewCustomerAccountDetails><${prefix}:AccountReferenceNo>A1</${prefix}:AccountReferenceNo>` +
+  `<${prefix}:FacilityIdentifier>A</${prefix}:FacilityIdentifier></${prefix}:NewCustomerAccountDetails>`
 const notes = (items: string): string => `<c:ResponseNotes>${items}</c:ResponseNotes>`
 const notesOf = (...codes: readonly string[]): readonly object[] =>
   codes.map((code) => ({ code, note: 'words', noteType: 'Error' }))
@@ -388,7 +398,8 @@ const transfers: readonly Row[] = [
   [
     'details whose members are in two',
     transferred(
-      `${status}<r:NewCustomerAccountDetails><c:AccountReferenceNo>A1</c:AccountReferenceNo><FacilityIdentifier>A</FacilityIdentifier></r:NewCustomerAccountDetails>`,
+      `${status}<r:NewCustomerAccountDetails><c:AccountReferenceNo>A1</c:AccountReferenceNo>` +
+        `<FacilityIdentifier>A</FacilityIdentifier></r:NewCustomerAccountDetails>`,
     ),
     transfer(details),
   ],
@@ -489,7 +500,8 @@ const externalIds: readonly Row[] = [
   [
     'an answer to the other call of Flash',
     envelope(
-      `<SetMonthlyAccountExternalIDResponse xmlns="${flashNamespace}"><SetMonthlyAccountExternalIDResult><Code>Success</Code><Message/></SetMonthlyAccountExternalIDResult></SetMonthlyAccountExternalIDResponse>`,
+      `<SetMonthlyAccountExternalIDResponse xmlns="${flashNamespace}"><SetMonthlyAccountExternalIDResult>` +
+        `<Code>Success</Code><Message/></SetMonthlyAccountExternalIDResult></SetMonthlyAccountExternalIDResponse>`,
     ),
     flashValue(''),
   ],
