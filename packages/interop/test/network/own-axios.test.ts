@@ -237,8 +237,8 @@ describe('an interceptor that has axios reject some statuses', () => {
 
 it('a lookup of the defaults that fails at once sends nothing', async () => {
   const own = axios.create({
-    lookup: (_host: string, _options: object, callback: (error: Error) => void) => {
-      callback(Object.assign(new Error('not found'), { code: 'ENOTFOUND' }))
+    lookup: (_host, _options, callback) => {
+      callback(Object.assign(new Error('not found'), { code: 'ENOTFOUND' }), '')
     },
   })
   expect(await caught(writer({ endpoint: 'http://nowhere.test/', ...through(own) }).call())).toMatchObject({
