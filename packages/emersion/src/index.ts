@@ -54,7 +54,13 @@ export const createEmersion = (options: EmersionOptions): EmersionClient =>
     operations,
     options,
     credentials: { realm: requireOptions('createEmersion', options).realm },
-    ownChecks: [['realm', (realm) => typeof realm === 'string', 'must be a string']],
+    ownChecks: [
+      [
+        'realm',
+        (realm) => typeof realm === 'string' && /^@?[^\s@]+$/.test(realm),
+        'must be what stands behind the @ of user names, such as example.com.au',
+      ],
+    ],
   })
 
 /** The options of `schemaOf` and `validate`. */

@@ -61,6 +61,16 @@ test('an id that is left out is refused before anything is sent', async () => {
   expect(simulator.calls).toHaveLength(1)
 })
 
+test.each(['', ' ', '@', 'a b', 'ada@example.com.au', '@@example.com.au'])(
+  'a realm that no user name ends in is refused with the client: %j',
+  async (realm) => {
+    const error = await inputErrorOf(
+      Promise.resolve().then(() => createEmersion({ endpoint: 'http://localhost', realm })),
+    )
+    expect(error).toMatchObject({ operation: 'createEmersion', issues: [{ path: 'realm' }] })
+  },
+)
+
 test.each([
   ['E32', ' ', undefined],
   ['E33', 'ada@example.com.au', 'example.com.au'],

@@ -3,7 +3,7 @@ import * as failures from './error-factory.js'
 import type { CallContext } from './error-factory.js'
 import type { Operation } from '../operation.js'
 import { LastValueCache } from '../util/last-value-cache.js'
-import { codesOf, type Service } from '../service.js'
+import type { Service } from '../service.js'
 import type { SoapVersion } from '../soap/soap-version.js'
 import { decodeLoosely } from '../transport/observe.js'
 import type { SoapResponse } from '../transport/transport.js'
@@ -112,6 +112,7 @@ function openDecoder<Answer>(
   { shown, limitsPerItem, onItem }: DecoderOptions,
 ) {
   const { operation, codec, context } = call
+  const { codes } = codec
   const extractor = operation.listField === undefined ? undefined : codec.extractItems(limitsPerItem, onItem)
   const reader = createDocumentReader(charsetOf(shown()), limits, extractor)
   return {
@@ -125,7 +126,6 @@ function openDecoder<Answer>(
       const body = mapReadErrors(context, shown, () => envelopeBodyOf(reader.end()))
       const response = shown()
       if (!body) throw failures.httpFailure(context, response)
-      const codes = codesOf(service, operation)
       if (body.kind === 'fault') throw failures.faultResponse(context, body, service.explain(body.fault, codes), codes)
       const contradiction = contradictionOf(response, body.version, soapVersion)
       if (contradiction) throw failures.unreadableResponse(context, response, contradiction)

@@ -11,8 +11,9 @@ import { endpointIssues, optionIssue, soapActionIssues, type CallOptions, type C
 /** An option by its dotted path, what it may be, and what to say of any other value. */
 export type OptionCheck = readonly [path: string, isValid: (value: unknown) => boolean, message: string]
 
+/** An object of members; an array, a Map or an AbortSignal, whose members nobody would read, is none. */
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+  /^\[object (?:Object|Module)\]$/.test(Object.prototype.toString.call(value))
 const isFunction = (value: unknown): boolean => typeof value === 'function'
 const isString = (value: unknown): value is string => typeof value === 'string'
 const isBytes = (value: unknown): boolean => ArrayBuffer.isView(value)
@@ -20,7 +21,12 @@ const isPem = (value: unknown): boolean => isString(value) || isBytes(value)
 const isAbove0 = (value: unknown): boolean => typeof value === 'number' && value > 0
 /** Not `instanceof`: there are polyfills, and a test runner has an AbortSignal of its own. */
 const isSignal = (value: unknown): boolean =>
-  isObject(value) && typeof value.aborted === 'boolean' && isFunction(value.addEventListener)
+  typeof value === 'object' &&
+  value !== null &&
+  'aborted' in value &&
+  typeof value.aborted === 'boolean' &&
+  'addEventListener' in value &&
+  isFunction(value.addEventListener)
 
 const above0 = 'must be a number above 0'
 const milliseconds = 'must be a number of milliseconds above 0'
@@ -29,7 +35,7 @@ const commonChecks: readonly OptionCheck[] = [
   ['timeoutMs', isAbove0, milliseconds],
   ['totalTimeoutMs', isAbove0, milliseconds],
   ['relax', (value) => Array.isArray(value) && value.every(isString), 'must be an array of rule ids'],
-  ['headers', isObject, 'must be an object of names and values'],
+  ['headers', isObject, 'must be a plain object of names and values'],
   ['retry', isObject, 'must be an object'],
   ['retry.attempts', (value) => Number.isInteger(value) && isAbove0(value), 'must be an integer above 0'],
   ['retry.baseMs', isAbove0, milliseconds],
@@ -59,7 +65,7 @@ const clientChecks: readonly OptionCheck[] = [
   ['limits.attributes', isAbove0, above0],
   ['keepAlive', (value) => typeof value === 'boolean' || isObject(value), 'must be a boolean or { idleMs }'],
   ['keepAlive.idleMs', isAbove0, milliseconds],
-  ['proxy', (value) => isString(value) || isObject(value), 'must be a URL or { protocol, host, port, auth }'],
+  ['proxy', (value) => isString(value) || isObject(value), 'must be a URL as text, or { protocol, host, port, auth }'],
   ['proxy.protocol', (value) => isString(value) && /^https?:?$/.test(value), "must be 'http' or 'https'"],
   ['proxy.host', isString, 'must be a string'],
   ['proxy.port', (value) => typeof value === 'number', 'must be a number'],

@@ -26,6 +26,7 @@ describe('a text that is read', () => {
     ['Austin', null, 'similar'],
     ['', 'Old', 'similar'],
     ['田中', '???', 'similar'],
+    ['庄', 'Zhuang', 'similar'],
     ['Austin', 'Dallas', 'different'],
     ['ABCD', 'ASDF', 'different'],
     ['007', 'OLD-1', 'different'],

@@ -26,8 +26,8 @@ export function compareTexts(sent: string, read: string | null | undefined): Tex
  * none.
  */
 type Unit = string | null
-/** As many letters and digits can stand for one character: `щ` is `shch` in a transliteration. */
-const maxTransliteration = 4
+/** As many letters and digits can stand for one character: `庄` is `zhuang` in a transliteration. */
+const maxTransliteration = 6
 
 const unitsOf = (text: string): readonly Unit[] =>
   Array.from(text.normalize('NFC').toLowerCase())

@@ -1,12 +1,12 @@
 /**
  * An operation of a service made ready: the plan of its request, the writer of its envelope, the reader of its answer.
  */
-import type { Operation } from '../operation.js'
+import type { Code, Operation, Rules } from '../operation.js'
 import { codesOf, namespacesOf, type Service } from '../service.js'
 import type { SoapVersion } from '../soap/soap-version.js'
 import { createOperationDecoder, type OperationDecoder } from './operation-decoder.js'
 import { envelopeNamespaces } from './soap-version.js'
-import type { FieldValues } from '../schema/field-slots.js'
+import { ruleFields, type FieldSlot, type FieldValues } from '../schema/field-slots.js'
 import { compileRequest, type RequestPlan } from '../schema/request-plan.js'
 import { camelCase } from '../schema/spelling.js'
 import { xmlShapeOf, type ElementName, type ObjectShape, type Spelling } from '../schema/xml-shape.js'
@@ -18,6 +18,8 @@ export interface OperationCodec extends OperationDecoder {
   readonly name: string
   readonly plan: RequestPlan
   readonly output: ObjectShape
+  /** The codes that hold for the operation, with paths of its own fields. */
+  readonly codes: readonly Code[]
   /** By prefix; the Body's child is in that of `ownPrefix`. */
   readonly namespaces: Readonly<Record<string, string>>
   readonly ownPrefix: string
@@ -66,11 +68,13 @@ function createCodec(service: AnyService, operation: Operation): OperationCodec 
     prefix: own,
     local,
   }))
+  const rules: Rules = { ...service.rules, ...operation.rules }
+  const codes = codesOf(service, operation)
   const plan = compileRequest({
     shape: xmlShapeOf(requestSchemaOf(service, operation), spelling),
     credentialKeys: new Set(Object.keys(service.credentials)),
-    rules: { ...service.rules, ...operation.rules },
-    codes: codesOf(service, operation),
+    rules,
+    codes,
   })
   const output = xmlShapeOf(operation.output, { ...spelling, spell: service.spellResponse ?? service.spell })
   const isAny = operation.responseNamespaces === 'any'
@@ -85,6 +89,7 @@ function createCodec(service: AnyService, operation: Operation): OperationCodec 
     name: camelCase(operation.name),
     plan,
     output,
+    codes: withOwnPaths(codes, rules, plan.slots),
     namespaces,
     ownPrefix: own,
     ancestors,
@@ -99,6 +104,28 @@ function createCodec(service: AnyService, operation: Operation): OperationCodec 
     ...decoder,
   }
 }
+
+/**
+ * The codes with paths of an operation's own fields, as its issues have them: a table may serve many operations. What
+ * no path of the table leads to is about the field of the rule that the code stands for.
+ */
+function withOwnPaths(codes: readonly Code[], rules: Rules, slots: readonly FieldSlot[]): readonly Code[] {
+  const paths = new Set(pathsOf(slots))
+  const all = codes.map((row) => {
+    const { path, contact, ...rest } = row
+    if (contact || (path !== undefined && paths.has(path))) return row
+    const fields = Object.values(rules)
+      .filter(({ vendor }) => vendor !== undefined && (vendor === row.code || vendor === row.message))
+      .map((rule) => ruleFields(rule)[0])
+    const [own, ...others] = new Set(fields)
+    if (own !== undefined && others.length === 0) return { ...rest, path: own }
+    return path === undefined ? row : rest
+  })
+  return all.every((row, index) => row === codes[index]) ? codes : all
+}
+
+const pathsOf = (slots: readonly FieldSlot[]): readonly string[] =>
+  slots.flatMap(({ path, children }) => [path, ...pathsOf(children)])
 
 /** An operation's input, with the frame around it. */
 export const requestSchemaOf = (

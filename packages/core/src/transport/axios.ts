@@ -26,7 +26,7 @@ export interface AxiosInstance {
 
 /** What is read of a configuration of axios. */
 interface AxiosConfig {
-  readonly adapter?: unknown
+  adapter?: unknown
   readonly httpVersion?: unknown
   readonly transport?: { readonly request?: unknown } | undefined
   readonly proxy?: unknown
@@ -63,7 +63,9 @@ export function axiosTransport(instance: AxiosInstance): Transport {
       ])
       return await toSoapResponse(response as Partial<AxiosResponse>, { bodyBytes, acceptsStream })
     } catch (error) {
-      throw watched.conclude(error)
+      const response = watched.responseIn(error)
+      if (!response) throw watched.conclude(error)
+      return await toSoapResponse(response, { bodyBytes, acceptsStream })
     }
   }
   return Object.assign(send, { secrets: () => defaultSecrets(instance.defaults) })
@@ -131,7 +133,7 @@ function configOf({ url, headers, body, signal }: SoapRequest, defaults: AxiosCo
     ...(!defaults.transport && { transport: watched.transport }),
     // The last thing that axios calls before the adapter.
     transformRequest: function (this: AxiosConfig, data: unknown) {
-      if (!defaults.transport) watched.confirm(this)
+      watched.confirm(this)
       return data
     },
   }
@@ -143,8 +145,10 @@ interface WatchedRequest {
   readonly transport: { readonly request: HttpRequestFunction }
   /** Rejects when a second request is made. */
   readonly repeated: Promise<never>
-  /** Says which configuration goes to the adapter. Without a call nothing is proved. */
+  /** Says which configuration goes to the adapter. Without a call nothing is proved; a second one is refused. */
   confirm(config: AxiosConfig): void
+  /** The response that axios has rejected because of its status, as an interceptor may ask for. */
+  responseIn(error: unknown): Partial<AxiosResponse> | undefined
   /** The error to report when axios has rejected with `error`. */
   conclude(error: unknown): unknown
 }
@@ -160,6 +164,7 @@ function watchedRequestFunction(
   // It may reject when nobody waits any more.
   repeatedRequest.catch(() => undefined)
   let isConfirmed = false
+  let wasGivenAway = false
   let request: ClientRequest | undefined
   let failure: { readonly error: Error; readonly wasSent: boolean | undefined } | undefined
 
@@ -185,9 +190,17 @@ function watchedRequestFunction(
     transport: { request: send },
     repeated: repeatedRequest,
     confirm: (config) => {
+      if (wasGivenAway) {
+        refuse(repeated(failure?.error))
+        config.adapter = () => new Promise(() => undefined)
+      }
+      wasGivenAway = true
       // axios has copied the transport, but not the function.
       isConfirmed = config.transport?.request === send && usesHttpAdapter(config)
     },
+    // That of another request, such as one for a token, says nothing of this one.
+    responseIn: (error) =>
+      request && hasResponse(error) && error.response.request === request ? error.response : undefined,
     conclude: (error) => {
       if (!failure || !request || !isCausedBy(error, failure.error)) return error
       progress.sent ??= failure.wasSent
@@ -224,7 +237,15 @@ function isNodeAgent(agent: unknown): boolean {
 const isCausedBy = (error: unknown, cause: Error): boolean =>
   error === cause || (typeof error === 'object' && error !== null && 'cause' in error && error.cause === cause)
 
+const hasResponse = (error: unknown): error is { readonly response: Partial<AxiosResponse> } =>
+  typeof error === 'object' &&
+  error !== null &&
+  'response' in error &&
+  typeof error.response === 'object' &&
+  error.response !== null
+
 interface AxiosResponse {
+  readonly request: unknown
   readonly status: number
   readonly statusText: string
   readonly headers: object

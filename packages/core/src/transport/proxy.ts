@@ -62,6 +62,8 @@ function urlOfParts({ protocol = 'http', host, port, auth }: Exclude<ProxyOption
   if (auth) {
     if (typeof auth.username !== 'string' || typeof auth.password !== 'string')
       throw new TypeError('must have a string as `auth.username` and as `auth.password`')
+    if (/\p{Cs}/u.test(auth.username + auth.password))
+      throw new TypeError('has half of a surrogate pair in its user name or password')
     url.username = encodeURIComponent(auth.username)
     url.password = encodeURIComponent(auth.password)
   }

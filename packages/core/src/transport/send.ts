@@ -86,7 +86,7 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 export function bytesOf(value: unknown): Uint8Array | undefined {
   if (ArrayBuffer.isView(value))
     return value instanceof Uint8Array ? value : new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
-  return Object.prototype.toString.call(value) === '[object ArrayBuffer]'
+  return /^\[object (?:Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(value))
     ? new Uint8Array(value as ArrayBuffer)
     : undefined
 }

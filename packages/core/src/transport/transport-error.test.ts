@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { certificateAlertOf, isPermanent, messageOf, responseProblemOf, TransportError } from './transport-error.js'
+import {
+  certificateAlertOf,
+  codeOf,
+  isPermanent,
+  messageOf,
+  responseProblemOf,
+  TransportError,
+} from './transport-error.js'
 
 describe('TLS alerts about the client certificate', () => {
   it.each([
@@ -27,6 +34,23 @@ describe('what an error says', () => {
   it('names each error of an AggregateError once', () => {
     const error = new AggregateError([new Error('refused 127.0.0.1'), new Error('refused ::1')], '')
     expect(messageOf(error)).toBe('refused 127.0.0.1; refused ::1')
+  })
+
+  it('leaves out what is no error and has no code', () => {
+    expect(messageOf(new AggregateError([new Error('one'), null, 'two', { code: 'X' }], ''))).toBe('one; X')
+  })
+
+  it('is nothing where its properties throw when they are read', () => {
+    const trap = () => {
+      throw new Error('trap')
+    }
+    for (const thrown of [
+      new Proxy({}, { get: trap, has: trap }),
+      Object.defineProperty({}, 'message', { get: trap }),
+    ]) {
+      expect(messageOf(thrown)).toBe('the transport threw a value that is not an Error')
+      expect(codeOf(thrown)).toBeUndefined()
+    }
   })
 
   it('is read from an error of another realm, and from a value that is none', () => {

@@ -44,14 +44,25 @@ export const isTransportError = (error: unknown): error is TransportError =>
   isErrorLike(error) && error.name === 'TransportError' && codeOf(error) !== undefined
 
 /** Not `instanceof`: a test runner has an Error class of its own. */
-export const isErrorLike = (value: unknown): value is Error =>
-  typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string'
+export const isErrorLike = (value: unknown): value is Error => typeof propertyOf(value, 'message') === 'string'
+
+/** A property of whatever was thrown, even of an object whose properties throw when they are read. */
+function propertyOf(value: unknown, name: 'message' | 'code' | 'cause' | 'errors'): unknown {
+  if (typeof value !== 'object' || value === null) return undefined
+  try {
+    return (value as Partial<Record<typeof name, unknown>>)[name]
+  } catch {
+    return undefined
+  }
+}
 
 /** The code of whatever was thrown: its own, or the first in the chain of its causes. */
 export function codeOf(error: unknown, depth = 0): string | undefined {
-  if (typeof error !== 'object' || error === null || depth > 5) return undefined
-  if ('code' in error && typeof error.code === 'string') return error.code
-  return 'cause' in error ? codeOf(error.cause, depth + 1) : undefined
+  if (depth > 5) return undefined
+  const code = propertyOf(error, 'code')
+  if (typeof code === 'string') return code
+  const cause = propertyOf(error, 'cause')
+  return cause === undefined ? undefined : codeOf(cause, depth + 1)
 }
 
 /**
@@ -59,9 +70,9 @@ export function codeOf(error: unknown, depth = 0): string | undefined {
  */
 export function messageOf(error: unknown): string {
   if (!isErrorLike(error)) return 'the transport threw a value that is not an Error'
-  const errors: unknown = 'errors' in error ? error.errors : undefined
+  const errors = propertyOf(error, 'errors')
   if (!Array.isArray(errors) || errors.length === 0) return error.message
-  const messages = errors.map((each) => (isErrorLike(each) ? each.message : String(codeOf(each))))
+  const messages = errors.map((each) => (isErrorLike(each) ? each.message : (codeOf(each) ?? '')))
   return [error.message, ...messages.filter((message) => !error.message.includes(message))]
     .filter((message) => message !== '')
     .join('; ')

@@ -53,7 +53,7 @@ export function watchRequest(request: ClientRequest, { isSecure, progress }: Wat
       return
     }
     progress.sent ??= false
-    socket.once(event, markSent)
+    if (event !== 'none') socket.once(event, markSent)
   })
   request.once('upgrade', (_, socket) => {
     socket.destroy()
@@ -64,16 +64,19 @@ export function watchRequest(request: ClientRequest, { isSecure, progress }: Wat
 const isEncrypted = (socket: Duplex): boolean => 'encrypted' in socket && socket.encrypted === true
 
 /**
- * The event before which a socket of Node's own sends nothing; undefined when it is past, or the socket is somebody
- * else's.
+ * The event before which a socket of Node's own sends nothing; `none` when it has failed already and will never send;
+ * undefined when the event is past, or the socket is somebody else's.
  */
 function eventBeforeSending(
   socket: Duplex & { readonly connecting?: boolean },
-): 'connect' | 'secureConnect' | undefined {
+): 'connect' | 'secureConnect' | 'none' | undefined {
+  const { TLSSocket } = process.getBuiltinModule('node:tls')
+  const { Socket } = process.getBuiltinModule('node:net')
+  if (socket.destroyed && [TLSSocket, Socket].some((type) => socket.constructor === type)) return 'none'
   switch (socket.constructor) {
-    case process.getBuiltinModule('node:tls').TLSSocket:
+    case TLSSocket:
       return 'secureConnecting' in socket && socket.secureConnecting === true ? 'secureConnect' : undefined
-    case process.getBuiltinModule('node:net').Socket:
+    case Socket:
       return socket.connecting === true ? 'connect' : undefined
     default:
       return undefined

@@ -57,9 +57,15 @@ export const isSameAmount = (sent: string | undefined, read: string | null | und
 
 const isAmount = (text: string): boolean => /^[+-]?\d+(?:\.\d{1,4})?$/.test(text.trim())
 
-/** The day that is some days after another, both as `yyyy-mm-dd`. */
-export function daysAfter(day: string, days: number): string {
+/**
+ * The day that is some days after another, both as `yyyy-mm-dd`. `undefined` for a text that is no day, which can be
+ * sent when its rule is relaxed, and for a day that cannot be written so.
+ */
+export function daysAfter(day: string, days: number): string | undefined {
   const date = new Date(`${day}T00:00:00Z`)
   date.setUTCDate(date.getUTCDate() + days)
-  return date.toISOString().slice(0, 10)
+  const text = Number.isNaN(date.getTime()) ? '' : date.toISOString()
+  return /^\d{4}-/.test(text) ? text.slice(0, 10) : undefined
 }
+
+export const noDay = unclear('The day that was sent is no day that can be looked for.')

@@ -6,19 +6,28 @@ export const reconcileNotes: Reconciler = async (context) => {
   if (!account) return noAccount
   const note = context.sent('notes') ?? ''
   const { accountNotes } = account
-  if (accountNotes === null) return unclear('The account is found, but the read does not return its notes.')
+  if (accountNotes === null || lettersOf(accountNotes) === '')
+    return unclear('The account is found, but the read returns no notes of it, which may also be left out.')
   if (accountNotes.includes(note)) return context.confirmIfChanged('The notes of the account contain the text')
-  return isFree(accountNotes, wordsOf(note))
+  return isFreeOf(accountNotes, note)
     ? { happened: false, sentence: 'The notes of the account contain no word of the text.' }
     : unclear('The notes of the account do not contain the text as it was sent, but perhaps in another form.')
 }
+
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[^a-z\d]/g, '')
 
 /** Runs of letters and digits that stay together in whatever form a text is stored, without zeros that may be cut. */
 const wordsOf = (text: string): readonly string[] =>
   (text.match(/[a-z\d]+/gi) ?? [])
     .map((word) => word.replace(/^0+/, '').toLowerCase())
-    .filter((word) => word.length > 2)
+    .filter((word) => word.length >= shortest)
 
-/** Whether a text has none of the words, of which there must be some. */
-const isFree = (text: string, words: readonly string[]): boolean =>
-  words.length > 0 && !words.some((word) => text.toLowerCase().includes(word))
+const shortest = 3
+
+/** Whether notes have none of the words of a text, of which there must be some, nor what a cut leaves of the first. */
+function isFreeOf(notes: string, text: string): boolean {
+  const words = wordsOf(text)
+  const [first = ''] = words
+  const letters = lettersOf(notes)
+  return first !== '' && ![first.slice(0, shortest), ...words].some((word) => letters.includes(word))
+}

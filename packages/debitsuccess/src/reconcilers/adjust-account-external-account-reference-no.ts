@@ -1,4 +1,4 @@
-import { compareTexts, type Reconciler } from '@acct/core'
+import { compareTexts, type ReconcileContext, type Reconciler } from '@acct/core'
 import { noRecord, readAccounts, sentReferences, severalAccounts, unclear } from './accounts.js'
 
 /**
@@ -12,18 +12,36 @@ export const reconcileExternalReference: Reconciler = async (context) => {
     const [account, ...others] = await readAccounts(context, { accountReferenceNo }, noRecord)
     if (!account || others.length > 0) return unclear('Not exactly one account is found by its own reference now.')
     const found = account.externalAccountReferenceNo
-    if (found === wanted) return context.confirmIfChanged('The account has the new external reference')
+    if (found === wanted)
+      return (await hasAnother(context, wanted))
+        ? unclear('The two references that were sent are not known to belong to one account.')
+        : context.confirmIfChanged('The account has the new external reference')
     // With two references the provider may have meant another account than this one.
     const isAsBefore = externalAccountReferenceNo === undefined || externalAccountReferenceNo === found
     return isAsBefore && compareTexts(wanted, found) === 'different'
       ? { happened: false, sentence: 'The account has another external reference than the new one.' }
       : unclear('The external reference of the account is neither the new one nor certainly another.')
   }
-  const renamed = await readAccounts(context, { externalAccountReferenceNo: wanted }, noRecord, severalAccounts)
-  if (renamed.length > 0) return context.confirmIfChanged('An account has the new external reference')
+  const [renamed, ...others] = await readAccounts(
+    context,
+    { externalAccountReferenceNo: wanted },
+    noRecord,
+    severalAccounts,
+  )
+  // The provider may find an account by another spelling of its reference.
+  if (renamed && others.length === 0 && renamed.externalAccountReferenceNo === wanted)
+    return context.confirmIfChanged('An account has the new external reference')
+  if (renamed) return unclear('What is found by the new external reference does not have exactly that.')
   const before = { externalAccountReferenceNo: externalAccountReferenceNo ?? '' }
   const [unchanged] = await readAccounts(context, before, noRecord, severalAccounts)
-  return unchanged
+  return unchanged && compareTexts(wanted, unchanged.externalAccountReferenceNo) === 'different'
     ? { happened: false, sentence: 'The account still has the external reference that it had.' }
-    : unclear('No account is found by the new external reference, and none by the one that it had.')
+    : unclear('No account is found by the new external reference, and none certainly has the one that it had.')
+}
+
+/** Whether an account still has the external reference that was sent beside the provider's own. */
+async function hasAnother(context: ReconcileContext, wanted: string): Promise<boolean> {
+  const { externalAccountReferenceNo } = sentReferences(context)
+  if (externalAccountReferenceNo === undefined || externalAccountReferenceNo === wanted) return false
+  return (await readAccounts(context, { externalAccountReferenceNo }, noRecord, severalAccounts)).length > 0
 }

@@ -6,7 +6,9 @@ export const reconcileMinimumTerm: Reconciler = async (context) => {
   if (!account) return noAccount
   const { term, termType } = account
   if (term === null || termType === null) return unclear('The account is found, but the read does not return its term.')
-  return String(term) === context.sent('newTerm') && termType === context.sent('newTermType')
+  if (termType !== context.sent('newTermType'))
+    return unclear('The term of the account is counted in something else, as it may have been before or stored since.')
+  return String(term) === context.sent('newTerm')
     ? context.confirmIfChanged('The account has the term that was sent')
     : { happened: false, sentence: 'The account has another term.' }
 }

@@ -1,6 +1,6 @@
 import type { Reconciler } from '@acct/core'
 import { getCustomerPaymentByStatusForDateRange } from '../operations/get-customer-payment-by-status-for-date-range.js'
-import { daysAfter, nonBlank, noRecord, sentInitiator, unclear } from './accounts.js'
+import { daysAfter, noDay, nonBlank, noRecord, sentInitiator, unclear } from './accounts.js'
 
 /** A start in the future, and a span that is too long. */
 const refusedSpans = ['14101', '14104']
@@ -11,10 +11,12 @@ export const reconcileSchedule: Reconciler = async (context) => {
   if (identifier === undefined)
     return unclear('Without an externalScheduleIdentifier no read can tell the schedule from others.')
   const startDate = context.sent('newPaySchedule.minimumEffectiveDate') ?? ''
+  // A payment aligns with the billing cycle, and a month is the longest span.
+  const endDate = daysAfter(startDate, 27)
+  if (endDate === undefined) return noDay
   const found = await context.read(
     getCustomerPaymentByStatusForDateRange,
-    // A payment aligns with the billing cycle, and a month is the longest span.
-    { ...sentInitiator(context), startDate, endDate: daysAfter(startDate, 27) },
+    { ...sentInitiator(context), startDate, endDate },
     ...[noRecord, ...refusedSpans],
   )
   return found?.paymentSchedule.some(({ externalIdentifier }) => externalIdentifier === identifier)

@@ -1,6 +1,6 @@
 import type { OutputOf, ReconcileContext, Reconciler } from '@acct/core'
 import { getPaymentHistoryForDateRange } from '../operations/get-payment-history-for-date-range.js'
-import { daysAfter, isSameAmount, noRecord, sentInitiator, sentReferences, unclear } from './accounts.js'
+import { daysAfter, isSameAmount, noDay, noRecord, sentInitiator, sentReferences, unclear } from './accounts.js'
 
 /**
  * The identifier is unique, so a payment that has it is this one, or that of an earlier attempt, which is the same.
@@ -9,9 +9,11 @@ import { daysAfter, isSameAmount, noRecord, sentInitiator, sentReferences, uncle
 export const reconcilePayment: Reconciler = async (context) => {
   const identifier = context.sent('externalTransactionIdentifier')
   const startDate = (context.sent('dateOfPayment') ?? '').slice(0, 10)
+  const endDate = daysAfter(startDate, 1)
+  if (endDate === undefined) return noDay
   const found = await context.read(
     getPaymentHistoryForDateRange,
-    { ...sentInitiator(context), startDate, endDate: daysAfter(startDate, 1) },
+    { ...sentInitiator(context), startDate, endDate },
     noRecord,
   )
   const payment = found?.payments.find(

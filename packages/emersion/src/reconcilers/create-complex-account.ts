@@ -15,6 +15,7 @@ import { checkUsernameAvailability } from '../reads/check-username-availability.
 export const reconcileCreate: Reconciler = async (context) => {
   const userName = context.sent('primaryContact.cumulusUser.userName') ?? ''
   const username = userName.slice(0, Math.max(0, userName.lastIndexOf('@')))
+  if (username.trim() === '') return { happened: 'unclear', sentence: 'Nothing stands before the @ of the user name.' }
   const isAvailable = await readAvailability(context, username)
   if (isAvailable === undefined)
     return {

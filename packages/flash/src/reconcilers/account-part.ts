@@ -2,6 +2,7 @@
 import { judgeUpdate, type ReconcileContext, type Verdict } from '@acct/core'
 import { getMonthlyAccount } from '../operations/get-monthly-account.js'
 import { findOtherSpelling } from './other-spelling.js'
+import { unknownAction } from './unknown-action.js'
 
 export interface PartOfAccount<Part> {
   readonly noun: 'contact' | 'vehicle'
@@ -25,8 +26,10 @@ export async function reconcilePart<Part>(context: ReconcileContext, about: Part
       return confirmIfChanged(`A ${noun} with that id is found`)
     case 'delete':
       return judgeDelete(part)
-    default:
+    case 'update':
       return judgeUpdate(`The ${noun}`, fieldsOf(part), confirmIfChanged)
+    default:
+      return unknownAction
   }
 }
 

@@ -2,6 +2,7 @@ import { judgeUpdate, type OutputOf, type ReconcileContext, type Reconciler } fr
 import { getMonthlyAccount } from '../operations/get-monthly-account.js'
 import { flagText } from './flag-text.js'
 import { findOtherSpelling } from './other-spelling.js'
+import { unknownAction } from './unknown-action.js'
 
 /**
  * All calls that write an account find it by the external number, and `getMonthlyAccount` reads it by the same. They
@@ -12,18 +13,20 @@ const reconcilerOf =
   async (context) => {
     const { sent, confirmIfChanged } = context
     const account = await readAccount(context, sent('accountNumber') ?? '')
-    switch (sent('actionType')) {
-      case 'Add':
+    switch (sent('actionType')?.toLowerCase()) {
+      case 'add':
         return account ? confirmIfChanged('An account with that number is found') : judgeMissingAdd(context)
-      case 'Delete':
+      case 'delete':
         return account ? judgeDelete(account) : judgeMissingDelete(context)
-      default:
+      case 'update':
         return account
           ? judgeUpdate('The account', fieldsOf(account, texts, context), confirmIfChanged)
           : {
               happened: 'unclear',
               sentence: 'No account with that number is found now. It may have been there when the update arrived.',
             }
+      default:
+        return unknownAction
     }
   }
 

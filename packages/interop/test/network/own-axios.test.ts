@@ -201,6 +201,53 @@ describe("an adapter of the user's", () => {
   })
 })
 
+describe('an interceptor that has axios reject some statuses', () => {
+  const rejecting = (): Instance => {
+    const own = axios.create()
+    own.interceptors.request.use((config) => ({ ...config, validateStatus: (status) => status < 400 }))
+    return own
+  }
+
+  it.each([
+    ['404 Not Found', 'refused'],
+    ['503 Service Unavailable', 'unknown'],
+  ])('does not hide the response: HTTP %s', async (status, outcome) => {
+    const page = `HTTP/1.1 ${status}\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nno`
+    await using server = await rawServer({ asked: (socket) => socket.write(page) })
+    expect(await caught(writer({ endpoint: server.url, ...through(rejecting()) }).call())).toMatchObject({
+      kind: 'http',
+      status: Number(status.slice(0, 3)),
+      outcome,
+      excerpt: 'no',
+    })
+  })
+
+  it('does not have the response to another request taken for it', async () => {
+    const page = 'HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n'
+    await using tokens = await rawServer({ asked: (socket) => socket.write(page) })
+    await using server = await rawServer({ asked: (socket) => socket.write(page.replace('404', '503')) })
+    const own = rejecting()
+    own.interceptors.response.use(undefined, () => axios.create().post(tokens.url, '</soap:Envelope>'))
+    expect(await caught(writer({ endpoint: server.url, ...through(own) }).call())).toMatchObject({
+      kind: 'connection',
+      outcome: 'unknown',
+    })
+  })
+})
+
+it('a lookup of the defaults that fails at once sends nothing', async () => {
+  const own = axios.create({
+    lookup: (_host, _options, callback) => {
+      callback(Object.assign(new Error('not found'), { code: 'ENOTFOUND' }), '')
+    },
+  })
+  expect(await caught(writer({ endpoint: 'http://nowhere.test/', ...through(own) }).call())).toMatchObject({
+    kind: 'connection',
+    code: 'ENOTFOUND',
+    outcome: 'not-sent',
+  })
+})
+
 describe('a write leaves once per attempt', () => {
   it('a plug-in that sends again after a reset is refused', async () => {
     await using server = await rawServer({ asked: (socket) => socket.resetAndDestroy() })
@@ -213,6 +260,17 @@ describe('a write leaves once per attempt', () => {
       outcome: 'unknown',
       attempts: 1,
     })
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it.each(['http', 'fetch'])('also when it takes our hook away and sends by other means: %s', async (adapter) => {
+    await using server = await rawServer({ asked: (socket) => socket.resetAndDestroy() })
+    const own = axios.create({ adapter })
+    own.interceptors.response.use(undefined, ({ config }: { config: object }) =>
+      own.request({ ...config, transport: undefined }),
+    )
+    const line = writer({ endpoint: server.url, ...through(own), retry: { attempts: 3, baseMs: 1 } })
+    expect(await caught(line.call())).toMatchObject({ code: 'ERR_REQUEST_REPEATED', outcome: 'unknown', attempts: 1 })
     expect(server.requests).toHaveLength(1)
   })
 

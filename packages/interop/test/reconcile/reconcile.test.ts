@@ -18,8 +18,15 @@ import { createFlash, operations as flash } from '@acct/flash'
 import { monthlyContact2, removeChildAccountLink } from '@acct/flash/experimental'
 import { simulateFlash, type FlashSeed } from '@acct/flash/testing'
 import { startSandbox, type Sandbox } from '@acct/sandbox'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { changed, errorOf, inputErrorOf } from '@acct/test-kit'
+
+beforeEach(() => {
+  vi.setSystemTime('2026-12-10T12:00:00Z')
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 interface Reconciling {
   readonly sendUnchecked: (

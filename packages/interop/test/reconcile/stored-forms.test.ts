@@ -5,6 +5,7 @@
 import fc from 'fast-check'
 import type { Operation } from '@acct/core'
 import { createDebitsuccess, operations as debitsuccess } from '@acct/debitsuccess'
+import { adjustAccountMinimumTerm } from '@acct/debitsuccess/experimental'
 import { simulateDebitsuccess, type SimulatedDebitsuccessAccount } from '@acct/debitsuccess/testing'
 import { createEmersion, operations as emersion } from '@acct/emersion'
 import { simulateEmersion, type SimulatedEmersionAccount } from '@acct/emersion/testing'
@@ -17,7 +18,7 @@ import {
   type SeededFlashAccount,
   type SimulatedFlashAccount,
 } from '@acct/flash/testing'
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { changed, errorOf } from '@acct/test-kit'
 import { check } from '@acct/test-kit/property'
 import { personText, storedForm, storedSpelling, type Form } from './stored-forms.js'
@@ -29,6 +30,14 @@ const credentials = {
 }
 const user = { username: 'somebody', password: 'hunter2-hunter2' }
 const stateDiffered = { stateDiffered: true }
+
+// A day before everything that is written.
+beforeEach(() => {
+  vi.setSystemTime('2026-12-10T12:00:00Z')
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 /** The simulators' accounts, which their tests may change from outside. */
 const writable = <Account>(accounts: readonly Account[]): Account[] => accounts as Account[]
@@ -115,6 +124,14 @@ describe('Flash', () => {
       expect((await client.reconcile(error, stateDiffered)).happened).toBe('unclear')
     },
   )
+
+  test('an action that is none of those that are known, with its rule relaxed, is neither denied nor confirmed', async () => {
+    const { simulator, client } = started({ city: 'Dallas', parks: 7 })
+    simulator.misbehave({ do: 'drop-before' })
+    const input = changed(flash.monthlyAccount.example.input, { actionType: 'Purge', accountNumber: 'OLD-1' })
+    const error = await errorOf(client.sendUnchecked(flash.monthlyAccount, input, { relax: ['F03'] }))
+    expect((await client.reconcile(error, stateDiffered)).happened).toBe('unclear')
+  })
 
   test('an external number is neither denied in another form nor confirmed by one', () =>
     check(fc.tuple(numbers, storedForm), async ([accountNumber, form]) => {
@@ -542,6 +559,7 @@ describe('Debitsuccess', () => {
     ['15/12/2026', 'unclear'],
     [null, 'unclear'],
     ['2026-12-16T00:00:00', false],
+    ['2026-12-14', false],
   ])('a next payment that is read as %s: %s', async (nextBillingDate, happened) => {
     const accounts = [{ ...(example ?? expect.fail()), nextBillingDate }]
     const simulator = simulateDebitsuccess({}, { getCustomerAccountByAccountId: () => ({ ...output, accounts }) })
@@ -549,6 +567,124 @@ describe('Debitsuccess', () => {
     simulator.misbehave({ do: 'drop-before' })
     const error = await errorOf(client.adjustAccountNextPaymentDate({ ...ofAccount, nextPaymentDate: '2026-12-15' }))
     expect((await client.reconcile(error, stateDiffered)).happened).toBe(happened)
+  })
+
+  test.each([
+    ['2026-12-13T23:00:00Z', '2026-12-22', false],
+    ['2026-12-14T12:00:00Z', '2026-12-22', 'unclear'],
+    ['2026-12-20T12:00:00Z', '2026-12-22', 'unclear'],
+    ['2026-12-20T12:00:00Z', '2026-12-08', false],
+  ])('at %s, when the payment may have been taken, a next one on %s: %s', async (now, nextBillingDate, happened) => {
+    const accounts = [{ ...(example ?? expect.fail()), nextBillingDate }]
+    const simulator = simulateDebitsuccess({}, { getCustomerAccountByAccountId: () => ({ ...output, accounts }) })
+    const client = clientOf(simulator)
+    simulator.misbehave({ do: 'drop-after' })
+    const error = await errorOf(client.adjustAccountNextPaymentDate({ ...ofAccount, nextPaymentDate: '2026-12-15' }))
+    vi.setSystemTime(now)
+    expect((await client.reconcile(error, stateDiffered)).happened).toBe(happened)
+  })
+
+  test.each([
+    ['', 'unclear'],
+    [' ', 'unclear'],
+    [null, 'unclear'],
+    ['Asked for a locker.', false],
+    ['p a y s  i n  c a s h', 'unclear'],
+    ['Antid', 'unclear'],
+  ])('a note, when %j is read: %s', async (accountNotes, happened) => {
+    const accounts = [{ ...(example ?? expect.fail()), accountNotes }]
+    const simulator = simulateDebitsuccess({}, { getCustomerAccountByAccountId: () => ({ ...output, accounts }) })
+    const client = clientOf(simulator)
+    simulator.misbehave({ do: 'drop-after' })
+    const notes = 'Antidisestablishmentarian, pays in cash.'
+    const error = await errorOf(client.adjustAccountAppendNotes({ ...ofAccount, notes }))
+    expect((await client.reconcile(error, stateDiffered)).happened).toBe(happened)
+  })
+
+  test.each([
+    [24, 'Months', true],
+    [12, 'Months', false],
+    [12, 'Payments', 'unclear'],
+    [24, 'Payments', 'unclear'],
+    [null, 'Months', 'unclear'],
+    [24, null, 'unclear'],
+  ])('a minimum term of 24 months that is read as %j %s: %s', async (term, termType, happened) => {
+    const accounts = [{ ...(example ?? expect.fail()), term, termType }]
+    const simulator = simulateDebitsuccess({}, { getCustomerAccountByAccountId: () => ({ ...output, accounts }) })
+    const client = clientOf(simulator)
+    simulator.misbehave({ do: 'drop-after' })
+    const error = await errorOf(
+      client.send(adjustAccountMinimumTerm, { ...ofAccount, newTerm: 24, newTermType: 'Months' }),
+    )
+    expect((await client.reconcile(error, stateDiffered)).happened).toBe(happened)
+  })
+
+  test.each([
+    ['found in another case by the new reference', 'member-42', ['MEMBER-42'], ['MEMBER-42'], 'unclear'],
+    ['found by both references in another case', 'member-42', [], ['MEMBER-42'], 'unclear'],
+    ['found by the new reference twice', 'GYM-77', ['GYM-77', 'GYM-77'], ['MEMBER-42'], 'unclear'],
+    ['found by the new reference', 'GYM-77', ['GYM-77'], [], true],
+    ['found by the old reference', 'GYM-77', [], ['MEMBER-42'], false],
+  ])('another external reference of an account that is %s', async (_, wanted, byNew, byOld, happened) => {
+    const simulator = simulateDebitsuccess(
+      {},
+      {
+        getCustomerAccountByAccountId: (_input, { text }) => ({
+          ...output,
+          accounts: (text('externalAccountReferenceNo') === wanted ? byNew : byOld).map(
+            (externalAccountReferenceNo) => ({ ...(example ?? expect.fail()), externalAccountReferenceNo }),
+          ),
+        }),
+      },
+    )
+    const client = clientOf(simulator)
+    simulator.misbehave({ do: 'drop-before' })
+    const error = await errorOf(
+      client.adjustAccountExternalAccountReferenceNo({
+        externalAccountReferenceNo: 'MEMBER-42',
+        newExternalAccountReferenceNo: wanted,
+      }),
+    )
+    expect((await client.reconcile(error, stateDiffered)).happened).toBe(happened)
+  })
+
+  test('another external reference of two accounts is not confirmed', async () => {
+    const simulator = simulateDebitsuccess({
+      accounts: [
+        { ...ofAccount, externalAccountReferenceNo: 'GYM-77' },
+        { accountReferenceNo: 'ABCD000001', externalAccountReferenceNo: 'MEMBER-42' },
+      ],
+    })
+    const client = clientOf(simulator)
+    simulator.misbehave({ do: 'drop-before' })
+    const error = await errorOf(
+      client.adjustAccountExternalAccountReferenceNo({
+        ...ofAccount,
+        externalAccountReferenceNo: 'MEMBER-42',
+        newExternalAccountReferenceNo: 'GYM-77',
+      }),
+    )
+    expect((await client.reconcile(error, stateDiffered)).happened).toBe('unclear')
+  })
+
+  test('a day that is none, with its rule relaxed, ends in no error of the look-back', async () => {
+    const simulator = simulateDebitsuccess({})
+    const client = clientOf(simulator)
+    const payment = { ...ofAccount, amount: '10.50', dateOfPayment: 'tomorrow', externalTransactionIdentifier: 'R-1' }
+    const newPaySchedule = {
+      installment: '10.50',
+      paymentFrequency: 'Weekly',
+      minimumEffectiveDate: '9999-12-31',
+      externalScheduleIdentifier: 'S-1',
+    }
+    for (const [operation, input] of [
+      [debitsuccess.paymentCollected, payment],
+      [debitsuccess.createSchedule, { ...ofAccount, newPaySchedule }],
+    ] as const) {
+      simulator.misbehave({ do: 'drop-before' })
+      const error = await errorOf(client.sendUnchecked(operation, input, { relax: ['D50'] }))
+      expect((await client.reconcile(error, stateDiffered)).happened).toBe('unclear')
+    }
   })
 
   test.each([
