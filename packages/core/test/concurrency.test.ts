@@ -135,17 +135,34 @@ test('a pause is at most a minute, whatever Retry-After says', async () => {
   expect(await second).toHaveProperty('code', 'Success')
 })
 
-test('a stream keeps its place until it has been read or left', async () => {
-  const { flash, running } = slowFlash({ maxConcurrency: 1 })
-  const all = { includeValid: true, includeInvalid: true, includeDeleted: true }
-  const read = async () => {
-    for await (const account of flash.getAllMonthlies.stream(all)) expect(account).toBeDefined()
-  }
-  const calls = Promise.all([read(), read(), read()])
-  await vi.advanceTimersByTimeAsync(300)
-  await calls
+/** A body that comes in pieces, so that its reader may be in the midst of it. */
+async function* inPieces(body: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < body.length; at += 100) yield await Promise.resolve(body.subarray(at, at + 100))
+}
 
-  expect(Math.max(...running)).toBe(1)
+test.each(['read', 'left'] as const)('a stream keeps its place until it has been %s', async (end) => {
+  const { locationId } = credentials
+  const simulator = simulateFlash({
+    accounts: Array.from({ length: 1000 }, (_, at) => ({ locationId, accountNumber: `EXT-${String(at)}` })),
+  })
+  const transport: Transport = async (request) => {
+    const response = await simulator.transport(request)
+    const { body } = response
+    if (!request.body.includes('GetAllMonthlies') || !(body instanceof Uint8Array)) return response
+    return { ...response, body: inPieces(body) }
+  }
+  const { flash, add } = slowFlash({ maxConcurrency: 1, transport })
+  const all = { includeValid: true, includeInvalid: true, includeDeleted: true }
+  const accounts = flash.getAllMonthlies.stream(all)[Symbol.asyncIterator]()
+  expect(await accounts.next()).toMatchObject({ done: false })
+  const next = add('B')
+  await vi.advanceTimersByTimeAsync(100)
+  expect(simulator.calls).toHaveLength(1)
+
+  if (end === 'left') await accounts.return?.()
+  else while ((await accounts.next()).done !== true);
+  await next
+  expect(simulator.calls).toHaveLength(2)
 })
 
 test.each([0, 1.5, '2', -1])('%j is refused', (maxConcurrency) => {

@@ -6,10 +6,10 @@ import { describe, expect, it } from 'vitest'
 
 /** As untyped programs call them. */
 const simulators = { simulateFlash, simulateEmersion, simulateDebitsuccess } as unknown as Readonly<
-  Record<string, (seed: unknown) => unknown>
+  Record<'simulateFlash' | 'simulateEmersion' | 'simulateDebitsuccess', (seed: unknown) => unknown>
 >
 const refusals = { refuseFlash, refuseEmersion, refuseDebitsuccess } as unknown as Readonly<
-  Record<string, (code: unknown) => unknown>
+  Record<'refuseFlash' | 'refuseEmersion' | 'refuseDebitsuccess', (code: unknown) => unknown>
 >
 
 describe('a seed', () => {
@@ -27,8 +27,8 @@ describe('a seed', () => {
     ['simulateDebitsuccess', { accounts: {} }, /accounts must be an array/],
     ['simulateDebitsuccess', { undocumented: { notes: 'last' } }, /undocumented\.notes must be "all" or "first"/],
     ['simulateDebitsuccess', 'seed.json', /the seed must be an object/],
-  ])('of %s: %o', (name, seed, message) => {
-    expect(() => simulators[name]?.(seed)).toThrow(
+  ] as const)('of %s: %o', (name, seed, message) => {
+    expect(() => simulators[name](seed)).toThrow(
       expect.objectContaining({ name: 'TypeError', message: expect.stringMatching(message) as string }),
     )
   })
@@ -41,8 +41,8 @@ describe('the code of a refusal', () => {
     ['refuseEmersion', '1029', /no page of Emersion has the code "1029"/],
     ['refuseEmersion', 'constructor', /no page of Emersion/],
     ['refuseDebitsuccess', '14O57', /did you mean "14057"/],
-  ])('%s(%o)', (name, code, message) => {
-    expect(() => refusals[name]?.(code)).toThrow(
+  ] as const)('%s(%o)', (name, code, message) => {
+    expect(() => refusals[name](code)).toThrow(
       expect.objectContaining({ name: 'TypeError', message: expect.stringMatching(message) as string }),
     )
   })
@@ -56,7 +56,7 @@ describe('the code of a refusal', () => {
     ['refuseEmersion', 'Missing Length Type (period / month)'],
     ['refuseDebitsuccess', '14057'],
     ['refuseDebitsuccess', 'Unknown'],
-  ])('%s(%o) is known', (name, code) => {
-    expect(() => refusals[name]?.(code)).not.toThrow()
+  ] as const)('%s(%o) is known', (name, code) => {
+    expect(() => refusals[name](code)).not.toThrow()
   })
 })
