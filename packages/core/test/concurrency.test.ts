@@ -159,7 +159,7 @@ test.each(['read', 'left'] as const)('a stream keeps its place until it has been
   await vi.advanceTimersByTimeAsync(100)
   expect(simulator.calls).toHaveLength(1)
 
-  if (end === 'left') await accounts.return?.()
+  if (end === 'left') await accounts.return(undefined)
   else while ((await accounts.next()).done !== true);
   await next
   expect(simulator.calls).toHaveLength(2)

@@ -1,7 +1,13 @@
 /** `acct doctor flash`: whether the provider can be reached. It sends no business call. */
 import { lookup } from 'node:dns/promises'
 import { connect as connectTcp, Socket } from 'node:net'
-import { connect as connectTls, createSecureContext, TLSSocket, type DetailedPeerCertificate } from 'node:tls'
+import {
+  connect as connectTls,
+  createSecureContext,
+  TLSSocket,
+  type DetailedPeerCertificate,
+  type SecureContextOptions,
+} from 'node:tls'
 import type { ClientOptions } from '@acct/core'
 import { printJson, type Console } from '../console.js'
 import { exitCodes, type ExitCode } from '../exit-codes.js'
@@ -173,12 +179,23 @@ const nameOf = ({ subject }: DetailedPeerCertificate): string => [subject.CN].fl
 
 const unusable = 'cannot be used: '
 
+/** Node takes a Buffer where the SDK takes any bytes. */
+function inNodesTypes({ cert, key, pfx, passphrase }: NonNullable<ClientOptions['tls']>): SecureContextOptions {
+  const bufferOf = (data: string | Uint8Array): string | Buffer => (typeof data === 'string' ? data : Buffer.from(data))
+  return {
+    ...(cert !== undefined && { cert: bufferOf(cert) }),
+    ...(key !== undefined && { key: bufferOf(key) }),
+    ...(pfx !== undefined && { pfx: bufferOf(pfx) }),
+    ...(passphrase !== undefined && { passphrase }),
+  }
+}
+
 /** Reads the client's own certificate, PEM or PFX, as a connection does. */
 function certificateChecks(tls: ClientOptions['tls']): readonly Check[] {
   if (!tls?.cert && !tls?.pfx) return []
   const name = 'client certificate'
   try {
-    const socket = new TLSSocket(new Socket(), { secureContext: createSecureContext(tls) })
+    const socket = new TLSSocket(new Socket(), { secureContext: createSecureContext(inNodesTypes(tls)) })
     const own = socket.getCertificate()
     socket.destroy()
     return own && 'valid_to' in own ? [expiryOf(name, new Date(own.valid_to))] : []

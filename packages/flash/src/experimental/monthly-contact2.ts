@@ -1,7 +1,8 @@
 import { operation, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { reconcileEmployee } from '../reconcilers/monthly-contact.js'
-import { contactRules, employeeFields, result } from '../types.js'
+import { contactRules, employeeFields } from '../contacts.js'
+import { result } from '../types.js'
 
 /**
  * Adds, updates or deletes a contact of an account, as `monthlyContact1`, but a blank e-mail address or mobile number

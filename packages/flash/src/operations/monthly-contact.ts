@@ -1,7 +1,8 @@
 import { operation, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { reconcileContact } from '../reconcilers/monthly-contact.js'
-import { contactFields, contactRules, exampleContact, result } from '../types.js'
+import { contactFields, contactRules, exampleContact } from '../contacts.js'
+import { result } from '../types.js'
 
 /**
  * Adds, updates or deletes a contact of an account: the person, with the card or tag that opens the gate.

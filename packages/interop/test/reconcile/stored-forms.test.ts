@@ -125,7 +125,7 @@ describe('Flash', () => {
     },
   )
 
-  test('an action that is none of those that are known, with its rule relaxed, is neither denied nor confirmed', async () => {
+  test('an action that is not known, with its rule relaxed, is neither denied nor confirmed', async () => {
     const { simulator, client } = started({ city: 'Dallas', parks: 7 })
     simulator.misbehave({ do: 'drop-before' })
     const input = changed(flash.monthlyAccount.example.input, { actionType: 'Purge', accountNumber: 'OLD-1' })

@@ -198,12 +198,14 @@ test('a program without schemas does not carry their descriptions', async () => 
   expect(text).not.toContain('descriptions = () =>')
 })
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 /** Paths of the fields whose description has no sentence before the words of the rules. */
 function undescribed(schema: JsonSchema, at = ''): readonly string[] {
   const { properties = {}, items, anyOf = [] } = schema as Nested
   return [
     ...Object.entries(properties).flatMap(([key, inner]) => [
-      ...(/^(?![A-Z]\d\d: )./.test(String(inner['description'] ?? '')) ? [] : [at + key]),
+      ...(/^(?![A-Z]\d\d: )./.test(textOf(inner['description'])) ? [] : [at + key]),
       ...undescribed(inner, `${at}${key}.`),
     ]),
     ...[...anyOf, ...(items ? [items] : [])].flatMap((inner) => undescribed(inner, at)),
