@@ -1,8 +1,8 @@
 /**
  * A release, rehearsed: `pnpm release:rehearse`. In a clone of the last commit the versions are raised, and the
- * packages built and published to a registry on this machine, by the scripts that the release workflow calls. Then they are
- * installed from there into an empty folder, and called. Provenance is left out: only the workflow on GitHub can prove
- * who it is.
+ * packages built and published to a registry on this machine, by the scripts that the release workflow calls. Then
+ * they are installed from there into an empty folder, and called. Provenance is left out: only the workflow on GitHub
+ * can prove who it is.
  */
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'

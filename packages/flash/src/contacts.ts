@@ -1,6 +1,5 @@
 /** What the calls that write a contact share. */
 import { xs, type Rule } from '@acct/core'
-import * as z from 'zod'
 
 /** Fields of every call that writes a contact, in the order of the wire. */
 export const contactFields = {
