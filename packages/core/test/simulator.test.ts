@@ -201,6 +201,8 @@ describe('misbehaviour', () => {
     [{ do: 'reset', times: '2' }, /times must be a whole number above 0/],
     [{ do: 'reset', rate: 1.5 }, /rate must be from 0 to 1/],
     [{ do: 'delay', delayMs: NaN }, /delayMs must be from 0/],
+    [{ do: 'delay', delayMs: '5' }, /delayMs must be a number/],
+    [{ do: 'reset', rate: true }, /rate must be a number/],
     [{ do: 'reset', account: 7 }, /account must be a string/],
     [{ do: 'refuse' }, /refuse needs a response/],
     [[], /takes an object, not an array/],
@@ -209,6 +211,13 @@ describe('misbehaviour', () => {
     const vendor = simulateFlash()
     // What a program without types may pass.
     expect(() => vendor.misbehave(options as never)).toThrow(message)
+  })
+
+  test.each([
+    [{ monthlyAcount: () => ({}) }, /not "monthlyAcount"; did you mean "monthlyAccount"\?/],
+    [{ monthlyAccount: {} }, /the response of monthlyAccount must be a function/],
+  ])('a response of its own to what it does not know is refused: %j', (overrides, message) => {
+    expect(() => simulateFlash({}, overrides as never)).toThrow(message)
   })
 
   test('by rate applies to that share of all calls', async () => {

@@ -17,8 +17,11 @@ export const readFault = (
   return found.length > 0 ? found : readText(withoutEntities(reason), codes)
 }
 
-/** A text that was escaped twice has entities in place of its quotes. */
-const withoutEntities = (text: string): string => text.replace(/&(?:quot|apos|nbsp|#x?[\da-f]{2,5});/gi, '"')
+/** A text that was escaped twice has entities in place of its quotes. A text made for a page has its line breaks. */
+const withoutEntities = (text: string): string =>
+  text
+    .replace(/&(?:quot|apos|nbsp|[lr][sd]quo|#x?[\da-f]{2,5});/gi, '"')
+    .replace(/(?:<|&lt;)(?:br|\/?p|\/?li)\s*\/?(?:>|&gt;)/gi, '\n')
 
 /** No documented text comes near this length. */
 const maxLength = 20_000
@@ -69,15 +72,21 @@ interface Labels {
   readonly contact: string | undefined
 }
 
-/** Labels of the fault as a whole: they name no contact. */
-const general = /\b(?:validation\s*errors?|errors?(?:\s*\(s\))?(?:\s*found)?|faults?|message|detail|codes?|no)\b\.?/gi
+/** Labels of the fault as a whole, and words between two strings: they name no contact. */
+const general =
+  /\b(?:and|array|server|client|validation\s*errors?|errors?(?:\s*\(s\))?(?:\s*found)?|faults?|message|detail|codes?|no)\b\.?/gi
+/** A hyphen inside a label does not end it. */
+const innerHyphen = /\b(primary|billing)-(?=contact)/gi
 /** Labels that are known, also without a colon behind them. */
 const contactLabel = /(?:primary|billing)\s*contact/i
 const maxLabelLength = 40
 
 /** What stands before a string: labels, numbers and punctuation. `undefined` when there is anything else. */
 function readLabels(before: string): Labels | undefined {
-  const parts = before.replace(general, (label) => ' '.repeat(label.length)).split(/(?<=[:\-–—])/)
+  const parts = before
+    .replace(innerHyphen, '$1 ')
+    .replace(general, (label) => ' '.repeat(label.length))
+    .split(/(?<=[:\-–—])/)
   const last = parts.pop() ?? ''
   const known = contactLabel.exec(last)
   if (!isBlank(last.replace(contactLabel, '')) || parts.some((part) => part.trim().length > maxLabelLength))

@@ -117,6 +117,11 @@ describe('what is said of a string', () => {
       { path: 'primaryContact.cumulusUser.userName', message: 'Username does not contain "@"' },
     ],
     ['Invalid or Missing Password', { path: 'primaryContact.cumulusUser.password' }],
+    ['primary-contact: Invalid Website', { contact: 'primary contact', path: 'primaryContact.detail.website' }],
+    ['Billing-Contact - Invalid Website', { path: 'billingContact.detail.website' }],
+    ['SoapFault exception: [Server] Invalid or Missing Password', { path: 'primaryContact.cumulusUser.password' }],
+    ['Username does not contain &ldquo;@&rdquo;', { path: 'primaryContact.cumulusUser.userName' }],
+    ['Invalid or Missing Password<br />', { path: 'primaryContact.cumulusUser.password' }],
   ])('%s', (detail, expected) => {
     expect(read(detail)).toMatchObject([expected])
   })
@@ -124,6 +129,16 @@ describe('what is said of a string', () => {
   test('names no path where nothing says which contact it is about', () => {
     for (const detail of ['Invalid Website', 'Mystery: Invalid Website'])
       expect(read(detail)[0]).not.toHaveProperty('path')
+  })
+
+  test.each([
+    'Invalid or Missing Account Type<br/>Invalid or Missing Password',
+    'Invalid or Missing Account Type&lt;br /&gt;\nInvalid or Missing Password&lt;br /&gt;',
+    '<li>Invalid or Missing Account Type</li><li>Invalid or Missing Password</li>',
+    'Invalid or Missing Account Type and Invalid or Missing Password',
+    'Array ( [0] => Invalid or Missing Account Type [1] => Invalid or Missing Password )',
+  ])('finds both in %j', (detail) => {
+    expect(read(detail).map(({ path }) => path)).toEqual(['accountType', 'primaryContact.cumulusUser.password'])
   })
 
   test('names the contact of each of several', () => {

@@ -65,7 +65,7 @@ const optionNames = ['port', 'host', 'delayMs', 'chaos', 'state', 'onCall', 'fla
  * whose message is one plain sentence where a port or a file cannot be used.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  assertKnownKeys('startSandbox', options, optionNames)
+  assertOptions(options)
   const { port = 0, host = '127.0.0.1', delayMs = 0, chaos = {}, state, onCall = () => undefined, ...given } = options
   const checked = checkSeed(given)
   if (state === undefined) return start(checked, undefined)
@@ -100,6 +100,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       close,
       [Symbol.asyncDispose]: close,
     }
+  }
+}
+
+const optionTypes = { port: 'number', host: 'string', delayMs: 'number', state: 'string', onCall: 'function' } as const
+
+function assertOptions(options: SandboxOptions): void {
+  assertKnownKeys('startSandbox', options, optionNames)
+  for (const [name, value] of Object.entries<unknown>({ ...options })) {
+    const type = Object.entries(optionTypes).find(([option]) => option === name)?.[1]
+    if (type !== undefined && value !== undefined && typeof value !== type)
+      throw new TypeError(`startSandbox: ${name} must be a ${type}`)
   }
 }
 

@@ -92,6 +92,11 @@ test('chaos lets a share of all calls go wrong', async () => {
 })
 
 test.each<readonly [object, RegExp]>([
+  [{ port: '0' }, /startSandbox: port must be a number/],
+  [{ host: 5 }, /startSandbox: host must be a string/],
+  [{ state: 5 }, /startSandbox: state must be a string/],
+  [{ onCall: {} }, /startSandbox: onCall must be a function/],
+  [{ debitsuccess: { today: '2026-02-30' } }, /today must be a day such as/],
   [{ prot: 1 }, /startSandbox has no option "prot"/],
   [{ delay: 5 }, /has no option "delay".*did you mean "delayMs"\?/],
   [{ chaos: { 'drop-aftr': 1 } }, /chaos has no option "drop-aftr".*did you mean "drop-after"\?/],

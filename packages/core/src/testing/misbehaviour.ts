@@ -65,6 +65,8 @@ export function assertMisbehaviour(options: MisbehaviourOptions, operations: rea
   assertKnown('misbehave: do', options.do, Object.keys(misbehaviours))
   if (options.operation !== undefined) assertKnown('misbehave: operation', options.operation, operations)
   const { times = 1, rate = 1, delayMs = 0, account = '', response } = options
+  for (const [name, value] of Object.entries({ rate, delayMs }))
+    if (typeof value !== 'number') throw new TypeError(`misbehave: ${name} must be a number`)
   if (!(times === Infinity || (Number.isSafeInteger(times) && times > 0)))
     throw new TypeError(`misbehave: times must be a whole number above 0, not ${String(times)}`)
   if (!(rate >= 0 && rate <= 1)) throw new TypeError(`misbehave: rate must be from 0 to 1, not ${String(rate)}`)

@@ -8,6 +8,7 @@ import { closestOf } from './known.js'
 type Shape<T> = { readonly [Key in keyof Required<T>]: z.ZodType<T[Key]> }
 
 export const string = z.string('must be a string')
+export const day = z.iso.date('must be a day such as 2026-12-01')
 export const boolean = z.boolean('must be true or false')
 export const wholeNumber = z.int('must be a whole number').min(0, 'must be a whole number')
 export const oneOf = <const Values extends readonly [string, ...string[]]>(...values: Values) =>

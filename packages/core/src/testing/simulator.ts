@@ -13,6 +13,7 @@ import {
   type PendingMisbehaviour,
 } from './misbehaviour.js'
 import type { FieldSlot } from '../schema/field-slots.js'
+import { assertKnown } from './known.js'
 import { textAt, valuesOf, type ServerKind } from './member-reader.js'
 import { createRequestReader, type Received, type ReceivedCall, type SimulatedRequest } from './request-reader.js'
 import { httpResponse, isSimulatedFault, createResponseWriter, type SimulatedFault } from './response-writer.js'
@@ -83,11 +84,21 @@ export interface Simulator<Name extends string = string> {
   misbehave(options: MisbehaviourOptions<Name>): PendingMisbehaviour<Name>
 }
 
+/** Throws a `TypeError` for a handler of an operation that is not known: it would never respond. */
+function assertHandlers({ handlers, operations }: Pick<Simulation<never, object>, 'handlers' | 'operations'>): void {
+  for (const [name, handler] of Object.entries<unknown>({ ...handlers })) {
+    assertKnown('the operation of a response', name, Object.keys(operations))
+    if (handler !== undefined && typeof handler !== 'function')
+      throw new TypeError(`the response of ${name} must be a function`)
+  }
+}
+
 export function simulate<Answer, Ops extends Readonly<Record<string, Operation<unknown, Answer>>>>(
   simulation: Simulation<Answer, Ops>,
 ): Simulator<keyof Ops & string> {
   type Name = keyof Ops & string
   const { service, operations, serverKind = 'asmx', defaults = {} } = simulation
+  assertHandlers(simulation)
   const receive = createRequestReader({ service, operations, serverKind, defaults })
   const responder = createResponder(simulation)
   const calls: SimulatedCall<Name>[] = []

@@ -10,7 +10,7 @@ import type {
   SimulatedSchedule,
 } from './types.js'
 
-const { string, oneOf, stringOrNull, array, record, boolean, wholeNumber } = schemas
+const { string, day, oneOf, stringOrNull, array, record, boolean, wholeNumber } = schemas
 
 const scheduleSchema = record<SimulatedSchedule>({
   id: wholeNumber,
@@ -64,7 +64,7 @@ export const seedSchema = record<DebitsuccessSeed>({
   users: array(record({ username: string, password: string })).optional(),
   facilities: array(record({ identifier: string, facility: string })).optional(),
   accounts: array(accountSchema).optional(),
-  today: string.optional(),
+  today: day.optional(),
   undocumented: record<DebitsuccessUndocumented>({
     ownNamespace: string.optional(),
     twoReferences: oneOf('08', 'own').optional(),
