@@ -1,8 +1,7 @@
 /**
  * A release, rehearsed: `pnpm release:rehearse`. In a clone of the last commit the versions are raised, and the packages
- * built and published to a registry on this machine, as the release workflow does it. Then they are
- * installed from there into an empty folder, and called. Provenance is left out: only the workflow on GitHub can prove
- * who it is.
+ * built and published to a registry on this machine, as the release workflow does it. Then they are installed from
+ * there into an empty folder, and called. Provenance is left out: only the workflow on GitHub can prove who it is.
  */
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'

@@ -243,7 +243,7 @@ describe('waits', () => {
     ['settleMs', { settleMs: 90_000 }, 90_000],
   ])('a row that may have happened is looked up and repeated only after %s', async (_, options, waitMs) => {
     let lookUps = 0
-    const answers = [lost, () => Promise.resolve(success)]
+    const answers: Transport[] = [lost, () => Promise.resolve(success)]
     const reconcile = () => {
       lookUps++
       return Promise.resolve({ happened: false, evidence: { sentence: 'not there' } })

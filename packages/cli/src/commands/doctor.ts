@@ -177,8 +177,9 @@ const unusable = 'cannot be used: '
 function certificateChecks(tls: ClientOptions['tls']): readonly Check[] {
   if (!tls?.cert && !tls?.pfx) return []
   const name = 'client certificate'
+  const options: object = tls
   try {
-    const socket = new TLSSocket(new Socket(), { secureContext: createSecureContext(tls) })
+    const socket = new TLSSocket(new Socket(), { secureContext: createSecureContext({ ...options }) })
     const own = socket.getCertificate()
     socket.destroy()
     return own && 'valid_to' in own ? [expiryOf(name, new Date(own.valid_to))] : []
