@@ -26,8 +26,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-const run = (rows: readonly string[], options: Partial<BatchOptions<string, void>> = {}) =>
-  runBatch<string, void>({
+const run = (rows: readonly string[], options: Partial<BatchOptions<string, unknown>> = {}) =>
+  runBatch<string, unknown>({
     operation: 'order',
     rows,
     key: (row) => row,
