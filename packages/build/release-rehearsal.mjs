@@ -1,8 +1,7 @@
 /**
  * A release, rehearsed: `pnpm release:rehearse`. In a clone of the last commit the versions are raised, and the
- * packages built and published to a registry on this machine, by the scripts that the release workflow calls. Then
- * they are installed from there into an empty folder, and called. Provenance is left out: only the workflow on GitHub
- * can prove who it is.
+ * packages built and published to a registry on this machine, as the release workflow does it. Then they are installed
+ * from there into an empty folder, and called. Provenance is left out: only the workflow on GitHub can prove who it is.
  */
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
@@ -122,10 +121,14 @@ try {
   say('cloned and installed')
   raiseVersions()
   await startRegistry()
+  // What `release:publish` does, in two steps: only the second one is to see the registry.
+  pnpm(['build'])
+  say('built')
   // The registry takes packages from everybody, but npm sends none without a token.
-  writeFileSync(join(clone, '.npmrc'), `registry=${url}\n//127.0.0.1:${port}/:_authToken=rehearsal\n`)
-  pnpm(['release:publish'], { NPM_CONFIG_PROVENANCE: 'false' })
-  say('built and published; provenance is left out')
+  const settings = join(folder, 'npmrc')
+  writeFileSync(settings, `registry=${url}\n//127.0.0.1:${port}/:_authToken=rehearsal\n`)
+  pnpm(['exec', 'changeset', 'publish'], { NPM_CONFIG_USERCONFIG: settings, NPM_CONFIG_PROVENANCE: 'false' })
+  say('published; provenance is left out')
   callInstalled()
 } catch (error) {
   console.error([error.stdout, error.stderr].filter(Boolean).join('\n'))
