@@ -80,12 +80,22 @@ export const complexAccount = {
   accountReference: 'REF 1',
 }
 
-/** An answer as an ASP.NET service writes it. */
-export const answer =
-  '<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"><soap:Body><MonthlyAccountResponse xmlns="http://kleverlogic.com/webservices/"><MonthlyAccountResult><Code>Success</Code><Message>Account created</Message></MonthlyAccountResult></MonthlyAccountResponse></soap:Body></soap:Envelope>'
+/** An envelope as an ASP.NET service writes it. */
+const enveloped = (body) =>
+  '<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"' +
+  ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema">' +
+  `<soap:Body>${body}</soap:Body></soap:Envelope>`
 
-export const fault =
-  '<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"><soap:Body><soap:Fault><faultcode>soap:Client</faultcode><faultstring>Server was unable to read request. ---&gt; There is an error in XML document (1, 357). ---&gt; Instance validation error: \'add\' is not a valid value for ActionType.</faultstring><detail /></soap:Fault></soap:Body></soap:Envelope>'
+export const answer = enveloped(
+  '<MonthlyAccountResponse xmlns="http://kleverlogic.com/webservices/"><MonthlyAccountResult>' +
+    '<Code>Success</Code><Message>Account created</Message></MonthlyAccountResult></MonthlyAccountResponse>',
+)
+
+export const fault = enveloped(
+  '<soap:Fault><faultcode>soap:Client</faultcode><faultstring>Server was unable to read request. ---&gt; ' +
+    'There is an error in XML document (1, 357). ---&gt; Instance validation error: ' +
+    "'add' is not a valid value for ActionType.</faultstring><detail /></soap:Fault>",
+)
 
 /** What a call of everybody's has to come to. */
 export const expected = { code: 'Success', message: 'Account created' }

@@ -64,7 +64,8 @@ const order = operation({
 
 const soap = (code: string): Uint8Array =>
   Buffer.from(
-    `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body><orderResponse xmlns="urn:shop"><code>${code}</code></orderResponse></e:Body></e:Envelope>`,
+    '<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>' +
+      `<orderResponse xmlns="urn:shop"><code>${code}</code></orderResponse></e:Body></e:Envelope>`,
   )
 const success = { status: 200, headers: { 'content-type': 'text/xml' }, body: soap('ok') }
 

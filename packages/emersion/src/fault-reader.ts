@@ -73,8 +73,11 @@ interface Labels {
 }
 
 /** Labels of the fault as a whole, and words between two strings: they name no contact. */
-const general =
-  /\b(?:and|array|server|client|validation\s*errors?|errors?(?:\s*\(s\))?(?:\s*found)?|faults?|message|detail|codes?|no)\b\.?/gi
+const generalWords = [
+  ...['and', 'array', 'server', 'client', 'message', 'detail', 'codes?', 'no', 'faults?'],
+  ...[String.raw`validation\s*errors?`, String.raw`errors?(?:\s*\(s\))?(?:\s*found)?`],
+]
+const general = new RegExp(String.raw`\b(?:${generalWords.join('|')})\b\.?`, 'gi')
 /** A hyphen inside a label does not end it. */
 const innerHyphen = /\b(primary|billing)-(?=contact)/gi
 /** Labels that are known, also without a colon behind them. */

@@ -23,7 +23,10 @@ for (const [one, other] of [
 
 // A secret stays in both formats, also when the provider sends it back, and wherever one looks.
 const secret = guid
-const fault = `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault><faultcode>s:Client</faultcode><faultstring>${secret}</faultstring><detail>${Buffer.from(secret).toString('base64')}</detail></s:Fault></s:Body></s:Envelope>`
+const fault =
+  '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault><faultcode>s:Client</faultcode>' +
+  `<faultstring>${secret}</faultstring><detail>${Buffer.from(secret).toString('base64')}</detail>` +
+  '</s:Fault></s:Body></s:Envelope>'
 const answers = [fault, `<html>${secret}</html>`, fault.slice(0, -20)]
 for (const { createFlash, operations } of [esm, cjs]) {
   for (const body of answers) {

@@ -59,7 +59,10 @@ test('it says where everything is, then a line per call', async () => {
   expect(lines).toEqual([
     expect.stringMatching(/^\d\d:\d\d:\d\d {2}Flash {9}monthlyAccount {15}EXT-1 {21}done {2}\d+ ms$/),
     expect.stringMatching(
-      /^\d\d:\d\d:\d\d {2}Debitsuccess {2}transferCustomerAccount {6}ABCD987654 {16}refused 14054: Cannot find the provided TargetFacilityIdentifier\. {2}\d+ ms$/,
+      new RegExp(
+        String.raw`^\d\d:\d\d:\d\d {2}Debitsuccess {2}transferCustomerAccount {6}ABCD987654 {16}` +
+          String.raw`refused 14054: Cannot find the provided TargetFacilityIdentifier\. {2}\d+ ms$`,
+      ),
     ),
     '',
   ])

@@ -77,7 +77,9 @@ test('a line per call: operation, account, outcome', async () => {
       }),
     ),
   ).toBe(
-    'Flash | monthlyAccount | EXT-1 | refused InvalidLogin: Invalid security token; Only the SOAPAction says MonthlyAccount: the Body has {urn:x}MonthlyAccount in place of {http://kleverlogic.com/webservices/}MonthlyAccount',
+    'Flash | monthlyAccount | EXT-1 | refused InvalidLogin: Invalid security token; ' +
+      'Only the SOAPAction says MonthlyAccount: the Body has {urn:x}MonthlyAccount ' +
+      'in place of {http://kleverlogic.com/webservices/}MonthlyAccount',
   )
   expect(
     await lineAfter(

@@ -83,8 +83,13 @@ test('all else is read as it is, and is no envelope', async () => {
 })
 
 /** Their fault is outside the root element, where other rules hold than inside another document. */
-const faultyOnlyAsDocuments =
-  /^(?:not-wf-sa-(?:03[67]|04[0134]|048|05[012]|09[4-9]|10[012]|152)|encoding0[15]|o-p23fail[234]|o-p24fail[12]|o-p26fail[12]|o-p27fail1|o-p32fail[1-5]|o-p39fail3)$/
+const faultyOnlyAsDocuments = new RegExp(
+  `^(?:${[
+    'not-wf-sa-(?:03[67]|04[0134]|048|05[012]|09[4-9]|10[012]|152)',
+    'encoding0[15]',
+    'o-p(?:23fail[234]|24fail[12]|26fail[12]|27fail1|32fail[1-5]|39fail3)',
+  ].join('|')})$`,
+)
 
 test('what is not well-formed, or has what SOAP forbids, is refused inside an answer', async () => {
   const bad = all.flatMap(({ id, text, isWellFormed, isForbidden }): [string, string][] =>

@@ -42,7 +42,8 @@ export const findAccount = operation({
 export const found = http(
   200,
   envelope(
-    '<r:FindAccountResponse xmlns:r="http://emersion.com.au/ServiceObjects"><r:AccountId>7</r:AccountId></r:FindAccountResponse>',
+    '<r:FindAccountResponse xmlns:r="http://emersion.com.au/ServiceObjects">' +
+      '<r:AccountId>7</r:AccountId></r:FindAccountResponse>',
   ),
 )
 

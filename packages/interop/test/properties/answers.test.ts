@@ -97,7 +97,8 @@ const tokens = [
   '<Code>',
   '</Code>',
   '<LocationProfiles><LocationProfile/></LocationProfiles>',
-  '<CreateAccountResponse xmlns="http://emersion.com.au/ServiceObjects"><AccountID>1</AccountID></CreateAccountResponse>',
+  '<CreateAccountResponse xmlns="http://emersion.com.au/ServiceObjects">' +
+    '<AccountID>1</AccountID></CreateAccountResponse>',
   '<__proto__>x</__proto__>',
   '<constructor/>',
   '<toString a="1" a="2"/>',

@@ -89,7 +89,11 @@ describe('names that mean something to JavaScript are just names', () => {
     const strange = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty']
       .map((name) => `<${name}><polluted>yes</polluted></${name}>`)
       .join('')
-    const xml = `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><MonthlyAccountResponse xmlns="http://kleverlogic.com/webservices/"><MonthlyAccountResult>${strange}<Code>Success</Code>${strange}<Message>Account created</Message></MonthlyAccountResult></MonthlyAccountResponse></s:Body></s:Envelope>`
+    const xml =
+      '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>' +
+      '<MonthlyAccountResponse xmlns="http://kleverlogic.com/webservices/"><MonthlyAccountResult>' +
+      `${strange}<Code>Success</Code>${strange}<Message>Account created</Message>` +
+      '</MonthlyAccountResult></MonthlyAccountResponse></s:Body></s:Envelope>'
     const flash = createFlash({
       endpoint,
       ...credentials,

@@ -1,7 +1,11 @@
 /** GetAllMonthlies' answer of any length, in pieces. */
 const namespace = 'http://kleverlogic.com/webservices/'
 
-export const beginning = `<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><GetAllMonthliesResponse xmlns="${namespace}"><GetAllMonthliesResult><Code>Success</Code><Message /><Accounts>\n`
+export const beginning =
+  '<?xml version="1.0" encoding="utf-8"?>' +
+  '<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>' +
+  `<GetAllMonthliesResponse xmlns="${namespace}"><GetAllMonthliesResult>` +
+  '<Code>Success</Code><Message /><Accounts>\n'
 
 export const ending = '</Accounts></GetAllMonthliesResult></GetAllMonthliesResponse></soap:Body></soap:Envelope>'
 

@@ -36,7 +36,8 @@ async function provider(maxVersion: Version = 'TLSv1.3'): Promise<Provider> {
         http(
           200,
           envelope(
-            '<e:CreateAccountResponse xmlns:e="http://emersion.com.au/ServiceObjects"><e:AccountID>399301</e:AccountID></e:CreateAccountResponse>',
+            '<e:CreateAccountResponse xmlns:e="http://emersion.com.au/ServiceObjects">' +
+              '<e:AccountID>399301</e:AccountID></e:CreateAccountResponse>',
           ),
         ),
       )
