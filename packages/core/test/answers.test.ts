@@ -23,7 +23,8 @@ const envelope = (body: string): string =>
   `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${body}</s:Body></s:Envelope>`
 const result = (members: string): string =>
   envelope(
-    `<MonthlyAccountResponse xmlns="http://kleverlogic.com/webservices/"><MonthlyAccountResult>${members}</MonthlyAccountResult></MonthlyAccountResponse>`,
+    `<MonthlyAccountResponse xmlns="http://kleverlogic.com/webservices/"><MonthlyAccountResult>` +
+      `${members}</MonthlyAccountResult></MonthlyAccountResponse>`,
   )
 
 const flash = (body: string, answer?: Answer) =>
@@ -166,7 +167,8 @@ describe('text is exact', () => {
 
   test('a 64-bit account id keeps every digit', async () => {
     const body = envelope(
-      '<n:CreateAccountResponse xmlns:n="http://emersion.com.au/ServiceObjects"><n:AccountID> 9223372036854775807 </n:AccountID></n:CreateAccountResponse>',
+      '<n:CreateAccountResponse xmlns:n="http://emersion.com.au/ServiceObjects">' +
+        '<n:AccountID> 9223372036854775807 </n:AccountID></n:CreateAccountResponse>',
     )
     await expect(create(body)).resolves.toEqual({ accountId: '9223372036854775807' })
   })
@@ -192,7 +194,8 @@ describe('a refusal keeps its answer', () => {
 
   test('Result false of Emersion', async () => {
     const body = envelope(
-      '<n:UpdateAccountResponse xmlns:n="http://emersion.com.au/ServiceObjects"><n:Result>0</n:Result></n:UpdateAccountResponse>',
+      '<n:UpdateAccountResponse xmlns:n="http://emersion.com.au/ServiceObjects">' +
+        '<n:Result>0</n:Result></n:UpdateAccountResponse>',
     )
     expect(await errorOf(update(body))).toMatchObject({
       kind: 'refused',

@@ -216,7 +216,8 @@ describe('members that no field names', () => {
     example: { input: {}, output: { id: '1', items: [], rest: [] } },
   })
   const answer = (members: string): string =>
-    `<PlaceOrderResponse xmlns="urn:shop" xmlns:i="http://www.w3.org/2001/XMLSchema-instance">${members}</PlaceOrderResponse>`
+    `<PlaceOrderResponse xmlns="urn:shop" xmlns:i="http://www.w3.org/2001/XMLSchema-instance">` +
+    `${members}</PlaceOrderResponse>`
   const leaf = (local: string, text: string | null, namespace = 'urn:shop') => ({
     namespace,
     local,

@@ -70,7 +70,8 @@ describe('a secret is in no part of', () => {
   const fault = `<e:Fault xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><faultcode>e:${secret}</faultcode>
     <faultstring>no ${secret}</faultstring><faultactor>${secret}</faultactor>
     <detail><d>${secret}</d></detail></e:Fault>`
-  const envelope = `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>${fault}</e:Body></e:Envelope>`
+  const envelope =
+    `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>` + `${fault}</e:Body></e:Envelope>`
 
   test.each([
     ['an HTTP error', response(503, 'text/html', secret, { 'x-echo': secret }), 'http'],

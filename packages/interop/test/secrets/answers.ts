@@ -40,7 +40,8 @@ const around = (echo: string): string => `${before} ${echo} ${after}`
 /** Also the answer of the own operation in `places.ts`, which is told by its root alone. */
 const flashAnswer = (inside: string): SoapResponse =>
   envelope(
-    `<MonthlyAccountResponse xmlns="http://kleverlogic.com/webservices/"><MonthlyAccountResult>${inside}</MonthlyAccountResult></MonthlyAccountResponse>`,
+    `<MonthlyAccountResponse xmlns="http://kleverlogic.com/webservices/"><MonthlyAccountResult>` +
+      `${inside}</MonthlyAccountResult></MonthlyAccountResponse>`,
   )
 
 const core = 'http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core'

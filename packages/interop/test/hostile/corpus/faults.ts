@@ -311,7 +311,8 @@ const statuses: readonly Case[] = [200, 202, 400, 401, 403, 404, 500, 502, 503].
 
 const emersion = (detail: string): string =>
   fault11(
-    `${client}<faultstring>Validation Error</faultstring><faultactor>http://emersion.com.au/Services</faultactor>${detail}`,
+    `${client}<faultstring>Validation Error</faultstring>` +
+      `<faultactor>http://emersion.com.au/Services</faultactor>${detail}`,
   )
 const vendor = (vendor: object): Expectation => fault('refused', { reason: 'Validation Error', vendor })
 
