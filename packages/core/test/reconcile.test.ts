@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { code, failure, shopClient } from './shop.js'
+import { code, failure, fault, placeOrder, shopClient } from './shop.js'
 import { errorOf, inputErrorOf } from '@acct/test-kit'
 
 const input = { id: '7' }
@@ -36,6 +36,62 @@ describe('reconcile reads back after a write whose response was lost', () => {
       })
     },
   )
+
+  test('a fault that the code table explains is a refusal with that code', async () => {
+    const { client } = shopClient([failure('ECONNRESET'), fault('NotFound')])
+    const error = await errorOf(client.placeOrder(input))
+    expect(await client.reconcile(error)).toMatchObject({
+      happened: false,
+      evidence: { reads: [{ operation: 'getOrder', refused: 'NotFound' }] },
+    })
+  })
+
+  test.each(['InvalidLogin', 'Deadlock'])(
+    'any other fault, %s, is the error that reconcile ends with',
+    async (reason) => {
+      const { client } = shopClient([failure('ECONNRESET'), fault(reason)])
+      const error = await errorOf(client.placeOrder(input))
+      expect(await errorOf(client.reconcile(error))).toMatchObject({ kind: 'fault', operation: 'getOrder', reason })
+    },
+  )
+
+  test('an error that says itself what happened needs no read', async () => {
+    const refused = shopClient([code('InvalidLogin')])
+    expect(await refused.client.reconcile(await errorOf(refused.client.placeOrder(input)))).toEqual({
+      happened: false,
+      evidence: { sentence: 'The provider refused the request.', reads: [] },
+    })
+    expect(refused.requests).toHaveLength(1)
+    const unsent = shopClient([])
+    expect(await unsent.client.reconcile(await errorOf(unsent.client.sendUnchecked(placeOrder, { unknown: 1 })))).toEqual({
+      happened: false,
+      evidence: { sentence: 'No byte of the request was sent.', reads: [] },
+    })
+  })
+
+  test.each([
+    ['null', null, 'invalid input: options must be an object'],
+    ['a boolean', true, 'invalid input: options must be an object'],
+    ['a text as a flag', { stateDiffered: 'yes' }, 'invalid input: options.stateDiffered must be a boolean'],
+  ])('options that cannot be used are refused: %s', async (_, options, message) => {
+    const { client, requests } = shopClient([failure('ECONNRESET'), code('Success')])
+    const error = await errorOf(client.placeOrder(input))
+    expect((await inputErrorOf(client.reconcile(error, options as never))).message).toContain(message)
+    expect((await inputErrorOf(client.reconcile('placeOrder', input, options as never))).message).toContain(message)
+    expect(requests).toHaveLength(1)
+  })
+
+  test('the message says what reconcile takes', async () => {
+    const { client } = shopClient([failure('ECONNRESET')])
+    expect((await inputErrorOf(client.reconcile(new Error('x')))).message).toContain(
+      'error must be an error of a call, or the name of an operation',
+    )
+    const other = shopClient([failure('ECONNRESET')])
+    expect((await inputErrorOf(client.reconcile(await errorOf(other.client.placeOrder(input))))).message).toContain(
+      'error must be an error of a write of this client, which alone knows what was sent; ' +
+        'or give the operation and its input',
+    )
+  })
 
   test('the error of a read is refused, because a read has nothing to look back for', async () => {
     const { client, requests } = shopClient([failure('ECONNRESET'), code('Success')])

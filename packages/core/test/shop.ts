@@ -27,6 +27,8 @@ const shop = service({
   rules: {},
   codes: [{ code: 'NotFound' }, { code: 'InvalidLogin' }],
   refusal: ({ code }: { readonly code: string }) => (code === 'Success' ? undefined : { code, notes: [] }),
+  explain: ({ reason }, codes) =>
+    codes.filter(({ code }) => code === reason).map(({ code }) => ({ code, message: code })),
 })
 
 const output = z.object({ code: xs.text(), note: xs.text().nullable() })
@@ -42,7 +44,7 @@ const getOrder = operation({
   example: { input: { id: '1' }, output: { code: 'Success', note: null } },
 })
 
-const placeOrder = operation({
+export const placeOrder = operation({
   name: 'PlaceOrder',
   summary: 'Places an order.',
   idempotent: false,
@@ -106,6 +108,15 @@ export const answer =
   }
 
 export const code = (code: string): Transport => answer(`<Code>${code}</Code>`)
+
+/** A fault, whose reason may be a code of the shop. */
+export const fault = (reason: string): Transport =>
+  response(
+    500,
+    'text/xml',
+    '<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body><e:Fault>' +
+      `<faultcode>e:Client</faultcode><faultstring>${reason}</faultstring></e:Fault></e:Body></e:Envelope>`,
+  )
 
 /** Fails as Node does, with a code. */
 export const failure =
