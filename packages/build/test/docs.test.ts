@@ -68,6 +68,15 @@ test.each(providers)('each operation of $id has a test of each kind', (provider)
   expect(uncovered).toEqual([])
 })
 
+test.each(providers)('a rule of $id about a length says the length', ({ operations }) => {
+  const rules = Object.values(operations).flatMap((operation) => Object.entries(operation.rules))
+  const silent = rules.filter(([, { length = {}, message = '' }]) => {
+    const numbers: readonly string[] = message.match(/\d+/g) ?? []
+    return Object.values(length).some((bound) => !numbers.includes(String(bound)))
+  })
+  expect(silent.map(([id]) => id)).toEqual([])
+})
+
 test.each(providers)('the docs say what to do about each code of $id', (provider) => {
   expect(codeRows(provider).filter((row) => whatToDo(provider, row) === undefined)).toEqual([])
 })

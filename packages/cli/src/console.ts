@@ -24,6 +24,19 @@ export const printJson = ({ out }: Console, value: unknown): void => {
   out(`${JSON.stringify(value, undefined, 2)}\n`)
 }
 
+/** What to do about the rows of a job that are not done. */
+export function printNextSteps(
+  { out }: Console,
+  journal: string,
+  { unknown, unsent }: { readonly unknown: boolean; readonly unsent: boolean },
+): void {
+  if (unknown) {
+    out(`Look up what is unknown: acct reconcile ${journal}\n`)
+    out('  with --state-differed only if you know that none of the rows was there before the job\n')
+  }
+  if (unsent) out(`Go on: acct resume ${journal}\n`)
+}
+
 /** Prints an error: as JSON on standard output, or as sentences on standard error. */
 export function printError(console: Console, error: unknown, asJson: boolean): void {
   if (asJson) printJson(console, { error: errorAsJson(error) })

@@ -1,5 +1,5 @@
 /** Inputs from JSON files and from rows of a CSV file. */
-import { createReadStream, readFileSync } from 'node:fs'
+import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { parse } from 'csv-parse'
 import type { Operation } from '@acct/core'
 import * as z from 'zod'
@@ -12,6 +12,7 @@ export type CsvRow = Readonly<Record<string, string>>
 export type ColumnMap = Readonly<Record<string, string | { readonly value: unknown }>>
 
 export function readJson(path: string): unknown {
+  if (path !== '-' && !existsSync(path)) throw new UsageError(`There is no file ${path}.`)
   try {
     // 0 is standard input.
     return JSON.parse(readFileSync(path === '-' ? 0 : path, 'utf8')) as unknown
@@ -49,6 +50,12 @@ export async function* readCsv(path: string): AsyncGenerator<CsvLine, void> {
   } catch (error) {
     throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`)
   }
+}
+
+export async function countRows(path: string): Promise<number> {
+  let count = 0
+  for await (const _ of readCsv(path)) count++
+  return count
 }
 
 /** Of two columns with one name, csv-parse would keep the last without a word. */

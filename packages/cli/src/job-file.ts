@@ -1,7 +1,7 @@
 /**
  * What a bulk job was started with, beside its journal, so that `resume` and `reconcile` need only the journal's name.
  */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import * as z from 'zod'
 import { UsageError } from './exit-codes.js'
@@ -30,6 +30,9 @@ export function writeJob(journal: string, { csv, ...rest }: Job): void {
   writeFileSync(`${path}.new`, text, { mode: 0o600 })
   renameSync(`${path}.new`, path)
 }
+
+/** A journal that a program made with `runBatch` has none. */
+export const hasJob = (journal: string): boolean => existsSync(pathOf(journal))
 
 export function readJob(journal: string): Job {
   const path = pathOf(journal)

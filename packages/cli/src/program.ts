@@ -69,11 +69,13 @@ interface AllOptions extends SettingOptions {
 function providerCommand(parent: Command, provider: Provider, console: Console, run: Run): Command {
   const command = new Command(provider.key)
     .copyInheritedSettings(parent)
+    .showHelpAfterError(`(acct ${provider.key} --help shows the operations)`)
     .description(`Calls ${provider.title}.`)
     .exitOverride()
   for (const [name, { summary }] of Object.entries(provider.operations)) {
     const operation = new Command(kebabCase(name))
       .copyInheritedSettings(parent)
+      .showHelpAfterError(`(acct ${provider.key} ${kebabCase(name)} --help shows the options)`)
       .description(summary)
       .option('--file <path>', 'input of one call as JSON; - reads standard input')
       .option('--csv <path>', 'one call for each row of a CSV file')
@@ -92,9 +94,15 @@ function providerCommand(parent: Command, provider: Provider, console: Console, 
   return command
 }
 
+const csvOptions = ['map', 'key', 'journal', 'settleMs', 'skipInvalid', 'stateDiffered'] as const
+
 function callOrBatch(provider: Provider, name: string, options: AllOptions, console: Console): Promise<ExitCode> {
   const { file, csv, journal = '' } = options
-  if ((file === undefined) === (csv === undefined)) throw new UsageError('Give either --file or --csv.')
+  if ((file === undefined) === (csv === undefined)) {
+    throw new UsageError('Give either --file or --csv; --file - reads standard input.')
+  }
+  const forRows = csvOptions.find((option) => options[option] !== undefined)
+  if (file !== undefined && forRows !== undefined) throw new UsageError(`--${kebabCase(forRows)} is only for --csv.`)
   if (file !== undefined) return callCommand(provider, name, { ...options, file } satisfies CallCommandOptions, console)
   if (journal === '' && !options.dryRun) throw new UsageError('--csv needs --journal, so that the job can be resumed.')
   return batchCommand(provider, name, { ...options, csv: csv ?? '', journal } satisfies BatchCommandOptions, console)

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import * as debitsuccess from '@acct/debitsuccess'
 import * as emersion from '@acct/emersion'
 import * as flash from '@acct/flash'
-import type { Code, Health, InputSchema, Issue, Operation } from '@acct/core'
+import type { Code, Health, InputSchema, Issue, Operation, Rules } from '@acct/core'
 import { UsageError } from './exit-codes.js'
 import type { Settings } from './settings.js'
 
@@ -36,6 +36,8 @@ export interface Provider {
   readonly title: string
   readonly operations: Readonly<Record<string, Operation>>
   readonly codes: readonly Code[]
+  /** The rules of what every request has, such as the credentials. */
+  readonly requestRules: Rules
   /** Settings that identify the caller, by their environment variables. */
   readonly credentials: readonly Credential[]
   readonly createClient: (settings: Settings) => AnyClient
@@ -64,6 +66,7 @@ const providers: readonly Provider[] = [
     title: 'FlashParking',
     operations: flash.operations,
     codes: flash.service.codes,
+    requestRules: flash.service.rules,
     credentials: [
       endpoint('FLASH_ENDPOINT'),
       { variable: 'FLASH_SECURITY_TOKEN', description: 'token of the location', isSecret: true, isRequired: true },
@@ -85,6 +88,7 @@ const providers: readonly Provider[] = [
     key: 'emersion',
     title: 'Emersion',
     operations: emersion.operations,
+    requestRules: emersion.service.rules,
     codes: [...emersion.service.codes, ...Object.values(emersion.operations).flatMap(({ codes }) => codes)],
     credentials: [
       endpoint('EMERSION_ENDPOINT'),
@@ -111,6 +115,7 @@ const providers: readonly Provider[] = [
     title: 'Debitsuccess',
     operations: debitsuccess.operations,
     codes: debitsuccess.service.codes,
+    requestRules: debitsuccess.service.rules,
     credentials: [
       endpoint('DEBITSUCCESS_ENDPOINT'),
       { variable: 'DEBITSUCCESS_USERNAME', description: 'user name', isSecret: false, isRequired: true },

@@ -72,6 +72,23 @@ describe('one call', () => {
     expect(sandbox.flash.calls).toHaveLength(before)
   })
 
+  test('a dry run without credentials checks the input, and names what is missing', async () => {
+    const env = { FLASH_ENDPOINT: '', FLASH_SECURITY_TOKEN: '' }
+    const args = (path: string) => ['flash', 'monthly-account', '--file', path, '--dry-run']
+    const valid = await acct(args(writeAccount()), env)
+    expect(valid).toMatchObject({ code: 0, err: '' })
+    expect(valid.out).toMatch(/is valid; nothing was sent\.\n.*FLASH_ENDPOINT, FLASH_SECURITY_TOKEN\./)
+    const { code, out } = await acct([...args(writeAccount({ parks: 0 })), '--json'], env)
+    expect([code, JSON.parse(out)]).toMatchObject([2, { issues: [{ path: 'parks', rule: 'F13' }] }])
+  })
+
+  test.each(['--journal', '--map', '--key', '--settle-ms'])('%s is refused, as it is for rows', async (option) => {
+    const before = sandbox.flash.calls.length
+    const { code, err } = await acct(['flash', 'monthly-account', '--file', writeAccount(), option, '1'])
+    expect([code, err]).toEqual([2, `${option} is only for --csv.\n`])
+    expect(sandbox.flash.calls).toHaveLength(before)
+  })
+
   test.each([
     ['invalid input', 2, { parks: 0 }, {}],
     ['a refusal', 4, { accountNumber: 'CLI-1' }, {}],
@@ -180,6 +197,31 @@ describe('a job', () => {
     expect((await acct(['status', file('run.jsonl')])).out).toContain('2 done')
   })
 
+  test('status says how many rows there are, and how to go on', async () => {
+    const csv = writeCsv(line('STA-1'), line('STA-2'))
+    sandbox.flash.misbehave({ do: 'drop-after', account: 'STA-1' })
+    await start(csv, '--settle-ms', '1')
+    const status = ['status', file('run.jsonl')]
+    expect((await acct(status)).out).toContain("2 rows of the file's 2 are in the journal")
+    expect((await acct(status)).out).toContain('acct reconcile')
+    expect((await acct(status)).out).not.toContain('acct resume')
+
+    writeCsv(line('STA-1'), line('STA-2'), line('STA-3'))
+    expect((await acct(status)).out).toContain('acct resume')
+    expect(JSON.parse((await acct([...status, '--json'])).out)).toMatchObject({
+      rows: 3,
+      counts: { done: 1, unknown: 1 },
+    })
+    expect(await acct(['status', file('none.jsonl')])).toMatchObject({ code: 2 })
+  }, 60_000)
+
+  test('a file whose columns are not fields says which columns it has', async () => {
+    writeFileSync(file('accounts.csv'), 'No,Spaces\n007,2\n')
+    const { code, out } = await start(file('accounts.csv'))
+    expect(code).toBe(2)
+    expect(out).toContain('line 2 has no accountNumber, which identifies a row. The columns are No, Spaces: ')
+  })
+
   test('a dry run names the line of each bad row, without credentials', async () => {
     const csv = writeCsv(line('DRY-1', { address: '"1 High St\nLevel 3"' }), line('DRY-2', { state: 'Texas' }))
     const { code, out } = await acct(['flash', 'monthly-account', '--csv', csv, '--dry-run', '--json'], {
@@ -218,6 +260,7 @@ describe('the reference', () => {
   test('explains codes of providers and rules', async () => {
     expect((await acct(['explain', '12016'])).out).toContain('Missing required reference number')
     expect((await acct(['explain', 'F13'])).out).toContain('parks')
+    expect((await acct(['explain', 'D01'])).out).toBe('debitsuccess every request D01: user.username is required\n')
     expect((await acct(['explain', 'nothing'])).code).toBe(2)
   })
 
@@ -234,7 +277,11 @@ describe('the reference', () => {
   })
 
   test.each(['bash', 'zsh'])('prints completions for %s', async (shell) => {
-    expect((await acct(['completion', shell])).out).toContain('complete -F _acct acct')
+    const { out } = await acct(['completion', shell])
+    expect(out).toContain('complete -F _acct acct')
+    const help = [await acct(['flash', 'monthly-account', '--help']), await acct(['resume', '--help'])]
+    const options = help.flatMap((page) => page.out.match(/(?<=^ {2}(-h, )?)--[a-z-]+/gm) ?? [])
+    for (const option of options.filter((name) => name !== '--help')) expect(out).toContain(option)
   })
 
   test('refuses credentials as arguments', async () => {

@@ -2,10 +2,10 @@
 import { dirname, join, resolve } from 'node:path'
 import { runBatch, validateMany, type BatchSummary } from '@acct/core/batch'
 import type { Issue } from '@acct/core'
-import { printJson, type Console } from '../console.js'
+import { printJson, printNextSteps, type Console } from '../console.js'
 import { exitCodeOfBatch, exitCodes, UsageError, type ExitCode } from '../exit-codes.js'
 import { FailedRows } from '../failed-rows.js'
-import { inputFromRow, readColumnMap, readCsv, type CsvLine } from '../input.js'
+import { countRows, inputFromRow, readColumnMap, readCsv, type CsvLine } from '../input.js'
 import { readJob, writeJob, type Job } from '../job-file.js'
 import { countsOf, reportProgress } from '../progress.js'
 import { operationOf, providerOf, type AnyClient, type Provider } from '../providers.js'
@@ -148,13 +148,17 @@ function rowsOf(
   }
 }
 
-function keyOf({ input, line }: Row, path: string): string {
+function keyOf({ cells, input, line }: Row, path: string): string {
   let value = input
   for (const key of path.split('.')) {
     value = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined
   }
   if (typeof value !== 'string' && typeof value !== 'number') {
-    throw new UsageError(`line ${String(line)} has no ${path}, which identifies a row; name another field with --key.`)
+    const columns = Object.keys(cells).join(', ')
+    throw new UsageError(
+      `line ${String(line)} has no ${path}, which identifies a row. The columns are ${columns}: ` +
+        'say with --map which fields they hold, or name another field with --key.',
+    )
   }
   return String(value)
 }
@@ -166,12 +170,6 @@ function fingerprintOf(client: AnyClient, operation: string, input: unknown): st
   } catch {
     return 'invalid'
   }
-}
-
-async function countRows(path: string): Promise<number> {
-  let count = 0
-  for await (const _ of readCsv(path)) count++
-  return count
 }
 
 /** Checks all rows against the rules and prints the bad ones. It needs no credentials. */
@@ -213,6 +211,8 @@ function print(console: Console, summary: BatchSummary, { journal, failed, asJso
   }
   console.out(`${String(summary.rows)} rows: ${countsOf(summary)}${summary.end === 'stopped' ? '; stopped' : ''}\n`)
   if (open > 0) console.out(`Rows to look at: ${failed}\n`)
-  if (summary.counts.unknown > 0) console.out(`Look up what is unknown: acct reconcile ${journal}\n`)
-  if (summary.end === 'stopped' || summary.counts['not-sent'] > 0) console.out(`Go on: acct resume ${journal}\n`)
+  printNextSteps(console, journal, {
+    unknown: summary.counts.unknown > 0,
+    unsent: summary.end === 'stopped' || summary.counts['not-sent'] > 0,
+  })
 }

@@ -28,6 +28,7 @@ const options = [
   '--json',
   '--env-file',
   '--relax',
+  '--retry-refused',
 ]
 
 export function completionScript(shell: string): string {

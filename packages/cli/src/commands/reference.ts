@@ -37,11 +37,12 @@ export function explainCommand(code: string, { json }: Options, console: Console
       .filter((row) => [row.code, row.message ?? ''].some((text) => text.toLowerCase() === wanted))
       .map((row) => ({ provider: key, ...row })),
   )
-  const rules = allProviders().flatMap(({ key, operations }) =>
-    Object.entries(operations).flatMap(([operation, { rules }]) =>
-      Object.entries(rules)
-        .filter(([id]) => id.toLowerCase() === wanted)
-        .map(([id, { field, message }]) => ({ provider: key, operation, rule: id, field, message })),
+  const rules = allProviders().flatMap(({ key, operations, requestRules }) =>
+    [['every request', { rules: requestRules }] as const, ...Object.entries(operations)].flatMap(
+      ([operation, { rules }]) =>
+        Object.entries(rules)
+          .filter(([id]) => id.toLowerCase() === wanted)
+          .map(([id, { field, message }]) => ({ provider: key, operation, rule: id, field, message })),
     ),
   )
   if (rows.length + rules.length === 0) {

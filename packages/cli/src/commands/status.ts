@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs'
 import { summarizeJournal } from '@acct/core/batch'
-import { printJson, type Console } from '../console.js'
+import { printJson, printNextSteps, type Console } from '../console.js'
 import { exitCodes, UsageError, type ExitCode } from '../exit-codes.js'
+import { countRows } from '../input.js'
+import { hasJob, readJob } from '../job-file.js'
 
 /** `acct status run.jsonl`: what a journal says. It needs no credentials and changes nothing. */
 export async function statusCommand(
@@ -8,15 +11,30 @@ export async function statusCommand(
   { json }: { readonly json?: boolean },
   console: Console,
 ): Promise<ExitCode> {
+  if (!existsSync(journal)) throw new UsageError(`There is no journal ${journal}.`)
   const summary = await summarizeJournal(journal).catch((error: unknown) => {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   })
+  const rows = await rowsOf(journal)
   if (json) {
-    printJson(console, summary)
+    printJson(console, { ...summary, rows })
     return exitCodes.done
   }
   const { operation, startedAt, counts } = summary
-  console.out(`${operation}, started ${startedAt}\n`)
+  const known = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const total = rows === undefined ? '' : ` of the file's ${String(rows)}`
+  console.out(`${operation}, started ${startedAt}: ${String(known)} rows${total} are in the journal\n`)
   for (const [status, count] of Object.entries(counts)) console.out(`${String(count).padStart(8)} ${status}\n`)
+  printNextSteps(console, journal, {
+    unknown: counts.unknown > 0,
+    unsent: counts['not-sent'] > 0 || known < (rows ?? 0),
+  })
   return exitCodes.done
+}
+
+/** How many rows the job's CSV file has, when the job was started with one that is still there. */
+async function rowsOf(journal: string): Promise<number | undefined> {
+  if (!hasJob(journal)) return undefined
+  const { csv } = readJob(journal)
+  return existsSync(csv) ? countRows(csv) : undefined
 }
