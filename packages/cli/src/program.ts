@@ -151,11 +151,14 @@ function addReferenceCommands(program: Command, console: Console, run: Run): voi
     .exitOverride()
     .action((code: string, options: { json?: boolean }) => run(Promise.resolve(explainCommand(code, options, console))))
   program
-    .command('schema <operation>')
+    .command('schema <operation...>')
+    .usage('[options] [provider] <operation>')
     .description("Print an operation's input as JSON Schema, and the rules that it cannot say.")
     .addOption(json)
     .exitOverride()
-    .action((name: string, options: { json?: boolean }) => run(Promise.resolve(schemaCommand(name, options, console))))
+    .action((names: readonly string[], options: { json?: boolean }) =>
+      run(Promise.resolve(schemaCommand(names, options, console))),
+    )
   program
     .command('sandbox [options...]')
     .description('Start the three providers on one local server; acct sandbox --help shows its options.')

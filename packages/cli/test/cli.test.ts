@@ -273,7 +273,10 @@ describe('the reference', () => {
       schema: { title: 'CreateComplexAccount' },
       notInJsonSchema: expect.arrayContaining([expect.objectContaining({ rule: 'X01' })]) as unknown,
     })
+    expect((await acct(['schema', 'flash', 'monthly-account'])).out).toBe(out)
     expect((await acct(['schema', 'nothing'])).code).toBe(2)
+    expect((await acct(['schema', 'emersion', 'monthly-account'])).code).toBe(2)
+    expect((await acct(['schema', 'flash', 'monthly-account', 'monthly-contact'])).code).toBe(2)
   })
 
   test.each(['bash', 'zsh'])('prints completions for %s', async (shell) => {

@@ -63,9 +63,15 @@ export function explainCommand(code: string, { json }: Options, console: Console
   return exitCodes.done
 }
 
-/** `acct schema monthly-account`: the input as JSON Schema, and on standard error the rules that this cannot say. */
-export function schemaCommand(name: string, { json }: Options, console: Console): ExitCode {
-  for (const { operations, schemaOf } of allProviders()) {
+/**
+ * `acct schema [provider] monthly-account`: the input as JSON Schema, and on standard error the rules that this cannot
+ * say.
+ */
+export function schemaCommand(names: readonly string[], { json }: Options, console: Console): ExitCode {
+  const [name = '', provider, ...others] = names.toReversed()
+  if (others.length > 0) throw new UsageError('acct schema takes one operation, which may stand behind its provider.')
+  const providers = provider === undefined ? allProviders() : [providerOf(provider)]
+  for (const { operations, schemaOf } of providers) {
     const [, operation] = Object.entries(operations).find((entry) => isNamed(entry, name)) ?? []
     if (!operation) continue
     const { toJsonSchema, notInJsonSchema } = schemaOf(operation)

@@ -1,5 +1,6 @@
 /** What a request takes as JSON Schema 2020-12, as far as JSON Schema can say it. */
 import type { Rule } from '../operation.js'
+import { messageRules } from './field-encoder.js'
 import { ruleFields, takesBlank, type BoundRule, type FieldSlot } from './field-slots.js'
 
 /** A JSON Schema: its keywords and their values. */
@@ -183,9 +184,7 @@ function unexpressedType({ field, path, rules, children }: FieldSlot): readonly 
 }
 
 /** Rule X01 holds for every text. */
-const characters: readonly UnexpressedRule[] = [
-  { rule: 'X01', fields: [], message: 'must not have a character that XML cannot carry' },
-]
+const characters: readonly UnexpressedRule[] = [{ rule: 'X01', fields: [], message: messageRules.X01.message }]
 
 function describeRule({ id, rule }: BoundRule): string {
   const words = [requirementOf(rule), rule.message].filter((text) => text !== undefined)
