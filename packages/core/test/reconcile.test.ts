@@ -55,6 +55,18 @@ describe('reconcile reads back after a write whose response was lost', () => {
     },
   )
 
+  test('a read whose own response is lost is no answer', async () => {
+    const { client } = shopClient([failure('ECONNRESET'), failure('ECONNRESET')])
+    const error = await errorOf(client.placeOrder(input))
+    expect(await errorOf(client.reconcile(error))).toMatchObject({ kind: 'connection', operation: 'getOrder' })
+  })
+
+  test('an option that is undefined counts as absent', async () => {
+    const { client } = shopClient([failure('ECONNRESET'), code('Success')])
+    const error = await errorOf(client.placeOrder(input))
+    expect(await client.reconcile(error, { stateDiffered: undefined })).toMatchObject({ happened: true })
+  })
+
   test('an error that says itself what happened needs no read', async () => {
     const refused = shopClient([code('InvalidLogin')])
     expect(await refused.client.reconcile(await errorOf(refused.client.placeOrder(input)))).toEqual({
@@ -63,7 +75,9 @@ describe('reconcile reads back after a write whose response was lost', () => {
     })
     expect(refused.requests).toHaveLength(1)
     const unsent = shopClient([])
-    expect(await unsent.client.reconcile(await errorOf(unsent.client.sendUnchecked(placeOrder, { unknown: 1 })))).toEqual({
+    expect(
+      await unsent.client.reconcile(await errorOf(unsent.client.sendUnchecked(placeOrder, { unknown: 1 }))),
+    ).toEqual({
       happened: false,
       evidence: { sentence: 'No byte of the request was sent.', reads: [] },
     })

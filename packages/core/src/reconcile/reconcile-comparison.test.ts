@@ -18,7 +18,8 @@ describe('a text that is read', () => {
     ['Müller', 'Muell', 'similar'],
     ['Zoë', 'Zoe Elisabeth Anne', 'similar'],
     ['istanbul', 'İSTANBUL', 'similar'],
-    ['diş', 'dışarı', 'similar'],
+    ['kadir', 'kadır bey efendi', 'similar'],
+    ["O'Neil", "Mr O'Neil Jr", 'similar'],
     ["O'Neil & <Sons>", 'O&#39;Neil &amp; &lt;Sons&gt;', 'similar'],
     ["O'Neil", 'O%27Ne', 'similar'],
     ["O'Neil & <Sons>", 'O&#39;Neil &am', 'similar'],
@@ -60,6 +61,7 @@ describe('an update of a record', () => {
       sentence: 'The account has other values than those sent, in city, parks.',
     })
     expect(judged(city, parks, flag, { name: 'state', sent: 'TX', read: null }).happened).toBe(false)
+    expect(judged(city, parks, { name: 'state', sent: 'TX', read: ' ' }).happened).toBe(false)
     expect(judged(city, parks, { name: 'state', sent: undefined, read: 'NY' }).happened).toBe(false)
   })
 

@@ -49,7 +49,6 @@ function isPartOf(reading: string, units: readonly Unit[]): boolean {
   for (const unit of units) {
     if (unit === null) matched += maxTransliteration
     else if (reading[matched] === unit) matched++
-    if (matched >= reading.length) return true
   }
   return matched >= reading.length
 }
