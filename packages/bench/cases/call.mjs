@@ -2,9 +2,9 @@
 import { subscribe } from 'node:diagnostics_channel'
 import { expected } from '../work.mjs'
 
-const calling = (peer) => async (endpoint) => {
+const calling = (peer, options) => async (endpoint) => {
   const { connect } = await import(`../peers/${peer}.mjs`)
-  return { work: await connect(endpoint) }
+  return { work: await connect(endpoint, options) }
 }
 
 export const width = 32
@@ -19,6 +19,15 @@ cases['acct subscribed'] = async (endpoint) => {
       subscribe(`tracing:acct:${channel}:${event}`, () => {})
   return cases.acct(endpoint)
 }
+cases['acct traced'] = async (endpoint) => {
+  const { NodeTracerProvider } = await import('@opentelemetry/sdk-trace-node')
+  const { instrument } = await import('@acct/core/otel')
+  new NodeTracerProvider().register()
+  instrument()
+  return cases.acct(endpoint)
+}
+cases['acct observed'] = calling('acct', { observe: () => {} })
+cases['acct limited'] = calling('acct', { maxConcurrency: width })
 
 export const outcome = expected
 export const rows = [
