@@ -93,6 +93,14 @@ describe('a secret is hidden', () => {
     expect(shown).not.toContain(form)
   })
 
+  test.each([
+    [`${'a'.repeat(64)}hunter2`, `${'a'.repeat(65)}hunter2`],
+    [`${'ab'.repeat(40)}hunter2`, `${'ab'.repeat(41)}a${'ab'.repeat(40)}hunter2`],
+    [`${'ab'.repeat(40)}c${'ab'.repeat(40)}hunter2`, `${'ab'.repeat(41)}c${'ab'.repeat(40)}hunter2`],
+  ])('whole, when it begins inside a part of itself: %s', (secret, text) => {
+    expect(createRedactor([secret])(text)).toMatch(/^(\[redacted\]|a|b)*$/)
+  })
+
   test('once for each time it is there, and nothing beside it', () => {
     expect(createRedactor([secret])(`a${secret}b hunter2 ${secret}${secret}`)).toBe(
       'a[redacted]b hunter2 [redacted][redacted]',

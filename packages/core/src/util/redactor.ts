@@ -139,13 +139,31 @@ function findIn({ text, index, source }: CanonicalText, secrets: ReadonlySet<str
   const { starts, ends } = source
   for (const secret of secrets) {
     const head = secret.slice(0, maxHeadLength)
+    let borders: Int32Array | undefined
+    let length = 0
     for (let at = text.indexOf(head); at >= 0;) {
-      let length = head.length
+      length = Math.max(length, head.length)
       while (length < secret.length && text.charCodeAt(at + length) === secret.charCodeAt(length)) length++
       ranges.push([starts[index[at] ?? 0] ?? 0, ends[index[at + length - 1] ?? 0] ?? 0])
-      at = text.indexOf(head, at + length)
+      // The whole secret may begin inside the part of it that was found.
+      const border = length === secret.length ? 0 : ((borders ??= bordersOf(secret))[length] ?? 0)
+      at += length - border
+      length = border
+      if (border < head.length) at = text.indexOf(head, at)
     }
   }
+}
+
+/** For each length: how long the longest shorter beginning of a text is that its beginning of that length ends with. */
+function bordersOf(text: string): Int32Array {
+  const borders = new Int32Array(text.length + 1)
+  for (let length = 2, border = 0; length <= text.length; length++) {
+    const code = text.charCodeAt(length - 1)
+    while (border > 0 && text.charCodeAt(border) !== code) border = borders[border] ?? 0
+    if (text.charCodeAt(border) === code) border++
+    borders[length] = border
+  }
+  return borders
 }
 
 /** Finds short secrets where they are a whole text, or stand between white space, quotes, markup or punctuation. */
