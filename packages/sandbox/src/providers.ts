@@ -12,6 +12,7 @@ import {
   type Simulator,
 } from '@acct/core/testing'
 import * as debitsuccess from '@acct/debitsuccess'
+import * as debitsuccessExperimental from '@acct/debitsuccess/experimental'
 import {
   refuse as refuseDebitsuccess,
   simulateDebitsuccess,
@@ -29,6 +30,7 @@ import {
   type SimulatedEmersionAccount,
 } from '@acct/emersion/testing'
 import * as flash from '@acct/flash'
+import * as flashExperimental from '@acct/flash/experimental'
 import {
   refuse as refuseFlash,
   simulateFlash,
@@ -108,7 +110,7 @@ interface Definition<Account extends object, Sim extends Simulator, Answer> {
   readonly service: OperationSet['service']
   readonly operations: Readonly<Record<string, Operation<unknown, Answer>>>
   /** Operations that the simulator knows and the WSDL does not. */
-  readonly experimental?: Readonly<Record<string, Operation<unknown, Answer>>>
+  readonly experimental: Readonly<Record<string, Operation<unknown, Answer>>>
   readonly simulate: (accounts?: readonly Account[]) => Sim & { readonly records: SimulatedRecords<Account> }
   readonly accountElements: readonly string[]
   readonly rowOf: (account: Account) => AccountRow
@@ -140,6 +142,7 @@ const flashDefinition: Definition<SimulatedFlashAccount, FlashSimulator, flash.F
   key: 'flash',
   path: paths.flash,
   ...flash,
+  experimental: flashExperimental,
   simulate: (accounts = []) => simulateFlash({ accounts }),
   accountElements: ['accountNumber', 'flashAccountNumber'],
   rowOf: ({ accountNumber, flashAccountNumber, parks, companyName, deleted, status }) => ({
@@ -176,6 +179,7 @@ const debitsuccessDefinition: Definition<
   key: 'debitsuccess',
   path: paths.debitsuccess,
   ...debitsuccess,
+  experimental: debitsuccessExperimental,
   simulate: (accounts = []) => simulateDebitsuccess({ accounts }),
   accountElements: ['AccountReferenceNo', 'ExternalAccountReferenceNo'],
   rowOf: ({ accountReferenceNo, externalAccountReferenceNo, state = 'active' }) => ({

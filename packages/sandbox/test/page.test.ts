@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import ts from 'typescript'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { isSoapError } from '@acct/flash'
+import { removeChildAccountLink } from '@acct/flash/experimental'
 import { readSeed, startSandbox } from '@acct/sandbox'
 import { misbehaviours } from '@acct/core/testing'
 import { pageFiles } from '../src/page-files.js'
@@ -11,6 +15,7 @@ import {
   complexAccount,
   locationId,
   password,
+  pathFor,
   requested,
   sandboxFor,
   securityToken,
@@ -245,6 +250,34 @@ function inBrowser(): void {
     await expect.poll(() => flash.accounts[0]).toMatchObject({ parks: 1, credentials: { pin: '4711' } })
   })
 
+  test('so can the parts of an account', async () => {
+    const { url, flash } = await sandboxFor({
+      flash: {
+        accounts: [{ locationId, accountNumber: 'EXT-7', contacts: [{ firstName: 'Ada', lastName: 'Byron' }] }],
+      },
+    })
+    const page = await opened(url)
+    const provider = page.locator('.provider').first()
+    await provider.locator('.row').click()
+    const text = page.getByLabel('Account as JSON')
+    const saved = async (change: (contacts: readonly object[]) => readonly object[]) => {
+      await provider.getByRole('button', { name: 'Edit' }).click()
+      await expect.poll(() => text.inputValue()).toContain('EXT-7')
+      const account = JSON.parse(await text.inputValue()) as { readonly contacts: readonly object[] }
+      await text.fill(JSON.stringify({ ...account, contacts: change(account.contacts) }))
+      await page.getByRole('button', { name: 'Save' }).click()
+    }
+    await saved(([contact]) => [
+      { ...contact, lastName: 'Lovelace' },
+      { firstName: 'Grace', lastName: 'Hopper' },
+    ])
+    await expect.poll(() => flash.accounts[0]?.contacts.map(({ lastName }) => lastName)).toEqual(['Lovelace', 'Hopper'])
+    await saved((contacts) => contacts.slice(1))
+    await expect.poll(() => flash.accounts[0]?.contacts.map(({ lastName }) => lastName)).toEqual(['Hopper'])
+    await saved(([contact]) => [{ ...contact, lastNam: 'x' }])
+    await expect.poll(() => page.locator('#editor-error').innerText()).toContain('did you mean "lastName"?')
+  })
+
   test('the export is a seed of the accounts without PINs', async () => {
     const { url, flash } = await sandboxFor({
       flash: { accounts: [{ locationId, accountNumber: 'EXT-7', credentials: { pin: '4711', decal: 'D' } }] },
@@ -331,6 +364,30 @@ function inBrowser(): void {
       /^<\?xml .*\?>\n<soap:Envelope .*>\n {2}<soap:Body>\n/,
     )
   })
+
+  test('a call that is copied as TypeScript compiles, and makes the same call again', async () => {
+    const { url, flash, flashClient, debitsuccessClient, emersionClient } = await sandboxFor()
+    await flashClient.monthlyAccount(account)
+    await flashClient.send(removeChildAccountLink, removeChildAccountLink.example.input).catch(() => undefined)
+    await debitsuccessClient.transferCustomerAccount(transfer).catch(() => undefined)
+    await emersionClient.createComplexAccount(complexAccount).catch(() => undefined)
+    const page = await opened(url, { permissions: ['clipboard-read', 'clipboard-write'] })
+    const programs: string[] = []
+    for (const row of await page.locator('#list .row').all()) {
+      await row.click()
+      await page.locator('#list [data-part=typescript]').nth(programs.length).click()
+      programs.push(await page.evaluate('navigator.clipboard.readText()'))
+    }
+    expect(new Set(programs).size).toBe(4)
+    expect(compileErrors(programs)).toEqual([])
+
+    vi.stubEnv('FLASH_TOKEN', securityToken)
+    vi.stubEnv('FLASH_LOCATION', locationId)
+    const program = programs.find((text) => text.includes('await client.monthlyAccount('))
+    const again = program?.replace('actionType: "Add"', 'actionType: "Update"').replace('console.log', 'void ')
+    await import(/* @vite-ignore */ pathFor('again.ts', again))
+    expect(flash.calls.map(({ operation }) => operation).filter((name) => name === 'monthlyAccount')).toHaveLength(2)
+  }, 60_000)
 
   test('calls can be looked for, and cleared away', async () => {
     const { url, flashClient, emersionClient } = await sandboxFor()
@@ -428,3 +485,24 @@ const contrast = `(() => {
       return { text: node.textContent, ratio: (high + 0.05) / (low + 0.05) }
     })
 })()`
+
+/** What the compiler says of some programs. */
+function compileErrors(programs: readonly string[]): readonly string[] {
+  const root = fileURLToPath(new URL('../../../', import.meta.url))
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path)) as {
+    readonly config: object
+  }
+  const { options } = ts.parseJsonConfigFileContent({ ...config, files: [], include: [] }, ts.sys, root)
+  const files = new Map(programs.map((text, index) => [join(root, `packages/sandbox/test/${String(index)}.ts`), text]))
+  const host = ts.createCompilerHost(options)
+  const disk = ts.createCompilerHost(options)
+  host.fileExists = (path) => files.has(path) || disk.fileExists(path)
+  host.getSourceFile = (path, language) => {
+    const text = files.get(path)
+    return text === undefined ? disk.getSourceFile(path, language) : ts.createSourceFile(path, text, language)
+  }
+  const program = ts.createProgram([...files.keys()], options, host)
+  return [...files.keys()]
+    .flatMap((path) => program.getSemanticDiagnostics(program.getSourceFile(path)))
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '))
+}

@@ -5,13 +5,13 @@ const clients = {
   flash: [
     'createFlash',
     '@acct/flash',
-    ['securityToken: process.env.FLASH_TOKEN', 'locationId: process.env.FLASH_LOCATION'],
+    ["securityToken: process.env.FLASH_TOKEN ?? ''", "locationId: process.env.FLASH_LOCATION ?? ''"],
   ],
   emersion: ['createEmersion', '@acct/emersion', []],
   debitsuccess: [
     'createDebitsuccess',
     '@acct/debitsuccess',
-    ['user: { username: process.env.DEBITSUCCESS_USER, password: process.env.DEBITSUCCESS_PASSWORD }'],
+    ["user: { username: process.env.DEBITSUCCESS_USER ?? '', password: process.env.DEBITSUCCESS_PASSWORD ?? '' }"],
   ],
 }
 
@@ -27,14 +27,18 @@ export function curlOf(endpoint, { request, requestHeaders }) {
   ].join(' \\\n')
 }
 
-/** A program with the SDK. */
-export function typeScriptOf({ key, endpoint }, operation, { input }) {
+/** A program with the SDK. The client has no function of its own for an experimental operation. */
+export function typeScriptOf({ key, endpoint, operations }, operation, { input }) {
   const [create, module, credentials] = clients[key]
   const options = [`endpoint: ${JSON.stringify(endpoint)}`, ...credentials].map((line) => `  ${line},\n`).join('')
   const literal = input.replace(/^(\s*)"([A-Za-z_$][\w$]*)":/gm, '$1$2:')
+  const isExperimental = !operations.includes(operation)
   return [
-    `import { ${create} } from '${module}'\n`,
+    `import { ${create} } from '${module}'`,
+    ...(isExperimental ? [`import { ${operation} } from '${module}/experimental'`] : []),
+    '',
     `const client = ${create}({\n${options}})`,
-    `console.log(await client.${operation}(${literal}))\n`,
+    `console.log(await client.${isExperimental ? `send(${operation}, ` : `${operation}(`}${literal}))`,
+    '',
   ].join('\n')
 }

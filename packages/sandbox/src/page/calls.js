@@ -12,7 +12,7 @@ let unseen = 0
 
 export function showCalls(state) {
   if (Object.keys(endpoints).length === 0) addChips(state.providers)
-  endpoints = Object.fromEntries(state.providers.map(({ name, key, endpoint }) => [name, { key, endpoint }]))
+  endpoints = Object.fromEntries(state.providers.map((provider) => [provider.name, provider]))
   const ids = new Set(state.calls.map(({ id }) => id))
   for (const [id, node] of calls) {
     if (ids.has(id)) continue
