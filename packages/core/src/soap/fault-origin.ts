@@ -16,8 +16,19 @@ export interface QualifiedName {
 const [soap11, soap12] = [envelopeNamespaces['1.1'], envelopeNamespaces['1.2']]
 const addressingCodes = ['ActionNotSupported', 'DestinationUnreachable']
 
-/** Codes and subcodes that stacks raise before they call a service, by namespace. `any`: all of the namespace. */
-const stackCodes: Readonly<Record<string, readonly string[] | 'any'>> = {
+const securityCodes = [
+  'UnsupportedSecurityToken',
+  'UnsupportedAlgorithm',
+  'InvalidSecurity',
+  'InvalidSecurityToken',
+  'FailedAuthentication',
+  'FailedCheck',
+  'SecurityTokenUnavailable',
+  'MessageExpired',
+]
+
+/** Codes and subcodes that stacks raise before they call a service, by namespace. */
+const stackCodes: Readonly<Record<string, readonly string[]>> = {
   // SOAP 1.1 §4.4.1, SOAP 1.2 part 1 §5.4.6 and part 2 §4.4
   [soap11]: ['VersionMismatch', 'MustUnderstand'],
   [soap12]: ['VersionMismatch', 'MustUnderstand', 'DataEncodingUnknown'],
@@ -28,8 +39,8 @@ const stackCodes: Readonly<Record<string, readonly string[] | 'any'>> = {
   'http://schemas.microsoft.com/ws/2005/05/addressing/none': addressingCodes,
   'http://schemas.microsoft.com/net/2005/12/windowscommunicationfoundation/dispatcher': ['DeserializationFailed'],
   // WS-Security 1.0 and 1.1 §12
-  'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd': 'any',
-  'http://docs.oasis-open.org/wss/oasis-wss-wssecurity-secext-1.1.xsd': 'any',
+  'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd': securityCodes,
+  'http://docs.oasis-open.org/wss/oasis-wss-wssecurity-secext-1.1.xsd': securityCodes,
 }
 
 /** Codes under which ASP.NET (ASMX) and PHP say in words alone that they could not read or route a message. */
@@ -55,11 +66,12 @@ const procedureNotPresent = /^(?:SOAP-ERROR: )?Procedure '[^']*' not present$/
 /** `codes`: the code of a fault, and its subcodes. `soapNamespace`: that of its envelope. */
 export function faultOriginOf(codes: readonly QualifiedName[], reason: string, soapNamespace: string): FaultOrigin {
   const [code] = codes
-  const isOfStack = codes.some(({ namespace = '', local }) => {
+  const isOfStack = codes.some(({ namespace = '', local }, index) => {
     const locals = Object.hasOwn(stackCodes, namespace) ? stackCodes[namespace] : undefined
-    // A code of SOAP is SOAP's own only in the version of the envelope.
-    const isForeignSoap = namespace !== soapNamespace && (namespace === soap11 || namespace === soap12)
-    return locals !== undefined && !isForeignSoap && (locals === 'any' || locals.includes(local))
+    // A code of SOAP is SOAP's own only in the version of the envelope, and never as a subcode.
+    const isOfSoap = namespace === soap11 || namespace === soap12
+    const isMisplaced = isOfSoap && (namespace !== soapNamespace || index > 0)
+    return locals !== undefined && !isMisplaced && locals.includes(local)
   })
   const isSoapCode = code?.namespace === soapNamespace
   const isInWords =
