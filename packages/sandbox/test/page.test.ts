@@ -149,6 +149,20 @@ function inBrowser(): void {
     expect(await shown(page, '#list pre.xml')).toEqual([request, answer])
   })
 
+  test('a call shows its headers, without secrets', async () => {
+    const { url, flashClient } = await sandboxFor()
+    const headers = { Authorization: 'Bearer top-secret-1', 'X-Job': '7' }
+    await flashClient.monthlyAccount(account, { headers })
+    const page = await opened(url)
+    await page.locator('#list .row').click()
+    for (const title of await page.locator('#list .headers summary').all()) await title.click()
+    const [request = '', response = ''] = await shown(page, '#list .headers code')
+    expect(request).toMatch(/^x-job: 7$/im)
+    expect(request).toMatch(/^soapaction: "[^"]+MonthlyAccount"$/im)
+    expect(response).toMatch(/^content-type: text\/xml/im)
+    expect(await page.content()).not.toContain('top-secret-1')
+  })
+
   test('what callers send is text, never HTML', async () => {
     const { url, flash, flashClient, emersionClient } = await sandboxFor()
     const evil = `<img src=x onerror="document.title='pwned'"><script>document.title='pwned'</script>`
