@@ -463,6 +463,8 @@ function inBrowser(): void {
     await page.locator('#list > li').nth(1).waitFor()
     for (const summary of await page.locator('#list .row').all()) await summary.click()
     await page.locator('#list pre.xml').nth(3).waitFor()
+    await page.evaluate(openAll)
+    await page.locator('[data-part=fields] > *').first().waitFor()
     await fits()
   })
 
@@ -473,6 +475,8 @@ function inBrowser(): void {
     const page = await opened(url, { colorScheme, reducedMotion: 'reduce' })
     await page.locator('#list .row').first().click()
     await page.locator('#list pre.xml').nth(1).waitFor()
+    await page.evaluate(openAll)
+    await page.locator('[data-part=fields] > *').first().waitFor()
     const contrasts = await page.evaluate<readonly { readonly text: string; readonly ratio: number }[]>(contrast)
     expect(contrasts.length).toBeGreaterThan(40)
     expect(contrasts.filter(({ ratio }) => ratio < 4.5)).toEqual([])
@@ -499,6 +503,9 @@ const contrast = `(() => {
       return { text: node.textContent, ratio: (high + 0.05) / (low + 0.05) }
     })
 })()`
+
+/** Accounts, calls with their headers, and the form for what goes wrong. */
+const openAll = `for (const node of document.querySelectorAll('details')) node.open = true`
 
 /** What the compiler says of some programs. */
 function compileErrors(programs: readonly string[]): readonly string[] {
