@@ -6,6 +6,8 @@ export default defineConfig({
   resolve: { alias },
   test: {
     testTimeout: 20_000,
+    // Every mutant runs the properties again, so that each can only take a few samples, and always the same.
+    env: { ACCT_PROPERTY_RUNS: '20', ACCT_PROPERTY_SEED: '1' },
     include: [
       'packages/core/{src,test}/**/*.test.ts',
       'packages/{flash,emersion,debitsuccess}/test/**/*.test.ts',
