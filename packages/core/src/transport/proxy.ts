@@ -117,16 +117,36 @@ export async function openTunnel(proxy: Proxy, options: TunnelOptions, cancellat
       checkServerIdentity: (_, certificate) =>
         process.getBuiltinModule('node:tls').checkServerIdentity(options.host, certificate),
     })
-    if (status === 200) return socket
+    if (status === 200) return await secured(socket)
     socket.destroy()
     throw refusal(proxy, status)
   } catch (error) {
     if (cancellation.isCancelled) throw errorOf(cancellation.reason)
-    throw status === undefined ? unreachable(proxy, error) : error
+    if (status === undefined) throw unreachable(proxy, error)
+    throw status === 200 ? unsecured(proxy, error) : error
   } finally {
     stopListening()
   }
 }
+
+/** Waits for TLS in a tunnel, so that what goes wrong with it is told with the proxy's name. */
+const secured = (socket: Duplex): Promise<Duplex> =>
+  new Promise((resolve, reject) => {
+    socket.once('error', reject)
+    socket.once('close', () => {
+      reject(new TransportError('ECONNRESET', 'it was closed'))
+    })
+    socket.once('secureConnect', () => {
+      socket.off('error', reject)
+      resolve(socket)
+    })
+  })
+
+const unsecured = ({ name }: Proxy, error: unknown): TransportError =>
+  new TransportError(
+    codeOf(error) ?? 'ERR_PROXY_TUNNEL',
+    `no TLS connection through the tunnel of the proxy ${name}: ${messageOf(error)}`,
+  )
 
 const refusal = ({ name }: Proxy, status: number | undefined): TransportError =>
   new TransportError(

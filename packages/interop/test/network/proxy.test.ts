@@ -126,6 +126,8 @@ describe('what goes wrong at a proxy', () => {
     ['a broken header', 'HTTP/1.1 200 OK\r\nbroken\r\n\r\n', /no connection through the proxy/],
     ['half a header', 'HTTP/1.1 200 OK\r\n', /no connection through the proxy/],
     ['nothing', '', /no connection through the proxy/],
+    ['HTTP 200, and hangs up', 'HTTP/1.1 200 OK\r\n\r\n', /no TLS connection through the tunnel/],
+    ['a 200 that is not HTTP', `hello 200 \r\n\r\n${found.toString()}`, /no TLS connection through the tunnel/],
   ]
   it.each(refusals)('it answers CONNECT with %s: nothing is sent, and the error names it', async (_, answer, says) => {
     await using proxy = await rawServer({ asked: (socket) => socket.end(answer) })
@@ -144,7 +146,9 @@ describe('what goes wrong at a proxy', () => {
       partly: (socket) => socket.end(found),
     })
     const line = writer({ endpoint: 'https://provider.test/', proxy: by(proxy), timeoutMs: 2_000 })
-    expect(await caught(line.call())).toMatchObject({ kind: 'connection', outcome: 'not-sent', attempts: 1 })
+    const error = await caught(line.call())
+    expect(error).toMatchObject({ kind: 'connection', outcome: 'not-sent', attempts: 1 })
+    expect(error.message).toContain(`through the tunnel of the proxy http://127.0.0.1:${String(proxy.port)}`)
   })
 
   it('it is silent about a tunnel: not sent', async () => {
