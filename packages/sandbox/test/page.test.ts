@@ -155,6 +155,7 @@ function inBrowser(): void {
     await flashClient.monthlyAccount(account, { headers })
     const page = await opened(url)
     await page.locator('#list .row').click()
+    await page.locator('#list pre.xml').nth(1).waitFor()
     for (const title of await page.locator('#list .headers summary').all()) await title.click()
     const [request = '', response = ''] = await shown(page, '#list .headers code')
     expect(request).toMatch(/^x-job: 7$/im)
@@ -389,12 +390,17 @@ function inBrowser(): void {
     const programs: string[] = []
     for (const row of await page.locator('#list .row').all()) {
       await row.click()
-      await page.locator('#list [data-part=typescript]').nth(programs.length).click()
+      const button = page.locator('#list [data-part=typescript]').nth(programs.length)
+      await button.click()
+      await expect.poll(() => button.innerText()).toBe('Copied')
       programs.push(await page.evaluate('navigator.clipboard.readText()'))
     }
     expect(new Set(programs).size).toBe(4)
     expect(compileErrors(programs)).toEqual([])
 
+    onTestFinished(() => {
+      vi.unstubAllEnvs()
+    })
     vi.stubEnv('FLASH_TOKEN', securityToken)
     vi.stubEnv('FLASH_LOCATION', locationId)
     const program = programs.find((text) => text.includes('await client.monthlyAccount('))
