@@ -16,6 +16,7 @@ export interface QualifiedName {
 const [soap11, soap12] = [envelopeNamespaces['1.1'], envelopeNamespaces['1.2']]
 const addressingCodes = ['ActionNotSupported', 'DestinationUnreachable']
 
+/** All that WS-Security 1.1 §12 lists. A service may put codes of its own into the namespace. */
 const securityCodes = [
   'UnsupportedSecurityToken',
   'UnsupportedAlgorithm',

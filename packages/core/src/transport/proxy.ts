@@ -107,8 +107,7 @@ export async function openTunnel(proxy: Proxy, options: TunnelOptions, cancellat
     status = statusCode
   })
   try {
-    // The agent only emits events on the request.
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- it only emits
     const request = new EventEmitter() as ClientRequest
     const socket: Duplex = await agent.connect(request, {
       ...options,
