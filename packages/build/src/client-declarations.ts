@@ -3,7 +3,7 @@
  * operation.
  */
 import ts from 'typescript'
-import type { FactsOf } from './declarations.js'
+import type { FactsOf } from './operation-facts.js'
 import { withDocumentation } from './documented-member.js'
 
 const { factory } = ts

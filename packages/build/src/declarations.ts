@@ -3,21 +3,10 @@
  * inference: the input and output of each operation, with the documentation and the rules of each field, and a client
  * as a list of methods. The declaration maps lead from each of these to the line of the sources that declares it.
  */
-import type { Rules } from '@acct/core'
 import ts from 'typescript'
 import { expandClients } from './client-declarations.js'
 import { expandOperations } from './operation-declarations.js'
-
-/** What declarations tell of an operation beside its types. */
-export interface OperationFacts {
-  /** Its own and those of its service. */
-  readonly rules: Rules
-  /** The call of its example. */
-  readonly call: string
-}
-
-/** The facts of an operation, by its name in the SDK. */
-export type FactsOf = (operation: string) => OperationFacts | undefined
+import type { FactsOf } from './operation-facts.js'
 
 export function writeDeclarations(factsOf: FactsOf): void {
   const host = {

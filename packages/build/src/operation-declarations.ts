@@ -4,7 +4,7 @@
  */
 import type { Rules } from '@acct/core'
 import ts from 'typescript'
-import type { FactsOf } from './declarations.js'
+import type { FactsOf } from './operation-facts.js'
 import { locationOf, withComment, withDocumentation } from './documented-member.js'
 import { rulesAbout } from './rules.js'
 

@@ -1,7 +1,8 @@
 /** What an editor shows of the declarations that the packages are published with. */
 import ts from 'typescript'
 import { repository } from '../docs/program.js'
-import { emitDeclarations, type FactsOf } from '../src/declarations.js'
+import { emitDeclarations } from '../src/declarations.js'
+import type { FactsOf } from '../src/operation-facts.js'
 
 /** A folder that is never on a disk. */
 const emitted = `${repository}packages/build/emitted/`

@@ -1,11 +1,10 @@
 /** The three providers, each as far as the command line needs to know it. */
-import { readFileSync } from 'node:fs'
 import * as debitsuccess from '@acct/debitsuccess'
 import * as emersion from '@acct/emersion'
 import * as flash from '@acct/flash'
 import type { Code, Health, InputSchema, Issue, Operation, Rules } from '@acct/core'
 import { UsageError } from './exit-codes.js'
-import type { Settings } from './settings.js'
+import type { Credential, Settings } from './settings.js'
 
 /** A client whose operations are called by name. */
 export interface AnyClient {
@@ -44,13 +43,6 @@ export interface Provider {
   readonly schemaOf: (operation: Operation) => InputSchema<unknown>
   /** What is wrong with an input, without a client. */
   readonly validate: (operation: Operation, input: unknown, settings: Settings) => readonly Issue[]
-}
-
-export interface Credential {
-  readonly variable: string
-  readonly description: string
-  readonly isSecret: boolean
-  readonly isRequired: boolean
 }
 
 const endpoint = (variable: string): Credential => ({
@@ -181,13 +173,5 @@ function anyClient(typed: { readonly close: () => void }): AnyClient {
     close: () => {
       client.close()
     },
-  }
-}
-
-export const readSettingFile = (variable: string, path: string): Buffer => {
-  try {
-    return readFileSync(path)
-  } catch (error) {
-    throw new UsageError(`${variable}: ${error instanceof Error ? error.message : String(error)}`)
   }
 }

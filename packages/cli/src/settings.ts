@@ -8,7 +8,14 @@ import { Writable } from 'node:stream'
 import type { ClientOptions } from '@acct/core'
 import type { Console } from './console.js'
 import { UsageError } from './exit-codes.js'
-import { readSettingFile, type Provider } from './providers.js'
+
+/** A setting that identifies the caller to a provider. */
+export interface Credential {
+  readonly variable: string
+  readonly description: string
+  readonly isSecret: boolean
+  readonly isRequired: boolean
+}
 
 export interface Settings {
   readonly relax: readonly string[]
@@ -24,10 +31,20 @@ export interface SettingOptions {
   readonly timeoutMs?: number | undefined
 }
 
+/** The provider that settings are for. */
+export interface CredentialOwner {
+  readonly title: string
+  readonly credentials: readonly Credential[]
+}
+
 type Variables = Readonly<Record<string, string | undefined>>
 
 /** Reads what the provider needs, and asks for a missing secret where somebody can answer. */
-export async function readSettings(provider: Provider, options: SettingOptions, console: Console): Promise<Settings> {
+export async function readSettings(
+  provider: CredentialOwner,
+  options: SettingOptions,
+  console: Console,
+): Promise<Settings> {
   const variables = variablesOf(options, console)
   for (const { variable, description, isRequired, isSecret } of provider.credentials) {
     if (!isRequired || variables[variable]) continue
@@ -118,5 +135,13 @@ async function prompt(question: string, isSecret: boolean): Promise<string> {
   } finally {
     lines.close()
     if (isSecret) process.stderr.write('\n')
+  }
+}
+
+const readSettingFile = (variable: string, path: string): Buffer => {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    throw new UsageError(`${variable}: ${error instanceof Error ? error.message : String(error)}`)
   }
 }

@@ -19,7 +19,7 @@ import { concurrencyLimit } from './transport/concurrency.js'
 import { nodeTransport } from './transport/node.js'
 import { senderFor } from './transport/send.js'
 import type { Transport } from './transport/transport.js'
-import { createInputError } from './util/sdk-error.js'
+import { createInputError, typeIssue } from './util/sdk-error.js'
 
 type Operations<Answer> = Readonly<Record<string, Operation<unknown, Answer>>>
 
@@ -228,7 +228,7 @@ function operationNamed<Answer>(operations: Operations<Answer>, name: string, su
   const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
   if (operation) return operation
   const message = `must be one of ${Object.keys(operations).join(', ')}`
-  throw createInputError(subject, [{ path: 'operation', wirePath: 'operation', rule: 'type', message }], 'input')
+  throw createInputError(subject, [typeIssue('operation', message)], 'input')
 }
 
 const writeOf = ({ operation, codec, values }: CallRequest): UnknownWrite => ({

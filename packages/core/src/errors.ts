@@ -4,7 +4,6 @@
  * Every error answers two questions: `kind` says what went wrong, `outcome` says whether the provider may have done the
  * work all the same.
  */
-import type { CallResponse } from './call/call-response.js'
 import type { UnknownElement } from './schema/xs.js'
 
 /**
@@ -57,6 +56,24 @@ export interface Note {
   readonly note: string | null
   /** What kind of note it is, such as an error or a warning. */
   readonly noteType: string | null
+}
+
+/** The HTTP response of a call. Printing it shows neither body. */
+export interface CallResponse {
+  /** The HTTP status code. */
+  readonly status: number
+  /** By lower-case name, without secrets and cookies. */
+  readonly headers: Readonly<Record<string, string>>
+  /** The body as text, without secrets. */
+  readonly xml: string
+  /** The body as it arrived, decompressed, with whatever secrets are in it. A method, so that nothing prints it. */
+  readonly unredactedBody: () => Uint8Array
+  /** Made by the SDK for this call, or given by the caller. */
+  readonly requestId: string
+  /** How many times the request was given to the network. */
+  readonly attempts: number
+  /** From the call to the end of the response, in milliseconds. */
+  readonly durationMs: number
 }
 
 /** What every error has. */

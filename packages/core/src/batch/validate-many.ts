@@ -1,6 +1,7 @@
 import type { Issue } from '../errors.js'
 import type { Rows } from './options.js'
 import { RowIndex } from './row-index.js'
+import { typeIssue } from '../util/sdk-error.js'
 
 /** A row that must not be sent, and why. */
 export interface BadRow<Row> {
@@ -37,9 +38,4 @@ export async function* validateMany<Row>({
 export const iterate = <Row>(rows: Rows<Row>): Iterable<Row> | AsyncIterable<Row> =>
   typeof rows === 'function' ? rows() : rows
 
-const duplicate: Issue = {
-  path: 'key',
-  wirePath: 'key',
-  rule: 'type',
-  message: 'must not be the key of an earlier row',
-}
+const duplicate = typeIssue('key', 'must not be the key of an earlier row')

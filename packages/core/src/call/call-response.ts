@@ -1,25 +1,8 @@
 /** The HTTP response that the value or the error of a call was made from. */
 import { shownResponseHeaders, type CallContext } from './error-factory.js'
+import type { CallResponse } from '../errors.js'
 import { decodeLoosely } from '../transport/observe.js'
 import type { SoapResponse } from '../transport/transport.js'
-
-/** The HTTP response of a call. Printing it shows neither body. */
-export interface CallResponse {
-  /** The HTTP status code. */
-  readonly status: number
-  /** By lower-case name, without secrets and cookies. */
-  readonly headers: Readonly<Record<string, string>>
-  /** The body as text, without secrets. */
-  readonly xml: string
-  /** The body as it arrived, decompressed, with whatever secrets are in it. A method, so that nothing prints it. */
-  readonly unredactedBody: () => Uint8Array
-  /** Made by the SDK for this call, or given by the caller. */
-  readonly requestId: string
-  /** How many times the request was given to the network. */
-  readonly attempts: number
-  /** From the call to the end of the response, in milliseconds. */
-  readonly durationMs: number
-}
 
 /** What has texts of the provider is a getter of the class, so that it is searched for secrets only when it is read. */
 class ReceivedResponse implements CallResponse {

@@ -1,11 +1,11 @@
 /** The calls of a client: from the caller's input to a value or an error, one step after the other. */
-import { isSoapError, type SoapError } from '../errors.js'
+import { isSoapError, type CallResponse, type SoapError } from '../errors.js'
 import type { Operation } from '../operation.js'
 import { streamBounds } from '../transport/deadline.js'
 import type { Observe } from '../transport/observe.js'
 import { createEndReporter, factsOf } from './call-end.js'
 import { publishInputError, traceCall } from './channels.js'
-import { addResponse, createCallResponse, type CallResponse, type WithResponse } from './call-response.js'
+import { addResponse, createCallResponse, type WithResponse } from './call-response.js'
 import type { Delivery } from './delivery.js'
 import type { CallOptions } from '../options/options.js'
 import type { CallRequest, RequestBuilder } from './request.js'

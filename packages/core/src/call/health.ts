@@ -1,6 +1,6 @@
 /** Whether a provider can be reached, found out without a call. */
 import type { ClientOptions } from '../options/options.js'
-import { endpointIssues, optionIssue } from '../options/options.js'
+import { endpointIssues } from '../options/options.js'
 import { createCallContext, noResponse } from './error-factory.js'
 import { optionSecrets } from '../options/option-secrets.js'
 import type { Operation } from '../operation.js'
@@ -9,7 +9,7 @@ import { redactUrl } from '../transport/observe.js'
 import type { Connected, Transport } from '../transport/transport.js'
 import { urlSecrets } from '../util/http-secrets.js'
 import { createRedactor } from '../util/redactor.js'
-import { createInputError } from '../util/sdk-error.js'
+import { createInputError, typeIssue } from '../util/sdk-error.js'
 
 /** The options of `client.health`. */
 export interface HealthOptions {
@@ -44,7 +44,7 @@ export async function checkHealth(
   const { connect } = transport
   if (!connect) {
     const message = 'cannot connect without sending: `health` needs the default transport, or one with `connect`'
-    throw createInputError(subject, [optionIssue('transport', message)], 'options')
+    throw createInputError(subject, [typeIssue('transport', message)], 'options')
   }
   const health: Health[] = []
   for (const url of addressesOf(options, operations)) {

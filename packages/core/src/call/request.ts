@@ -7,7 +7,6 @@ import { findCallIssues } from '../options/option-checks.js'
 import { optionSecrets } from '../options/option-secrets.js'
 import {
   endpointIssues,
-  optionIssue,
   resolveOptions,
   soapActionIssues,
   type CallOptions,
@@ -19,7 +18,7 @@ import type { Retry } from '../transport/retry.js'
 import { codecsFor, type ServiceOverrides, type OperationCodec } from '../soap/operation-codec.js'
 import type { FieldValues } from '../schema/field-slots.js'
 import { urlSecrets } from '../util/http-secrets.js'
-import { createInputError } from '../util/sdk-error.js'
+import { createInputError, typeIssue } from '../util/sdk-error.js'
 import { createRedactor, lazyRedactor, type Redactor } from '../util/redactor.js'
 
 export interface CallRequest {
@@ -149,7 +148,7 @@ function prepareOperation<Answer>(
 /** In programs that TypeScript does not check, an operation may be anything. */
 function assertOperation(operation: Partial<Operation> | undefined | null): void {
   if (typeof operation?.name === 'string' && operation.input !== undefined) return
-  const issue = optionIssue('operation', 'must be an operation, as `operation()` makes it')
+  const issue = typeIssue('operation', 'must be an operation, as `operation()` makes it')
   throw createInputError('send', [issue], 'input')
 }
 
@@ -167,7 +166,7 @@ function optionText(
   try {
     if (typeof text === 'function') text = text(wireName, namespaces[ownPrefix] ?? '')
   } catch {
-    throw createInputError(name, [optionIssue(option, 'threw an error when it was called')], 'options')
+    throw createInputError(name, [typeIssue(option, 'threw an error when it was called')], 'options')
   }
   const issues = findIssues(text)
   if (issues.length > 0) throw createInputError(name, issues, 'options')

@@ -3,7 +3,7 @@ import type { Issue } from '../errors.js'
 import type { SoapVersion } from '../soap/soap-version.js'
 import { authorizationSecrets } from '../util/http-secrets.js'
 import { redactedText } from '../util/redactor.js'
-import { optionIssue } from './options.js'
+import { typeIssue } from '../util/sdk-error.js'
 
 export type Headers = Readonly<Record<string, string>>
 
@@ -50,7 +50,7 @@ export const isHeaderValue = (value: unknown): boolean => typeof value === 'stri
 export const headerIssues = (headers: Readonly<Record<string, unknown>>): Issue[] =>
   Object.entries(headers).flatMap(([name, value]) => {
     const message = headerProblem(name, value)
-    return message === undefined ? [] : [optionIssue(`headers.${name}`, message)]
+    return message === undefined ? [] : [typeIssue(`headers.${name}`, message)]
   })
 
 function headerProblem(name: string, value: unknown): string | undefined {

@@ -4,9 +4,9 @@ import type { Issue } from '../errors.js'
 import { parseProxy, type ProxyOptions } from '../transport/proxy.js'
 import { findTlsProblem, type TlsOptions } from '../transport/tls.js'
 import { closestName } from '../util/closest-name.js'
-import { createInputError } from '../util/sdk-error.js'
+import { createInputError, typeIssue } from '../util/sdk-error.js'
 import { headerIssues, isHeaderName, isHeaderValue } from './headers.js'
-import { endpointIssues, optionIssue, soapActionIssues, type CallOptions, type ClientOptions } from './options.js'
+import { endpointIssues, soapActionIssues, type CallOptions, type ClientOptions } from './options.js'
 
 /** An option by its dotted path, what it may be, and what to say of any other value. */
 export type OptionCheck = readonly [path: string, isValid: (value: unknown) => boolean, message: string]
@@ -111,7 +111,7 @@ export function overriddenOptions<Options extends object>(
   const fixed = ['transport', ...nodeTransportOptions, ...ownKeys]
   const misplaced = given.filter(([key]) => fixed.includes(key))
   if (misplaced.length === 0) return { ...options, ...Object.fromEntries(given) }
-  const issues = misplaced.map(([key]) => optionIssue(key, 'cannot be overridden: create another client'))
+  const issues = misplaced.map(([key]) => typeIssue(key, 'cannot be overridden: create another client'))
   throw createInputError('withOptions', issues, 'options')
 }
 
@@ -119,12 +119,12 @@ export function overriddenOptions<Options extends object>(
 export const findCallIssues = (options: unknown, ruleIds: ReadonlySet<string>): Issue[] =>
   isObject(options)
     ? [...checkTable(options, callChecks, []), ...relaxIssues(options, ruleIds), ...headerIssuesIn(options)]
-    : [optionIssue('options', 'must be an object')]
+    : [typeIssue('options', 'must be an object')]
 
 /** The options of a client as they are. Throws an `InputError` for what is no object, before anything is read of it. */
 export function requireOptions<Options extends object>(subject: string, options: Options): Options {
   if (isObject(options)) return options
-  throw createInputError(subject, [optionIssue('options', 'must be an object')], 'options')
+  throw createInputError(subject, [typeIssue('options', 'must be an object')], 'options')
 }
 
 /** The options that only a provider has: keys that its rules check, and others with their checks. */
@@ -135,7 +135,7 @@ export interface OwnOptions {
 
 /** What is wrong with the options of a client. */
 export function findClientIssues(options: unknown, ruleIds: ReadonlySet<string>, own: OwnOptions): Issue[] {
-  if (!isObject(options)) return [optionIssue('options', 'must be an object')]
+  if (!isObject(options)) return [typeIssue('options', 'must be an object')]
   const checks = [...clientChecks, ...own.checks]
   const issues = [
     ...checkTable(options, checks, own.keys),
@@ -153,7 +153,7 @@ function contentIssues({ endpoint, soapAction, transport, tls, proxy, ...options
     ...(isString(endpoint) ? endpointIssues(endpoint) : []),
     ...(isString(soapAction) ? soapActionIssues(soapAction) : []),
     ...misplaced.map((key) =>
-      optionIssue(key, 'belongs to the default transport: configure it on your `transport`, or leave `transport` out'),
+      typeIssue(key, 'belongs to the default transport: configure it on your `transport`, or leave `transport` out'),
     ),
     ...(proxy === undefined ? [] : proxyIssues(proxy)),
     ...(tls === undefined ? [] : tlsIssues(tls)),
@@ -165,13 +165,13 @@ function proxyIssues(proxy: ProxyOptions): Issue[] {
     parseProxy(proxy)
     return []
   } catch (error) {
-    return [optionIssue('proxy', (error as TypeError).message)]
+    return [typeIssue('proxy', (error as TypeError).message)]
   }
 }
 
 function tlsIssues(tls: TlsOptions): Issue[] {
   const problem = findTlsProblem(tls)
-  return problem ? [optionIssue(`tls.${problem.path}`, problem.message)] : []
+  return problem ? [typeIssue(`tls.${problem.path}`, problem.message)] : []
 }
 
 export function relaxIssues(
@@ -180,7 +180,7 @@ export function relaxIssues(
 ): Issue[] {
   const unknown = Array.isArray(relax) ? relax.filter((id) => isString(id) && !ruleIds.has(id)) : []
   return unknown.map((id) =>
-    optionIssue(
+    typeIssue(
       'relax',
       /^X\d+$/.test(String(id)) ? `${String(id)} cannot be relaxed` : `there is no rule ${String(id)} here`,
     ),
@@ -200,7 +200,7 @@ function checkTable(
   for (const [path, isValid, message] of checks) {
     const { parent, value } = valueAt(options, path)
     const isMissing = value === undefined && parent !== undefined && requiredMembers.includes(path)
-    if (isMissing || (value !== undefined && !isValid(value))) issues.push(optionIssue(path, message))
+    if (isMissing || (value !== undefined && !isValid(value))) issues.push(typeIssue(path, message))
   }
   const paths = checks.map(([path]) => path)
   return [...issues, ...unknownKeys(options, '', [...paths, ...ownKeys])]
@@ -223,7 +223,7 @@ function unknownKeys(options: Readonly<Record<string, unknown>>, prefix: string,
   return Object.entries(options).flatMap(([key, value]) => {
     if (value === undefined) return []
     const path = prefix + key
-    if (!names.includes(key)) return [optionIssue(path, unknownKeyMessage(path, key, names))]
+    if (!names.includes(key)) return [typeIssue(path, unknownKeyMessage(path, key, names))]
     const hasMembers = known.some((name) => name.startsWith(`${key}.`))
     return hasMembers && isObject(value) ? unknownKeys(value, `${path}.`, paths) : []
   })

@@ -8,6 +8,7 @@ import type { ProxyOptions } from '../transport/proxy.js'
 import type { Retry } from '../transport/retry.js'
 import type { TlsOptions } from '../transport/tls.js'
 import type { Transport } from '../transport/transport.js'
+import { typeIssue } from '../util/sdk-error.js'
 import { defaultLimits, type Limits } from '../xml/tree-builder.js'
 
 /** The options of every client, beside its provider's credentials. An option that is `undefined` counts as absent. */
@@ -118,15 +119,13 @@ export const resolveLimits = (limits: Partial<Limits> = {}): Limits => ({
   attributes: limits.attributes ?? defaultLimits.attributes,
 })
 
-export const optionIssue = (path: string, message: string): Issue => ({ path, wirePath: path, rule: 'type', message })
-
 /** Characters that no address or header value may have: they would end its quotes or its line. */
 const breaksOut = /[\p{Cc}"\\]/u
 
 /** What is wrong with an address, whether it is the option itself or what its function returned. */
 export function endpointIssues(endpoint: unknown): Issue[] {
   const message = endpointProblem(endpoint)
-  return message === undefined ? [] : [optionIssue('endpoint', message)]
+  return message === undefined ? [] : [typeIssue('endpoint', message)]
 }
 
 function endpointProblem(endpoint: unknown): string | undefined {
@@ -147,4 +146,4 @@ function endpointProblem(endpoint: unknown): string | undefined {
 export const soapActionIssues = (action: unknown): Issue[] =>
   typeof action === 'string' && !breaksOut.test(action) && /^[\x20-\x7e]*$/.test(action)
     ? []
-    : [optionIssue('soapAction', 'must be an ASCII string without quotes, backslashes or control characters')]
+    : [typeIssue('soapAction', 'must be an ASCII string without quotes, backslashes or control characters')]

@@ -1,7 +1,7 @@
 /** The span of an attempt. Names are those of the semantic conventions of HTTP. */
 import { context, isSpanContextValid, SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api'
 import type { AttemptMessage } from '../call/channels.js'
-import type { InstrumentOptions } from './index.js'
+import type { InstrumentOptions } from './instrument-options.js'
 import { recordError, scope, serverOf } from './spans.js'
 
 export function attemptHandlers({ tracerProvider = trace, traceparent = false }: InstrumentOptions) {

@@ -1,7 +1,7 @@
 /** The span of a call, and its duration. Names are those of the semantic conventions of RPC. */
 import { context, metrics, SpanKind, trace, type Attributes, type Histogram, type Span } from '@opentelemetry/api'
 import type { CallMessage } from '../call/channels.js'
-import type { InstrumentOptions } from './index.js'
+import type { InstrumentOptions } from './instrument-options.js'
 import { recordError, scope, serverOf } from './spans.js'
 
 interface RunningCall {

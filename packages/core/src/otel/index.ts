@@ -1,21 +1,11 @@
 /** `@acct/core/otel`: spans and a histogram of the calls of all clients, for OpenTelemetry. */
-import { diag, type MeterProvider, type TracerProvider } from '@opentelemetry/api'
+import { diag } from '@opentelemetry/api'
 import { subscribe, unsubscribe, type ChannelListener } from 'node:diagnostics_channel'
 import { attemptHandlers } from './attempts.js'
 import { callHandlers } from './calls.js'
+import type { InstrumentOptions } from './instrument-options.js'
 
-/** The options of `instrument`. */
-export interface InstrumentOptions {
-  /** Default: the global one. */
-  readonly tracerProvider?: TracerProvider | undefined
-  /** Default: the global one. */
-  readonly meterProvider?: MeterProvider | undefined
-  /**
-   * Whether each attempt sends the header `traceparent`, which tells the provider the ids of the trace. Neither
-   * `tracestate` nor `baggage` is ever sent. Default `false`.
-   */
-  readonly traceparent?: boolean | undefined
-}
+export type { InstrumentOptions }
 
 /**
  * Has OpenTelemetry follow every call of every client in this process: a span for each call, below it one for each

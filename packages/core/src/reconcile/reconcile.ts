@@ -2,7 +2,7 @@
 import { isSoapError, type SoapError } from '../errors.js'
 import type { Operation, ReconcileContext, Reconciler, Verdict } from '../operation.js'
 import type { CallOptions } from '../options/options.js'
-import { createInputError } from '../util/sdk-error.js'
+import { createInputError, typeIssue } from '../util/sdk-error.js'
 import { camelCase } from '../schema/spelling.js'
 
 /** What was read: `value` is what the read resolved to, `refused` the code that says that there is no such record. */
@@ -83,7 +83,7 @@ export async function reconcile(
 }
 
 export const refusal = (path: string, message: string): SoapError =>
-  createInputError('reconcile', [{ path, wirePath: path, rule: 'type', message }], 'input')
+  createInputError('reconcile', [typeIssue(path, message)], 'input')
 
 function optionsOf(options: unknown = {}): ReconcileOptions {
   if (typeof options !== 'object' || options === null) throw refusal('options', 'must be an object')

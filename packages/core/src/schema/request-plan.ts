@@ -23,6 +23,7 @@ import {
 import { sortIssues } from './issues.js'
 import { bindRules, createRuleChecker } from './rule-checker.js'
 import type { ObjectShape } from './xml-shape.js'
+import { typeIssue } from '../util/sdk-error.js'
 
 export interface RequestPlan {
   readonly slots: readonly FieldSlot[]
@@ -92,7 +93,7 @@ export function compileRequest({ shape, credentialKeys, rules, codes }: RequestP
   }
 }
 
-const notAnObject: Issue = { path: 'input', wirePath: 'input', rule: 'type', message: 'must be an object' }
+const notAnObject = typeIssue('input', 'must be an object')
 
 function slotAt({ byPath }: FieldLayout, path: string): FieldSlot {
   const slot = byPath.get(path)

@@ -2,7 +2,7 @@
 import type { ClientRequest } from 'node:http'
 import type { SoapError } from '../errors.js'
 import { authorizationSecrets } from '../util/http-secrets.js'
-import { createInputError } from '../util/sdk-error.js'
+import { createInputError, typeIssue } from '../util/sdk-error.js'
 import { decompressStream, readBody, singleChunk } from './body.js'
 import { bytesOf, toHeaders } from './send.js'
 import { codeOf, responseErrorCodes, setupErrorCodes, TransportError } from './transport-error.js'
@@ -102,11 +102,7 @@ const isAxiosInstance = (value: Partial<AxiosInstance> | undefined | null): valu
 
 const notAnInstance = (): SoapError => {
   const message = 'must be an instance of axios 1.7 or later, such as axios.create()'
-  return createInputError(
-    'axiosTransport',
-    [{ path: 'instance', wirePath: 'instance', rule: 'type', message }],
-    'options',
-  )
+  return createInputError('axiosTransport', [typeIssue('instance', message)], 'options')
 }
 
 /** The configuration of one request: what the promises of the SDK need, over the defaults of the instance. */

@@ -74,6 +74,9 @@ export const createInputError = (subject: string, issues: readonly Issue[], what
     { issues },
   )
 
+/** What is wrong with an option, or with a value that no rule is about. */
+export const typeIssue = (path: string, message: string): Issue => ({ path, wirePath: path, rule: 'type', message })
+
 /** A message about several fields names them itself. */
 const issueText = ({ path, message, rule }: Issue): string =>
   `${message.startsWith('one of ') ? '' : `${path.slice(0, 200)} `}${message}${rule === 'type' ? '' : ` (${rule})`}`
