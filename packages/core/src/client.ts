@@ -130,7 +130,7 @@ export interface ClientParts<Answer, ServiceRule extends string, Ops> {
   /** Default: the one of the options, or else a Node transport of the client's own. Several clients may share one. */
   readonly transport?: Transport
   /**
-   * Namespaces that this client has otherwise than its service, by prefix, for the operation of that name in the SDK.
+   * The namespaces in which this client differs from its service, by prefix, for the operation of that name in the SDK.
    */
   readonly namespacesFor?: NamespacesFor
 }

@@ -34,7 +34,7 @@ export interface Issue {
   readonly rule: string
   /** What is wrong, to be read after the name of the field: `must be two letters`. */
   readonly message: string
-  /** What the provider itself answers to this, where that is documented. */
+  /** What the provider itself responds to this, where that is documented. */
   readonly vendor?: Vendor
 }
 

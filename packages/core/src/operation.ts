@@ -10,7 +10,7 @@ import type * as z from 'zod'
 export type Source = 'proven' | 'documented' | 'public' | 'inferred'
 
 /**
- * How sure an operation is as a whole. `inferred`: its name or its namespace, or what its answer holds, stands on no
+ * How sure an operation is as a whole. `inferred`: its name or its namespace, or what its response holds, stands on no
  * page of its own. Details that a page leaves open make no operation less sure: they are options.
  */
 export type Confidence = Exclude<Source, 'public'>
@@ -50,7 +50,7 @@ export interface Rule {
   readonly when?: (message: RuleContext) => boolean
   /** Nothing else that is wrong inside the field is reported beside this rule. */
   readonly exclusive?: true
-  /** Code or message in the operation's code table: what the provider itself would answer. */
+  /** Code or message in the operation's code table: what the provider itself would respond with. */
   readonly vendor?: string
   /** How the rule is known, surest first. */
   readonly sources: readonly Source[]
@@ -90,16 +90,16 @@ export interface Operation<
    * Whether the provider may be asked twice without doing anything twice. Only then is a call repeated after it left.
    */
   readonly idempotent: boolean
-  /** Of a write: how it is found out whether it happened, when its answer was lost. */
+  /** Of a write: how to find out whether it happened when its response was lost. */
   readonly reconciler?: Reconciler
   /** How sure the facts are that this declaration is made of. */
   readonly confidence: Confidence
   /**
    * Namespaces by prefix, where this operation has others than its service. Its own element and its members are in the
-   * first, unless said otherwise; an answer's members may be in any.
+   * first, unless said otherwise; a response's members may be in any.
    */
   readonly namespaces?: Readonly<Record<string, string>>
-  /** The namespaces of the answer stand on no page: its elements are told by their local names alone. */
+  /** No page gives the namespaces of the response, so its elements are told apart by their local names alone. */
   readonly responseNamespaces?: 'any'
   /**
    * Fields of the frame that this operation has otherwise than its service, such as one that the provider spells

@@ -1,20 +1,20 @@
 /** A service is one value per provider: what all of its messages share. */
 import type * as z from 'zod'
-import type { Fault, Note, Outcome, Vendor } from './errors.js'
+import type { Fault, Note, Vendor } from './errors.js'
 import type { SoapVersion } from './soap/soap-version.js'
 import type { Code, Operation, Rules } from './operation.js'
 
 /** Schemas of fields by their names. */
 export type Fields = Readonly<Record<string, z.ZodType>>
 
-/** How a provider says no in a normal answer. */
+/** How a provider says no in a normal response. */
 export interface Refusal {
   /** The provider's code. */
   readonly code: string
   /** The provider's notes, in its words and order. */
   readonly notes: readonly Note[]
-  /** `refused` unless the code table, or this, says that nobody knows. */
-  readonly outcome?: Outcome
+  /** Set where the response itself says that nobody knows. The code table may say it too. */
+  readonly outcome?: 'unknown' | undefined
 }
 
 /** What all messages of a provider share. */
@@ -29,11 +29,11 @@ export interface Service<Answer = unknown, RuleId extends string = string> {
   readonly namespaces: Readonly<Record<string, string>>
   /** The prefix that members have when nothing else is said. */
   readonly memberPrefix: string
-  /** Prefixes whose namespaces an answer's members may be in. */
+  /** Prefixes whose namespaces a response's members may be in. */
   readonly responsePrefixes: readonly string[]
   /** The provider's spelling of a field's name. */
   readonly spell: (key: string) => string
-  /** The same for answers, where a provider spells those otherwise. */
+  /** The same for responses, where a provider spells those differently. */
   readonly spellResponse?: (key: string) => string
   /** The SOAPAction of an operation, whose own element is in that namespace. */
   readonly soapAction: (operation: string, namespace: string) => string
@@ -43,13 +43,13 @@ export interface Service<Answer = unknown, RuleId extends string = string> {
   readonly frame: (fields: Fields) => Fields
   /** Local name of the element between the operation's and the members, where there is one. */
   readonly wrapperElement?: string
-  /** Local name of the element between the answer's and the members, where there is one. */
+  /** Local name of the element between the response's element and the members, where there is one. */
   readonly resultElement: ((operation: string) => string) | undefined
   /** Rules about the frame. */
   readonly rules: Rules<RuleId>
   /** The provider's code table, for all operations that have none of their own. */
   readonly codes: readonly Code[]
-  /** Whether a decoded answer says no. */
+  /** Whether a decoded response says no. */
   refusal(answer: Answer): Refusal | undefined
   /** What a fault means in the provider's code table: an entry for each text that it explains, in their order. */
   explain(fault: Fault, codes: readonly Code[]): readonly Vendor[]

@@ -43,6 +43,6 @@ export const debitsuccess = service({
   refusal: ({ status, notes }: DebitsuccessAnswer) => {
     if (status === 'Succeed') return undefined
     const first = notes.find(({ noteType }) => noteType === 'Error') ?? notes[0]
-    return { code: first?.code ?? status, notes, outcome: status === 'Unknown' ? 'unknown' : 'refused' }
+    return { code: first?.code ?? status, notes, outcome: status === 'Unknown' ? 'unknown' : undefined }
   },
 })

@@ -1,7 +1,8 @@
 /** The HTTP response that the value or the error of a call was made from. */
-import { shownResponseHeaders, type CallContext } from './error-factory.js'
+import type { CallContext } from './call-context.js'
+import { shownResponseHeaders } from './error-factory.js'
 import type { CallResponse } from '../errors.js'
-import { decodeLoosely } from '../transport/observe.js'
+import { decodeLoosely } from '../transport/content-type.js'
 import type { SoapResponse } from '../transport/transport.js'
 
 /** What has texts of the provider is a getter of the class, so that it is searched for secrets only when it is read. */

@@ -27,7 +27,7 @@ export function createCalls(parts: CallParts) {
   const build = reportingInputErrors(parts)
   return { call, stream }
 
-  /** input → encode → envelope → transport → parse → fault? → refused? → decode → output */
+  /** input → encode → rules → envelope → transport → parse → fault? → decode → refused? → output */
   async function call(operation: Operation, input: unknown, callOptions?: CallOptions): Promise<WithResponse<unknown>> {
     const request = build(operation, input, callOptions)
     const { context } = request

@@ -5,7 +5,7 @@
 import type { AsyncResource } from 'node:async_hooks'
 import type { TracingChannel } from 'node:diagnostics_channel'
 import { eventFields, factsOf, type EndFacts } from './call-end.js'
-import { noResponse } from './error-factory.js'
+import { deliveryFailure } from './error-factory.js'
 import { headerIssues, mergeHeaders, type Headers } from '../options/headers.js'
 import type { CallRequest } from './request.js'
 import { isBuffered, type BodyStream, type Send } from '../transport/transport.js'
@@ -128,7 +128,7 @@ export function traceAttempts(send: Send, { context, signal, shownUrl }: CallReq
       trace.end({ attempt, status: response.status }, false)
       return response
     } catch (error) {
-      trace.end({ ...factsOf(noResponse(context, error, signal?.aborted ?? false)), attempt }, true)
+      trace.end({ ...factsOf(deliveryFailure(context, error, signal?.aborted ?? false)), attempt }, true)
       throw error
     }
   }

@@ -1,14 +1,14 @@
 /** Takes a request to the provider and its response back: attempts, retry, time limits, observer. */
 import { eventFields } from './call-end.js'
 import { traceAttempts } from './channels.js'
-import { noResponse } from './error-factory.js'
+import { deliveryFailure } from './error-factory.js'
 import { bufferUnlessStreamable } from './stream.js'
 import type { CallRequest } from './request.js'
 import { cancellationOf, throwIfCancelled } from '../transport/cancellation.js'
 import { callBounds, type Bounds, type StreamBounds } from '../transport/deadline.js'
 import { withObserver, type Observe } from '../transport/observe.js'
 import { withRetry } from '../transport/retry.js'
-import { assertBuffered } from '../transport/send.js'
+import { toBuffered } from '../transport/send.js'
 import { wasNeverSent, type BodyStream, type Send, type SoapResponse } from '../transport/transport.js'
 
 export interface DeliveryOptions {
@@ -30,7 +30,7 @@ export function createDelivery({ send, limit, bodyBytes, observe }: DeliveryOpti
   return {
     buffered: (request) =>
       deliver(request, async () =>
-        assertBuffered(await sendWithin(request, callBounds(request, request.signal), send, false)),
+        toBuffered(await sendWithin(request, callBounds(request, request.signal), send, false)),
       ),
     streamed: (request, bounds) => deliver(request, () => sendWithin(request, bounds, sendStreamed, true)),
   }
@@ -40,7 +40,7 @@ export function createDelivery({ send, limit, bodyBytes, observe }: DeliveryOpti
       throwIfCancelled(cancellationOf(signal))
       return await run()
     } catch (error) {
-      throw noResponse(context, error, signal?.aborted ?? false)
+      throw deliveryFailure(context, error, signal?.aborted ?? false)
     }
   }
 

@@ -1,9 +1,11 @@
-/** The one place where the errors of calls are made, and where secrets are taken out of them. */
+/** Makes every error of a call but the `InputError`, and takes the secrets out of it. */
 import type * as errors from '../errors.js'
+import type { CallContext } from './call-context.js'
 import type { Code } from '../operation.js'
 import type { Refusal } from '../service.js'
 import { DeadlineExceeded } from '../transport/deadline.js'
-import { decodeLoosely, redactUrl } from '../transport/observe.js'
+import { decodeLoosely } from '../transport/content-type.js'
+import { redactUrl } from '../transport/observe.js'
 import {
   certificateAlertOf,
   codeOf,
@@ -16,49 +18,21 @@ import { describeContent, httpOutcome, redirectTarget } from '../transport/http-
 import { wasNeverSent, type Progress, type SoapResponse } from '../transport/transport.js'
 import type { FaultOrigin } from '../soap/fault-origin.js'
 import type { DecodeIssue } from '../soap/response-decoder.js'
-import type { XmlReadError } from '../xml/tree-builder.js'
-import { trimXml } from '../util/characters.js'
+import type { Limits, XmlReadError } from '../xml/tree-builder.js'
 import { createSdkError, listOf, type ErrorText } from '../util/sdk-error.js'
 import { cutRedacted, type Redactor } from '../util/redactor.js'
-
-/** What is known of a call while it runs. */
-export interface CallContext {
-  readonly provider: string
-  readonly operation: string
-  readonly url: string
-  readonly requestId: string
-  readonly progress: Progress
-  readonly redact: Redactor
-}
-
-/** `requestId`: the caller's own; by default a random one. */
-export const createCallContext = (
-  { provider, operation, url, requestId }: CallFacts,
-  redact: Redactor,
-): CallContext => ({
-  provider,
-  operation,
-  url,
-  requestId: requestId ?? crypto.randomUUID(),
-  progress: { attempts: 0, sent: undefined },
-  redact,
-})
-
-interface CallFacts extends Pick<CallContext, 'provider' | 'operation' | 'url'> {
-  readonly requestId: string | undefined
-}
 
 /** Bounds of what an error carries, in characters. */
 const maxTextLength = 100_000
 const maxCodeLength = 200
 const maxExcerptLength = 500
-/** Bound of foreign words in a message. */
+/** Bound of text from outside the SDK in a message. */
 const maxWordsLength = 200
-/** So many bytes of a body are searched for secrets for the sake of an excerpt, in which none may be cut. */
+/** How much of a body is redacted for an excerpt: more than is shown, so that no secret is cut in half. */
 export const excerptBytes = 64_000
 
-/** Foreign words for a message: without secrets, in one line, cut. */
-const wordsFor = (redact: Redactor, text: string, known?: ReadonlySet<string>): string =>
+/** Text from outside the SDK for a message: without secrets, in one line, cut. */
+const shortText = (redact: Redactor, text: string, known?: ReadonlySet<string>): string =>
   inOneLine(redact(text, maxWordsLength, known))
 
 const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
@@ -70,7 +44,7 @@ const factsOf = (
 ): errors.ErrorFacts => ({ operation, requestId, attempts, outcome, cause })
 
 /** No response came, or none that can be read. */
-export function noResponse(context: CallContext, error: unknown, aborted: boolean): errors.SoapError {
+export function deliveryFailure(context: CallContext, error: unknown, aborted: boolean): errors.SoapError {
   const { redact } = context
   const outcome = outcomeOf(context.progress, aborted ? undefined : error)
   if (error instanceof DeadlineExceeded) {
@@ -83,12 +57,12 @@ export function noResponse(context: CallContext, error: unknown, aborted: boolea
   const cause = sanitizeCause(error, code, redact)
   const problem = responseProblemOf(error)
   if (problem) {
-    const wayOut = code === responseErrorCodes.tooLarge ? wayOutOf('bodyBytes') : ''
-    const text = responseText(problem, wordsFor(redact, messageOf(error)) + wayOut)
+    const remedy = code === responseErrorCodes.tooLarge ? remedyFor('bodyBytes') : ''
+    const text = responseText(problem, shortText(redact, messageOf(error)) + remedy)
     return createSdkError('response', factsOf(context, 'unknown', cause), text, { problem, issues: [], excerpt: '' })
   }
   const shownCode = redact(code ?? 'UNKNOWN', maxCodeLength)
-  const words = wordsFor(redact, messageOf(error))
+  const words = shortText(redact, messageOf(error))
   const text = isTransportError(error)
     ? { what: words, code: shownCode }
     : { what: outcome === 'not-sent' ? 'no connection' : 'the connection was lost', code: shownCode, words }
@@ -103,7 +77,7 @@ function outcomeOf(progress: Progress, error: unknown): errors.Outcome {
     : 'not-sent'
 }
 
-/** The error that a library threw often carries the whole request; only its words and its code go on. */
+/** The error that a library threw often carries the whole request; only its message and its code are kept. */
 function sanitizeCause(error: unknown, code: string | undefined, redact: Redactor): Error {
   const cause = causeOf(redact(messageOf(error), maxExcerptLength))
   return code === undefined ? cause : Object.assign(cause, { code: redact(code, maxCodeLength) })
@@ -125,9 +99,9 @@ export function httpFailure(context: CallContext, response: SoapResponse): error
   const target = redirectTarget(url, response)
   const text = {
     what: target
-      ? `redirected to ${wordsFor(redact, redactUrl(target.href))}, which is not followed`
-      : describeContent(response, (mediaType) => wordsFor(redact, mediaType)),
-    code: `HTTP ${String(status)} ${wordsFor(redact, response.reasonPhrase ?? '')}`.trim(),
+      ? `redirected to ${shortText(redact, redactUrl(target.href))}, which is not followed`
+      : describeContent(response, (mediaType) => shortText(redact, mediaType)),
+    code: `HTTP ${String(status)} ${shortText(redact, response.reasonPhrase ?? '')}`.trim(),
   }
   const excerpt = excerptOf(context, response)
   const facts = factsOf(context, httpOutcome(status, url, target))
@@ -142,8 +116,8 @@ export function unreadableResponse(
   const { redact } = context
   const { problem, message, found, limit } = error
   // The message is in the SDK's own words, which are never redacted.
-  const words = found === undefined ? message : `${message} ${wordsFor(redact, found)}`
-  const text = responseText(problem, words + (limit === undefined ? '' : wayOutOf(limit)))
+  const words = found === undefined ? message : `${message} ${shortText(redact, found)}`
+  const text = responseText(problem, words + (limit === undefined ? '' : remedyFor(limit)))
   const excerpt = excerptOf(context, response)
   return createSdkError('response', factsOf(context, 'unknown', causeOf(words)), text, { problem, issues: [], excerpt })
 }
@@ -155,7 +129,9 @@ export const shownResponseHeaders = (
 ): Readonly<Record<string, string>> =>
   Object.fromEntries(redact(Object.entries(headers), maxTextLength).filter(([name]) => name !== 'set-cookie'))
 
-const wayOutOf = (limit: string): string => `; raise \`limits.${limit}\`, or read a long list with \`stream\``
+/** What helps against a limit; streaming does only where a list is long. */
+const remedyFor = (limit: keyof Limits): string =>
+  `; raise \`limits.${limit}\`${limit === 'bodyBytes' || limit === 'elements' ? ', or read a long list with `stream`' : ''}`
 
 export function unexpectedResponse(
   context: CallContext,
@@ -165,7 +141,7 @@ export function unexpectedResponse(
   const issues = decodeIssues.map(({ path, wirePath, message, found }) => ({
     path,
     wirePath,
-    message: found === undefined ? message : `${message} ${wordsFor(context.redact, found)}`,
+    message: found === undefined ? message : `${message} ${shortText(context.redact, found)}`,
   }))
   const text = responseText('unexpected', listOf(issues.map(({ wirePath, message }) => `${wirePath} ${message}`)))
   const excerpt = excerptOf(context, response)
@@ -176,7 +152,7 @@ const problemTexts = {
   malformed: 'the response is not a complete SOAP message',
   limit: 'the response is larger than the limits allow',
   encoding: 'the response cannot be decoded',
-  unexpected: 'the response is not one of this operation',
+  unexpected: 'the response is not what this operation expects',
 } as const satisfies Record<errors.Problem, string>
 
 const responseText = (problem: errors.Problem, words: string): ErrorText => ({
@@ -185,25 +161,25 @@ const responseText = (problem: errors.Problem, words: string): ErrorText => ({
   words,
 })
 
-/** What an envelope says that is no value. */
+/** What the envelope of a fault contains. */
 export interface FaultContent {
   readonly fault: errors.Fault
   /** The code and the subcodes with their prefixes, since a colon may stand inside a secret. */
-  readonly codes: readonly string[]
+  readonly codeTexts: readonly string[]
   readonly origin: FaultOrigin
 }
 
 /** `vendors`: what the provider's code table has on the texts of the fault, in their order. */
 export function faultResponse(
   context: CallContext,
-  { fault, origin, codes: qualifiedCodes }: FaultContent,
+  { fault, origin, codeTexts }: FaultContent,
   vendors: readonly errors.Vendor[],
-  codes: readonly Code[],
+  table: readonly Code[],
 ): errors.SoapError {
   const { redact } = context
-  const known = knownTexts(codes)
+  const known = knownTexts(table)
   const [vendor] = vendors
-  const [code = '', ...subcodes] = qualifiedCodes.map((text) => shownCode(text, redact))
+  const [code = '', ...subcodes] = codeTexts.map((text) => shownCode(text, redact))
   const subcode = subcodes.join('.').slice(0, maxCodeLength) || null
   const shown = redact(fault, maxTextLength, known)
   const text = {
@@ -217,7 +193,7 @@ export function faultResponse(
     ),
   }
   const shownVendors = redact(vendors, maxTextLength, known)
-  return createSdkError('fault', factsOf(context, faultOutcome(origin, vendors, codes)), text, {
+  return createSdkError('fault', factsOf(context, faultOutcome(origin, vendors, table)), text, {
     ...shown,
     code,
     subcode,
@@ -226,65 +202,72 @@ export function faultResponse(
   })
 }
 
-/**
- * A fault code for an error: without secrets, and then without its prefixes, which a colon in a secret might be taken
- * for.
- */
+/** A fault code for an error. Secrets are removed before the prefixes, because a secret may contain a colon. */
 function shownCode(text: string, redact: Redactor): string {
   const local = localPart(text)
-  return stackWords.has(local) ? local : localPart(redact(text, maxCodeLength))
+  return soapCodes.has(local) ? local : localPart(redact(text, maxCodeLength))
 }
 
 /** A code without its prefixes, where it is made of names. */
 const localPart = (code: string): string => /^(?:[^\s:]+:)+([^\s:]*)$/.exec(code)?.[1] ?? code
 
 /** Refused where nothing can have been done: the stack says so, or the provider's table explains the fault. */
-function faultOutcome(origin: FaultOrigin, vendors: readonly errors.Vendor[], codes: readonly Code[]): errors.Outcome {
+function faultOutcome(origin: FaultOrigin, vendors: readonly errors.Vendor[], table: readonly Code[]): errors.Outcome {
   if (origin === 'ambiguous') return 'unknown'
   const isUnknown = ({ code }: errors.Vendor): boolean =>
-    codes.some((row) => row.code === code && row.outcome === 'unknown')
+    table.some((row) => row.code === code && row.outcome === 'unknown')
   return origin === 'stack' || (vendors.length > 0 && !vendors.some(isUnknown)) ? 'refused' : 'unknown'
 }
 
 export function refusedResponse(
   context: CallContext,
-  { code: rawCode, notes, outcome = 'refused' }: Refusal,
-  codes: readonly Code[],
+  refusal: Refusal,
+  table: readonly Code[],
   result: unknown,
 ): errors.SoapError {
   const { redact } = context
-  const known = knownTexts(codes)
-  const code = trimXml(rawCode)
-  const isNoteOf = (note: errors.Note, code: string): boolean => note.code?.trim() === code
-  const rows = codes.filter((row) => row.code === code || notes.some((note) => isNoteOf(note, row.code)))
-  const row = rows.find((row) => row.code === code)
-  const isUnknown = outcome === 'unknown' || rows.some((row) => row.outcome === 'unknown')
-  const note = notes.find((note) => isNoteOf(note, code))?.note ?? notes.find(({ note }) => note !== null)?.note
-  const shownCode = redact(code, maxCodeLength, known)
+  const known = knownTexts(table)
+  const { code, row, ownNote, words, isUnknown } = readRefusal(refusal, table)
+  const shown = redact(code, maxCodeLength, known)
   const vendor = row && {
     code,
-    message: redact(notes.find((note) => isNoteOf(note, code))?.note ?? row.message ?? '', maxTextLength, known),
+    message: redact(ownNote ?? row.message ?? '', maxTextLength, known),
     ...(row.path === undefined ? {} : { path: row.path }),
   }
   const text = {
     what: isUnknown ? 'the provider does not say whether it was done' : 'the provider refused',
-    code: shownCode,
-    words: note === undefined || note === null ? row?.message : wordsFor(redact, note, known),
+    code: shown,
+    words: words === null ? row?.message : shortText(redact, words, known),
   }
-  return createSdkError('refused', factsOf(context, isUnknown ? 'unknown' : outcome), text, {
-    code: shownCode,
-    notes: redact(notes, maxTextLength, known),
+  return createSdkError('refused', factsOf(context, isUnknown ? 'unknown' : 'refused'), text, {
+    code: shown,
+    notes: redact(refusal.notes, maxTextLength, known),
     result: redact(result, maxTextLength, known),
     ...(vendor && { vendor }),
   })
 }
 
+/** What a refusal means in the provider's code table. A code in one of its notes counts as much as its own. */
+function readRefusal({ code: rawCode, notes, outcome }: Refusal, table: readonly Code[]) {
+  const code = rawCode.trim()
+  const hasCode = (note: errors.Note, code: string): boolean => note.code?.trim() === code
+  const rows = table.filter((row) => row.code === code || notes.some((note) => hasCode(note, row.code)))
+  const ownNote = notes.find((note) => hasCode(note, code))?.note ?? null
+  return {
+    code,
+    row: rows.find((row) => row.code === code),
+    ownNote,
+    words: ownNote ?? notes.find(({ note }) => note !== null)?.note ?? null,
+    isUnknown: outcome === 'unknown' || rows.some((row) => row.outcome === 'unknown'),
+  }
+}
+
 /** Texts of the provider's own table, which are never redacted. */
-const knownTexts = (codes: readonly Code[]): ReadonlySet<string> =>
-  new Set(codes.flatMap(({ code, message }) => (message === undefined ? [code] : [code, message])))
+const knownTexts = (table: readonly Code[]): ReadonlySet<string> =>
+  new Set(table.flatMap(({ code, message }) => (message === undefined ? [code] : [code, message])))
 
 /** Codes that SOAP itself defines. */
-const stackWords: ReadonlySet<string> = new Set([
+const soapCodes: ReadonlySet<string> = new Set([
   'Client',
   'Server',
   'Sender',

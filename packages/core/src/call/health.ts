@@ -1,7 +1,8 @@
 /** Whether a provider can be reached, found out without a call. */
 import type { ClientOptions } from '../options/options.js'
 import { endpointIssues } from '../options/options.js'
-import { createCallContext, noResponse } from './error-factory.js'
+import { createCallContext } from './call-context.js'
+import { deliveryFailure } from './error-factory.js'
 import { optionSecrets } from '../options/option-secrets.js'
 import type { Operation } from '../operation.js'
 import { callBounds } from '../transport/deadline.js'
@@ -61,7 +62,7 @@ export async function checkHealth(
       })
       health.push({ url: redactUrl(url), durationMs: performance.now() - started, ...connected })
     } catch (error) {
-      throw noResponse(context, error, signal?.aborted ?? false)
+      throw deliveryFailure(context, error, signal?.aborted ?? false)
     }
   }
   return health

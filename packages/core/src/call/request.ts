@@ -1,5 +1,5 @@
 /** From the caller's input to a request that may be sent, or to the error that says why it may not. */
-import { createCallContext, type CallContext } from './error-factory.js'
+import { createCallContext, type CallContext } from './call-context.js'
 import type { Issue, SoapError } from '../errors.js'
 import type { Operation } from '../operation.js'
 import { defaultUserAgent, headerSecrets, mergeHeaders, ownHeaders, type Headers } from '../options/headers.js'

@@ -1,11 +1,10 @@
-/** From the provider's answer to a value, or to the error that says why it is none. */
+/** Turns the response of a call into its value, or throws the error that it stands for. */
 import * as failures from './error-factory.js'
-import type { CallContext } from './error-factory.js'
+import type { CallContext } from './call-context.js'
 import type { Operation } from '../operation.js'
-import { LastValueCache } from '../util/last-value-cache.js'
 import type { Service } from '../service.js'
 import type { SoapVersion } from '../soap/soap-version.js'
-import { decodeLoosely } from '../transport/observe.js'
+import { contentTypeOf, decodeLoosely } from '../transport/content-type.js'
 import type { SoapResponse } from '../transport/transport.js'
 import { isEnvelope, parseEnvelope, type EnvelopeBody } from '../soap/envelope-reader.js'
 import type { OperationCodec } from '../soap/operation-codec.js'
@@ -53,7 +52,7 @@ interface DecoderOptions {
 export function createResponseInterpreter<Answer>(options: ResponseInterpreterOptions<Answer>): ResponseInterpreter {
   return {
     whole: (call, response) => {
-      if (!isXml(response) || (response.body.length === 0 && !isOk(response)))
+      if (!contentTypeOf(response).isXml || (response.body.length === 0 && !isOk(response)))
         throw failures.httpFailure(call.context, response)
       const items: DecodeResult[] = []
       const decoder = openDecoder(options, call, {
@@ -114,7 +113,7 @@ function openDecoder<Answer>(
   const { operation, codec, context } = call
   const { codes } = codec
   const extractor = operation.listField === undefined ? undefined : codec.extractItems(limitsPerItem, onItem)
-  const reader = createDocumentReader(charsetOf(shown()), limits, extractor)
+  const reader = createDocumentReader(contentTypeOf(shown()).charset, limits, extractor)
   return {
     write: (bytes: Uint8Array): void => {
       mapReadErrors(context, shown, () => {
@@ -162,24 +161,10 @@ function mapReadErrors<T>(context: CallContext, shown: () => SoapResponse, run: 
   }
 }
 
-/** Whether the head of a response allows to read its list as it arrives. */
-export const mayHoldItems = (head: ResponseHead): boolean => isOk(head) && isXml(head)
+/** Whether the head of a response allows reading its list as it arrives. */
+export const mayHoldItems = (head: ResponseHead): boolean => isOk(head) && contentTypeOf(head).isXml
 
 const isOk = ({ status }: ResponseHead): boolean => status >= 200 && status < 300
-
-/**
- * A response without a media type is taken for XML; one of another type is not (RFC 9110 §8.3). perf: performance.md#3
- */
-const mediaType = new LastValueCache((type) => ({
-  isXml: /^$|^(text|application)\/xml$|\+xml$/.test(type.split(';')[0]?.trim().toLowerCase() ?? ''),
-  // In whatever quotes, and with blanks around it.
-  charset: /;\s*charset\s*=[\s"']*([^\s"',;]+)/i.exec(type)?.[1],
-}))
-
-const isXml = ({ headers }: ResponseHead): boolean => mediaType.get(headers['content-type'] ?? '').isXml
-
-const charsetOf = ({ headers }: ResponseHead): string | undefined =>
-  mediaType.get(headers['content-type'] ?? '').charset
 
 /** Whether a response that cannot be read begins as an envelope. */
 const mayBeEnvelope = ({ headers, body }: SoapResponse): boolean =>

@@ -1,4 +1,4 @@
-/** Reads an answer as it arrives and hands out the items of its long list one by one, so that memory stays flat. */
+/** Reads a response as it arrives and hands out the items of its long list one by one, so that memory stays flat. */
 import * as failures from './error-factory.js'
 import { bufferOf, readBody, singleChunk } from '../transport/body.js'
 import type { StreamBounds } from '../transport/deadline.js'
@@ -24,7 +24,7 @@ export const bufferUnlessStreamable =
       : { ...response, body: await readBody(response.body, '', request.bodyBytes) }
   }
 
-/** The next piece of the answer is asked for when the items of the one before have been taken. */
+/** The next piece of the response is asked for when the items of the one before have been taken. */
 export async function* streamItems({
   call,
   response,
@@ -55,7 +55,7 @@ export async function* streamItems({
 
   function* yieldItems(items: readonly unknown[]): Generator {
     for (const item of items) {
-      if (signal?.aborted) throw failures.noResponse(call.context, signal.reason, true)
+      if (signal?.aborted) throw failures.deliveryFailure(call.context, signal.reason, true)
       yield item
     }
   }
@@ -64,7 +64,7 @@ export async function* streamItems({
     try {
       return await bounds.wait(run)
     } catch (error) {
-      throw failures.noResponse(call.context, error, signal?.aborted ?? false)
+      throw failures.deliveryFailure(call.context, error, signal?.aborted ?? false)
     }
   }
 }

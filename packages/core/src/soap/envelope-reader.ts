@@ -12,8 +12,13 @@ const xml = 'http://www.w3.org/XML/1998/namespace'
 
 /** The content of a Body. */
 export type EnvelopeBody =
-  | { readonly kind: 'answer'; readonly version: SoapVersion; readonly element: Element }
-  | { readonly kind: 'fault'; readonly fault: Fault; readonly codes: readonly string[]; readonly origin: FaultOrigin }
+  | { readonly kind: 'response'; readonly version: SoapVersion; readonly element: Element }
+  | {
+      readonly kind: 'fault'
+      readonly fault: Fault
+      readonly codeTexts: readonly string[]
+      readonly origin: FaultOrigin
+    }
 
 /** Whether a document is meant as a SOAP envelope, of whatever version. */
 export const isEnvelope = (root: Element): boolean => root.local === 'Envelope'
@@ -38,7 +43,7 @@ export function parseEnvelope(envelope: Element): EnvelopeBody {
       },
     )
   if (!element) throw new XmlReadError('unexpected', 'nothing in the Body')
-  return isFault(element) ? readFault(version, [element, body, envelope]) : { kind: 'answer', version, element }
+  return isFault(element) ? readFault(version, [element, body, envelope]) : { kind: 'response', version, element }
 }
 
 function versionOf({ namespace }: Element): SoapVersion {
@@ -78,7 +83,7 @@ function readFault(version: SoapVersion, path: readonly [Element, Element, Eleme
   return {
     kind: 'fault',
     origin,
-    codes: codes.map(codeTextOf),
+    codeTexts: codes.map(codeTextOf),
     fault: {
       code: first?.local.split(':').at(-1) ?? '',
       subcode: subcodes.map(({ local }) => local).join('.') || null,

@@ -1,17 +1,16 @@
 /**
- * An operation of a service made ready: the plan of its request, the writer of its envelope, the reader of its answer.
+ * An operation, compiled for its service: the plan of its request, the writer of its envelope, the reader of its response.
  */
+import * as z from 'zod'
 import type { Code, Operation, Rules } from '../operation.js'
 import { codesOf, namespacesOf, type Service } from '../service.js'
-import type { SoapVersion } from '../soap/soap-version.js'
 import { createOperationDecoder, type OperationDecoder } from './operation-decoder.js'
-import { envelopeNamespaces } from './soap-version.js'
+import { envelopeNamespaces, type SoapVersion } from './soap-version.js'
 import { ruleFields, type FieldSlot, type FieldValues } from '../schema/field-slots.js'
 import { compileRequest, type RequestPlan } from '../schema/request-plan.js'
 import { camelCase } from '../schema/spelling.js'
 import { xmlShapeOf, type ElementName, type ObjectShape, type Spelling } from '../schema/xml-shape.js'
 import { createEnvelopeWriter } from './envelope-writer.js'
-import * as z from 'zod'
 
 export interface OperationCodec extends OperationDecoder {
   /** The SDK's name of the operation. */
@@ -28,7 +27,7 @@ export interface OperationCodec extends OperationDecoder {
   readonly encode: (draft: FieldValues) => string
 }
 
-/** What a client has otherwise than its service. */
+/** Where a client differs from its service. */
 export interface ServiceOverrides {
   readonly soapVersion: SoapVersion
   /** Namespaces by prefix, for the operation of that name in the SDK. */
@@ -106,8 +105,8 @@ function createCodec(service: AnyService, operation: Operation): OperationCodec 
 }
 
 /**
- * The codes with paths of an operation's own fields, as its issues have them: a table may serve many operations. What
- * no path of the table leads to is about the field of the rule that the code stands for.
+ * The codes with paths of the operation's own fields, since a table may serve many operations. A code whose path is not
+ * among them gets the field of the one rule that names it as `vendor`.
  */
 function withOwnPaths(codes: readonly Code[], rules: Rules, slots: readonly FieldSlot[]): readonly Code[] {
   const paths = new Set(pathsOf(slots))
@@ -127,13 +126,13 @@ function withOwnPaths(codes: readonly Code[], rules: Rules, slots: readonly Fiel
 const pathsOf = (slots: readonly FieldSlot[]): readonly string[] =>
   slots.flatMap(({ path, children }) => [path, ...pathsOf(children)])
 
-/** An operation's input, with the frame around it. */
+/** The schema of a request: the frame around an operation's input. */
 export const requestSchemaOf = (
   service: Pick<Service, 'frame'>,
   operation: Pick<Operation, 'input' | 'name' | 'frame'>,
 ): z.ZodObject => z.strictObject({ ...service.frame(fieldsOf(operation)), ...operation.frame })
 
-/** The fields of an operation's input, which is an object, perhaps narrowed for callers. */
+/** The fields of an operation's input. Throws a `TypeError` unless it is an object schema. */
 export function fieldsOf({ input, name }: Pick<Operation, 'input' | 'name'>): Readonly<Record<string, z.ZodType>> {
   if (input instanceof z.ZodObject) return input.shape
   throw new TypeError(`${name}: the input is not a z.strictObject`)

@@ -87,7 +87,7 @@ export function createOperationDecoder(
 /** `wirePath`: a name that the operation declares, not one that the response has. */
 const broken = (wirePath: string, description: Pick<DecodeIssue, 'message' | 'found'>): DecodeResult => ({
   value: undefined,
-  issues: [{ path: 'answer', wirePath, ...description }],
+  issues: [{ path: 'response', wirePath, ...description }],
 })
 
 /** The element with the members: the response's own, or the one result in it. */

@@ -176,5 +176,5 @@ function pathOf(at: PathNode, name: (field: Field) => string): string {
   const parts: string[] = []
   for (let node = at; node; node = node.parent)
     parts.unshift(typeof node.part === 'number' ? String(node.part) : name(node.part))
-  return parts.join('.') || 'answer'
+  return parts.join('.') || 'response'
 }

@@ -1,5 +1,6 @@
 /** What a response says that is not SOAP: whether the request was processed, and what came in place of an envelope. */
 import type { Outcome } from '../errors.js'
+import { contentTypeOf } from './content-type.js'
 import type { SoapResponse } from './transport.js'
 
 /**
@@ -40,11 +41,10 @@ export function redirectTarget(
 }
 
 /** What a response is in place of SOAP. `mediaType` is the server's own text, for the one who redacts it. */
-export function describeContent({ headers, body }: SoapResponse, redact: (mediaType: string) => string): string {
-  const [mediaType = ''] = (headers['content-type'] ?? '').split(';')
+export function describeContent(response: SoapResponse, redact: (mediaType: string) => string): string {
+  const { mediaType, isXml } = contentTypeOf(response)
   if (/^multipart\//i.test(mediaType))
     return `the response is ${redact(mediaType)} (MTOM or attachments), which is not supported`
-  if (mediaType !== '' && !/^(?:text|application)\/(?:[^,\s]*\+)?xml\s*$/i.test(mediaType))
-    return `the response is ${redact(mediaType)}, not SOAP`
-  return body.length === 0 ? 'the response has no body' : 'the response is not SOAP'
+  if (!isXml) return `the response is ${redact(mediaType)}, not SOAP`
+  return response.body.length === 0 ? 'the response has no body' : 'the response is not SOAP'
 }

@@ -1,7 +1,8 @@
 import type { ErrorFacts, SoapError } from '../errors.js'
 import { DeadlineExceeded } from './deadline.js'
 import { codeOf } from './transport-error.js'
-import { isBuffered, type Attempt, type Send, type SoapResponse } from './transport.js'
+import { decodeLoosely } from './content-type.js'
+import { isBuffered, type Attempt, type Send } from './transport.js'
 import type { Redactor } from '../util/redactor.js'
 
 /** The fields of every event. */
@@ -85,24 +86,4 @@ function lostCode({ cancellation: { isCancelled, reason } }: Attempt, error: unk
 export function redactUrl(url: string): string {
   const { origin, pathname } = new URL(url)
   return origin + pathname
-}
-
-/** The text of a response, for people to read: in the encoding that it names, if its bytes are of that encoding. */
-export function decodeLoosely({ headers, body }: Pick<SoapResponse, 'headers' | 'body'>): string {
-  const charset = /;\s*charset\s*=[\s"']*([^\s"',;]+)/i.exec(headers['content-type'] ?? '')?.[1]
-  for (const encoding of [guessUtf16(body), charset, 'utf-8']) {
-    try {
-      // As a stream, because the bytes may end inside a character.
-      if (encoding !== undefined) return new TextDecoder(encoding, { fatal: true }).decode(body, { stream: true })
-    } catch {
-      // Not the name of an encoding, or not its bytes.
-    }
-  }
-  return new TextDecoder('latin1').decode(body)
-}
-
-/** By the byte order mark, or by the zero byte of the first character, which is ASCII. */
-function guessUtf16([first, second]: Uint8Array): 'utf-16be' | 'utf-16le' | undefined {
-  if (first === 0xfe || first === 0) return 'utf-16be'
-  return first === 0xff || second === 0 ? 'utf-16le' : undefined
 }

@@ -1,4 +1,4 @@
-/** From a transport to the function that sends an attempt, and back. */
+/** Adapts a transport to the function that sends an attempt, and that function to a transport. */
 import { cancellationOf, throwIfCancelled, type Cancellation } from './cancellation.js'
 import { responseErrorCodes, TransportError } from './transport-error.js'
 import {
@@ -11,7 +11,7 @@ import {
   type Transport,
 } from './transport.js'
 
-/** `Transport.connect`, which is cancelled without a signal. */
+/** `Transport.connect`, which takes a cancellation in place of a signal. */
 type Connect = (url: string, cancellation: Cancellation) => Promise<Connected>
 
 /** The transports of the SDK, which need no signal. */
@@ -46,7 +46,7 @@ export const senderFor = (transport: Transport): Send =>
       controller.abort(reason)
     })
     const response: unknown = await transport({ ...request, signal: controller.signal })
-    // Whatever came back, something was sent.
+    // Whatever came back, the request may have left.
     progress.sent = true
     return toResponse(response)
   })
@@ -56,29 +56,27 @@ function toResponse(response: unknown): SoapResponse<Uint8Array | BodyStream> {
   const { status, reasonPhrase, headers, body }: Partial<Record<keyof SoapResponse, unknown>> = isObject(response)
     ? response
     : {}
-  const read = bytesOf(body) ?? (isStream(body) ? (body as BodyStream) : undefined)
-  if (!Number.isInteger(status) || read === undefined) throw noResponse()
+  const content = bytesOf(body) ?? (isStream(body) ? (body as BodyStream) : undefined)
+  if (!Number.isInteger(status) || content === undefined)
+    throw invalidResponse('{ status, headers, body } with a body of bytes or a stream of them')
   return {
     status: status as number,
     reasonPhrase: typeof reasonPhrase === 'string' ? reasonPhrase : undefined,
     headers: toHeaders(headers),
-    body: read,
+    body: content,
   }
 }
 
 /** A buffered response, which is all that there is where nobody asked for a stream. */
-export function assertBuffered(response: SoapResponse<Uint8Array | BodyStream>): SoapResponse {
+export function toBuffered(response: SoapResponse<Uint8Array | BodyStream>): SoapResponse {
   const { status, reasonPhrase, headers, body } = response
   const bytes = bytesOf(body)
-  if (!bytes) throw noResponse()
+  if (!bytes) throw invalidResponse('a body of bytes, because `acceptsStream` was false')
   return { status, reasonPhrase, headers, body: bytes }
 }
 
-const noResponse = (): TransportError =>
-  new TransportError(
-    responseErrorCodes.none,
-    'the transport returned no response: expected { status, headers, body } with a body of bytes or a stream of them',
-  )
+const invalidResponse = (expected: string): TransportError =>
+  new TransportError(responseErrorCodes.none, `the transport returned an invalid response: expected ${expected}`)
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 

@@ -17,7 +17,7 @@ export type HttpRequestFunction = (
 export const httpModuleFor = (protocol: unknown) =>
   process.getBuiltinModule(protocol === 'https:' ? 'node:https' : 'node:http')
 
-/** What a request has to keep to. */
+/** What `watchRequest` checks and keeps up to date. */
 export interface Watch {
   /** Whether the endpoint is an `https:` address, whatever the request itself says. */
   readonly isSecure: boolean
@@ -25,14 +25,14 @@ export interface Watch {
 }
 
 /**
- * Keeps `progress.sent` for a request that has just been made, and ends one that would not go over TLS although it
- * must.
+ * Keeps `progress.sent` up to date for a request that has just been made, and ends one that would not go over TLS
+ * although it must.
  */
 export function watchRequest(request: ClientRequest, { isSecure, progress }: Watch): void {
   const markSent = (): void => {
     progress.sent = true
   }
-  // Emitted before anything is written to the socket.
+  // Node emits it before it writes anything to the socket.
   request.once('socket', (socket) => {
     if (isSecure && !isEncrypted(socket)) {
       progress.sent ??= false
@@ -53,7 +53,7 @@ export function watchRequest(request: ClientRequest, { isSecure, progress }: Wat
       return
     }
     progress.sent ??= false
-    if (event !== 'none') socket.once(event, markSent)
+    if (event !== 'never') socket.once(event, markSent)
   })
   request.once('upgrade', (_, socket) => {
     socket.destroy()
@@ -64,15 +64,15 @@ export function watchRequest(request: ClientRequest, { isSecure, progress }: Wat
 const isEncrypted = (socket: Duplex): boolean => 'encrypted' in socket && socket.encrypted === true
 
 /**
- * The event before which a socket of Node's own sends nothing; `none` when it has failed already and will never send;
+ * The event before which a socket of Node's own sends nothing; `never` when it has failed already and will never send;
  * undefined when the event is past, or the socket is somebody else's.
  */
 function eventBeforeSending(
   socket: Duplex & { readonly connecting?: boolean },
-): 'connect' | 'secureConnect' | 'none' | undefined {
+): 'connect' | 'secureConnect' | 'never' | undefined {
   const { TLSSocket } = process.getBuiltinModule('node:tls')
   const { Socket } = process.getBuiltinModule('node:net')
-  if (socket.destroyed && [TLSSocket, Socket].some((type) => socket.constructor === type)) return 'none'
+  if (socket.destroyed && [TLSSocket, Socket].some((type) => socket.constructor === type)) return 'never'
   switch (socket.constructor) {
     case TLSSocket:
       return 'secureConnecting' in socket && socket.secureConnecting === true ? 'secureConnect' : undefined

@@ -87,7 +87,7 @@ export class TreeBuilder {
     if (++this.#elements > this.limits.elements)
       throw new XmlReadError('limit', `more than ${String(this.limits.elements)} elements`, { limit: 'elements' })
     if (this.#open.length > this.limits.depth)
-      throw new XmlReadError('limit', `more than ${String(this.limits.depth)} elements within elements`, {
+      throw new XmlReadError('limit', `elements nested more than ${String(this.limits.depth)} deep`, {
         limit: 'depth',
       })
     const element: MutableElement = { namespace, local, attributes, content: text === '' ? [] : [text] }

@@ -66,6 +66,3 @@ export const shownHeaders = (headers: Headers, change: (value: string, treatment
         return [name, change(text, harmless.has(name) ? 'words' : 'unknown')]
       }),
   )
-
-export const charsetOf = (headers: Headers): string | undefined =>
-  /;\s*charset\s*=[\s"']*([^\s"',;]+)/i.exec(headers['content-type'] ?? '')?.[1]

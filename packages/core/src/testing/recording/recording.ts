@@ -6,7 +6,8 @@ import type { OperationSet } from '../description.js'
 import { mapTexts, readDocument, writeDocument, type Place } from './document.js'
 import { writeExchange, type ExchangeFiles, type Failure } from './files.js'
 import { findOperation, requestGuide, responseGuide, type Guide, type KnownOperation } from './guide.js'
-import { addHttpSecrets, charsetOf, shownHeaders } from './http.js'
+import { contentTypeOf } from '../../transport/content-type.js'
+import { addHttpSecrets, shownHeaders } from './http.js'
 import { createPlaceholders, type Kind, type Searched } from './placeholders.js'
 
 /** A response, without a body where it is not bytes. */
@@ -70,9 +71,9 @@ export function createRecording(folder: string, known: OperationSet | undefined)
     const sent = messageOf(request.headers, root ?? leftOut(request.body), requestGuide(operation))
     if ('failure' in end) return { number, known: operation, request: sent, response: undefined, failure: end.failure }
     const { status, reasonPhrase = '', headers, body } = end.response
-    const answer = body && readDocument(body, charsetOf(headers))
-    const guide = responseGuide(operation, answer)
-    const received = messageOf(headers, answer ?? leftOut(body), guide)
+    const document = body && readDocument(body, contentTypeOf({ headers }).charset)
+    const guide = responseGuide(operation, document)
+    const received = messageOf(headers, document ?? leftOut(body), guide)
     const response = { ...received, status, reasonPhrase: placeholders.searchFrom(0)(reasonPhrase, 'all') }
     return { number, known: operation, request: sent, response, failure: undefined }
   }
