@@ -4,11 +4,11 @@ const { simulateEmersion } = require('@acct/emersion/testing')
 const account = operations.createComplexAccount.example.input
 
 test('a user name can be used once', async () => {
-  const vendor = simulateEmersion()
-  const emersion = createEmersion({ endpoint: 'http://localhost', transport: vendor.transport })
+  const provider = simulateEmersion()
+  const emersion = createEmersion({ endpoint: 'http://localhost', transport: provider.transport })
   await emersion.createComplexAccount(account)
   const error = await emersion.createComplexAccount(account).catch((error) => error)
   expect(isFaultError(error)).toBe(true)
   expect(error.vendor).toMatchObject({ code: '29', path: 'primaryContact.cumulusUser.userName' })
-  expect(vendor.accounts).toHaveLength(1)
+  expect(provider.accounts).toHaveLength(1)
 })

@@ -8,21 +8,21 @@ const clientOf = ({ transport }) =>
   createDebitsuccess({ endpoint: 'http://localhost', user: { username: 'u', password: 'p' }, transport })
 
 test('a member is moved and gets a new reference', async () => {
-  const vendor = simulateDebitsuccess({
+  const provider = simulateDebitsuccess({
     accounts: [{ accountReferenceNo: 'ABCD987654', externalAccountReferenceNo: 'MEMBER-42' }],
   })
-  assert.deepEqual(await moveMember(clientOf(vendor), 'MEMBER-42', 'ASDF'), { moved: true, reference: 'ASDF987654' })
-  assert.equal(vendor.accounts[0].accountReferenceNo, 'ASDF987654')
+  assert.deepEqual(await moveMember(clientOf(provider), 'MEMBER-42', 'ASDF'), { moved: true, reference: 'ASDF987654' })
+  assert.equal(provider.accounts[0].accountReferenceNo, 'ASDF987654')
 })
 
 test('what the provider refuses is told by its code', async () => {
-  const vendor = simulateDebitsuccess({}, { transferCustomerAccount: () => refuse('14057') })
-  assert.deepEqual(await moveMember(clientOf(vendor), 'MEMBER-42', 'ASDF'), { moved: false, reason: '14057' })
+  const provider = simulateDebitsuccess({}, { transferCustomerAccount: () => refuse('14057') })
+  assert.deepEqual(await moveMember(clientOf(provider), 'MEMBER-42', 'ASDF'), { moved: false, reason: '14057' })
 })
 
 test('a lost answer is not called a failure', async () => {
-  const vendor = simulateDebitsuccess()
-  vendor.misbehave({ do: 'drop-after' })
-  assert.deepEqual(await moveMember(clientOf(vendor), 'MEMBER-42', 'ASDF'), { moved: 'unknown' })
-  assert.equal(vendor.accounts[0].accountReferenceNo, 'ASDF987654', 'the provider has done it all the same')
+  const provider = simulateDebitsuccess()
+  provider.misbehave({ do: 'drop-after' })
+  assert.deepEqual(await moveMember(clientOf(provider), 'MEMBER-42', 'ASDF'), { moved: 'unknown' })
+  assert.equal(provider.accounts[0].accountReferenceNo, 'ASDF987654', 'the provider has done it all the same')
 })

@@ -5,8 +5,8 @@ import { emersionHandlers } from '@acct/emersion/msw'
 import { simulateEmersion } from '@acct/emersion/testing'
 
 const endpoint = 'https://emersion.test/Services'
-const vendor = simulateEmersion()
-const server = setupServer(...emersionHandlers(endpoint, vendor))
+const provider = simulateEmersion()
+const server = setupServer(...emersionHandlers(endpoint, provider))
 
 beforeAll(() => {
   server.listen({ onUnhandledRequest: 'error' })
@@ -20,5 +20,5 @@ test('an account is created over HTTP that never leaves the process', async () =
   await expect(emersion.createComplexAccount(operations.createComplexAccount.example.input)).resolves.toEqual({
     accountId: '399301',
   })
-  expect(vendor.accounts).toMatchObject([{ userName: 'first@example.com.au' }])
+  expect(provider.accounts).toMatchObject([{ userName: 'first@example.com.au' }])
 })

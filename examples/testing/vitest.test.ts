@@ -9,23 +9,23 @@ const credentials = {
 const account = operations.monthlyAccount.example.input
 
 test('an account is added', async () => {
-  const vendor = simulateFlash()
-  const flash = createFlash({ endpoint: 'http://localhost', ...credentials, transport: vendor.transport })
+  const provider = simulateFlash()
+  const flash = createFlash({ endpoint: 'http://localhost', ...credentials, transport: provider.transport })
   await flash.monthlyAccount(account)
-  expect(vendor.accounts).toMatchObject([{ accountNumber: 'EXT-1', parks: 2 }])
+  expect(provider.accounts).toMatchObject([{ accountNumber: 'EXT-1', parks: 2 }])
 })
 
 test('one operation answers what the test says', async () => {
-  const vendor = simulateFlash({}, { monthlyAccount: () => refuse('InvalidLocation') })
-  const flash = createFlash({ endpoint: 'http://localhost', ...credentials, transport: vendor.transport })
+  const provider = simulateFlash({}, { monthlyAccount: () => refuse('InvalidLocation') })
+  const flash = createFlash({ endpoint: 'http://localhost', ...credentials, transport: provider.transport })
   await expect(flash.monthlyAccount(account)).rejects.toMatchObject({ kind: 'refused', code: 'InvalidLocation' })
 })
 
 test('a deleted account opens no gate', async () => {
-  const vendor = simulateFlash({
+  const provider = simulateFlash({
     accounts: [{ locationId: credentials.locationId, accountNumber: 'EXT-1', credentials: { pin: '1234' } }],
   })
-  const flash = createFlash({ endpoint: 'http://localhost', ...credentials, transport: vendor.transport })
+  const flash = createFlash({ endpoint: 'http://localhost', ...credentials, transport: provider.transport })
   await flash.monthlyAccount({ ...account, actionType: 'Delete' })
-  expect(vendor.accounts).toMatchObject([{ deleted: true, parks: 0, credentials: { pin: null } }])
+  expect(provider.accounts).toMatchObject([{ deleted: true, parks: 0, credentials: { pin: null } }])
 })

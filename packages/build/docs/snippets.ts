@@ -12,7 +12,7 @@ import type { axiosTransport } from '@acct/flash/axios'
 declare global {
   const endpoint: string, soapAction: string, username: string, password: string, passphrase: string
   const securityToken: string, locationId: string, northToken: string, northId: string, accountGuid: string
-  const cert: Buffer, key: Buffer, pfx: Buffer
+  const cert: Buffer, key: Buffer, pfx: Buffer, ca: Buffer
   const flash: FlashClient, account: MonthlyAccountInput
   const emersion: EmersionClient, customer: CreateComplexAccountInput
   const detail: CreateComplexAccountInput['primaryContact']['detail']

@@ -77,6 +77,25 @@ test.each(providers)('a rule of $id about a length says the length', ({ operatio
   expect(silent.map(([id]) => id)).toEqual([])
 })
 
+test.each(providers)(
+  'a length in a sentence about a field of $id is that of a rule which the sentence names',
+  (provider) => {
+    const rules = [provider.service, ...Object.values(provider.operations)].flatMap(({ rules }) =>
+      Object.entries(rules),
+    )
+    const isOf = (id: string, ids: string): boolean =>
+      ids.split(', ').some((range) => {
+        const [first = '', last = first] = range.split('–')
+        return first <= id && id <= last
+      })
+    const sentences = descriptionsModule(provider).matchAll(/at most (\d+) characters \(([^)]+)\)/g)
+    const wrong = [...sentences].filter(
+      ([, max, ids = '']) => !rules.some(([id, { length }]) => isOf(id, ids) && String(length?.max) === max),
+    )
+    expect(wrong.map(([sentence]) => sentence)).toEqual([])
+  },
+)
+
 test.each(providers)('the docs say what to do about each code of $id', (provider) => {
   expect(codeRows(provider).filter((row) => whatToDo(provider, row) === undefined)).toEqual([])
 })

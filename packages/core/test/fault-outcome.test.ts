@@ -1,4 +1,4 @@
-/** What a fault says of whether the request may have been carried out: `docs/errors.md`, "What the outcome says". */
+/** What a fault says of whether the request may have been carried out: `docs/errors.md`, "Faults". */
 import { isFaultError, type FaultError, type SoapVersion } from '@acct/core'
 import { createFlash, operations } from '@acct/flash'
 import { errorOf } from '@acct/test-kit'

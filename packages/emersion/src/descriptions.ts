@@ -245,7 +245,7 @@ export const descriptions = (): FieldDescriptions => ({
   serviceLookup: {
     serviceIdentifier: 'What the service is known by, such as a telephone number (E52).',
     serviceTypeId: 'Number of the kind of service, to find only those.',
-    maxRecords: 'How many services are answered at most.',
+    maxRecords: 'How many services are returned at most.',
   },
   SetServiceConfiguration: {
     accountPresaleSqId: 'Id of the qualified service, which `performSimpleSq` resolved to (E66).',
@@ -262,7 +262,7 @@ export const descriptions = (): FieldDescriptions => ({
   telephonyCallHistory: {
     serviceId: 'Id of the service (E36).',
     invoicedRecords: 'Whether calls are answered that an invoice has.',
-    maxRecords: 'How many calls are answered at most.',
+    maxRecords: 'How many calls are returned at most.',
     recordStartDate: 'From when on calls are answered.',
     recordEndDate: 'Until when calls are answered.',
   },

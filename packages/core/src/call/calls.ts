@@ -1,7 +1,7 @@
 /** The calls of a client: from the caller's input to a value or an error, one step after the other. */
 import { isSoapError, type CallResponse, type SoapError } from '../errors.js'
 import type { Operation } from '../operation.js'
-import { streamBounds } from '../transport/deadline.js'
+import { streamTimeouts } from '../transport/timeouts.js'
 import type { Observe } from '../transport/observe.js'
 import { createEndReporter, factsOf } from './call-end.js'
 import { publishInputError, traceCall } from './channels.js'
@@ -57,18 +57,18 @@ export function createCalls(parts: CallParts) {
     const { context, signal } = request
     const trace = traceCall(request)
     const reportEnd = createEndReporter(context, observe, trace.end)
-    const bounds = streamBounds(request, signal)
+    const timeouts = streamTimeouts(request, signal)
     // Unless the loop ends or an error comes, the caller has left the loop.
     let end: Parameters<typeof reportEnd>[0] = 'left'
     try {
-      const response = await trace.run(() => delivery.streamed(request, bounds))
-      yield* streamItems({ call: request, response, interpreter, bounds, signal })
+      const response = await trace.run(() => delivery.streamed(request, timeouts))
+      yield* streamItems({ call: request, response, interpreter, timeouts, signal })
       end = 'value'
     } catch (error) {
       if (isSoapError(error)) end = error
       throw error
     } finally {
-      bounds.end()
+      timeouts.end()
       reportEnd(end)
     }
   }

@@ -1,11 +1,11 @@
-/** Takes a request to the provider and its response back: attempts, retry, time limits, observer. */
+/** Takes a request to the provider and its response back: attempts, retry, timeouts, observer. */
 import { eventFields } from './call-end.js'
 import { traceAttempts } from './channels.js'
 import { deliveryFailure } from './error-factory.js'
 import { bufferUnlessStreamable } from './stream.js'
 import type { CallRequest } from './request.js'
 import { cancellationOf, throwIfCancelled } from '../transport/cancellation.js'
-import { callBounds, type Bounds, type StreamBounds } from '../transport/deadline.js'
+import { callTimeouts, type CallTimeouts, type StreamTimeouts } from '../transport/timeouts.js'
 import { withObserver, type Observe } from '../transport/observe.js'
 import { withRetry } from '../transport/retry.js'
 import { toBuffered } from '../transport/send.js'
@@ -22,7 +22,7 @@ export interface DeliveryOptions {
 /** The functions reject with the error that says why there is no response. */
 export interface Delivery {
   readonly buffered: (request: CallRequest) => Promise<SoapResponse>
-  readonly streamed: (request: CallRequest, bounds: StreamBounds) => Promise<SoapResponse<Uint8Array | BodyStream>>
+  readonly streamed: (request: CallRequest, timeouts: StreamTimeouts) => Promise<SoapResponse<Uint8Array | BodyStream>>
 }
 
 export function createDelivery({ send, limit, bodyBytes, observe }: DeliveryOptions): Delivery {
@@ -30,9 +30,9 @@ export function createDelivery({ send, limit, bodyBytes, observe }: DeliveryOpti
   return {
     buffered: (request) =>
       deliver(request, async () =>
-        toBuffered(await sendWithin(request, callBounds(request, request.signal), send, false)),
+        toBuffered(await sendWithin(request, callTimeouts(request, request.signal), send, false)),
       ),
-    streamed: (request, bounds) => deliver(request, () => sendWithin(request, bounds, sendStreamed, true)),
+    streamed: (request, timeouts) => deliver(request, () => sendWithin(request, timeouts, sendStreamed, true)),
   }
 
   async function deliver<T>({ context, signal }: CallRequest, run: () => Promise<T>): Promise<T> {
@@ -44,7 +44,7 @@ export function createDelivery({ send, limit, bodyBytes, observe }: DeliveryOpti
     }
   }
 
-  function sendWithin(request: CallRequest, bounds: Bounds, sendAttempt: Send, acceptsStream: boolean) {
+  function sendWithin(request: CallRequest, timeouts: CallTimeouts, sendAttempt: Send, acceptsStream: boolean) {
     const { url, headers, body, context, operation, retry } = request
     const { progress, redact } = context
     const event = () => eventFields(context)
@@ -52,7 +52,7 @@ export function createDelivery({ send, limit, bodyBytes, observe }: DeliveryOpti
     const attemptNow: Send = async (attempt) => {
       progress.attempts++
       try {
-        const response = await bounds.attempt(observed)(attempt)
+        const response = await timeouts.attempt(observed)(attempt)
         progress.sent = true
         return response
       } catch (error) {
@@ -66,7 +66,7 @@ export function createDelivery({ send, limit, bodyBytes, observe }: DeliveryOpti
       ? withRetry(attemptOnce, retry, (waitMs) => observe?.({ ...event(), type: 'retry', waitMs }))
       : attemptOnce
     const { idempotent } = operation
-    return bounds.total((cancellation) =>
+    return timeouts.total((cancellation) =>
       attemptAll({ url, headers, body, cancellation, bodyBytes, acceptsStream, idempotent, progress }),
     )
   }

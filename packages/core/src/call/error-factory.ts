@@ -3,7 +3,7 @@ import type * as errors from '../errors.js'
 import type { CallContext } from './call-context.js'
 import type { Code } from '../operation.js'
 import type { Refusal } from '../service.js'
-import { DeadlineExceeded } from '../transport/deadline.js'
+import { TimeoutExceeded } from '../transport/timeouts.js'
 import { decodeLoosely } from '../transport/content-type.js'
 import { redactUrl } from '../transport/observe.js'
 import {
@@ -47,9 +47,9 @@ const factsOf = (
 export function deliveryFailure(context: CallContext, error: unknown, aborted: boolean): errors.SoapError {
   const { redact } = context
   const outcome = outcomeOf(context.progress, aborted ? undefined : error)
-  if (error instanceof DeadlineExceeded) {
-    const { timeoutMs, scope } = error
-    const text = { what: `timed out after ${String(timeoutMs)} ms`, code: scope }
+  if (error instanceof TimeoutExceeded) {
+    const { timeoutMs, scope, message } = error
+    const text = { what: message, code: scope }
     return createSdkError('timeout', factsOf(context, outcome), text, { timeoutMs, scope })
   }
   if (aborted) return createSdkError('aborted', factsOf(context, outcome), { what: 'aborted by the caller' }, {})

@@ -5,7 +5,7 @@ import { createCallContext } from './call-context.js'
 import { deliveryFailure } from './error-factory.js'
 import { optionSecrets } from '../options/option-secrets.js'
 import type { Operation } from '../operation.js'
-import { callBounds } from '../transport/deadline.js'
+import { callTimeouts } from '../transport/timeouts.js'
 import { redactUrl } from '../transport/observe.js'
 import type { Connected, Transport } from '../transport/transport.js'
 import { urlSecrets } from '../util/http-secrets.js'
@@ -53,7 +53,7 @@ export async function checkHealth(
     const redact = createRedactor([...urlSecrets(url), ...optionSecrets(options)])
     const context = createCallContext({ provider, operation: subject, url, requestId: undefined }, redact)
     try {
-      const connected = await callBounds({ timeoutMs, totalTimeoutMs: timeoutMs }, signal).total((cancellation) => {
+      const connected = await callTimeouts({ timeoutMs, totalTimeoutMs: timeoutMs }, signal).total((cancellation) => {
         const controller = new AbortController()
         cancellation.onCancel((reason) => {
           controller.abort(reason)

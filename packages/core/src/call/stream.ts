@@ -1,7 +1,7 @@
 /** Reads a response as it arrives and hands out the items of its long list one by one, so that memory stays flat. */
 import * as failures from './error-factory.js'
 import { bufferOf, readBody, singleChunk } from '../transport/body.js'
-import type { StreamBounds } from '../transport/deadline.js'
+import type { StreamTimeouts } from '../transport/timeouts.js'
 import { isBuffered, type BodyStream, type Send, type SoapResponse } from '../transport/transport.js'
 import { mayHoldItems, type InterpretedCall, type ResponseInterpreter } from './response.js'
 import { chunksOf } from '../xml/document-reader.js'
@@ -10,7 +10,7 @@ interface StreamOptions {
   readonly call: InterpretedCall
   readonly response: SoapResponse<Uint8Array | BodyStream>
   readonly interpreter: ResponseInterpreter
-  readonly bounds: StreamBounds
+  readonly timeouts: StreamTimeouts
   readonly signal: AbortSignal | undefined
 }
 
@@ -29,7 +29,7 @@ export async function* streamItems({
   call,
   response,
   interpreter,
-  bounds,
+  timeouts,
   signal,
 }: StreamOptions): AsyncGenerator<unknown, void, undefined> {
   if (isBuffered(response.body) && !mayHoldItems(response)) {
@@ -62,7 +62,7 @@ export async function* streamItems({
 
   async function nextChunk<T>(run: () => Promise<T>): Promise<T> {
     try {
-      return await bounds.wait(run)
+      return await timeouts.wait(run)
     } catch (error) {
       throw failures.deliveryFailure(call.context, error, signal?.aborted ?? false)
     }

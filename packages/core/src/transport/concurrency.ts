@@ -1,6 +1,6 @@
 /** Bounds how many requests run at a time, and holds all of them while the server asks for a pause. */
 import { errorOf, throwIfCancelled, type Cancellation } from './cancellation.js'
-import { delay } from './deadline.js'
+import { delay } from './timeouts.js'
 import { retryAfterMs } from './retry.js'
 import { isBuffered, type BodyStream, type Send, type Transport } from './transport.js'
 

@@ -1,5 +1,5 @@
 import type { ErrorFacts, SoapError } from '../errors.js'
-import { DeadlineExceeded } from './deadline.js'
+import { TimeoutExceeded } from './timeouts.js'
 import { codeOf } from './transport-error.js'
 import { decodeLoosely } from './content-type.js'
 import { isBuffered, type Attempt, type Send } from './transport.js'
@@ -79,7 +79,7 @@ export const withObserver =
 /** An abort's reason is the caller's and may have a code of its own, which says nothing of the network. */
 function lostCode({ cancellation: { isCancelled, reason } }: Attempt, error: unknown): string {
   if (!isCancelled) return codeOf(error) ?? 'UNKNOWN'
-  return reason instanceof DeadlineExceeded ? 'ETIMEDOUT' : 'ABORT_ERR'
+  return reason instanceof TimeoutExceeded ? 'ETIMEDOUT' : 'ABORT_ERR'
 }
 
 /** An address without the parts that may be secret. */

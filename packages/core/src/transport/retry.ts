@@ -1,4 +1,4 @@
-import { delay } from './deadline.js'
+import { delay } from './timeouts.js'
 import { isPermanent } from './transport-error.js'
 import { wasNeverSent, type Send, type SoapResponse } from './transport.js'
 

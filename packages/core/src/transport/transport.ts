@@ -1,5 +1,5 @@
 /**
- * The contract of a transport: plain values go to the provider and come back. Retry, deadlines and observers are
+ * The contract of a transport: plain values go to the provider and come back. Retry, timeouts and observers are
  * decorators of it.
  */
 import type { Cancellation } from './cancellation.js'

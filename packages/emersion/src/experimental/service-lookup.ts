@@ -18,7 +18,7 @@ export const serviceLookup = operation({
       serviceIdentifier: xs.text(),
       /** Number of the kind of service, to find only those. */
       serviceTypeId: id('service_type_id').nullish(),
-      /** How many services are answered at most. */
+      /** How many services are returned at most. */
       maxRecords: xs.integer().nullish(),
     }),
   ),

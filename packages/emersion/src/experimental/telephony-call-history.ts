@@ -19,7 +19,7 @@ export const telephonyCallHistory = operation({
     ...snakeCased({
       /** Whether calls are answered that an invoice has. */
       invoicedRecords: xs.text().nullish(),
-      /** How many calls are answered at most. */
+      /** How many calls are returned at most. */
       maxRecords: xs.text().nullish(),
       /** From when on calls are answered. */
       recordStartDate: xs.text().nullish(),

@@ -2,7 +2,7 @@ import { cancellationOf, errorOf, throwIfCancelled, type Cancellation } from './
 import type { Send } from './transport.js'
 
 /** The reason of a cancellation by `timeoutMs` (`attempt`) or `totalTimeoutMs` (`total`). */
-export class DeadlineExceeded extends Error {
+export class TimeoutExceeded extends Error {
   constructor(
     readonly timeoutMs: number,
     readonly scope: 'attempt' | 'total',
@@ -15,7 +15,7 @@ export class DeadlineExceeded extends Error {
 const maxTimerMs = 2 ** 31 - 1
 
 /** A timeout that runs only while `wait` is waiting. It also ends when its parent does. */
-class Deadline implements Cancellation {
+class Timeout implements Cancellation {
   isCancelled = false
   reason: unknown
   #leftMs: number
@@ -49,7 +49,7 @@ class Deadline implements Cancellation {
     const timer =
       this.#leftMs <= maxTimerMs
         ? setTimeout(() => {
-            this.#end(new DeadlineExceeded(this.timeoutMs, this.scope))
+            this.#end(new TimeoutExceeded(this.timeoutMs, this.scope))
           }, this.#leftMs)
         : undefined
     let stop: (() => void) | undefined
@@ -98,8 +98,8 @@ export async function delay(ms: number, cancellation: Cancellation): Promise<voi
   throwIfCancelled(cancellation)
 }
 
-/** The time limits of a call. */
-export interface Bounds {
+/** The timeouts of a call. */
+export interface CallTimeouts {
   /** Bounds each attempt, from connecting to the last byte of the response. */
   attempt(send: Send): Send
   /** Bounds all attempts together. */
@@ -111,42 +111,42 @@ export interface Times {
   readonly totalTimeoutMs: number
 }
 
-export function callBounds({ timeoutMs, totalTimeoutMs }: Times, signal: AbortSignal | undefined): Bounds {
+export function callTimeouts({ timeoutMs, totalTimeoutMs }: Times, signal: AbortSignal | undefined): CallTimeouts {
   const outer = cancellationOf(signal)
   return {
     attempt: (send) => (attempt) =>
-      runWithin(new Deadline(timeoutMs, 'attempt', attempt.cancellation), (cancellation) =>
+      runWithin(new Timeout(timeoutMs, 'attempt', attempt.cancellation), (cancellation) =>
         send({ ...attempt, cancellation }),
       ),
     total: (run) =>
-      totalTimeoutMs === Infinity ? run(outer) : runWithin(new Deadline(totalTimeoutMs, 'total', outer), run),
+      totalTimeoutMs === Infinity ? run(outer) : runWithin(new Timeout(totalTimeoutMs, 'total', outer), run),
   }
 }
 
-async function runWithin<T>(deadline: Deadline, run: (cancellation: Cancellation) => Promise<T>): Promise<T> {
+async function runWithin<T>(timeout: Timeout, run: (cancellation: Cancellation) => Promise<T>): Promise<T> {
   try {
-    return await deadline.wait(() => run(deadline))
+    return await timeout.wait(() => run(timeout))
   } finally {
-    deadline.dispose()
+    timeout.dispose()
   }
 }
 
-/** The time limits of a call whose response is read as it arrives. */
-export interface StreamBounds extends Bounds {
+/** The timeouts of a call whose response is read as it arrives. */
+export interface StreamTimeouts extends CallTimeouts {
   /** Waits for more of the response of the last attempt. */
   wait<T>(run: () => Promise<T>): Promise<T>
   /** Removes the listeners. */
   end(): void
 }
 
-export function streamBounds({ timeoutMs, totalTimeoutMs }: Times, signal: AbortSignal | undefined): StreamBounds {
-  const total = new Deadline(totalTimeoutMs, 'total', cancellationOf(signal))
+export function streamTimeouts({ timeoutMs, totalTimeoutMs }: Times, signal: AbortSignal | undefined): StreamTimeouts {
+  const total = new Timeout(totalTimeoutMs, 'total', cancellationOf(signal))
   let last = total
   return {
     attempt: (send) => (attempt) => {
       if (last !== total) last.dispose()
-      const deadline = (last = new Deadline(timeoutMs, 'attempt', attempt.cancellation))
-      return deadline.wait(() => send({ ...attempt, cancellation: deadline }))
+      const timeout = (last = new Timeout(timeoutMs, 'attempt', attempt.cancellation))
+      return timeout.wait(() => send({ ...attempt, cancellation: timeout }))
     },
     total: (run) => total.wait(() => run(total)),
     wait: (run) => total.wait(() => last.wait(run)),
