@@ -97,7 +97,7 @@ describe('reconcile reads back after a write whose response was lost', () => {
     const other = shopClient([failure('ECONNRESET')])
     expect((await inputErrorOf(client.reconcile(await errorOf(other.client.placeOrder(input))))).message).toContain(
       'error must be an error of a write of this client: call a read again, ' +
-        'and for another write give the operation and its input',
+        'and for other writes give operation and input',
     )
   })
 

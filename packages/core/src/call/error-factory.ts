@@ -130,8 +130,10 @@ export const shownResponseHeaders = (
   Object.fromEntries(redact(Object.entries(headers), maxTextLength).filter(([name]) => name !== 'set-cookie'))
 
 /** What helps against a limit; streaming does only where a list is long. */
-const remedyFor = (limit: keyof Limits): string =>
-  `; raise \`limits.${limit}\`${limit === 'bodyBytes' || limit === 'elements' ? ', or read a long list with `stream`' : ''}`
+function remedyFor(limit: keyof Limits): string {
+  const streaming = limit === 'bodyBytes' || limit === 'elements' ? ', or read a long list with `stream`' : ''
+  return `; raise \`limits.${limit}\`${streaming}`
+}
 
 export function unexpectedResponse(
   context: CallContext,

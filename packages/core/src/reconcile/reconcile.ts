@@ -78,7 +78,7 @@ export async function reconcile(
   if (write) return findOut(write, options, call)
   throw refusal(
     'error',
-    'must be an error of a write of this client: call a read again, and for another write give the operation and its input',
+    'must be an error of a write of this client: call a read again, and for other writes give operation and input',
   )
 }
 

@@ -1,5 +1,6 @@
 /**
- * An operation, compiled for its service: the plan of its request, the writer of its envelope, the reader of its response.
+ * An operation, compiled for its service: the plan of its request, the writer of its envelope, and the reader of its
+ * response.
  */
 import * as z from 'zod'
 import type { Code, Operation, Rules } from '../operation.js'
