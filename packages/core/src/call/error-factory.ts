@@ -19,6 +19,7 @@ import { wasNeverSent, type Progress, type SoapResponse } from '../transport/tra
 import type { FaultOrigin } from '../soap/fault-origin.js'
 import type { DecodeIssue } from '../soap/response-decoder.js'
 import type { Limits, XmlReadError } from '../xml/tree-builder.js'
+import { trimXml } from '../util/characters.js'
 import { createSdkError, listOf, type ErrorText } from '../util/sdk-error.js'
 import { cutRedacted, type Redactor } from '../util/redactor.js'
 
@@ -251,7 +252,8 @@ export function refusedResponse(
 
 /** What a refusal means in the provider's code table. A code in one of its notes counts as much as its own. */
 function readRefusal({ code: rawCode, notes, outcome }: Refusal, table: readonly Code[]) {
-  const code = rawCode.trim()
+  // White space of XML only: a code with another blank is another code.
+  const code = trimXml(rawCode)
   const hasCode = (note: errors.Note, code: string): boolean => note.code?.trim() === code
   const rows = table.filter((row) => row.code === code || notes.some((note) => hasCode(note, row.code)))
   const ownNote = notes.find((note) => hasCode(note, code))?.note ?? null
