@@ -27,7 +27,7 @@ function interpreterFor(name, limits) {
   const interpreter = createResponseInterpreter({ service, limits: { ...defaultLimits, ...limits }, soapVersion })
   const call = { operation: operations[name], codec: codecOf(operations[name]) }
   return (body) =>
-    interpreter.whole(
+    interpreter.buffered(
       { ...call, context: createCallContext({ ...facts, operation: name }, redact) },
       { status: 200, headers: xmlHeaders, body },
     )

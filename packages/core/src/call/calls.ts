@@ -38,7 +38,7 @@ export function createCalls(parts: CallParts) {
     try {
       const received = await trace.run(() => delivery.buffered(request))
       response = createCallResponse(received, context, performance.now() - started)
-      const data = interpreter.whole(request, received)
+      const data = interpreter.buffered(request, received)
       reportEnd('value')
       return { data, response }
     } catch (error) {

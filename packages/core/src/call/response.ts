@@ -28,9 +28,9 @@ interface ResponseInterpreterOptions<Answer> {
 
 export interface ResponseInterpreter {
   /** The value of a buffered response. Throws the error that it stands for. */
-  readonly whole: (call: InterpretedCall, response: SoapResponse) => unknown
+  readonly buffered: (call: InterpretedCall, response: SoapResponse) => unknown
   /** Reads a response as it arrives. */
-  readonly streaming: (call: InterpretedCall, head: ResponseHead) => StreamingResponse
+  readonly streamed: (call: InterpretedCall, head: ResponseHead) => StreamingResponse
 }
 
 export interface StreamingResponse {
@@ -51,7 +51,7 @@ interface DecoderOptions {
 
 export function createResponseInterpreter<Answer>(options: ResponseInterpreterOptions<Answer>): ResponseInterpreter {
   return {
-    whole: (call, response) => {
+    buffered: (call, response) => {
       if (!contentTypeOf(response).isXml || (response.body.length === 0 && !isOk(response)))
         throw failures.httpFailure(call.context, response)
       const items: DecodeResult[] = []
@@ -64,7 +64,7 @@ export function createResponseInterpreter<Answer>(options: ResponseInterpreterOp
       decoder.write(response.body)
       return decoder.end(items)
     },
-    streaming: (call, head) => {
+    streamed: (call, head) => {
       const shown = createExcerpt(head)
       const items: unknown[] = []
       const decoder = openDecoder(options, call, {

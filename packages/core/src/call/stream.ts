@@ -34,11 +34,11 @@ export async function* streamItems({
 }: StreamOptions): AsyncGenerator<unknown, void, undefined> {
   if (isBuffered(response.body) && !mayHoldItems(response)) {
     // Ends in the error that says why.
-    interpreter.whole(call, { ...response, body: response.body })
+    interpreter.buffered(call, { ...response, body: response.body })
     return
   }
   const body: BodyStream = isBuffered(response.body) ? singleChunk(response.body) : response.body
-  const streaming = interpreter.streaming(call, response)
+  const streaming = interpreter.streamed(call, response)
   const chunks = body[Symbol.asyncIterator]()
   try {
     for (let chunk = await nextChunk(() => chunks.next()); !chunk.done; chunk = await nextChunk(() => chunks.next())) {
