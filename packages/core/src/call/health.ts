@@ -2,6 +2,7 @@
 import type { ClientOptions } from '../options/options.js'
 import { endpointIssues, optionIssue } from '../options/options.js'
 import { createCallContext, noResponse } from './error-factory.js'
+import { findHealthIssues } from '../options/option-checks.js'
 import { optionSecrets } from '../options/option-secrets.js'
 import type { Operation } from '../operation.js'
 import { callBounds } from '../transport/deadline.js'
@@ -39,8 +40,11 @@ const subject = 'health'
 /** Connects to each address of a client, one after the other. */
 export async function checkHealth(
   { provider, operations, options, transport }: HealthParts,
-  { signal, timeoutMs = options.timeoutMs ?? 30_000 }: HealthOptions = {},
+  healthOptions: HealthOptions = {},
 ): Promise<readonly Health[]> {
+  const issues = findHealthIssues(healthOptions)
+  if (issues.length > 0) throw createInputError(subject, issues, 'options')
+  const { signal, timeoutMs = options.timeoutMs ?? 30_000 } = healthOptions
   const { connect } = transport
   if (!connect) {
     const message = 'cannot connect without sending: `health` needs the default transport, or one with `connect`'

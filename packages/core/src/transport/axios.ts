@@ -2,7 +2,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { SoapError } from '../errors.js'
 import { authorizationSecrets } from '../util/http-secrets.js'
-import { createInputError } from '../util/sdk-error.js'
+import { createOptionError } from '../util/sdk-error.js'
 import { decompressStream, readBody, singleChunk } from './body.js'
 import { bytesOf, toHeaders } from './send.js'
 import { codeOf, responseErrorCodes, setupErrorCodes, TransportError } from './transport-error.js'
@@ -100,14 +100,8 @@ interface AxiosSecrets {
 const isAxiosInstance = (value: Partial<AxiosInstance> | undefined | null): value is AxiosInstance =>
   typeof value?.request === 'function' && typeof value.defaults === 'object'
 
-const notAnInstance = (): SoapError => {
-  const message = 'must be an instance of axios 1.7 or later, such as axios.create()'
-  return createInputError(
-    'axiosTransport',
-    [{ path: 'instance', wirePath: 'instance', rule: 'type', message }],
-    'options',
-  )
-}
+const notAnInstance = (): SoapError =>
+  createOptionError('axiosTransport', 'instance', 'must be an instance of axios 1.7 or later, such as axios.create()')
 
 /** The configuration of one request: what the promises of the SDK need, over the defaults of the instance. */
 function configOf({ url, headers, body, signal }: SoapRequest, defaults: AxiosConfig, watched: WatchedRequest): object {
