@@ -103,12 +103,12 @@ export const lanes = [
     ['this Node', 'node', []],
     ['Bun', 'node_modules/.bin/bun', ['run']],
     ['Deno', 'node_modules/.bin/deno', ['run', '--allow-all', '--node-modules-dir=manual']],
-  ].map(([name, command, args]) => ({
-    name: `${name}: a write leaves once`,
-    place: 'runtimes',
-    command,
-    args: [...args, 'writes-once.mjs'],
-  })),
+  ].flatMap(([name, command, args]) =>
+    [
+      ['a write leaves once', 'writes-once.mjs'],
+      ['nothing goes past a proxy', 'through-proxy.mjs'],
+    ].map(([what, file]) => ({ name: `${name}: ${what}`, place: 'runtimes', command, args: [...args, file] })),
+  ),
   ...['1.7.0', '1.21.1'].flatMap((version) => [
     { name: `axios ${version}`, place: `axios ${version}`, command: 'node', args: ['axios.mjs', version] },
     {

@@ -225,7 +225,7 @@ function validateParts<Answer>({
 }
 
 function operationNamed<Answer>(operations: Operations<Answer>, name: string, subject: string): Operation {
-  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
+  const operation = typeof name === 'string' && Object.hasOwn(operations, name) ? operations[name] : undefined
   if (operation) return operation
   const message = `must be one of ${Object.keys(operations).join(', ')}`
   throw createInputError(subject, [typeIssue('operation', message)], 'input')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createDebitsuccess, operations as debitsuccessOperations } from '@acct/debitsuccess'
 import { createEmersion, operations as emersionOperations } from '@acct/emersion'
-import { createFlash, isInputError, operations } from '@acct/flash'
+import { createFlash, isInputError, logTo, nodeTransport, operations, schemaOf, validate } from '@acct/flash'
 import { simulateFlash } from '@acct/flash/testing'
 import { changed, errorOf, inputErrorOf } from '@acct/test-kit'
 import { messageRules } from '../src/schema/field-encoder.js'
@@ -146,6 +146,40 @@ describe('what cannot be options is refused when the client is created', () => {
       creators[name]?.({ endpoint: 'http://localhost', ...(name === 'createDebitsuccess' && { user }), ...options }),
     )
     expect(issues.map((issue) => issue.path)).toEqual([path])
+  })
+})
+
+describe('what an untyped program gives any other function is refused there', () => {
+  const { flash, simulator } = flashWith()
+  const anything = { nodeTransport, logTo, schemaOf, validate, ...flash } as unknown as Readonly<
+    Record<string, (...given: readonly unknown[]) => unknown>
+  >
+  const { monthlyAccount } = operations
+  const logger = { error: String, info: String }
+
+  test.each<[name: string, given: readonly unknown[], path: string]>([
+    ['nodeTransport', [null], 'options'],
+    ['logTo', [undefined], 'logger'],
+    ['logTo', [logger], 'logger'],
+    ['logTo', ['console'], 'logger'],
+    ['logTo', [console, null], 'options'],
+    ['logTo', [console, { level: 'warn' }], 'level'],
+    ['schemaOf', [undefined], 'operation'],
+    ['schemaOf', ['monthlyAccount'], 'operation'],
+    ['schemaOf', [monthlyAccount, 'F09'], 'options'],
+    ['schemaOf', [monthlyAccount, { relax: 'F09' }], 'relax'],
+    ['validate', [null, {}], 'operation'],
+    ['validate', [monthlyAccount, {}, { relax: 5 }], 'relax'],
+    ['health', [null], 'options'],
+    ['health', [{ timeoutMs: '50' }], 'timeoutMs'],
+    ['health', [{ signal: true }], 'signal'],
+    ['health', [{ timeout: 50 }], 'timeout'],
+    ['prepare', [Object.create(null), {}], 'operation'],
+    ['prepare', [['monthlyAccount'], example], 'operation'],
+  ])('%s(%o)', async (name, given, path) => {
+    const { issues } = await inputErrorOf(Promise.resolve().then(() => anything[name]?.(...given)))
+    expect(issues.map((issue) => issue.path)).toEqual([path])
+    expect(simulator.calls).toEqual([])
   })
 })
 

@@ -3,6 +3,7 @@ import type { ClientOptions } from '../options/options.js'
 import { endpointIssues } from '../options/options.js'
 import { createCallContext } from './call-context.js'
 import { deliveryFailure } from './error-factory.js'
+import { findHealthIssues } from '../options/option-checks.js'
 import { optionSecrets } from '../options/option-secrets.js'
 import type { Operation } from '../operation.js'
 import { callTimeouts } from '../transport/timeouts.js'
@@ -40,8 +41,11 @@ const subject = 'health'
 /** Connects to each address of a client, one after the other. */
 export async function checkHealth(
   { provider, operations, options, transport }: HealthParts,
-  { signal, timeoutMs = options.timeoutMs ?? 30_000 }: HealthOptions = {},
+  healthOptions: HealthOptions = {},
 ): Promise<readonly Health[]> {
+  const issues = findHealthIssues(healthOptions)
+  if (issues.length > 0) throw createInputError(subject, issues, 'options')
+  const { signal, timeoutMs = options.timeoutMs ?? 30_000 } = healthOptions
   const { connect } = transport
   if (!connect) {
     const message = 'cannot connect without sending: `health` needs the default transport, or one with `connect`'

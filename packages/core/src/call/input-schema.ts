@@ -7,7 +7,7 @@ import { jsonSchemaOf, type JsonSchema, type UnexpressedRule } from '../schema/j
 import { bindRules } from '../schema/rule-checker.js'
 import { codecsFor } from '../soap/operation-codec.js'
 import { createInputError } from '../util/sdk-error.js'
-import { relaxIssues } from '../options/option-checks.js'
+import { assertOperation, findRelaxIssues } from '../options/option-checks.js'
 
 /** The options of `schemaOf` and `validate`. */
 export interface InputSchemaOptions<RuleId extends string = string> {
@@ -123,12 +123,13 @@ function inputSchemasOf<Answer, Options extends InputSchemaOptions>({
   /** The rules that do not hold: those of `relax`, and those about credentials, which an input does not have. */
   function relaxedRules({ rules }: Operation<unknown, Answer>, options: Options | undefined): ReadonlySet<string> {
     const known = [service, ...Object.values(operations), { rules }].flatMap(({ rules }) => Object.keys(rules))
-    const issues = relaxIssues(options ?? {}, new Set(known))
+    const issues = findRelaxIssues(options ?? {}, new Set(known))
     if (issues.length > 0) throw createInputError('schemaOf', issues, 'options')
     return new Set([...(options?.relax ?? []), ...ofCredentials])
   }
 
   const validate: Validate<Answer, Options> = (operation, input, options) => {
+    assertOperation('validate', operation)
     const read = options && clientOptions ? clientOptions(options) : {}
     return codecOf(operation).plan.encode(input, read, relaxedRules(operation, options)).issues
   }
@@ -145,6 +146,7 @@ function inputSchemasOf<Answer, Options extends InputSchemaOptions>({
   }
 
   const schemaOf: SchemaOf<Answer, Options> = (operation, options) => {
+    assertOperation('schemaOf', operation)
     const relaxed = relaxedRules(operation, options)
     return {
       '~standard': standardSchema((value) => validate(operation, value, options)),
@@ -182,6 +184,7 @@ const bareOperations = new WeakMap<Operation, BareOperation>()
 
 /** An operation whose codes stand in a service's table knows none of them without it. */
 function withoutService(operation: Operation): BareOperation {
+  assertOperation('schemaOf', operation)
   const known = bareOperations.get(operation)
   if (known) return known
   const rules = Object.entries(operation.rules).map(([id, { vendor: _, ...rule }]) => [id, rule])

@@ -3,7 +3,7 @@ import { createCallContext, type CallContext } from './call-context.js'
 import type { Issue, SoapError } from '../errors.js'
 import type { Operation } from '../operation.js'
 import { defaultUserAgent, headerSecrets, mergeHeaders, ownHeaders, type Headers } from '../options/headers.js'
-import { findCallIssues } from '../options/option-checks.js'
+import { assertOperation, findCallIssues } from '../options/option-checks.js'
 import { optionSecrets } from '../options/option-secrets.js'
 import {
   endpointIssues,
@@ -97,7 +97,7 @@ export function createRequestBuilder<Answer>(builderOptions: RequestBuilderOptio
   }
 
   function prepare(operation: Operation): CachedOperation {
-    assertOperation(operation)
+    assertOperation('send', operation)
     const cached = prepareOperation(builderOptions, operation, codecOf(operation))
     operationCache.set(operation, cached)
     return cached
@@ -143,13 +143,6 @@ function prepareOperation<Answer>(
     secrets,
     redactor: createRedactor([...secrets]),
   }
-}
-
-/** In programs that TypeScript does not check, an operation may be anything. */
-function assertOperation(operation: Partial<Operation> | undefined | null): void {
-  if (typeof operation?.name === 'string' && operation.input !== undefined) return
-  const issue = typeIssue('operation', 'must be an operation, as `operation()` makes it')
-  throw createInputError('send', [issue], 'input')
 }
 
 const invalid = (operation: string, optionIssues: readonly Issue[], issues: readonly Issue[]): SoapError =>

@@ -116,3 +116,11 @@ describe('options of a call', () => {
     expect(findCallIssues(options, rules).map((issue) => issue.path)).toEqual([path])
   })
 })
+
+it('a name is guessed for a few of the unknown options, however many there are', () => {
+  const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`timeoutMz${String(index)}`, 1]))
+  for (const issues of [clientIssues({ endpoint, ...many }), findCallIssues(many, rules)]) {
+    expect(issues.length).toBeGreaterThanOrEqual(10_000)
+    expect(issues.filter(({ message }) => message.includes('did you mean'))).toHaveLength(5)
+  }
+})

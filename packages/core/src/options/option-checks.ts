@@ -31,10 +31,14 @@ const isSignal = (value: unknown): boolean =>
 const above0 = 'must be a number above 0'
 const milliseconds = 'must be a number of milliseconds above 0'
 
+const relaxChecks: readonly OptionCheck[] = [
+  ['relax', (value) => Array.isArray(value) && value.every(isString), 'must be an array of rule ids'],
+]
+
 const commonChecks: readonly OptionCheck[] = [
   ['timeoutMs', isAbove0, milliseconds],
   ['totalTimeoutMs', isAbove0, milliseconds],
-  ['relax', (value) => Array.isArray(value) && value.every(isString), 'must be an array of rule ids'],
+  ...relaxChecks,
   ['headers', isObject, 'must be a plain object of names and values'],
   ['retry', isObject, 'must be an object'],
   ['retry.attempts', (value) => Number.isInteger(value) && isAbove0(value), 'must be an integer above 0'],
@@ -42,9 +46,13 @@ const commonChecks: readonly OptionCheck[] = [
   ['retry.capMs', isAbove0, milliseconds],
 ]
 
+const signalCheck: OptionCheck = ['signal', isSignal, 'must be an AbortSignal']
+
+const healthChecks: readonly OptionCheck[] = [['timeoutMs', isAbove0, milliseconds], signalCheck]
+
 const callChecks: readonly OptionCheck[] = [
   ...commonChecks,
-  ['signal', isSignal, 'must be an AbortSignal'],
+  signalCheck,
   ['requestId', (value) => isHeaderValue(value) && value !== '', 'must be a text that a header can carry'],
 ]
 
@@ -115,6 +123,22 @@ export function overriddenOptions<Options extends object>(
   throw createInputError('withOptions', issues, 'options')
 }
 
+/** Throws an `InputError` for what is no operation: in programs that TypeScript does not check, it may be anything. */
+export function assertOperation(subject: string, operation: unknown): void {
+  if (isObject(operation) && isString(operation.name) && operation.input !== undefined) return
+  throw createInputError(subject, [typeIssue('operation', 'must be an operation, as `operation()` makes it')], 'input')
+}
+
+/** What is wrong with the options of `health`. */
+export const findHealthIssues = (options: unknown): Issue[] =>
+  isObject(options) ? checkTable(options, healthChecks, []) : [typeIssue('options', 'must be an object')]
+
+/** What is wrong with `relax` alone, beside which a provider may have options of its own. */
+export const findRelaxIssues = (options: unknown, ruleIds: ReadonlySet<string>): Issue[] =>
+  isObject(options)
+    ? [...typeIssues(options, relaxChecks), ...relaxIssues(options, ruleIds)]
+    : [typeIssue('options', 'must be an object')]
+
 /** What is wrong with the options of a call. `ruleIds` are the rules that it may relax. */
 export const findCallIssues = (options: unknown, ruleIds: ReadonlySet<string>): Issue[] =>
   isObject(options)
@@ -174,7 +198,7 @@ function tlsIssues(tls: TlsOptions): Issue[] {
   return problem ? [typeIssue(`tls.${problem.path}`, problem.message)] : []
 }
 
-export function relaxIssues(
+function relaxIssues(
   { relax }: Pick<CallOptions, 'relax'> | Readonly<Record<string, unknown>>,
   ruleIds: ReadonlySet<string>,
 ): Issue[] {
@@ -196,14 +220,21 @@ function checkTable(
   checks: readonly OptionCheck[],
   ownKeys: readonly string[],
 ): Issue[] {
+  const paths = checks.map(([path]) => path)
+  return [
+    ...typeIssues(options, checks),
+    ...unknownKeys(options, { prefix: '', paths: [...paths, ...ownKeys], guesses: { left: 5 } }),
+  ]
+}
+
+function typeIssues(options: Readonly<Record<string, unknown>>, checks: readonly OptionCheck[]): Issue[] {
   const issues: Issue[] = []
   for (const [path, isValid, message] of checks) {
     const { parent, value } = valueAt(options, path)
     const isMissing = value === undefined && parent !== undefined && requiredMembers.includes(path)
     if (isMissing || (value !== undefined && !isValid(value))) issues.push(typeIssue(path, message))
   }
-  const paths = checks.map(([path]) => path)
-  return [...issues, ...unknownKeys(options, '', [...paths, ...ownKeys])]
+  return issues
 }
 
 /** The value at a dotted path, and the object that has or lacks it. */
@@ -217,15 +248,22 @@ function valueAt(
   return isObject(parent) ? { parent, value: parent[keys.at(-1) ?? ''] } : { parent: undefined, value: undefined }
 }
 
-function unknownKeys(options: Readonly<Record<string, unknown>>, prefix: string, paths: readonly string[]): Issue[] {
+interface KnownPaths {
+  readonly prefix: string
+  readonly paths: readonly string[]
+  /** For how many more unknown keys a name is guessed: each guess compares letter by letter. */
+  readonly guesses: { left: number }
+}
+
+function unknownKeys(options: Readonly<Record<string, unknown>>, { prefix, paths, guesses }: KnownPaths): Issue[] {
   const known = paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length))
   const names = known.filter((name) => !name.includes('.'))
   return Object.entries(options).flatMap(([key, value]) => {
     if (value === undefined) return []
     const path = prefix + key
-    if (!names.includes(key)) return [typeIssue(path, unknownKeyMessage(path, key, names))]
+    if (!names.includes(key)) return [typeIssue(path, unknownKeyMessage(path, key, guesses.left-- > 0 ? names : []))]
     const hasMembers = known.some((name) => name.startsWith(`${key}.`))
-    return hasMembers && isObject(value) ? unknownKeys(value, `${path}.`, paths) : []
+    return hasMembers && isObject(value) ? unknownKeys(value, { prefix: `${path}.`, paths, guesses }) : []
   })
 }
 

@@ -23,11 +23,17 @@ export const stringOrNull = z.union([z.string(), z.null()], 'must be a string or
 export const stringOrNumber = z.union([z.string(), z.number()], 'must be a string or a number')
 export const array = <Item extends z.ZodType>(item: Item) => z.array(item, 'must be an array')
 
+/** By the unknown keys of an issue, so that a guess is made for the one issue that is told. */
+const shapes = new WeakMap<readonly string[], object>()
+
 /** An object with these fields and no others. */
 export function record<T>(shape: Shape<T>): z.ZodType<T> {
   const schema = z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys' ? unknownKeys(issue.keys, Object.keys(shape)) : 'must be an object',
+    error: (issue) => {
+      if (issue.code !== 'unrecognized_keys') return 'must be an object'
+      shapes.set(issue.keys, shape)
+      return 'has an unknown key'
+    },
   })
   // zod derives the type from the schemas of the fields, of which there is one for each field of T.
   return schema as unknown as z.ZodType<T>
@@ -50,8 +56,9 @@ export function check<T>(schema: z.ZodType<T>, value: unknown, name: string): T 
   const { data, error } = schema.safeParse(value)
   if (!error) return data
   const [first] = error.issues
-  const issue = error.issues.find(({ code }) => code === 'unrecognized_keys') ?? first
-  throw new TypeError(issue ? `${pathOf(issue.path) || name} ${issue.message}` : `${name} is invalid`)
+  const unknown = error.issues.find((issue) => issue.code === 'unrecognized_keys')
+  const message = unknown ? unknownKeys(unknown.keys, Object.keys(shapes.get(unknown.keys) ?? {})) : first?.message
+  throw new TypeError(`${pathOf((unknown ?? first)?.path ?? []) || name} ${message ?? 'is invalid'}`)
 }
 
 const pathOf = (path: readonly PropertyKey[]): string =>

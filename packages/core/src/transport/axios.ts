@@ -1,8 +1,8 @@
 /** `@acct/core/axios`: sends through an axios instance of the caller, with everything that the instance has. */
-import type { ClientRequest } from 'node:http'
+import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { SoapError } from '../errors.js'
 import { authorizationSecrets } from '../util/http-secrets.js'
-import { createInputError, typeIssue } from '../util/sdk-error.js'
+import { createOptionError } from '../util/sdk-error.js'
 import { decompressStream, readBody, singleChunk } from './body.js'
 import { bytesOf, toHeaders } from './send.js'
 import { codeOf, responseErrorCodes, setupErrorCodes, TransportError } from './transport-error.js'
@@ -59,7 +59,7 @@ export function axiosTransport(instance: AxiosInstance): Transport {
     try {
       const response = await Promise.race([
         instance.request(configOf(request, instance.defaults, watched)),
-        watched.repeated,
+        watched.refused,
       ])
       return await toSoapResponse(response as Partial<AxiosResponse>, { bodyBytes, acceptsStream })
     } catch (error) {
@@ -100,10 +100,8 @@ interface AxiosSecrets {
 const isAxiosInstance = (value: Partial<AxiosInstance> | undefined | null): value is AxiosInstance =>
   typeof value?.request === 'function' && typeof value.defaults === 'object'
 
-const notAnInstance = (): SoapError => {
-  const message = 'must be an instance of axios 1.7 or later, such as axios.create()'
-  return createInputError('axiosTransport', [typeIssue('instance', message)], 'options')
-}
+const notAnInstance = (): SoapError =>
+  createOptionError('axiosTransport', 'instance', 'must be an instance of axios 1.7 or later, such as axios.create()')
 
 /** The configuration of one request: what the promises of the SDK need, over the defaults of the instance. */
 function configOf({ url, headers, body, signal }: SoapRequest, defaults: AxiosConfig, watched: WatchedRequest): object {
@@ -139,8 +137,8 @@ function configOf({ url, headers, body, signal }: SoapRequest, defaults: AxiosCo
 interface WatchedRequest {
   /** What axios calls a transport: a module with a `request` function. */
   readonly transport: { readonly request: HttpRequestFunction }
-  /** Rejects when a second request is made. */
-  readonly repeated: Promise<never>
+  /** Rejects when a second request is made, or the response to the first one cannot be handled. */
+  readonly refused: Promise<never>
   /** Says which configuration goes to the adapter. Without a call nothing is proved; a second one is refused. */
   confirm(config: AxiosConfig): void
   /** The response that axios has rejected because of its status, as an interceptor may ask for. */
@@ -153,23 +151,22 @@ function watchedRequestFunction(
   { url, progress, signal }: SoapRequest,
   sentBefore: boolean | undefined,
 ): WatchedRequest {
-  let refuse: (error: Error) => void = () => undefined
-  const repeatedRequest = new Promise<never>((_, reject) => {
-    refuse = reject
-  })
-  // It may reject when nobody waits any more.
-  repeatedRequest.catch(() => undefined)
+  const { refused, refuse } = refusable()
   let isConfirmed = false
   let wasGivenAway = false
   let request: ClientRequest | undefined
   let failure: { readonly error: Error; readonly wasSent: boolean | undefined } | undefined
 
+  const refuseRepetition = (): Promise<never> => {
+    refuse(repeated(failure?.error))
+    return new Promise(() => undefined)
+  }
   const send: HttpRequestFunction = (options, onResponse) => {
     if (request) {
       refuse(repeated(failure?.error))
       return unanswered()
     }
-    const made = httpModuleFor(options.protocol).request(options, onResponse)
+    const made = httpModuleFor(options.protocol).request(options, catching(onResponse, refuse))
     request = made
     if (isConfirmed && isNodeAgent(options.agent)) progress.sent ??= false
     const isSecure = url.toLowerCase().startsWith('https:')
@@ -184,15 +181,17 @@ function watchedRequestFunction(
   }
   return {
     transport: { request: send },
-    repeated: repeatedRequest,
+    refused,
     confirm: (config) => {
-      if (wasGivenAway) {
-        refuse(repeated(failure?.error))
-        config.adapter = () => new Promise(() => undefined)
-      }
+      if (wasGivenAway) config.adapter = refuseRepetition
       wasGivenAway = true
       // axios has copied the transport, but not the function.
       isConfirmed = config.transport?.request === send && usesHttpAdapter(config)
+      // axios reads the adapter in this turn. A plug-in that repeats the request, perhaps without our functions as
+      // axios-retry does, copies it later.
+      queueMicrotask(() => {
+        config.adapter = refuseRepetition
+      })
     },
     // That of another request, such as one for a token, says nothing of this one.
     responseIn: (error) =>
@@ -204,6 +203,28 @@ function watchedRequestFunction(
     },
   }
 }
+
+function refusable(): { readonly refused: Promise<never>; readonly refuse: (error: unknown) => void } {
+  let refuse: (error: unknown) => void = () => undefined
+  const refused = new Promise<never>((_, reject) => {
+    refuse = reject
+  })
+  // It may reject when nobody waits any more.
+  refused.catch(() => undefined)
+  return { refused, refuse }
+}
+
+/** axios calls functions of the caller's, such as `validateStatus`. Nobody else would catch what they throw. */
+const catching =
+  (onResponse: (response: IncomingMessage) => void, onError: (error: unknown) => void) =>
+  (response: IncomingMessage): void => {
+    try {
+      onResponse(response)
+    } catch (error) {
+      onError(error)
+      response.destroy()
+    }
+  }
 
 /** A request that goes nowhere. An error would have the plug-in try again, perhaps for ever. */
 const unanswered = (): ClientRequest => httpModuleFor('http:').request({ createConnection: () => undefined })

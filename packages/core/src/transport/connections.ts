@@ -5,6 +5,7 @@ import type { Cancellation } from './cancellation.js'
 import { connectTcp } from './connect.js'
 import { openTunnel, unreachable, type Proxy } from './proxy.js'
 import { agentOptions, type TlsOptions } from './tls.js'
+import { setupErrorCodes, TransportError } from './transport-error.js'
 
 /** Whether connections are kept for the next call, and for how long. */
 export type KeepAlive =
@@ -45,6 +46,9 @@ export interface ConnectionsOptions {
 }
 
 export function createConnections({ protocol, tunnel, proxy, tls, keepAlive }: ConnectionsOptions): Connections {
+  // It would go past the proxy.
+  if (tunnel && 'Bun' in globalThis)
+    throw new TransportError(setupErrorCodes.tunnel, 'Bun cannot reach an https: endpoint through `proxy`')
   const { Agent } = process.getBuiltinModule(protocol === 'https:' ? 'node:https' : 'node:http')
   const agent: Agent = new Agent({
     keepAlive: keepAlive !== false,
@@ -52,12 +56,15 @@ export function createConnections({ protocol, tunnel, proxy, tls, keepAlive }: C
     scheduling: 'fifo',
     ...(protocol === 'https:' && agentOptions(tls)),
   })
-  if (isNode) connectBy(agent, { tunnel, proxy, protocol })
+  if (isNode || tunnel) connectBy(agent, { tunnel, proxy, protocol })
   const idleMs = (typeof keepAlive === 'object' ? keepAlive.idleMs : undefined) ?? defaultIdleMs
   return keepAlive === false ? withoutIdle(agent) : withIdle(agent, idleMs)
 }
 
-/** Bun and Deno have HTTP clients of their own behind `node:http`, which connect in their own ways. */
+/**
+ * Bun and Deno have HTTP clients of their own behind `node:http`, which connect in their own ways; Deno's takes a
+ * tunnel.
+ */
 const isNode = !('Bun' in globalThis) && !('Deno' in globalThis)
 
 /** Has an agent connect to every address of a host, or through a tunnel. */

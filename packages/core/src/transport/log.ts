@@ -1,4 +1,5 @@
 /** Log lines of calls, made of the events that observers get, which have no secrets. */
+import { createOptionError, requireObject } from '../util/sdk-error.js'
 import { ignoreObserverErrors, type CallEvent, type Observe } from './observe.js'
 
 /** What `logTo` uses of pino, winston or the console. */
@@ -17,12 +18,19 @@ export interface LogOptions {
   readonly level?: 'error' | 'info' | 'debug' | undefined
 }
 
+const levels = ['error', 'info', 'debug'] as const
+
+const isLogger = (value: Partial<Logger> | undefined | null): value is Logger =>
+  levels.every((level) => typeof value?.[level] === 'function')
+
 /**
  * An observer that writes to a logger: pino, winston or the console. A call that failed is written with `error`,
  * another one with `info`, and what happens in between with `debug`: `observe: logTo(logger)`.
  */
-export function logTo(logger: Logger, { level = 'error' }: LogOptions = {}): Observe {
-  const levels = ['error', 'info', 'debug'] as const
+export function logTo(logger: Logger, options: LogOptions = {}): Observe {
+  const { level = 'error' } = requireObject('logTo', options)
+  if (!levels.includes(level)) throw createOptionError('logTo', 'level', "must be 'error', 'info' or 'debug'")
+  if (!isLogger(logger)) throw createOptionError('logTo', 'logger', 'must have the functions error, info and debug')
   // pino takes the fields before the message, others after it.
   const isPino = 'bindings' in logger
   return (event) => {

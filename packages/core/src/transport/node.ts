@@ -1,5 +1,6 @@
 /** The default transport: Node's own HTTP client, over connections of the SDK. */
 import type { IncomingMessage } from 'node:http'
+import { requireObject } from '../util/sdk-error.js'
 import { LastValueCache } from '../util/last-value-cache.js'
 import { decompressStream, readBody } from './body.js'
 import { errorOf, throwIfCancelled, type Cancellation } from './cancellation.js'
@@ -26,7 +27,8 @@ export interface NodeTransportOptions {
  * connections. Its options are those of a client, which validates them; here an unusable one makes every call end in a
  * `ConnectionError`.
  */
-export function nodeTransport({ tls = {}, proxy, keepAlive = true }: NodeTransportOptions = {}): Transport {
+export function nodeTransport(options: NodeTransportOptions = {}): Transport {
+  const { tls = {}, proxy, keepAlive = true } = requireObject('nodeTransport', options)
   const servers = new Map<string, Connections>()
   let parsedProxy: Proxy | undefined
   let isClosed = false

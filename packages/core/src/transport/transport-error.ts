@@ -15,6 +15,7 @@ export const responseErrorCodes = {
 export const setupErrorCodes = {
   plaintext: 'ERR_PLAINTEXT_CONNECTION',
   proxyAgent: 'ERR_PROXY_AGENT_NOT_FOUND',
+  tunnel: 'ERR_PROXY_TUNNEL_UNSUPPORTED',
   repeated: 'ERR_REQUEST_REPEATED',
   replay: 'ERR_REPLAY',
 } as const

@@ -86,3 +86,14 @@ export function listOf(texts: readonly string[]): string {
   const more = texts.length - 3
   return [...texts.slice(0, 3), ...(more > 0 ? [`and ${String(more)} more`] : [])].join('; ')
 }
+
+/** The `InputError` for one option that cannot be used. */
+export const createOptionError = (subject: string, path: string, message: string): SoapError =>
+  createInputError(subject, [typeIssue(path, message)], 'options')
+
+/** The options as they are. Throws an `InputError` for what is no object, before anything is read of it. */
+export function requireObject<Options extends object>(subject: string, options: Options): Options {
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- an untyped program may give anything
+  if (typeof options === 'object' && options !== null) return options
+  throw createOptionError(subject, 'options', 'must be an object')
+}

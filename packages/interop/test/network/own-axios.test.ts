@@ -141,6 +141,21 @@ describe('an interceptor that fails', () => {
   })
 })
 
+it.each(['http', 'fetch'])('a `validateStatus` that throws ends the call, and not the process: %s', async (adapter) => {
+  await using server = await answering()
+  const own = axios.create({ adapter })
+  own.interceptors.request.use((config) => ({
+    ...config,
+    validateStatus: () => {
+      throw new Error('no such status')
+    },
+  }))
+  const error = await caught(writer({ endpoint: server.url, ...through(own) }).call())
+  expect(error).toMatchObject({ kind: 'connection', outcome: 'unknown', attempts: 1 })
+  expect(error.message).toContain('no such status')
+  expect(server.requests).toHaveLength(1)
+})
+
 describe("an adapter of the user's", () => {
   const answer = found.subarray(found.indexOf('\r\n\r\n') + 4)
   const adapterOf = (data: unknown): Instance =>
@@ -270,6 +285,18 @@ describe('a write leaves once per attempt', () => {
       own.request({ ...config, transport: undefined }),
     )
     const line = writer({ endpoint: server.url, ...through(own), retry: { attempts: 3, baseMs: 1 } })
+    expect(await caught(line.call())).toMatchObject({ code: 'ERR_REQUEST_REPEATED', outcome: 'unknown', attempts: 1 })
+    expect(server.requests).toHaveLength(1)
+  })
+
+  // So does axios-retry.
+  it.each(['http', 'fetch'])('also when it takes our functions away and repeats the request: %s', async (adapter) => {
+    await using server = await rawServer({ asked: (socket) => socket.resetAndDestroy() })
+    const own = axios.create({ adapter })
+    own.interceptors.response.use(undefined, ({ config }: { config: object }) =>
+      own.request({ ...config, transport: undefined, transformRequest: [(data: unknown) => data] }),
+    )
+    const line = writer({ endpoint: server.url, ...through(own) })
     expect(await caught(line.call())).toMatchObject({ code: 'ERR_REQUEST_REPEATED', outcome: 'unknown', attempts: 1 })
     expect(server.requests).toHaveLength(1)
   })

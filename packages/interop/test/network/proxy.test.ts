@@ -1,5 +1,5 @@
 import { TLSSocket } from 'node:tls'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { authority } from '../tls/certificates.js'
 import { found, reader, writer, type CommonOptions } from './callers.js'
 import { proxyServer, type ProxyServer } from './proxy-server.js'
@@ -180,6 +180,24 @@ describe('what goes wrong at a proxy', () => {
     expect(server.requests).toHaveLength(1)
     await deserted(server)
   })
+})
+
+it('nothing goes past the proxy where the runtime cannot use a tunnel', async () => {
+  await using proxy = await proxyServer()
+  await using server = await secure()
+  vi.stubGlobal('Bun', {})
+  try {
+    const line = writer({ endpoint: named(server), proxy: by(proxy), tls, retry: { attempts: 3, baseMs: 1 } })
+    expect(await caught(line.call())).toMatchObject({
+      kind: 'connection',
+      code: 'ERR_PROXY_TUNNEL_UNSUPPORTED',
+      outcome: 'not-sent',
+      attempts: 1,
+    })
+  } finally {
+    vi.unstubAllGlobals()
+  }
+  expect(server.connections).toBe(0)
 })
 
 describe('an endpoint that is an IP address, through a tunnel', () => {
