@@ -53,9 +53,9 @@ export default defineConfig({
   description: 'Typed clients for three account systems that speak only SOAP',
   head: [
     ['link', { rel: 'icon', href: 'data:,' }],
+    // Names of operations are longer than a telephone or the sidebar is wide.
+    ['style', {}, ':is(.pager-link, .VPSidebarItem .text) { overflow-wrap: anywhere }'],
     // A table scrolls inside itself on a narrow screen; its columns stay wide enough to read.
-    // Names of operations are longer than a telephone is wide.
-    ['style', {}, '.pager-link { overflow-wrap: anywhere }'],
     ['style', {}, '@media (max-width: 640px) { .vp-doc :is(td, th):not(:first-child) { min-width: 11rem } }'],
   ],
   vite: { plugins: llms },
