@@ -6,6 +6,7 @@ export const searchOptions = {
   // VitePress copies the text of this function into the page, so it uses nothing from outside.
   boostDocument: (id: string): number => {
     if (/^\/(troubleshooting|rules|\w+\/codes)\./.test(id)) return 3
+    if (id.startsWith('/errors.')) return 2
     return /^\/(api|decisions)\/|#(errors|wire-details)$/.test(id) ? 0.5 : 1
   },
 }

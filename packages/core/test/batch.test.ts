@@ -281,7 +281,7 @@ describe('waits', () => {
       settleMs: 30_000,
       onProgress: (progress) => waiting.push(progress.waiting),
     })
-    await waits(3)
+    while (waiting.at(-1) !== 2) await turn()
     await pass(29_999)
     expect(waiting).toEqual([1, 2])
     await vi.advanceTimersByTimeAsync(1)
@@ -355,7 +355,8 @@ describe('a second run', () => {
 describe('the journal', () => {
   test('is readable only by its owner and keeps no values of the rows', async () => {
     await run({ rows: [{ id: 'a', value: 'hunter2-hunter2' }] })
-    expect(statSync(journal).mode & 0o777).toBe(0o600)
+    // Windows knows no such permissions.
+    if (process.platform !== 'win32') expect(statSync(journal).mode & 0o777).toBe(0o600)
     expect(readFileSync(journal, 'utf8')).not.toContain('hunter2')
   })
 
