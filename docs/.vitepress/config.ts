@@ -4,6 +4,7 @@ import { defineConfig, type DefaultTheme, type UserConfig } from 'vitepress'
 import llmstxt from 'vitepress-plugin-llms'
 import { groupOf, groupTitles } from '../../packages/build/docs/groups.js'
 import { slug } from '../../packages/build/docs/markdown.js'
+import { searchOptions } from './search.js'
 
 const repository = 'https://github.com/acct-sdk/acct'
 const docs = fileURLToPath(new URL('..', import.meta.url))
@@ -53,9 +54,9 @@ export default defineConfig({
   description: 'Typed clients for three account systems that speak only SOAP',
   head: [
     ['link', { rel: 'icon', href: 'data:,' }],
+    // Names of operations are longer than a telephone or the sidebar is wide.
+    ['style', {}, ':is(.pager-link, .VPSidebarItem .text) { overflow-wrap: anywhere }'],
     // A table scrolls inside itself on a narrow screen; its columns stay wide enough to read.
-    // Names of operations are longer than a telephone is wide.
-    ['style', {}, '.pager-link { overflow-wrap: anywhere }'],
     ['style', {}, '@media (max-width: 640px) { .vp-doc :is(td, th):not(:first-child) { min-width: 11rem } }'],
   ],
   vite: { plugins: llms },
@@ -63,7 +64,7 @@ export default defineConfig({
   // The headings have the same anchors here as in the repository.
   markdown: { anchor: { slugify: slug } },
   themeConfig: {
-    search: { provider: 'local' },
+    search: { provider: 'local', options: { miniSearch: { searchOptions } } },
     outline: { level: [2, 3] },
     editLink: { pattern: `${repository}/edit/main/docs/:path`, text: 'Edit this page' },
     socialLinks: [{ icon: 'github', link: repository }],

@@ -37,6 +37,21 @@ export function packageOf(name: string): Package {
   return { name, entries: new Map(entries), intro }
 }
 
+/** Files of core that those need who declare operations of their own. */
+const forDeclarations = new Set([
+  'operation.ts',
+  'service.ts',
+  'client.ts',
+  'options/option-checks.ts',
+  'reconcile/reconcile-comparison.ts',
+  'schema/spelling.ts',
+  'schema/xs.ts',
+  'soap/soap-version.ts',
+])
+
+/** Files of core that everybody needs, in this order. */
+const forEverybody = ['errors.ts', 'options/options.ts', 'call/call-response.ts', 'reconcile/reconcile.ts']
+
 export function apiPage(program: ts.Program, { name, entries, intro }: Package): string {
   const checker = program.getTypeChecker()
   const folder = `${repository}packages/${name}/src/`
@@ -58,9 +73,28 @@ export function apiPage(program: ts.Program, { name, entries, intro }: Package):
           symbol.declarations?.some((declaration) => declaration.getSourceFile().fileName.startsWith(folder)),
       )
       for (const [, symbol] of own) seen.add(symbol)
-      return [`## ${code(entry)}`, ...own.flatMap(([key, symbol]) => blocksOf(key, symbol))]
+      const declarations = name === 'core' ? own.filter(([, symbol]) => forDeclarations.has(fileOf(symbol))) : []
+      const others = own
+        .filter((one) => !declarations.includes(one))
+        .sort(([, one], [, other]) => rankOf(one) - rankOf(other))
+      return [
+        `## ${code(entry)}`,
+        ...others.flatMap(([key, symbol]) => blocksOf(key, symbol)),
+        ...(declarations.length > 0 ? ['## For operations of your own'] : []),
+        ...declarations.flatMap(([key, symbol]) => blocksOf(key, symbol)),
+      ]
     }),
   )
+
+  function fileOf({ declarations = [] }: ts.Symbol): string {
+    return declarations[0]?.getSourceFile().fileName.slice(folder.length) ?? ''
+  }
+
+  /** What everybody needs comes first; a sort keeps the order of the rest. */
+  function rankOf(symbol: ts.Symbol): number {
+    const rank = name === 'core' ? forEverybody.indexOf(fileOf(symbol)) : -1
+    return rank < 0 ? forEverybody.length : rank
+  }
 
   function blocksOf(key: string, symbol: ts.Symbol): readonly string[] {
     const [declaration] = symbol.declarations ?? []

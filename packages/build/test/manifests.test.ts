@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { repository } from '../docs/program.js'
@@ -61,4 +61,23 @@ test('the floor of zod is the version that the lanes install', () => {
   const floor = catalogs.published.zod?.slice(1) ?? ''
   expect(read('packages/lanes/matrix.mjs')).toContain(`oldest: { zod: '${floor}'`)
   expect(catalog.xmlbuilder2).toMatch(/^\d+\.\d+\.\d+$/)
+})
+
+test('the packages are released together, and renovate pins none of their ranges', () => {
+  const { fixed } = JSON.parse(read('.changeset/config.json')) as { fixed: readonly (readonly string[])[] }
+  expect(fixed).toEqual([publishedPackages.map((name) => `@acct/${name}`)])
+  const { packageRules } = JSON.parse(read('renovate.json')) as {
+    packageRules: readonly Readonly<Record<string, unknown>>[]
+  }
+  const ranges = packageRules.filter(({ rangeStrategy }) => rangeStrategy === 'in-range-only')
+  expect(ranges).toMatchObject([
+    { matchFileNames: [`packages/{${publishedPackages.join(',')}}/package.json`] },
+    { matchDepTypes: ['pnpm.catalog.published'] },
+  ])
+})
+
+test('each path in CODEOWNERS exists', () => {
+  const paths = read('.github/CODEOWNERS').match(/^\/\S+/gm) ?? []
+  expect(paths.length).toBeGreaterThan(2)
+  expect(paths.filter((path) => !existsSync(repository + path))).toEqual([])
 })

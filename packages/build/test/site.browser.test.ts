@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { searchOptions } from '../../../docs/.vitepress/search.js'
 import { repository } from '../docs/program.js'
 
 const executablePath = '/usr/bin/chromium'
@@ -95,16 +96,21 @@ describe('the site in a browser', { timeout: 60_000 }, () => {
 
   test('search finds the words of docs/search.test', async () => {
     const search = await searchIndex(folder)
-    const words = readFileSync(`${repository}docs/search.test`, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '' && !line.startsWith('#'))
-      .map((line) => ({ word: line.slice(0, line.lastIndexOf(' ')), page: line.slice(line.lastIndexOf(' ') + 1) }))
+    const words = searches.filter(({ target }) => !target.includes('#'))
     expect(words.length).toBeGreaterThan(50)
-    const missing = words.filter(({ word, page }) => {
-      const address = page === 'index' ? '/' : `/${page}.html`
-      return !search(word).some((found) => found.split('#')[0] === address)
+    const missing = words.filter(({ text, target }) => {
+      const address = target === 'index' ? '/' : `/${target}.html`
+      return !search(text).some((found) => found.split('#')[0] === address)
     })
     expect(missing).toEqual([])
+  })
+
+  test('search for an error that is pasted first finds what to do', async () => {
+    const search = await searchIndex(folder)
+    const errors = searches.filter(({ target }) => target.includes('#'))
+    expect(errors.length).toBeGreaterThan(30)
+    const found = errors.map(({ text }) => ({ text, target: search(text)[0]?.slice(1).replace('.html#', '#') }))
+    expect(found).toEqual(errors)
   })
 
   test('llms.txt lists the pages', () => {
@@ -136,7 +142,13 @@ describe('the site in a browser', { timeout: 60_000 }, () => {
   })
 })
 
-/** The index that the search box uses: addresses of the first results for a text, without fuzzy matches. */
+/** What is searched for, and the page, or the place on a page, that must be found. */
+const searches = readFileSync(`${repository}docs/search.test`, 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+  .map((line) => ({ text: line.slice(0, line.lastIndexOf(' ')), target: line.slice(line.lastIndexOf(' ') + 1) }))
+
+/** The index that the search box uses: addresses of the first results for a text. */
 async function searchIndex(folder: string): Promise<(text: string) => readonly string[]> {
   const chunks = join(folder, 'assets/chunks')
   const file = readdirSync(chunks).find((name) => name.startsWith('@localSearchIndexroot'))
@@ -149,11 +161,11 @@ async function searchIndex(folder: string): Promise<(text: string) => readonly s
       createRequire(createRequire(import.meta.url).resolve('vitepress')).resolve('minisearch'),
     ).href
   )) as { default: { loadJSON: (json: string, options: object) => Index } }
-  // As VitePress's own search box sets it, apart from fuzzy matches.
+  // As VitePress's own search box sets it.
   const index = MiniSearch.loadJSON(json, {
     fields: ['title', 'titles', 'text'],
     storeFields: ['title', 'titles'],
-    searchOptions: { prefix: true, boost: { title: 4, text: 2, titles: 1 } },
+    searchOptions,
   })
   return (text) =>
     index

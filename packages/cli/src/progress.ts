@@ -1,8 +1,10 @@
 import { SingleBar } from 'cli-progress'
-import type { BatchProgress } from '@acct/core/batch'
+import type { BatchProgress, RowResult } from '@acct/core/batch'
 import type { Console } from './console.js'
 
 export interface ProgressReport {
+  /** Takes each result before its progress. */
+  readonly add: (result: Pick<RowResult, 'isEarlier'>) => void
   readonly update: (progress: BatchProgress) => void
   readonly stop: () => void
 }
@@ -11,21 +13,31 @@ export interface ProgressReport {
 const lineIntervalMs = 5_000
 
 /** A bar on a terminal, plain lines elsewhere; both on standard error. */
-export const reportProgress = (console: Console, total: number): ProgressReport =>
-  console.isTTY ? barOf(total) : linesOf(console, total)
+export function reportProgress(console: Console, total: number): ProgressReport {
+  const speed = new Speed(total)
+  const { update, stop } = console.isTTY ? barOf(total, speed) : linesOf(console, total, speed)
+  return {
+    add: ({ isEarlier }) => {
+      if (isEarlier) speed.earlier++
+    },
+    update,
+    stop,
+  }
+}
 
-function barOf(total: number): ProgressReport {
+type Report = Omit<ProgressReport, 'add'>
+
+function barOf(total: number, speed: Speed): Report {
   const bar = new SingleBar({
-    format: '{bar} {percentage}% | {value}/{total} rows | {rate}/s | {eta_formatted} left | {counts}',
+    format: '{bar} {percentage}% | {value}/{total} rows | {speed} | {counts}',
     stream: process.stderr,
     hideCursor: true,
     clearOnComplete: false,
   })
-  const started = performance.now()
-  bar.start(total, 0, { rate: '0', counts: '' })
+  bar.start(total, 0, { speed: '', counts: '' })
   return {
     update: (progress) => {
-      bar.update(progress.rows, { rate: rateOf(progress, started), counts: countsOf(progress) })
+      bar.update(progress.rows, { speed: speed.of(progress).join(' | '), counts: countsOf(progress) })
     },
     stop: () => {
       bar.stop()
@@ -33,33 +45,44 @@ function barOf(total: number): ProgressReport {
   }
 }
 
-function linesOf(console: Console, total: number): ProgressReport {
-  const started = performance.now()
-  let last = started
+function linesOf(console: Console, total: number, speed: Speed): Report {
+  let last = performance.now()
   return {
     update: (progress) => {
       const now = performance.now()
       if (now - last < lineIntervalMs) return
       last = now
-      console.err(
-        `${String(progress.rows)}/${String(total)} rows, ${rateOf(progress, started)}/s, ` +
-          `${timeLeft(progress, total, started)} left, ${countsOf(progress)}\n`,
-      )
+      const parts = [`${String(progress.rows)}/${String(total)} rows`, ...speed.of(progress), countsOf(progress)]
+      console.err(`${parts.join(', ')}\n`)
     },
     stop: () => undefined,
   }
 }
 
-const rateOf = ({ rows }: BatchProgress, started: number): string =>
-  (rows / Math.max(0.001, (performance.now() - started) / 1_000)).toFixed(1)
+/** How fast this run is. Rows of earlier runs take no time, so they are not counted. */
+class Speed {
+  earlier = 0
+  readonly #total: number
+  readonly #started = performance.now()
 
-function timeLeft({ rows }: BatchProgress, total: number, started: number): string {
-  const seconds = ((performance.now() - started) / 1_000) * (total / Math.max(1, rows) - 1)
-  return seconds < 100 ? `${seconds.toFixed(0)} s` : `${(seconds / 60).toFixed(0)} min`
+  constructor(total: number) {
+    this.#total = total
+  }
+
+  /** The rate, and the time left; while rows wait for something else, how many do. */
+  of({ rows, waiting }: BatchProgress): readonly string[] {
+    const seconds = Math.max(0.001, (performance.now() - this.#started) / 1_000)
+    const rate = (rows - this.earlier) / seconds
+    if (waiting > 0) return [`${rate.toFixed(1)}/s`, `${String(waiting)} waiting`]
+    return [`${rate.toFixed(1)}/s`, ...(rate > 0 ? [`${durationOf((this.#total - rows) / rate)} left`] : [])]
+  }
 }
 
+const durationOf = (seconds: number): string =>
+  seconds < 100 ? `${seconds.toFixed(0)} s` : `${(seconds / 60).toFixed(0)} min`
+
 /** Only what there is any of. */
-export const countsOf = ({ counts }: BatchProgress): string =>
+export const countsOf = ({ counts }: Pick<BatchProgress, 'counts'>): string =>
   Object.entries(counts)
     .filter(([, count]) => count > 0)
     .map(([status, count]) => `${String(count)} ${status}`)

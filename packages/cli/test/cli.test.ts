@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { messageRules } from '@acct/core'
 import { operations, schemaOf } from '@acct/flash'
 import { startSandbox, type Sandbox } from '@acct/sandbox'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -215,6 +216,19 @@ describe('a job', () => {
     expect(await acct(['status', file('none.jsonl')])).toMatchObject({ code: 2 })
   }, 60_000)
 
+  test('status does not advise to go on with a job that is running', async () => {
+    await start(writeCsv(line('RUN-1'), line('RUN-2')))
+    writeCsv(line('RUN-1'), line('RUN-2'), line('RUN-3'))
+    const status = ['status', file('run.jsonl')]
+    writeFileSync(file('run.jsonl.lock'), `${String(process.ppid)} ${hostname()}`)
+    const { out } = await acct(status)
+    expect(out).toContain('The job is running; rows in flight are counted as unknown.')
+    expect(out).not.toContain('acct resume')
+    expect(JSON.parse((await acct([...status, '--json'])).out)).toMatchObject({ isInUse: true })
+    rmSync(file('run.jsonl.lock'))
+    expect((await acct(status)).out).toContain('acct resume')
+  })
+
   test('a file whose columns are not fields says which columns it has', async () => {
     writeFileSync(file('accounts.csv'), 'No,Spaces\n007,2\n')
     const { code, out } = await start(file('accounts.csv'))
@@ -261,6 +275,11 @@ describe('the reference', () => {
     expect((await acct(['explain', '12016'])).out).toContain('Missing required reference number')
     expect((await acct(['explain', 'F13'])).out).toContain('parks')
     expect((await acct(['explain', 'D01'])).out).toBe('debitsuccess every request D01: user.username is required\n')
+    expect((await acct(['explain', 'x02'])).out).toBe(
+      'every message X02: the named field is not a field of this operation\n',
+    )
+    const { out } = await acct(['explain', 'X01', '--json'])
+    expect(JSON.parse(out)).toMatchObject({ codes: [], rules: [{ rule: 'X01', message: messageRules.X01.message }] })
     expect((await acct(['explain', 'nothing'])).code).toBe(2)
   })
 

@@ -272,6 +272,23 @@ describe('waits', () => {
     expect(sent).toEqual(['a', 'a'])
   })
 
+  test('progress says how many rows wait', async () => {
+    const waiting: number[] = []
+    const running = run({
+      rows: rowsOf('a', 'b', 'c'),
+      call: callWith({ a: lost, b: lost }),
+      reconcile: () => Promise.resolve({ happened: true, evidence: { sentence: 'it is there' } }),
+      settleMs: 30_000,
+      onProgress: (progress) => waiting.push(progress.waiting),
+    })
+    while (waiting.at(-1) !== 2) await turn()
+    await pass(29_999)
+    expect(waiting).toEqual([1, 2])
+    await vi.advanceTimersByTimeAsync(1)
+    expect((await running).statuses).toEqual(['a done', 'b done', 'c done'])
+    expect(waiting.at(-1)).toBe(0)
+  })
+
   test('a stop ends a wait at once', async () => {
     const controller = new AbortController()
     const reconcile = () => Promise.reject(new Error('it is not asked'))
@@ -338,7 +355,8 @@ describe('a second run', () => {
 describe('the journal', () => {
   test('is readable only by its owner and keeps no values of the rows', async () => {
     await run({ rows: [{ id: 'a', value: 'hunter2-hunter2' }] })
-    expect(statSync(journal).mode & 0o777).toBe(0o600)
+    // Windows knows no such permissions.
+    if (process.platform !== 'win32') expect(statSync(journal).mode & 0o777).toBe(0o600)
     expect(readFileSync(journal, 'utf8')).not.toContain('hunter2')
   })
 
@@ -363,10 +381,17 @@ describe('the journal', () => {
   test('is used by one run at a time, and the lock of a process that has ended is taken over', async () => {
     const call = async (): Promise<undefined> => {
       await expect(run({ rows: rowsOf('b') })).rejects.toThrow('is in use by process')
+      expect(await summarizeJournal(journal)).toMatchObject({ isInUse: true, counts: { unknown: 1 } })
       return undefined
     }
     expect((await run({ rows: rowsOf('a'), call })).statuses).toEqual(['a done'])
     const { hostname } = await import('node:os')
+    writeFileSync(`${journal}.lock`, `999999999 ${hostname()}`)
+    expect(await summarizeJournal(journal)).toMatchObject({ isInUse: false, counts: { done: 1, unknown: 0 } })
+    // Nothing tells whether a process of another machine is running.
+    writeFileSync(`${journal}.lock`, '1 another-machine')
+    expect(await summarizeJournal(journal)).toMatchObject({ isInUse: true })
+    await expect(run({ rows: rowsOf('b') })).rejects.toThrow('is locked by process 1 on another-machine')
     writeFileSync(`${journal}.lock`, `999999999 ${hostname()}`)
     expect((await run({ rows: rowsOf('b') })).statuses).toEqual(['b done'])
     // Killed before it could say whose it is.

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** `npx @acct/sandbox --port 8080`: runs the sandbox until it is interrupted. */
 import { main } from './command.js'
+import { SandboxError } from './files.js'
 
 // Nobody reads any more, as with `npx @acct/sandbox | head`.
 process.stdout.on('error', () => process.exit())
@@ -11,6 +12,7 @@ main(process.argv.slice(2), process.stdout).then(
   },
   (error: unknown) => {
     console.error(error instanceof Error ? error.message : error)
-    process.exitCode = 1
+    // 2: something that the user can put right, as the commands of `acct` end.
+    process.exitCode = error instanceof SandboxError ? 2 : 1
   },
 )

@@ -155,7 +155,7 @@ describe('as a program of its own', () => {
     return outfile
   }
 
-  test('it runs until it is interrupted, and ends with 1 where it cannot run', async () => {
+  test('it runs until it is interrupted, and ends with 2 where it cannot run', async () => {
     const file = await bundled()
     const child = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'ignore'] })
     onTestFinished(() => {
@@ -174,7 +174,7 @@ describe('as a program of its own', () => {
     expect(await events).toBe('ended')
 
     const broken = spawn(process.execPath, [file, '--port', 'x'], { stdio: ['ignore', 'pipe', 'ignore'] })
-    expect(await once(broken, 'exit')).toEqual([1, null])
+    expect(await once(broken, 'exit')).toEqual([2, null])
     expect(broken.stdout.read()).toBeNull()
   }, 60_000)
 })

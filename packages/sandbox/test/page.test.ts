@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -23,6 +25,7 @@ import {
 } from './support.js'
 
 const executablePath = '/usr/bin/chromium'
+const execute = promisify(execFile)
 
 test('the page comes with a policy by which nothing else is run, loaded, sent to or shown as HTML', async () => {
   const { url } = await sandboxFor()
@@ -369,7 +372,10 @@ function inBrowser(): void {
     expect(await copied('.provider:first-child .copy')).toBe(flash.endpoint)
     await page.locator('#list .row').click()
     expect(await copied('#list [data-part=curl]')).toMatch(
-      new RegExp(`^curl '${flash.endpoint}' .*-H 'content-type: text/xml.*--data-binary '<`, 's'),
+      new RegExp(
+        `^: '.*\\[redacted\\].'\ncurl '${flash.endpoint}' .*-H 'content-type: text/xml.*--data-binary '<`,
+        's',
+      ),
     )
     const program = await copied('#list [data-part=typescript]')
     expect(program).toContain("import { createFlash } from '@acct/flash'")
@@ -379,6 +385,36 @@ function inBrowser(): void {
       /^<\?xml .*\?>\n<soap:Envelope .*>\n {2}<soap:Body>\n/,
     )
   })
+
+  test.runIf(existsSync('/usr/bin/curl'))(
+    'a call that is copied as curl is made again when the secrets are put in',
+    async () => {
+      const { url, flash, emersion, flashClient, emersionClient } = await sandboxFor()
+      await flashClient.monthlyAccount({ ...account, address: "1 O'Connor St, $HOME" })
+      await emersionClient.createComplexAccount(complexAccount)
+      const page = await opened(url, { permissions: ['clipboard-read', 'clipboard-write'] })
+      const commands: string[] = []
+      // The last call stands first.
+      for (const [index, secret] of ['pass&amp;&lt;word&gt;1', securityToken].entries()) {
+        await page.locator('#list .row').nth(index).click()
+        await page.getByText('Secrets are not kept').nth(index).waitFor()
+        const button = page.locator('#list [data-part=curl]').nth(index)
+        await button.click()
+        await expect.poll(() => button.innerText()).toBe('Copied')
+        const copied: string = await page.evaluate('navigator.clipboard.readText()')
+        commands.push(copied.replaceAll('[redacted]', secret))
+      }
+      for (const command of commands) await execute('sh', ['-c', command])
+      for (const { calls } of [flash, emersion]) {
+        const [first, again] = calls
+        // The page shows an element a line.
+        const sent = calls.map(({ request }) => request.body.replace(/>\s+</g, '><'))
+        expect(sent).toEqual([sent[0], sent[0]])
+        expect(again?.request.headers['soapaction']).toBe(first?.request.headers['soapaction'])
+      }
+    },
+    60_000,
+  )
 
   test('a call that is copied as TypeScript compiles, and makes the same call again', async () => {
     const { url, flash, flashClient, debitsuccessClient, emersionClient } = await sandboxFor()

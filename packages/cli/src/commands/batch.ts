@@ -103,6 +103,7 @@ async function runJob(job: Job, journal: string, options: RunOptions, console: C
       onProgress: progress.update,
       onResult: (result) => {
         failed.add(result)
+        progress.add(result)
       },
       ...(options.settleMs !== undefined && { settleMs: options.settleMs }),
       ...(options.retryRefused !== undefined && { retryRefused: options.retryRefused }),

@@ -1,4 +1,5 @@
 /** What needs no network: the operations, the meaning of a code, and the shape of an input. */
+import { messageRules } from '@acct/core'
 import { printJson, type Console } from '../console.js'
 import { exitCodes, UsageError, type ExitCode } from '../exit-codes.js'
 import { allProviders, isNamed, kebabCase, providerOf } from '../providers.js'
@@ -45,13 +46,17 @@ export function explainCommand(code: string, { json }: Options, console: Console
           .map(([id, { field, message }]) => ({ provider: key, operation, rule: id, field, message })),
     ),
   )
-  if (rows.length + rules.length === 0) {
+  const shared = Object.entries(messageRules)
+    .filter(([id]) => id.toLowerCase() === wanted)
+    .map(([id, { message }]) => ({ rule: id, field: 'every field', message }))
+  if (rows.length + rules.length + shared.length === 0) {
     throw new UsageError(`No provider documents the code ${code}, and there is no rule of that id.`)
   }
   if (json) {
-    printJson(console, { codes: rows, rules })
+    printJson(console, { codes: rows, rules: [...shared, ...rules] })
     return exitCodes.done
   }
+  for (const { rule, message } of shared) console.out(`every message ${rule}: the named field ${message}\n`)
   for (const { provider, code, message, path, outcome } of rows) {
     console.out(`${provider} ${code}: ${message ?? 'documented without words'}\n`)
     if (path !== undefined) console.out(`  Field: ${path}\n`)

@@ -11,5 +11,6 @@ export async function sandboxCommand(args: readonly string[]): Promise<ExitCode>
   process.on('SIGINT', () => undefined)
   process.on('SIGTERM', () => child.kill('SIGTERM'))
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  return code === 0 ? exitCodes.done : exitCodes.failed
+  if (code === exitCodes.done || code === exitCodes.input) return code
+  return exitCodes.failed
 }

@@ -20,11 +20,15 @@ export async function statusCommand(
     printJson(console, { ...summary, rows })
     return exitCodes.done
   }
-  const { operation, startedAt, counts } = summary
+  const { operation, startedAt, isInUse, counts } = summary
   const known = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const total = rows === undefined ? '' : ` of the file's ${String(rows)}`
   console.out(`${operation}, started ${startedAt}: ${String(known)} rows${total} are in the journal\n`)
   for (const [status, count] of Object.entries(counts)) console.out(`${String(count).padStart(8)} ${status}\n`)
+  if (isInUse) {
+    console.out('The job is running; rows in flight are counted as unknown.\n')
+    return exitCodes.done
+  }
   printNextSteps(console, journal, {
     unknown: counts.unknown > 0,
     unsent: counts['not-sent'] > 0 || known < (rows ?? 0),

@@ -44,6 +44,13 @@ export class Gate {
 export class StopSignal {
   isStopped = false
   readonly #listeners = new Set<() => void>()
+  readonly #onSleep: (sleeping: number) => void
+  #sleeping = 0
+
+  /** `onSleep` hears how many rows wait for a time to pass. */
+  constructor(onSleep: (sleeping: number) => void) {
+    this.#onSleep = onSleep
+  }
 
   stop(): void {
     if (this.isStopped) return
@@ -58,11 +65,13 @@ export class StopSignal {
 
   /** Waits, but not beyond a stop. */
   sleep(ms: number): Promise<void> {
-    if (this.isStopped) return Promise.resolve()
+    if (this.isStopped || ms <= 0) return Promise.resolve()
+    this.#onSleep(++this.#sleeping)
     return new Promise((resolve) => {
       const end = (): void => {
         clearTimeout(timer)
         off()
+        this.#onSleep(--this.#sleeping)
         resolve()
       }
       const timer = setTimeout(end, Math.min(ms, maxTimerMs))

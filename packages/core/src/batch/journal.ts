@@ -1,7 +1,8 @@
 /** An append-only file of entries. What `append` has resolved for is on the disk. */
 import { randomBytes } from 'node:crypto'
 import { createReadStream, readSync } from 'node:fs'
-import { open, type FileHandle } from 'node:fs/promises'
+import { open, truncate, type FileHandle } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import {
   formatLine,
   JournalError,
@@ -64,7 +65,8 @@ async function journalOf({ path, operation, file, unlock }: OpenFile): Promise<J
     else index.set(entry.key, { offset, isSeen: false })
     size = end
   }
-  await file.truncate(size)
+  // By its path: on Windows a file that is open for appending cannot be cut.
+  await truncate(path, size)
   const appender = new Appender(file, size)
   if (!header) {
     header = {
@@ -75,6 +77,7 @@ async function journalOf({ path, operation, file, unlock }: OpenFile): Promise<J
       at: new Date().toISOString(),
     }
     await appender.append(header)
+    await syncFolder(dirname(path))
   } else if (header.operation !== operation) {
     throw new JournalError(`${path} is a journal of ${header.operation}; give ${operation} a journal of its own`)
   }
@@ -88,6 +91,17 @@ async function journalOf({ path, operation, file, unlock }: OpenFile): Promise<J
       await file.close()
       await unlock()
     },
+  }
+}
+
+/** A new file survives a crash of the machine when its folder is synced too. Windows cannot open a folder. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const folder = await open(path)
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
   }
 }
 

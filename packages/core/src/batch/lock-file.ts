@@ -61,16 +61,32 @@ async function removeStale(path: string, lock: string): Promise<void> {
 }
 
 function refuseIfUsed(path: string, lock: string, found: string): void {
-  const [pid = '', host = ''] = found.split(' ')
+  if (!isUsed(lock, found)) return
+  const [pid, host] = ownerOf(found)
   if (host !== hostname()) {
     throw new JournalError(`${path} is locked by process ${pid} on ${host}; remove ${lock} if that process has ended`)
   }
-  const isOwn = Number(pid) === process.pid
-  if (isOwn ? held.has(lock) : isRunning(Number(pid))) {
-    throw new JournalError(
-      `${path} is in use by process ${pid}; wait for it to end, or remove ${lock} if that is another program`,
-    )
-  }
+  throw new JournalError(
+    `${path} is in use by process ${pid}; wait for it to end, or remove ${lock} if that is another program`,
+  )
+}
+
+/** Whether a process has locked a file. That of another host counts as running, because nothing tells. */
+export async function isLocked(path: string): Promise<boolean> {
+  const lock = `${path}.lock`
+  const found = await readFile(lock, 'utf8').catch(() => '')
+  return found !== '' && isUsed(lock, found)
+}
+
+function isUsed(lock: string, found: string): boolean {
+  const [pid, host] = ownerOf(found)
+  if (host !== hostname()) return true
+  return Number(pid) === process.pid ? held.has(lock) : isRunning(Number(pid))
+}
+
+function ownerOf(found: string): readonly [pid: string, host: string] {
+  const [pid = '', host = ''] = found.split(' ')
+  return [pid, host]
 }
 
 function isRunning(pid: number): boolean {

@@ -61,7 +61,7 @@ export interface BatchOptions<Row, Value> {
    * Takes the result of each row, in the order of the rows. The job waits for it, so results can be streamed to a file.
    */
   readonly onResult?: ((result: RowResult<Row, Value>) => void | Promise<void>) | undefined
-  /** Hears of each row that ended. What it throws is ignored. */
+  /** Hears of each row that ended, or waits. What it throws is ignored. */
   readonly onProgress?: ((progress: BatchProgress) => void) | undefined
 }
 
@@ -89,9 +89,11 @@ export interface BatchProgress {
   readonly counts: Readonly<Record<RowResult['status'], number>>
   /** Rows that ended, those of earlier runs included. */
   readonly rows: number
+  /** Rows that wait now: for `settleMs`, or because the provider is overloaded. */
+  readonly waiting: number
 }
 
-export interface BatchSummary extends BatchProgress {
+export interface BatchSummary extends Omit<BatchProgress, 'waiting'> {
   /**
    * `complete`: every row came up. `stopped`: by `signal` or a process signal. `invalid`: `validate` found bad rows,
    * and nothing was sent.

@@ -1,6 +1,6 @@
 /**
  * Where the last journal entry of each row stands, by key. A million keys in a Map take some 150 MB; here they take
- * about 30 MB, because only a digest is kept of each, in many small tables: one that is full grows by itself.
+ * about 40 MB, because only a digest is kept of each, in many small tables: one that is full grows by itself.
  */
 import { hash } from 'node:crypto'
 

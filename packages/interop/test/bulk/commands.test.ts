@@ -157,7 +157,7 @@ test('sandbox starts the three providers and ends with them', async () => {
   expect(await ended).toMatchObject({ code: 0 })
   await expect(fetch(endpoint)).rejects.toThrow('fetch failed')
   expect(await run(['sandbox', '--nothing'])).toMatchObject({
-    code: 1,
+    code: 2,
     err: expect.stringContaining('There is no option --nothing') as unknown,
   })
 }, 60_000)

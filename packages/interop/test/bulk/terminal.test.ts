@@ -70,7 +70,7 @@ describe.runIf(existsSync(tmux))('on a terminal', () => {
   test('a bar shows rate, time left and counts; Ctrl+C stops cleanly and says how to resume', async () => {
     await open('sh')
     type(`acct ${jobArguments.join(' ')} --concurrency 2; echo ended $?`)
-    await shows(/=-* \d+% \| \d+\/40 rows \| [\d.]+\/s \| \d+s left \| \d+ done/)
+    await shows(/=-* \d+% \| \d+\/40 rows \| [\d.]+\/s \| \d+ s left \| \d+ done/)
     run('send-keys', '-t', 'acct', 'C-c')
     await shows(/^ended 130$/m)
     expect(screen()).toMatch(/^\d+ rows: \d+ done.*; stopped$/m)

@@ -17,11 +17,14 @@ const clients = {
 
 const quote = (text) => `'${text.replaceAll("'", String.raw`'\''`)}'`
 
-/** A shell command. Secrets stand in it as `[redacted]`. */
+export const hasSecrets = ({ request }) => request.includes('[redacted]')
+
+/** A shell command. A note in it is a no-op command, since zsh takes no comments from a terminal. */
 export function curlOf(endpoint, { request, requestHeaders }) {
+  const note = hasSecrets({ request }) ? `: 'Put the secrets in place of [redacted].'\n` : ''
   const headers = requestHeaders.split('\n').filter((line) => /^(content-type|soapaction):/i.test(line))
   return [
-    `curl ${quote(endpoint)}`,
+    `${note}curl ${quote(endpoint)}`,
     ...headers.map((line) => `  -H ${quote(line)}`),
     `  --data-binary ${quote(request)}`,
   ].join(' \\\n')

@@ -1,5 +1,5 @@
 /** The last calls: the list, its filters, and the messages of one. */
-import { curlOf, typeScriptOf } from './call-texts.js'
+import { curlOf, hasSecrets, typeScriptOf } from './call-texts.js'
 import { byId, clone, copy, element, fill, part } from './dom.js'
 
 const outcomes = ['done', 'refused', 'fault', 'broken']
@@ -81,6 +81,7 @@ async function showMessages({ id, provider, operation }, into) {
   part(node, 'curl').onclick = (event) => copy(event.currentTarget, curlOf(target.endpoint, messages))
   part(node, 'typescript').hidden = !target || !messages.input
   part(node, 'typescript').onclick = (event) => copy(event.currentTarget, typeScriptOf(target, operation, messages))
+  part(node, 'secrets').hidden = !target || !hasSecrets(messages)
   part(node, 'client').hidden = !messages.clientError
   fill(node, { error: messages.clientError })
   part(node, 'messages').append(
