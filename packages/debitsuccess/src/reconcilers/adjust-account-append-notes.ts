@@ -1,10 +1,11 @@
 import type { Reconciler } from '@acct/core'
-import { noAccount, readAccount, unclear } from './accounts.js'
+import { noAccount, nonBlank, readAccount, unclear } from './accounts.js'
 
 export const reconcileNotes: Reconciler = async (context) => {
+  const note = nonBlank(context.sent('notes'))
+  if (note === undefined) return unclear('No read can tell a blank note from none.')
   const account = await readAccount(context)
   if (!account) return noAccount
-  const note = context.sent('notes') ?? ''
   const { accountNotes } = account
   if (accountNotes === null || lettersOf(accountNotes) === '')
     return unclear('The account is found, but the read returns no notes of it, which may also be left out.')

@@ -1,12 +1,13 @@
 import { compareTexts, type ReconcileContext, type Reconciler } from '@acct/core'
-import { noRecord, readAccounts, sentReferences, severalAccounts, unclear } from './accounts.js'
+import { nonBlank, noRecord, readAccounts, sentReferences, severalAccounts, unclear } from './accounts.js'
 
 /**
  * By the provider's own reference the account is found whatever its external one is. Without it the account is looked
  * for by the new reference, and then by the one that it had.
  */
 export const reconcileExternalReference: Reconciler = async (context) => {
-  const wanted = context.sent('newExternalAccountReferenceNo') ?? ''
+  const wanted = nonBlank(context.sent('newExternalAccountReferenceNo'))
+  if (wanted === undefined) return unclear('No read can tell a blank reference from none.')
   const { accountReferenceNo, externalAccountReferenceNo } = sentReferences(context)
   if (accountReferenceNo !== undefined) {
     const [account, ...others] = await readAccounts(context, { accountReferenceNo }, noRecord)
@@ -39,9 +40,12 @@ export const reconcileExternalReference: Reconciler = async (context) => {
     : unclear('No account is found by the new external reference, and none certainly has the one that it had.')
 }
 
-/** Whether an account still has the external reference that was sent beside the provider's own. */
+/**
+ * Whether an account still has the external reference that was sent beside the provider's own. That several have it is
+ * the error that the look-back ends with.
+ */
 async function hasAnother(context: ReconcileContext, wanted: string): Promise<boolean> {
   const { externalAccountReferenceNo } = sentReferences(context)
   if (externalAccountReferenceNo === undefined || externalAccountReferenceNo === wanted) return false
-  return (await readAccounts(context, { externalAccountReferenceNo }, noRecord, severalAccounts)).length > 0
+  return (await readAccounts(context, { externalAccountReferenceNo }, noRecord)).length > 0
 }

@@ -27,8 +27,9 @@ const reconcilerOf =
       'NotFound',
     )
     if (!account) return { happened: 'unclear', sentence: 'Flash finds no account by its own number now.' }
-    const found = candidatesIn(account).find((one) => isSameGuid(one.guid ?? '', sent(guid) ?? ''))
-    if (!found)
+    const wanted = sent(guid) ?? ''
+    const found = candidatesIn(account).find((one) => one.guid !== null && isSameGuid(one.guid, wanted))
+    if (!found || wanted.trim() === '')
       return { happened: 'unclear', sentence: `No ${noun} with the GUID that was sent is found under that number now.` }
     const { externalId } = found
     switch (compareTexts(sent(id) ?? '', externalId)) {
