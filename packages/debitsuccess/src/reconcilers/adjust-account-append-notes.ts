@@ -25,10 +25,10 @@ const wordsOf = (text: string): readonly string[] =>
 
 const shortest = 3
 
-/** Whether notes have none of the words of a text, of which there must be some, nor what a cut leaves of the first. */
+/** Whether notes have none of the words of a text, nor what a cut leaves of the first. `false` of a text without words. */
 function isFreeOf(notes: string, text: string): boolean {
   const words = wordsOf(text)
   const [first = ''] = words
   const letters = lettersOf(notes)
-  return first !== '' && ![first.slice(0, shortest), ...words].some((word) => letters.includes(word))
+  return ![first.slice(0, shortest), ...words].some((word) => letters.includes(word))
 }

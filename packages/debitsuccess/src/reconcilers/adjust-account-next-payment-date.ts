@@ -9,7 +9,7 @@ export const reconcileNextPaymentDate: Reconciler = async (context) => {
   if (daysAfter(wanted, 0) !== wanted) return noDay
   const account = await readAccount(context)
   if (!account) return noAccount
-  const [, day] = writtenDay.exec(account.nextBillingDate ?? '') ?? []
+  const day = account.nextBillingDate?.match(writtenDay)?.[1]
   if (day === undefined)
     return unclear('The account is found, but the read does not return the day of its next payment.')
   if (day === wanted) return context.confirmIfChanged('The next payment of the account is on the day that was sent')
@@ -21,4 +21,6 @@ export const reconcileNextPaymentDate: Reconciler = async (context) => {
 }
 
 /** Whether a day has come in some zone: once a payment has been taken, the next one is on another day. */
-const mayHaveCome = (day: string): boolean => day <= (daysAfter(new Date().toISOString().slice(0, 10), 1) ?? '')
+const mayHaveCome = (day: string): boolean => day <= new Date(Date.now() + msPerDay).toISOString()
+
+const msPerDay = 86_400_000

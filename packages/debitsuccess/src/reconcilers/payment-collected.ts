@@ -40,7 +40,9 @@ type Payment = OutputOf<typeof getPaymentHistoryForDateRange>['payments'][number
 
 /** Whether a payment is of the account and the amount that were sent. */
 function isThatOf(context: ReconcileContext, payment: Payment): boolean {
-  const { accountReferenceNo, externalAccountReferenceNo } = sentReferences(context)
+  const references = sentReferences(context)
+  if (!references) return false
+  const { accountReferenceNo, externalAccountReferenceNo } = references
   return (
     isSameAmount(context.sent('amount'), payment.paymentAmount) &&
     (accountReferenceNo ?? payment.accountReferenceNo) === payment.accountReferenceNo &&

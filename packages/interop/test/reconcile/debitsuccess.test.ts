@@ -119,6 +119,20 @@ describe('the account of a call', () => {
     expect(error).toMatchObject({ kind: 'refused', operation: 'getCustomerAccountByAccountId', code })
   })
 
+  // With the rule that asks for one relaxed.
+  test.each<[string, Operation, object]>([
+    ['next payment', operations.adjustAccountNextPaymentDate, { nextPaymentDate: '2026-12-15' }],
+    ['transfer', operations.transferCustomerAccount, { targetFacilityIdentifier: 'ASDF' }],
+    ['reference', operations.adjustAccountExternalAccountReferenceNo, { newExternalAccountReferenceNo: 'GYM-77' }],
+    ['refund', operations.initiateRefund, { amount: '10.50', description: 'x', externalRefundIdentifier: 'r-07' }],
+  ])('is looked for by no read when no reference was sent: %s', async (_, operation, fields) => {
+    for (const references of [{}, { accountReferenceNo: ' ', externalAccountReferenceNo: '' }])
+      expect(await reconcile({ operation, input: { ...references, ...fields }, relax: ['D04'] })).toEqual({
+        said: isNone,
+        asked: [],
+      })
+  })
+
   test.each([
     [
       { ...ofAccount, requestInitiator: 'me' },
@@ -230,6 +244,7 @@ describe('a note', () => {
     ['007.10 paid', '7.1', 'denied'],
     ['Fee 00123', 'Owes 123', 'similar'],
     ['Owes 00012', 'Paid 12', 'denied'],
+    ['Locker 105', 'Has No. 105', 'similar'],
     ['Zoë Müller', 'ller', 'similar'],
     ['田中', 'Asked for a locker.', 'similar'],
     ['...', 'Asked for a locker.', 'similar'],
@@ -453,7 +468,7 @@ describe('a collected payment', () => {
   const call = (changes: Changes, reads: Reads): LostCall => ({
     operation: operations.paymentCollected,
     input: changed(sent, changes),
-    relax: ['D49', 'D50', 'D52'],
+    relax: ['D04', 'D49', 'D50', 'D52'],
     reads,
     stateDiffered: false,
   })
@@ -486,6 +501,12 @@ describe('a collected payment', () => {
     ['without an identifier', { externalTransactionIdentifier: undefined }, listing(id(null), id('')), 'unidentified'],
     ['of no day', { dateOfPayment: 'yesterday' }, listing(id('R-007')), 'noDay'],
     ['without a day', { dateOfPayment: undefined }, listing(id('R-007')), 'noDay'],
+    [
+      'of no account that was named',
+      { accountReferenceNo: undefined, externalAccountReferenceNo: undefined },
+      listing(id('R-007')),
+      'other',
+    ],
     ['of no amount that is known', { amount: '1e1' }, listing({ ...id('R-007'), paymentAmount: '10' }), 'other'],
   ])('%s', async (_, changes, reads, verdict) => {
     expect(await sayOf(call(changes, reads))).toEqual(says[verdict])
@@ -659,7 +680,8 @@ describe('a transfer', () => {
     expect(await errorOf(sayOf(lost))).toMatchObject({ kind: 'refused', code: '07' })
   })
 
-  test('both references are asked for, by whoever sent them', async () => {
+  test('each reference is asked for once, by whoever sent it', async () => {
+    expect((await reconcile(call(ofAccount, { ABCD987654: [before] }))).asked).toHaveLength(1)
     expect((await reconcile(call(both, { 'MEMBER-42': [before] }))).asked).toEqual([
       ['getCustomerAccountByAccountId', { requestInitiator: 'me', ...ofMember }],
       ['getCustomerAccountByAccountId', { requestInitiator: 'me', ...ofAccount }],
