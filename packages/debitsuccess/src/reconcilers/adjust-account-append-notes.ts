@@ -25,7 +25,7 @@ const wordsOf = (text: string): readonly string[] =>
 
 const shortest = 3
 
-/** Whether notes have none of the words of a text, nor what a cut leaves of the first. `false` of a text without words. */
+/** Whether notes have none of the words of a text, nor what a cut leaves of the first. Never so without any words. */
 function isFreeOf(notes: string, text: string): boolean {
   const words = wordsOf(text)
   const [first = ''] = words
