@@ -8,6 +8,8 @@ import { blankId, unknownAction } from './verdicts.js'
 export interface PartOfAccount<Part> {
   readonly noun: 'contact' | 'vehicle'
   readonly read: (accountNumber: string, id: string) => Promise<Part | undefined>
+  /** The id that a part has, if the read returns it. */
+  readonly idOf: (part: Part) => string | null
   /** What a part says that is still found after a Delete. */
   readonly judgeDelete: (part: Part) => Verdict
   /** What an Update sets and the read returns. */
@@ -16,7 +18,7 @@ export interface PartOfAccount<Part> {
 
 /** A contact or vehicle is found by its id in an account that is found by the external number. */
 export async function reconcilePart<Part>(context: ReconcileContext, about: PartOfAccount<Part>): Promise<Verdict> {
-  const { noun, read, judgeDelete, fieldsOf } = about
+  const { noun, read, idOf, judgeDelete, fieldsOf } = about
   const { sent, confirmIfChanged } = context
   const accountNumber = nonBlank(sent('accountNumber'))
   const id = nonBlank(sent(`${noun}Id`))
@@ -25,7 +27,10 @@ export async function reconcilePart<Part>(context: ReconcileContext, about: Part
   if (part === undefined) return judgeMissing(context, about, accountNumber, id)
   switch (sent('actionType')?.toLowerCase()) {
     case 'add':
-      return confirmIfChanged(`A ${noun} with that id is found`)
+      // Flash may find one that was there before by another spelling of its id.
+      return [id, '', null].includes(idOf(part))
+        ? confirmIfChanged(`A ${noun} with that id is found`)
+        : { happened: 'unclear', sentence: `A ${noun} is found by that id, but with another spelling of it.` }
     case 'delete':
       return judgeDelete(part)
     case 'update':

@@ -22,6 +22,7 @@ const reconcilerOf =
           { accountNumberType: 'External', accountNumber, contactIdType: 'External', contactId },
           'NotFound',
         ),
+      idOf: ({ contactId }) => contactId,
       judgeDelete,
       fieldsOf: (contact) => fieldsOf(contact, texts, context),
     })

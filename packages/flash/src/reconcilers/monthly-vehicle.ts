@@ -13,6 +13,7 @@ export const reconcileVehicle: Reconciler = (context) => {
         { accountNumberType: 'External', accountNumber, vehicleIdType: 'External', vehicleId },
         'NotFound',
       ),
+    idOf: ({ vehicleId }) => vehicleId,
     judgeDelete: (): Verdict => ({
       happened: 'unclear',
       sentence: 'The vehicle is still found. How a read shows a deleted vehicle is not documented.',

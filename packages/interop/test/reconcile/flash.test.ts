@@ -355,12 +355,14 @@ const reading = {
   contact: (parts: Readonly<Record<string, object>>): Reads => ({
     getMonthlyContact1: ({ contactId }) => ({
       ...operations.getMonthlyContact1.example.output,
+      contactId,
       ...(parts[contactId] ?? { code: 'NotFound' as const }),
     }),
   }),
   vehicle: (parts: Readonly<Record<string, object>>): Reads => ({
     getMonthlyVehicle1: ({ vehicleId }) => ({
       ...operations.getMonthlyVehicle1.example.output,
+      vehicleId,
       ...(parts[vehicleId] ?? { code: 'NotFound' as const }),
     }),
   }),
@@ -394,6 +396,7 @@ describe.each([
 ] as const)('a $noun of an account, by $name', ({ noun, operation, read, values, others }) => {
   const says = {
     added: done(`A ${noun} with that id is found`),
+    otherId: unclear(`A ${noun} is found by that id, but with another spelling of it.`),
     notAdded: notDone(`No ${noun} with that id is found, in upper or lower case or otherwise.`),
     deleted: done(`No ${noun} with that id is found`),
     stillFound: unclear(`The ${noun} is still found. How a read shows a deleted ${noun} is not documented.`),
@@ -427,6 +430,9 @@ describe.each([
   test.each<[string | undefined, string, Readonly<Record<string, object>>, keyof typeof says]>([
     ['Add', 'c-1', { 'c-1': {} }, 'added'],
     ['add', 'c-1', { 'c-1': {} }, 'added'],
+    ['Add', 'c-1', { 'c-1': { [idField]: '' } }, 'added'],
+    ['Add', 'c-1', { 'c-1': { [idField]: null } }, 'added'],
+    ['Add', 'c-1', { 'c-1': { [idField]: 'C-1' } }, 'otherId'],
     ['Add', 'c-1', {}, 'notAdded'],
     ['add', 'c-1', {}, 'notAdded'],
     ['Add', 'c-1', { C1: {} }, 'otherwise'],
