@@ -12,17 +12,24 @@ export const unclear = (sentence: string): Verdict => ({ happened: 'unclear', se
 /** A reference may be sent blank, and then finds nothing. */
 export const nonBlank = (text: string | undefined): string | undefined => (text?.trim() === '' ? undefined : text)
 
-/** The references that were sent, one of them at least. */
-export const sentReferences = ({ sent }: Pick<ReconcileContext, 'sent'>) => ({
-  accountReferenceNo: nonBlank(sent('accountReferenceNo')),
-  externalAccountReferenceNo: nonBlank(sent('externalAccountReferenceNo')),
-})
+/** One of them at least. */
+export type References =
+  | { readonly accountReferenceNo: string; readonly externalAccountReferenceNo: string }
+  | { readonly accountReferenceNo: string; readonly externalAccountReferenceNo: undefined }
+  | { readonly accountReferenceNo: undefined; readonly externalAccountReferenceNo: string }
+
+/** The references that were sent. `undefined` where there is none, which can be sent when its rule is relaxed. */
+export function sentReferences({ sent }: Pick<ReconcileContext, 'sent'>): References | undefined {
+  const accountReferenceNo = nonBlank(sent('accountReferenceNo'))
+  const externalAccountReferenceNo = nonBlank(sent('externalAccountReferenceNo'))
+  if (accountReferenceNo !== undefined) return { accountReferenceNo, externalAccountReferenceNo }
+  return externalAccountReferenceNo === undefined ? undefined : { accountReferenceNo, externalAccountReferenceNo }
+}
 
 /** Says again who asks. */
-export const sentInitiator = ({ sent }: Pick<ReconcileContext, 'sent'>): { readonly requestInitiator?: string } => {
-  const requestInitiator = sent('requestInitiator')
-  return requestInitiator === undefined ? {} : { requestInitiator }
-}
+export const sentInitiator = ({ sent }: Pick<ReconcileContext, 'sent'>) => ({
+  requestInitiator: sent('requestInitiator'),
+})
 
 export async function readAccounts(
   context: ReconcileContext,
@@ -38,11 +45,10 @@ export async function readAccounts(
  * provider does not say which one it means; then there is none.
  */
 export async function readAccount(context: ReconcileContext): Promise<Account | undefined> {
-  const { accountReferenceNo, externalAccountReferenceNo } = sentReferences(context)
-  const reference =
-    accountReferenceNo === undefined
-      ? { externalAccountReferenceNo: externalAccountReferenceNo ?? '' }
-      : { accountReferenceNo }
+  const references = sentReferences(context)
+  if (!references) return undefined
+  const { accountReferenceNo, externalAccountReferenceNo } = references
+  const reference = accountReferenceNo === undefined ? { externalAccountReferenceNo } : { accountReferenceNo }
   const [account, ...others] = await readAccounts(context, reference, noRecord, severalAccounts)
   const isOther =
     externalAccountReferenceNo !== undefined && account?.externalAccountReferenceNo !== externalAccountReferenceNo
@@ -53,9 +59,10 @@ export const noAccount = unclear('Not exactly one account is found now that has 
 
 /** Whether two texts are the same amount. Neither has more than two decimals. */
 export const isSameAmount = (sent: string | undefined, read: string | null | undefined): boolean =>
-  sent !== undefined && isAmount(sent) && isAmount(read ?? '') && Number(sent) === Number(read)
+  isAmount(sent) && isAmount(read) && Number(sent) === Number(read)
 
-const isAmount = (text: string): boolean => /^[+-]?\d+(?:\.\d{1,4})?$/.test(text.trim())
+const isAmount = (text: string | null | undefined): boolean =>
+  typeof text === 'string' && /^[+-]?\d+(?:\.\d{1,4})?$/.test(text.trim())
 
 /**
  * The day that is some days after another, both as `yyyy-mm-dd`. `undefined` for a text that is no day, which can be
@@ -64,7 +71,8 @@ const isAmount = (text: string): boolean => /^[+-]?\d+(?:\.\d{1,4})?$/.test(text
 export function daysAfter(day: string, days: number): string | undefined {
   const date = new Date(`${day}T00:00:00Z`)
   date.setUTCDate(date.getUTCDate() + days)
-  const text = Number.isNaN(date.getTime()) ? '' : date.toISOString()
+  if (Number.isNaN(date.getTime())) return undefined
+  const text = date.toISOString()
   return /^\d{4}-/.test(text) ? text.slice(0, 10) : undefined
 }
 

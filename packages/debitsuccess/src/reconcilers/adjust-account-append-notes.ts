@@ -1,10 +1,11 @@
 import type { Reconciler } from '@acct/core'
-import { noAccount, readAccount, unclear } from './accounts.js'
+import { noAccount, nonBlank, readAccount, unclear } from './accounts.js'
 
 export const reconcileNotes: Reconciler = async (context) => {
+  const note = nonBlank(context.sent('notes'))
+  if (note === undefined) return unclear('No read can tell a blank note from none.')
   const account = await readAccount(context)
   if (!account) return noAccount
-  const note = context.sent('notes') ?? ''
   const { accountNotes } = account
   if (accountNotes === null || lettersOf(accountNotes) === '')
     return unclear('The account is found, but the read returns no notes of it, which may also be left out.')
@@ -24,10 +25,10 @@ const wordsOf = (text: string): readonly string[] =>
 
 const shortest = 3
 
-/** Whether notes have none of the words of a text, of which there must be some, nor what a cut leaves of the first. */
+/** Whether notes have none of the words of a text, nor what a cut leaves of the first. Never so without any words. */
 function isFreeOf(notes: string, text: string): boolean {
   const words = wordsOf(text)
   const [first = ''] = words
   const letters = lettersOf(notes)
-  return first !== '' && ![first.slice(0, shortest), ...words].some((word) => letters.includes(word))
+  return ![first.slice(0, shortest), ...words].some((word) => letters.includes(word))
 }

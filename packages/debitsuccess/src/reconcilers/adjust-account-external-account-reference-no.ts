@@ -1,19 +1,22 @@
 import { compareTexts, type ReconcileContext, type Reconciler } from '@acct/core'
-import { noRecord, readAccounts, sentReferences, severalAccounts, unclear } from './accounts.js'
+import { noAccount, nonBlank, noRecord, readAccounts, sentReferences, severalAccounts, unclear } from './accounts.js'
 
 /**
  * By the provider's own reference the account is found whatever its external one is. Without it the account is looked
  * for by the new reference, and then by the one that it had.
  */
 export const reconcileExternalReference: Reconciler = async (context) => {
-  const wanted = context.sent('newExternalAccountReferenceNo') ?? ''
-  const { accountReferenceNo, externalAccountReferenceNo } = sentReferences(context)
+  const wanted = nonBlank(context.sent('newExternalAccountReferenceNo'))
+  if (wanted === undefined) return unclear('No read can tell a blank reference from none.')
+  const references = sentReferences(context)
+  if (!references) return noAccount
+  const { accountReferenceNo, externalAccountReferenceNo } = references
   if (accountReferenceNo !== undefined) {
     const [account, ...others] = await readAccounts(context, { accountReferenceNo }, noRecord)
     if (!account || others.length > 0) return unclear('Not exactly one account is found by its own reference now.')
     const found = account.externalAccountReferenceNo
     if (found === wanted)
-      return (await hasAnother(context, wanted))
+      return (await hasAnother(context, externalAccountReferenceNo, wanted))
         ? unclear('The two references that were sent are not known to belong to one account.')
         : context.confirmIfChanged('The account has the new external reference')
     // With two references the provider may have meant another account than this one.
@@ -32,16 +35,21 @@ export const reconcileExternalReference: Reconciler = async (context) => {
   if (renamed && others.length === 0 && renamed.externalAccountReferenceNo === wanted)
     return context.confirmIfChanged('An account has the new external reference')
   if (renamed) return unclear('What is found by the new external reference does not have exactly that.')
-  const before = { externalAccountReferenceNo: externalAccountReferenceNo ?? '' }
-  const [unchanged] = await readAccounts(context, before, noRecord, severalAccounts)
+  const [unchanged] = await readAccounts(context, { externalAccountReferenceNo }, noRecord, severalAccounts)
   return unchanged && compareTexts(wanted, unchanged.externalAccountReferenceNo) === 'different'
     ? { happened: false, sentence: 'The account still has the external reference that it had.' }
     : unclear('No account is found by the new external reference, and none certainly has the one that it had.')
 }
 
-/** Whether an account still has the external reference that was sent beside the provider's own. */
-async function hasAnother(context: ReconcileContext, wanted: string): Promise<boolean> {
-  const { externalAccountReferenceNo } = sentReferences(context)
+/**
+ * Whether an account still has the external reference that was sent beside the provider's own. That several have it is
+ * the error that the look-back ends with.
+ */
+async function hasAnother(
+  context: ReconcileContext,
+  externalAccountReferenceNo: string | undefined,
+  wanted: string,
+): Promise<boolean> {
   if (externalAccountReferenceNo === undefined || externalAccountReferenceNo === wanted) return false
-  return (await readAccounts(context, { externalAccountReferenceNo }, noRecord, severalAccounts)).length > 0
+  return (await readAccounts(context, { externalAccountReferenceNo }, noRecord)).length > 0
 }

@@ -9,6 +9,7 @@ import {
   sentInitiator,
   sentReferences,
   unclear,
+  type References,
 } from './accounts.js'
 
 /** A refund is found by its identifier. No page says whether that is stored as it is sent, so other spellings count. */
@@ -16,7 +17,9 @@ export const reconcileRefund: Reconciler = async (context) => {
   const identifier = nonBlank(context.sent('externalRefundIdentifier'))
   if (identifier === undefined)
     return unclear('Without an externalRefundIdentifier no read can tell the refund from others.')
-  const refund = await readRefund(context, identifier)
+  const references = sentReferences(context)
+  if (!references) return noAccount
+  const refund = await readRefund(context, references, identifier)
   if (refund)
     return refund.refundAmount === null || isSameAmount(context.sent('amount'), refund.refundAmount)
       ? context.confirmIfChanged('There is a refund with that identifier')
@@ -24,7 +27,7 @@ export const reconcileRefund: Reconciler = async (context) => {
   const spellings = otherSpellingsOf(identifier, maxLength)
   if (!spellings) return unclear('There is no refund with that identifier, but it may be stored in another form.')
   for (const spelling of spellings)
-    if (await readRefund(context, spelling))
+    if (await readRefund(context, references, spelling))
       return unclear('There is a refund with another spelling of that identifier.')
   if (!(await readAccount(context))) return noAccount
   return { happened: false, sentence: 'The account has no refund with that identifier, in any spelling of it.' }
@@ -34,10 +37,7 @@ const maxLength = 50
 
 const readRefund = (
   context: ReconcileContext,
+  references: References,
   externalRefundIdentifier: string,
 ): Promise<OutputOf<typeof getRefundStatus> | undefined> =>
-  context.read(
-    getRefundStatus,
-    { ...sentInitiator(context), ...sentReferences(context), externalRefundIdentifier },
-    noRecord,
-  )
+  context.read(getRefundStatus, { ...sentInitiator(context), ...references, externalRefundIdentifier }, noRecord)

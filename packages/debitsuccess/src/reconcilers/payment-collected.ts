@@ -1,13 +1,24 @@
 import type { OutputOf, ReconcileContext, Reconciler } from '@acct/core'
 import { getPaymentHistoryForDateRange } from '../operations/get-payment-history-for-date-range.js'
-import { daysAfter, isSameAmount, noDay, noRecord, sentInitiator, sentReferences, unclear } from './accounts.js'
+import {
+  daysAfter,
+  isSameAmount,
+  noDay,
+  nonBlank,
+  noRecord,
+  sentInitiator,
+  sentReferences,
+  unclear,
+} from './accounts.js'
 
 /**
  * The identifier is unique, so a payment that has it is this one, or that of an earlier attempt, which is the same.
  * That there is none proves nothing, because a payment appears only after some seconds.
  */
 export const reconcilePayment: Reconciler = async (context) => {
-  const identifier = context.sent('externalTransactionIdentifier')
+  const identifier = nonBlank(context.sent('externalTransactionIdentifier'))
+  if (identifier === undefined)
+    return unclear('Without an externalTransactionIdentifier no read can tell the payment from others.')
   const startDate = (context.sent('dateOfPayment') ?? '').slice(0, 10)
   const endDate = daysAfter(startDate, 1)
   if (endDate === undefined) return noDay
@@ -29,7 +40,9 @@ type Payment = OutputOf<typeof getPaymentHistoryForDateRange>['payments'][number
 
 /** Whether a payment is of the account and the amount that were sent. */
 function isThatOf(context: ReconcileContext, payment: Payment): boolean {
-  const { accountReferenceNo, externalAccountReferenceNo } = sentReferences(context)
+  const references = sentReferences(context)
+  if (!references) return false
+  const { accountReferenceNo, externalAccountReferenceNo } = references
   return (
     isSameAmount(context.sent('amount'), payment.paymentAmount) &&
     (accountReferenceNo ?? payment.accountReferenceNo) === payment.accountReferenceNo &&

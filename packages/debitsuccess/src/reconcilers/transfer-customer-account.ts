@@ -1,5 +1,14 @@
 import { compareTexts, type ReconcileContext, type Reconciler, type Verdict } from '@acct/core'
-import { noRecord, readAccounts, sentReferences, severalAccounts, unclear, type Account } from './accounts.js'
+import {
+  noAccount,
+  nonBlank,
+  noRecord,
+  readAccounts,
+  sentReferences,
+  severalAccounts,
+  unclear,
+  type Account,
+} from './accounts.js'
 
 /**
  * A transfer changes an account's contract prefix, and its own reference, which begins with that prefix. What becomes
@@ -9,28 +18,32 @@ import { noRecord, readAccounts, sentReferences, severalAccounts, unclear, type 
  * refuses. So both are read.
  */
 export const reconcileTransfer: Reconciler = async (context) => {
-  const { accountReferenceNo, externalAccountReferenceNo } = sentReferences(context)
-  const isExternal = externalAccountReferenceNo !== undefined
-  const [account, ...more] = await readAccounts(
-    context,
-    isExternal ? { externalAccountReferenceNo } : { accountReferenceNo: accountReferenceNo ?? '' },
-    ...[noRecord, severalAccounts],
-  )
+  const target = nonBlank(context.sent('targetFacilityIdentifier'))
+  if (target === undefined) return unclear('Without a target no read can tell whether the account is there.')
+  const references = sentReferences(context)
+  if (!references) return noAccount
+  const { accountReferenceNo, externalAccountReferenceNo } = references
+  const reference = externalAccountReferenceNo === undefined ? { accountReferenceNo } : { externalAccountReferenceNo }
+  const [account, ...more] = await readAccounts(context, reference, noRecord, severalAccounts)
   if (!account || more.length > 0)
     return unclear(
       'Not exactly one account is found by that reference now. A transfer takes away the old one, but so may others.',
     )
-  if (accountReferenceNo === undefined || !isExternal) return judgeAccount(account, context)
+  if (accountReferenceNo === undefined || externalAccountReferenceNo === undefined)
+    return judgeAccount(account, target, context)
   const [second, ...others] = await readAccounts(context, { accountReferenceNo }, noRecord)
-  if (!second) return judgeRenamed(account, accountReferenceNo, context)
+  if (!second) return judgeRenamed(account, accountReferenceNo, target, context)
   return others.length === 0 && isSameAccount(account, second)
-    ? judgeAccount(account, context)
+    ? judgeAccount(account, target, context)
     : unclear('The two references that were sent are not known to belong to one account.')
 }
 
 /** The account that the call was about, still found by the references that were sent. */
-function judgeAccount({ contractPrefix, accountReferenceNo }: Account, context: ReconcileContext): Verdict {
-  const target = context.sent('targetFacilityIdentifier') ?? ''
+function judgeAccount(
+  { contractPrefix, accountReferenceNo }: Account,
+  target: string,
+  context: ReconcileContext,
+): Verdict {
   if (contractPrefix === target)
     return accountReferenceNo === context.sent('accountReferenceNo')
       ? unclear('The account is in the target facility account, but still has the reference that a transfer changes.')
@@ -55,18 +68,23 @@ function judgeAccount({ contractPrefix, accountReferenceNo }: Account, context: 
  * The account that is found by the external reference alone: nothing has the provider's reference that was sent any
  * more.
  */
-function judgeRenamed(account: Account, own: string, context: ReconcileContext): Verdict {
-  const target = context.sent('targetFacilityIdentifier') ?? ''
+function judgeRenamed(account: Account, own: string, target: string, context: ReconcileContext): Verdict {
   const { contractPrefix, accountReferenceNo } = account
-  const rest = accountReferenceNo?.startsWith(target) ? accountReferenceNo.slice(target.length) : ''
-  // A transfer changes the prefix of the reference and keeps its digits, as in the sample of the provider's page.
-  const isRenamed = contractPrefix === target && rest !== '' && own.endsWith(rest) && own !== accountReferenceNo
+  const isRenamed =
+    contractPrefix === target && accountReferenceNo !== null && isNewReference(accountReferenceNo, own, target)
   return isRenamed
     ? context.confirmIfChanged('The account is in the target facility account under a new reference')
     : unclear(
         'The account that is found by the external reference is not known to be the one with the other reference.',
       )
 }
+
+/** A transfer changes the prefix of a reference and keeps its digits, as in the sample of the provider's page. */
+const isNewReference = (reference: string, own: string, target: string): boolean =>
+  reference !== own &&
+  reference !== target &&
+  reference.startsWith(target) &&
+  own.endsWith(reference.slice(target.length))
 
 const isSameAccount = (one: Account, other: Account): boolean =>
   one.accountReferenceNo !== null && one.accountReferenceNo === other.accountReferenceNo

@@ -23,7 +23,8 @@ export const reconcileCreate: Reconciler = async (context) => {
       sentence: 'The response does not say in a known way whether the user name is available.',
     }
   if (!isAvailable) return context.confirmIfChanged('The user name is taken')
-  return (await hasOnlyFreeSpellings(context, username))
+  const realm = userName.slice(username.length)
+  return (await hasOnlyFreeSpellings(context, username, maxLength - realm.length))
     ? { happened: false, sentence: 'The user name is available, in upper and lower case.' }
     : {
         happened: 'unclear',
@@ -31,9 +32,11 @@ export const reconcileCreate: Reconciler = async (context) => {
       }
 }
 
-/** Emersion's page has user names of at most 80 characters, so one that is not longer was not cut. */
-async function hasOnlyFreeSpellings(context: ReconcileContext, username: string): Promise<boolean> {
-  const spellings = otherSpellingsOf(username, 80)
+/** Emersion's page has user names of at most 80 characters with the realm, so one that is not longer was not cut. */
+const maxLength = 80
+
+async function hasOnlyFreeSpellings(context: ReconcileContext, username: string, longest: number): Promise<boolean> {
+  const spellings = otherSpellingsOf(username, longest)
   if (!spellings) return false
   for (const spelling of spellings) if ((await readAvailability(context, spelling)) !== true) return false
   return true

@@ -3,7 +3,10 @@ import { getAccount } from '../reads/get-account.js'
 
 /** Of what an update sets, a read is known to return only the names of the primary contact. */
 export const reconcileUpdate: Reconciler = async ({ sent, read, confirmIfChanged }) => {
-  const account = await read(getAccount, { accountId: sent('accountId') ?? '' })
+  const accountId = sent('accountId')
+  if (!accountId?.trim())
+    return { happened: 'unclear', sentence: 'Without an accountId no read can tell which account is meant.' }
+  const account = await read(getAccount, { accountId })
   const [contact, ...others] = (account?.contacts ?? []).filter(({ contactCategory }) => contactCategory === 'Primary')
   if (!contact || others.length > 0)
     return { happened: 'unclear', sentence: 'The read does not return exactly one primary contact.' }

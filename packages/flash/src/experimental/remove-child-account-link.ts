@@ -1,11 +1,15 @@
 import { operation, xs, type InputOf, type OutputOf, type Reconciler } from '@acct/core'
 import * as z from 'zod'
 import { getMonthlyAccount } from '../operations/get-monthly-account.js'
+import { nonBlank } from '../reconcilers/texts.js'
+import { blankId } from '../reconcilers/verdicts.js'
 import { result } from '../types.js'
 
 /** The read returns the master account's number, and `0` of an account that has none. */
 const reconcileLink: Reconciler = async ({ sent, read, confirmIfChanged }) => {
-  const account = await read(getMonthlyAccount, { accountNumber: sent('accountNumber') ?? '' }, 'NotFound')
+  const accountNumber = nonBlank(sent('accountNumber'))
+  if (accountNumber === undefined) return blankId
+  const account = await read(getMonthlyAccount, { accountNumber }, 'NotFound')
   if (!account) return { happened: 'unclear', sentence: 'No account with that number is found now.' }
   const { masterAccountNumber } = account
   if (masterAccountNumber === null)

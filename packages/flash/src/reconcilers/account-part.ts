@@ -2,13 +2,14 @@
 import { judgeUpdate, type ReconcileContext, type Verdict } from '@acct/core'
 import { getMonthlyAccount } from '../operations/get-monthly-account.js'
 import { findOtherSpelling } from './other-spelling.js'
-import { unknownAction } from './unknown-action.js'
+import { nonBlank } from './texts.js'
+import { blankId, unknownAction } from './verdicts.js'
 
 export interface PartOfAccount<Part> {
   readonly noun: 'contact' | 'vehicle'
-  /** The id that was sent. */
-  readonly id: string
-  readonly read: (id: string) => Promise<Part | undefined>
+  readonly read: (accountNumber: string, id: string) => Promise<Part | undefined>
+  /** The id that a part has, if the read returns it. */
+  readonly idOf: (part: Part) => string | null
   /** What a part says that is still found after a Delete. */
   readonly judgeDelete: (part: Part) => Verdict
   /** What an Update sets and the read returns. */
@@ -17,13 +18,19 @@ export interface PartOfAccount<Part> {
 
 /** A contact or vehicle is found by its id in an account that is found by the external number. */
 export async function reconcilePart<Part>(context: ReconcileContext, about: PartOfAccount<Part>): Promise<Verdict> {
-  const { noun, id, read, judgeDelete, fieldsOf } = about
+  const { noun, read, idOf, judgeDelete, fieldsOf } = about
   const { sent, confirmIfChanged } = context
-  const part = await read(id)
-  if (part === undefined) return judgeMissing(context, about)
+  const accountNumber = nonBlank(sent('accountNumber'))
+  const id = nonBlank(sent(`${noun}Id`))
+  if (accountNumber === undefined || id === undefined) return blankId
+  const part = await read(accountNumber, id)
+  if (part === undefined) return judgeMissing(context, about, accountNumber, id)
   switch (sent('actionType')?.toLowerCase()) {
     case 'add':
-      return confirmIfChanged(`A ${noun} with that id is found`)
+      // Flash may find one that was there before by another spelling of its id.
+      return [id, '', null].includes(idOf(part))
+        ? confirmIfChanged(`A ${noun} with that id is found`)
+        : { happened: 'unclear', sentence: `A ${noun} is found by that id, but with another spelling of it.` }
     case 'delete':
       return judgeDelete(part)
     case 'update':
@@ -33,14 +40,14 @@ export async function reconcilePart<Part>(context: ReconcileContext, about: Part
   }
 }
 
-async function judgeMissing<Part>(context: ReconcileContext, about: PartOfAccount<Part>): Promise<Verdict> {
-  const { noun, id, read } = about
+async function judgeMissing<Part>(
+  context: ReconcileContext,
+  { noun, read }: PartOfAccount<Part>,
+  accountNumber: string,
+  id: string,
+): Promise<Verdict> {
   const action = context.sent('actionType')?.toLowerCase()
-  const account = await context.read(
-    getMonthlyAccount,
-    { accountNumber: context.sent('accountNumber') ?? '' },
-    'NotFound',
-  )
+  const account = await context.read(getMonthlyAccount, { accountNumber }, 'NotFound')
   if (!account)
     return { happened: 'unclear', sentence: `No account with that number is found now, so its ${noun} cannot be read.` }
   if (action !== 'add' && action !== 'delete')
@@ -48,7 +55,7 @@ async function judgeMissing<Part>(context: ReconcileContext, about: PartOfAccoun
       happened: 'unclear',
       sentence: `No ${noun} with that id is found now. It may have been there when the update arrived.`,
     }
-  const other = await findOtherSpelling(id, read)
+  const other = await findOtherSpelling(id, (spelling) => read(accountNumber, spelling))
   if (other !== 'none')
     return {
       happened: 'unclear',

@@ -2,6 +2,8 @@
 import { compareTexts, type OutputOf, type Reconciler } from '@acct/core'
 import { isSameGuid } from '../guid.js'
 import { getMonthlyAccount1 } from '../operations/get-monthly-account1.js'
+import { nonBlank } from './texts.js'
+import { blankId } from './verdicts.js'
 
 interface Identified {
   readonly guid: string | null
@@ -21,17 +23,17 @@ interface About {
 const reconcilerOf =
   ({ noun, guid, id, candidatesIn }: About): Reconciler =>
   async ({ sent, read, confirmIfChanged }) => {
-    const account = await read(
-      getMonthlyAccount1,
-      { accountNumberType: 'Flash', accountNumber: sent('flashAccountNumber') ?? '' },
-      'NotFound',
-    )
+    const accountNumber = nonBlank(sent('flashAccountNumber'))
+    const wantedGuid = nonBlank(sent(guid))
+    const wantedId = nonBlank(sent(id))
+    if (accountNumber === undefined || wantedGuid === undefined || wantedId === undefined) return blankId
+    const account = await read(getMonthlyAccount1, { accountNumberType: 'Flash', accountNumber }, 'NotFound')
     if (!account) return { happened: 'unclear', sentence: 'Flash finds no account by its own number now.' }
-    const found = candidatesIn(account).find((one) => isSameGuid(one.guid ?? '', sent(guid) ?? ''))
+    const found = candidatesIn(account).find((one) => one.guid !== null && isSameGuid(one.guid, wantedGuid))
     if (!found)
       return { happened: 'unclear', sentence: `No ${noun} with the GUID that was sent is found under that number now.` }
     const { externalId } = found
-    switch (compareTexts(sent(id) ?? '', externalId)) {
+    switch (compareTexts(wantedId, externalId)) {
       case 'same':
         return confirmIfChanged(`The ${noun} has the external id that was sent`)
       case 'different':

@@ -1,8 +1,8 @@
 import { judgeUpdate, type OutputOf, type ReconcileContext, type Reconciler } from '@acct/core'
 import { getMonthlyAccount } from '../operations/get-monthly-account.js'
-import { flagText } from './flag-text.js'
 import { findOtherSpelling } from './other-spelling.js'
-import { unknownAction } from './unknown-action.js'
+import { flagText, nonBlank } from './texts.js'
+import { blankId, unknownAction } from './verdicts.js'
 
 /**
  * All calls that write an account find it by the external number, and `getMonthlyAccount` reads it by the same. They
@@ -12,12 +12,16 @@ const reconcilerOf =
   (texts: readonly TextField[]): Reconciler =>
   async (context) => {
     const { sent, confirmIfChanged } = context
-    const account = await readAccount(context, sent('accountNumber') ?? '')
+    const accountNumber = nonBlank(sent('accountNumber'))
+    if (accountNumber === undefined) return blankId
+    const account = await readAccount(context, accountNumber)
     switch (sent('actionType')?.toLowerCase()) {
       case 'add':
-        return account ? confirmIfChanged('An account with that number is found') : judgeMissingAdd(context)
+        return account
+          ? confirmIfChanged('An account with that number is found')
+          : judgeMissingAdd(context, accountNumber)
       case 'delete':
-        return account ? judgeDelete(account) : judgeMissingDelete(context)
+        return account ? judgeDelete(account) : judgeMissingDelete(context, accountNumber)
       case 'update':
         return account
           ? judgeUpdate('The account', fieldsOf(account, texts, context), confirmIfChanged)
@@ -37,8 +41,8 @@ type Account = OutputOf<typeof getMonthlyAccount>
 const readAccount = ({ read }: ReconcileContext, accountNumber: string): Promise<Account | undefined> =>
   read(getMonthlyAccount, { accountNumber }, 'NotFound')
 
-async function judgeMissingAdd(context: ReconcileContext): ReturnType<Reconciler> {
-  switch (await findAnother(context)) {
+async function judgeMissingAdd(context: ReconcileContext, accountNumber: string): ReturnType<Reconciler> {
+  switch (await findAnother(context, accountNumber)) {
     case 'none':
       return { happened: false, sentence: 'No account with that number is found, in upper or lower case or otherwise.' }
     case 'found':
@@ -56,8 +60,8 @@ async function judgeMissingAdd(context: ReconcileContext): ReturnType<Reconciler
   }
 }
 
-async function judgeMissingDelete(context: ReconcileContext): ReturnType<Reconciler> {
-  return (await findAnother(context)) === 'none'
+async function judgeMissingDelete(context: ReconcileContext, accountNumber: string): ReturnType<Reconciler> {
+  return (await findAnother(context, accountNumber)) === 'none'
     ? context.confirmIfChanged('No account with that number is found')
     : {
         happened: 'unclear',
@@ -65,8 +69,8 @@ async function judgeMissingDelete(context: ReconcileContext): ReturnType<Reconci
       }
 }
 
-const findAnother = (context: ReconcileContext): ReturnType<typeof findOtherSpelling> =>
-  findOtherSpelling(context.sent('accountNumber') ?? '', (accountNumber) => readAccount(context, accountNumber))
+const findAnother = (context: ReconcileContext, accountNumber: string): ReturnType<typeof findOtherSpelling> =>
+  findOtherSpelling(accountNumber, (spelling) => readAccount(context, spelling))
 
 /** Delete deactivates an account, and an inactive one has no parks. */
 const judgeDelete = ({ status, parks }: Account): Awaited<ReturnType<Reconciler>> =>

@@ -1,7 +1,7 @@
 import type { OutputOf, ReconcileContext, Reconciler, Verdict } from '@acct/core'
 import { getMonthlyContact1 } from '../operations/get-monthly-contact1.js'
 import { reconcilePart } from './account-part.js'
-import { flagText } from './flag-text.js'
+import { flagText } from './texts.js'
 
 type TextField = (typeof texts)[number] | 'employeeId'
 type Contact = OutputOf<typeof getMonthlyContact1>
@@ -13,17 +13,16 @@ type Contact = OutputOf<typeof getMonthlyContact1>
 const reconcilerOf =
   (texts: readonly TextField[]): Reconciler =>
   (context) => {
-    const { sent, read } = context
-    const accountNumber = sent('accountNumber') ?? ''
+    const { read } = context
     return reconcilePart(context, {
       noun: 'contact',
-      id: sent('contactId') ?? '',
-      read: (contactId) =>
+      read: (accountNumber, contactId) =>
         read(
           getMonthlyContact1,
           { accountNumberType: 'External', accountNumber, contactIdType: 'External', contactId },
           'NotFound',
         ),
+      idOf: ({ contactId }) => contactId,
       judgeDelete,
       fieldsOf: (contact) => fieldsOf(contact, texts, context),
     })

@@ -5,16 +5,15 @@ import { reconcilePart } from './account-part.js'
 /** `monthlyVehicle` finds a vehicle by the external ids, and `getMonthlyVehicle1` reads it by the same. */
 export const reconcileVehicle: Reconciler = (context) => {
   const { sent, read } = context
-  const accountNumber = sent('accountNumber') ?? ''
   return reconcilePart(context, {
     noun: 'vehicle',
-    id: sent('vehicleId') ?? '',
-    read: (vehicleId) =>
+    read: (accountNumber, vehicleId) =>
       read(
         getMonthlyVehicle1,
         { accountNumberType: 'External', accountNumber, vehicleIdType: 'External', vehicleId },
         'NotFound',
       ),
+    idOf: ({ vehicleId }) => vehicleId,
     judgeDelete: (): Verdict => ({
       happened: 'unclear',
       sentence: 'The vehicle is still found. How a read shows a deleted vehicle is not documented.',

@@ -545,77 +545,6 @@ describe('what is read', () => {
   })
 
   test.each([
-    [[{ local: 'Result', text: 'true' }], 'unclear'],
-    [[{ local: 'IsTaken', text: 'true' }], 'unclear'],
-    [[{ local: 'Available', text: 'yes' }], 'unclear'],
-    [
-      [
-        { local: 'Available', text: 'true' },
-        { local: 'IsAvailable', text: 'true' },
-      ],
-      'unclear',
-    ],
-    [[], 'unclear'],
-    [[{ local: 'UsernameAvailable', text: ' 1 ' }], false],
-    [[{ local: 'IsAvailable', text: '0' }], true],
-  ] as const)('about a user name is %j: %s', async (elements, happened) => {
-    const others = elements.map(({ local, text }) => ({ namespace: 'urn:x', local, text, elements: [] }))
-    const simulator = simulateEmersion({}, { checkUsernameAvailability: () => ({ others }) })
-    const client = createEmersion({ endpoint: 'http://localhost', transport: simulator.transport })
-    simulator.misbehave({ do: 'drop-before' })
-    const error = await errorOf(client.createComplexAccount(emersion.createComplexAccount.example.input))
-    expect((await client.reconcile(error, { stateDiffered: true })).happened).toBe(happened)
-  })
-
-  test.each([
-    [[], 'unclear'],
-    [[{ contactCategory: 'Billing', firstName: 'Ada', lastName: "O'Neil & <Sons>" }], 'unclear'],
-    [[{ firstName: 'Ada', lastName: null }], 'unclear'],
-    [
-      [
-        { firstName: 'Ada', lastName: "O'Neil & <Sons>" },
-        { firstName: 'Ada', lastName: "O'Neil & <Sons>" },
-      ],
-      'unclear',
-    ],
-    [[{ firstName: 'Ada', lastName: "O'Neil & <Sons>" }], true],
-    [[{ firstName: ' ADA', lastName: "o'neil & <sons>" }], 'unclear'],
-    [[{ firstName: 'Bea', lastName: "O'Neil & <Sons>" }], 'unclear'],
-    [[{ firstName: 'Bea', lastName: 'Smith' }], false],
-  ])('about an account has the contacts %j: %s', async (contacts, happened) => {
-    const [contact] = (await import('@acct/emersion/experimental')).getAccount.example.output.contacts
-    const account = { accountId: '1', accountName: null, accountStatus: null, accountType: null, others: [] }
-    const transport = simulateEmersion(
-      {},
-      {
-        updateComplexAccount: () => ({ fault: { code: 'Server', reason: '' } }),
-        getAccount: () => ({
-          ...account,
-          contacts: contacts.map((own) => ({ ...(contact ?? expect.fail()), ...own })),
-        }),
-      },
-    ).transport
-    const client = createEmersion({ endpoint: 'http://localhost', transport })
-    const error = await errorOf(client.updateComplexAccount(emersion.updateComplexAccount.example.input))
-    expect((await client.reconcile(error, { stateDiffered: true })).happened).toBe(happened)
-  })
-
-  test.each([
-    [{ status: 'Valid', parks: 1 }, false],
-    [{ status: 'Valid', parks: 0 }, 'unclear'],
-    [{ status: 'Valid', parks: null }, 'unclear'],
-    [{ status: 'Invalid', parks: 1 }, 'unclear'],
-  ] as const)('about a deleted Flash account is %j: %s', async (found, happened) => {
-    const answer = { ...flash.getMonthlyAccount.example.output, ...found }
-    const simulator = simulateFlash(flashSeed, { getMonthlyAccount: () => answer })
-    const client = createFlash({ endpoint: 'http://localhost', ...credentials, transport: simulator.transport })
-    simulator.misbehave({ do: 'drop-before' })
-    const deletion = { ...flash.monthlyAccount.example.input, actionType: 'Delete', accountNumber: 'OLD-1' } as const
-    const error = await errorOf(client.monthlyAccount(deletion))
-    expect((await client.reconcile(error, { stateDiffered: true })).happened).toBe(happened)
-  })
-
-  test.each([
     ['Add', 'InvalidLogin'],
     ['Update', 'InvalidLogin'],
     ['Delete', 'GeneralFailure'],
@@ -634,28 +563,6 @@ describe('what is read', () => {
       })
     },
   )
-
-  test.each([
-    [[], 'unclear'],
-    [[{ contractPrefix: null }], 'unclear'],
-    [[{}, {}], 'unclear'],
-    [[{ contractPrefix: 'ABCD' }], false],
-    [[{ accountReferenceNo: 'ABCD987654' }], 'unclear'],
-    [[{ accountReferenceNo: null }], 'unclear'],
-    [[{ accountReferenceNo: 'ASDF987654' }], 'unclear'],
-  ])('about a transferred account has the accounts %j: %s', async (accounts, happened) => {
-    const { output } = debitsuccess.getCustomerAccountByAccountId.example
-    const [account] = output.accounts
-    const answer = {
-      ...output,
-      accounts: accounts.map((own) => ({ ...(account ?? expect.fail()), contractPrefix: 'ASDF', ...own })),
-    }
-    const simulator = simulateDebitsuccess({}, { getCustomerAccountByAccountId: () => answer })
-    const client = createDebitsuccess({ endpoint: 'http://localhost', user, transport: simulator.transport })
-    simulator.misbehave({ do: 'drop-before' })
-    const error = await errorOf(client.transferCustomerAccount(debitsuccess.transferCustomerAccount.example.input))
-    expect((await client.reconcile(error)).happened).toBe(happened)
-  })
 
   // An earlier transfer looks the same, so not even a new reference proves this one.
   test.each([
