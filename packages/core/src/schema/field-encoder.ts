@@ -139,10 +139,18 @@ function createListEncoder(slot: FieldSlot): FieldEncoder {
       const here = resolvePath(at, slot, position)
       if (item === undefined || item === null)
         context.issues.push({ index, issue: { ...here, rule: 'type', message: `must not be ${String(item)}` } })
+      const before = context.issues.length
       for (const encode of encoders) encode(item, values, context, here)
+      if (context.issues.length > before) moveIssues(context.issues, before, index)
       return values
     })
   }
+}
+
+/** The slots of an item count from 0, so what is wrong in one is put in order and moved to the index of the list. */
+function moveIssues(issues: OrderedIssue[], from: number, index: number): void {
+  const inItem = issues.splice(from).sort((a, b) => a.index - b.index)
+  for (const { issue } of inItem) issues.push({ index, issue })
 }
 
 /** A blank text counts as not given, unless the field takes it or the rule that requires the field is relaxed. */
