@@ -36,10 +36,10 @@ function preparing(fields: Fields, { rules = {}, codes = [], relax = [] }: Given
   const client = createClient({
     service: shop,
     operations: { order },
-    options: { endpoint: 'http://localhost/', relax: relax as never },
+    options: { endpoint: 'http://localhost/', relax },
     credentials: { token: 't0ken' },
   })
-  return (input: unknown) => client.prepare('order', input as never).xml
+  return (input: unknown) => client.prepare('order', input as Readonly<Record<string, unknown>>).xml
 }
 
 /** The members that a request of such fields has. */
@@ -92,7 +92,12 @@ describe('a value of the wrong type', () => {
     // What is blank is left out, unless it is in a list.
     for (const value of values.filter((value) => value !== ''))
       expect(issuesOf({ field: schema.optional() }, { field: value })).toMatchObject([
-        { path: 'field', wirePath: 'Field', rule: 'type', message: expect.stringMatching(`^must be ${expected}`) },
+        {
+          path: 'field',
+          wirePath: 'Field',
+          rule: 'type',
+          message: expect.stringMatching(`^must be ${expected}`) as string,
+        },
       ])
   })
 

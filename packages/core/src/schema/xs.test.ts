@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { lexicalOf } from './lexical.js'
 import { camelCase, pascalCase, snakeCase } from './spelling.js'
 import * as xs from './xs.js'
 
@@ -101,10 +102,130 @@ describe('decimals', () => {
     ])
   })
 
+  test('without digits behind the point', () => {
+    const whole = xs.decimal<number>({ decimals: 0 })
+    expect(['10', '+1', 10, 10.5, '10.', '10.0'].map((value) => encode(whole, value))).toEqual([
+      '10',
+      '+1',
+      '10',
+      undefined,
+      undefined,
+      undefined,
+    ])
+  })
+
   test('every digit is read', () => {
     expect(z.decode(xs.decimal(), ' 0010.500 ')).toBe('0010.500')
     expect(z.safeDecode(xs.decimal(), 'ten').success).toBe(false)
   })
+})
+
+const texts: readonly (readonly [string, z.ZodType, readonly (readonly [string, unknown])[]])[] = [
+  [
+    'as integers',
+    xs.integer({ min: -5, max: 9 }),
+    [
+      [' +7\n', 7],
+      ['-5', -5],
+      ['9', 9],
+      ['-6', undefined],
+      ['10', undefined],
+      ['1.0', undefined],
+      ['1x', undefined],
+      ['x1', undefined],
+      ['', undefined],
+    ],
+  ],
+  [
+    'as integers of any size',
+    xs.integerText(),
+    [
+      [' 12345678901234567890 ', '12345678901234567890'],
+      ['-1', '-1'],
+      ['x', undefined],
+      ['', undefined],
+    ],
+  ],
+  [
+    'as decimal numbers',
+    xs.decimal({ decimals: 1 }),
+    [
+      ['+1.25', '+1.25'],
+      ['1.', '1.'],
+      ['.5', '.5'],
+      ['-10', '-10'],
+      ['.', undefined],
+      ['1.2.3', undefined],
+      ['x1', undefined],
+      ['1x', undefined],
+    ],
+  ],
+  [
+    'as booleans',
+    xs.boolean(),
+    [
+      ['true', true],
+      ['1', true],
+      ['\tfalse ', false],
+      ['0', false],
+      ['TRUE', undefined],
+      ['2', undefined],
+    ],
+  ],
+  [
+    'as flags',
+    xs.flag(),
+    [
+      [' 1 ', true],
+      ['false', false],
+      ['2', undefined],
+    ],
+  ],
+  [
+    'as values that may be unknown',
+    xs.openEnum(),
+    [
+      [' New\n', 'New'],
+      [' \n', undefined],
+    ],
+  ],
+  ...([xs.instant(), xs.date(), xs.dateTime()] as const).map(
+    (schema) =>
+      [
+        'as dates and times, whatever they are',
+        schema,
+        [
+          [' tomorrow ', 'tomorrow'],
+          [' ', undefined],
+        ],
+      ] as const,
+  ),
+]
+
+describe('texts are read', () => {
+  test.each(texts)('%s', (_, schema, values) => {
+    for (const [text, value] of values) expect([text, lexicalOf(schema)?.read(text)]).toEqual([text, value])
+  })
+
+  test('or refused with a reason', () => {
+    expect(z.safeDecode(xs.integer(), 'x').error?.issues).toMatchObject([
+      { code: 'custom', message: 'not in the lexical space of this type' },
+    ])
+  })
+})
+
+test('a schema says of itself whether it takes a value', () => {
+  expect(encode(xs.openEnum(), ' any')).toBe(' any')
+  expect(encode(xs.openEnum(), 5)).toBeUndefined()
+  expect(encode(xs.integerText(), 5)).toBeUndefined()
+  expect(encode(xs.unknownElements(), [])).toEqual([])
+  expect(encode(xs.unknownElements(), 'x')).toBeUndefined()
+})
+
+test('what a schema says of itself is kept where it stands in another place', () => {
+  const narrowed = xs.withInputType<string>()(xs.personal(xs.secret(xs.decimal())))
+  expect(encode(narrowed, '1.5')).toBe('1.5')
+  expect(encode(narrowed, 'x')).toBeUndefined()
 })
 
 test('dates are sent and read as text', () => {
