@@ -61,79 +61,81 @@ describe('a field that is required, and one that may be left out', () => {
   const own = z.codec(z.string(), z.number(), { decode: Number, encode: String })
   const object = z.strictObject({ city: text })
   const inObject = { properties: { city: { type: ['string', 'null'] } }, additionalProperties: false }
-  test.each<readonly [string, z.ZodType, object, object]>([
-    ['a text', xs.text(), { type: 'string', pattern: '\\S' }, { type: ['string', 'null'] }],
-    ['an open enum', xs.openEnum(), { type: 'string', pattern: '\\S' }, { type: ['string', 'null'] }],
-    ['an enum', xs.oneOf(['a', 'b']), { enum: ['a', 'b'] }, orBlank({ enum: ['a', 'b'] })],
+  test.each<readonly [string, () => z.ZodType, object, object]>([
+    ['a text', () => xs.text(), { type: 'string', pattern: '\\S' }, { type: ['string', 'null'] }],
+    ['an open enum', () => xs.openEnum(), { type: 'string', pattern: '\\S' }, { type: ['string', 'null'] }],
+    ['an enum', () => xs.oneOf(['a', 'b']), { enum: ['a', 'b'] }, orBlank({ enum: ['a', 'b'] })],
     [
       'an enum with an empty text',
-      z.literal(['', 'b']),
+      () => z.literal(['', 'b']),
       { enum: ['', 'b'], pattern: '\\S' },
       orBlank({ enum: ['', 'b'] }),
     ],
     [
       'an integer',
-      xs.integer(),
+      () => xs.integer(),
       { type: 'integer', minimum: -2147483648, maximum: 2147483647 },
       { ...blank, type: ['integer', 'string', 'null'], minimum: -2147483648, maximum: 2147483647 },
     ],
     [
       'an integer as text',
-      xs.integerText(),
+      () => xs.integerText(),
       { type: 'string', pattern: '^[+-]?\\d+$' },
       orBlank({ type: 'string', pattern: '^[+-]?\\d+$' }),
     ],
     [
       'a decimal number',
-      xs.decimal({ decimals: 2 }),
+      () => xs.decimal({ decimals: 2 }),
       { type: ['string', 'number'], pattern: '^[+-]?\\d+(?:\\.\\d{1,2})?$' },
       orBlank({ type: ['string', 'number'], pattern: '^[+-]?\\d+(?:\\.\\d{1,2})?$' }),
     ],
-    ['a boolean', xs.boolean(), { type: 'boolean' }, { ...blank, type: ['boolean', 'string', 'null'] }],
-    ['a flag', xs.flag(), { enum: [true, 1, false, 0] }, orBlank({ enum: [true, 1, false, 0] })],
-    ["a type of the operation's own", own, { pattern: '\\S' }, orBlank({})],
+    ['a boolean', () => xs.boolean(), { type: 'boolean' }, { ...blank, type: ['boolean', 'string', 'null'] }],
+    ['a flag', () => xs.flag(), { enum: [true, 1, false, 0] }, orBlank({ enum: [true, 1, false, 0] })],
+    ["a type of the operation's own", () => own, { pattern: '\\S' }, orBlank({})],
     [
       'an object',
-      object,
+      () => object,
       { ...inObject, type: 'object' },
       { ...inObject, ...blank, type: ['object', 'string', 'null'] },
     ],
     [
       'a list',
-      xs.list('Line', xs.integer({ min: 0, max: 1 })),
+      () => xs.list('Line', xs.integer({ min: 0, max: 1 })),
       { type: 'array', items: { type: 'integer', minimum: 0, maximum: 1 } },
       { ...blank, type: ['array', 'string', 'null'], items: { type: 'integer', minimum: 0, maximum: 1 } },
     ],
     [
       'a list of objects',
-      z.array(object),
+      () => z.array(object),
       { type: 'array', items: { ...inObject, type: 'object' } },
       { ...blank, type: ['array', 'string', 'null'], items: { ...inObject, type: 'object' } },
     ],
     [
       'a secret',
-      xs.secret(xs.text()),
+      () => xs.secret(xs.text()),
       { type: 'string', pattern: '\\S', writeOnly: true },
       { type: ['string', 'null'], writeOnly: true },
     ],
   ])('%s', (_, schema, required, optional) => {
     const rules: Rules = { R1: { field: 'field', required: true, sources } }
-    expect(propertiesOf({ field: schema }, rules)).toEqual({ field: { ...required, description: 'R1: is required.' } })
-    expect(propertiesOf({ field: schema.optional() })).toEqual({ field: optional })
+    expect(propertiesOf({ field: schema() }, rules)).toEqual({
+      field: { ...required, description: 'R1: is required.' },
+    })
+    expect(propertiesOf({ field: schema().optional() })).toEqual({ field: optional })
   })
 
-  test.each<readonly [string, z.ZodType, readonly string[], readonly string[]]>([
-    ['a day', xs.date(), ['2024-02-29', '0001-01-01'], ['2025-02-29', '0000-01-01', '2026-12-01T00:00:00', ' ']],
+  test.each<readonly [string, () => z.ZodType, readonly string[], readonly string[]]>([
+    ['a day', () => xs.date(), ['2024-02-29', '0001-01-01'], ['2025-02-29', '0000-01-01', '2026-12-01T00:00:00', ' ']],
     [
       'a date and time',
-      xs.dateTime(),
+      () => xs.dateTime(),
       ['2026-12-01T23:59:59', '2026-12-01T05:00:00.5+14:00', '2026-12-01T05:00:00Z'],
       ['2026-12-01', '2026-12-01T24:00:00', '2026-12-01T05:00:00+14:01', '2026-12-01T05:00', ' '],
     ],
-    ['an instant', xs.instant(), ['2026-12-01T05:00:00-13:59'], ['2026-12-01', '2026-02-30T05:00:00', '']],
+    ['an instant', () => xs.instant(), ['2026-12-01T05:00:00-13:59'], ['2026-12-01', '2026-02-30T05:00:00', '']],
   ])('%s is a text with a pattern', (_, schema, valid, invalid) => {
     const rules: Rules = { R1: { field: 'field', required: true, sources } }
-    const properties = propertiesOf({ field: schema }, rules) as { readonly field: { readonly pattern: string } }
+    const properties = propertiesOf({ field: schema() }, rules) as { readonly field: { readonly pattern: string } }
     const pattern = new RegExp(properties.field.pattern, 'u')
     expect(properties).toMatchObject({ field: { type: 'string' } })
     expect([...valid, ...invalid].filter((one) => pattern.test(one))).toEqual(valid)

@@ -68,30 +68,30 @@ const typeError = (message: string, path = 'field', wirePath = pascalCase(path))
 describe('a value of the wrong type', () => {
   const own = (accepts: xs.Lexical<string>['accepts']) =>
     xs.lexical<string>({ accepts, write: () => undefined, read: (text) => text })
-  test.each<readonly [string, z.ZodType, readonly unknown[]]>([
-    ['a string', xs.text(), [1, true, 1n, {}, [], new Date(0)]],
-    ['a string', xs.oneOf(['a', 'b']), ['c', 'A', ' a', 1]],
-    ['a string', z.literal('a'), ['b', 0]],
-    ['a string', xs.openEnum(), [1, {}]],
-    ['a string', xs.integerText(), [1, 'x', '1.0', '1 ', ' 1', '']],
-    ['a string', xs.date(), [new Date(0), 1, '2026-1-1']],
-    ['a string', xs.dateTime(), [new Date(0), 1]],
-    ['a string', xs.instant(), [0, true, {}]],
-    ['a string', xs.decimal(), [true, '1.', 'x', Infinity, {}]],
-    ['a string', z.string().regex(/^a/), ['b', 5]],
-    ['a number', xs.integer({ min: 1, max: 9 }), [0, 10, 1.5, '1', 10n, NaN, true, {}]],
-    ['a boolean', xs.boolean(), ['true', 1, 0]],
-    ['a boolean', xs.flag(), [2, 'true', 1n]],
-    ['a value of its type', own([]), ['x', 1]],
-    ['a value of its type', own(['object', 'string']), ['x', {}]],
-    ['a bigint', own(['bigint', 'string']), ['x', 1n]],
-    ['an object', z.strictObject({ a: text }), ['x', 1, [], true]],
-    ['an array', z.array(xs.text()), ['x', 1, {}, { length: 0 }]],
-    ['an array', xs.list('Item', xs.text()), ['x', {}]],
+  test.each<readonly [string, () => z.ZodType, readonly unknown[]]>([
+    ['a string', () => xs.text(), [1, true, 1n, {}, [], new Date(0)]],
+    ['a string', () => xs.oneOf(['a', 'b']), ['c', 'A', ' a', 1]],
+    ['a string', () => z.literal('a'), ['b', 0]],
+    ['a string', () => xs.openEnum(), [1, {}]],
+    ['a string', () => xs.integerText(), [1, 'x', '1.0', '1 ', ' 1', '']],
+    ['a string', () => xs.date(), [new Date(0), 1, '2026-1-1', ['2026-12-01']]],
+    ['a string', () => xs.dateTime(), [new Date(0), 1, '2026-12-01', ['2026-12-01T05:00:00']]],
+    ['a string', () => xs.instant(), [0, true, {}]],
+    ['a string', () => xs.decimal(), [true, '1.', 'x', Infinity, {}, ['1']]],
+    ['a string', () => z.string().regex(/^a/), ['b', 5]],
+    ['a number', () => xs.integer({ min: 1, max: 9 }), [0, 10, 1.5, '1', 10n, NaN, true, {}]],
+    ['a boolean', () => xs.boolean(), ['true', 1, 0]],
+    ['a boolean', () => xs.flag(), [2, 'true', 1n]],
+    ['a value of its type', () => own([]), ['x', 1]],
+    ['a value of its type', () => own(['object', 'string']), ['x', {}]],
+    ['a bigint', () => own(['bigint', 'string']), ['x', 1n]],
+    ['an object', () => z.strictObject({ a: text }), ['x', 1, [], true]],
+    ['an array', () => z.array(xs.text()), ['x', 1, {}, { length: 0 }]],
+    ['an array', () => xs.list('Item', xs.text()), ['x', {}]],
   ])('must be %s', (expected, schema, values) => {
     // What is blank is left out, unless it is in a list.
     for (const value of values.filter((value) => value !== ''))
-      expect(issuesOf({ field: schema.optional() }, { field: value })).toMatchObject([
+      expect(issuesOf({ field: schema().optional() }, { field: value })).toMatchObject([
         {
           path: 'field',
           wirePath: 'Field',
@@ -101,20 +101,20 @@ describe('a value of the wrong type', () => {
       ])
   })
 
-  test.each<readonly [z.ZodType, unknown, string]>([
-    [xs.text(), 1, 'must be a string'],
-    [xs.date(), '2026-02-30', 'must be a string; there is no such day'],
-    [xs.date(), '2026-12-01T00:00:00', 'must be a string'],
-    [xs.date(), new Date(0), 'must be a string'],
-    [xs.dateTime(), '2026-12-01', 'must be a string; it has no time of day'],
-    [xs.dateTime(), new Date(0), 'must be a string'],
-    [xs.instant(), '2026-12-01', 'must be a string; it has no time of day'],
-    [xs.instant(), new Date(NaN), 'must be a string; it is an invalid Date'],
-    [xs.instant(), {}, 'must be a string'],
-    [xs.instant(), 5, 'must be a string'],
-    [xs.integer(), 2 ** 31, 'must be a number'],
+  test.each<readonly [() => z.ZodType, unknown, string]>([
+    [() => xs.text(), 1, 'must be a string'],
+    [() => xs.date(), '2026-02-30', 'must be a string; there is no such day'],
+    [() => xs.date(), '2026-12-01T00:00:00', 'must be a string'],
+    [() => xs.date(), new Date(0), 'must be a string'],
+    [() => xs.dateTime(), '2026-12-01', 'must be a string; it has no time of day'],
+    [() => xs.dateTime(), new Date(0), 'must be a string'],
+    [() => xs.instant(), '2026-12-01', 'must be a string; it has no time of day'],
+    [() => xs.instant(), new Date(NaN), 'must be a string; it is an invalid Date'],
+    [() => xs.instant(), {}, 'must be a string'],
+    [() => xs.instant(), 5, 'must be a string'],
+    [() => xs.integer(), 2 ** 31, 'must be a number'],
   ])('is told what is wrong with it where that is known', (schema, value, message) => {
-    expect(issuesOf({ field: schema.optional() }, { field: value })).toEqual([typeError(message)])
+    expect(issuesOf({ field: schema().optional() }, { field: value })).toEqual([typeError(message)])
   })
 
   test('is reported with the first rule of its field that is not about a missing one', () => {

@@ -25,36 +25,45 @@ test('a field has the name that the service spells, and is nothing but required'
 const place = z.strictObject({ city: xs.text() })
 
 describe('what is said of a schema holds for the field', () => {
-  test.each<readonly [string, z.ZodType, object]>([
-    ['optional', xs.text().optional(), { optional: true }],
-    ['nullable', xs.text().nullable(), { optional: true }],
-    ['read-only', xs.text().readonly(), { optional: false }],
-    ['a list, which may always be left out', z.array(xs.text()), { optional: true }],
-    ['named', xs.named('x-Y', xs.text()), { name: { prefix: 's', local: 'x-Y' } }],
-    ['named in a namespace', xs.named('x', xs.text(), 't'), { name: { prefix: 't', local: 'x' } }],
-    ['in a namespace', xs.inNamespace('t', xs.text()), { name: { prefix: 't', local: 'SomeField' } }],
-    ['in any namespace', xs.anyNamespace(place), { anyNamespace: true }],
-    ['secret', xs.secret(xs.text()), { secret: true, personal: false }],
-    ['personal', xs.personal(xs.text()), { personal: true, secret: false }],
-    ['with a default', xs.defaultsTo('x', xs.text()), { defaultText: 'x', optional: true }],
-    ['absent when blank', xs.absentWhenBlank(place), { absentWhenBlank: true }],
-    ['secret, inside others', xs.secret(xs.text()).readonly().nullable().optional(), { secret: true, optional: true }],
-    ['secret and named', xs.secret(xs.named('x', xs.text())), { secret: true, name: { prefix: 's', local: 'x' } }],
+  test.each<readonly [string, () => z.ZodType, object]>([
+    ['optional', () => xs.text().optional(), { optional: true }],
+    ['nullable', () => xs.text().nullable(), { optional: true }],
+    ['read-only', () => xs.text().readonly(), { optional: false }],
+    ['a list, which may always be left out', () => z.array(xs.text()), { optional: true }],
+    ['an object', () => place, { optional: false }],
+    ['named', () => xs.named('x-Y', xs.text()), { name: { prefix: 's', local: 'x-Y' } }],
+    ['named in a namespace', () => xs.named('x', xs.text(), 't'), { name: { prefix: 't', local: 'x' } }],
+    ['in a namespace', () => xs.inNamespace('t', xs.text()), { name: { prefix: 't', local: 'SomeField' } }],
+    ['in any namespace', () => xs.anyNamespace(place), { anyNamespace: true }],
+    ['secret', () => xs.secret(xs.text()), { secret: true, personal: false }],
+    ['personal', () => xs.personal(xs.text()), { personal: true, secret: false }],
+    ['with a default', () => xs.defaultsTo('x', xs.text()), { defaultText: 'x', optional: true }],
+    ['absent when blank', () => xs.absentWhenBlank(place), { absentWhenBlank: true }],
+    [
+      'secret, inside others',
+      () => xs.secret(xs.text()).readonly().nullable().optional(),
+      { secret: true, optional: true },
+    ],
+    [
+      'secret and named',
+      () => xs.secret(xs.named('x', xs.text())),
+      { secret: true, name: { prefix: 's', local: 'x' } },
+    ],
     [
       'named twice, of which the outer name counts',
-      xs.named('x', xs.named('y', xs.text()).optional()),
+      () => xs.named('x', xs.named('y', xs.text()).optional()),
       { name: { prefix: 's', local: 'x' } },
     ],
-    ['a list of secrets', z.array(xs.secret(xs.text())), { secret: true, personal: false }],
-    ['a list of what is personal', xs.list('Name', xs.personal(xs.text())), { personal: true, secret: false }],
-    ['a secret list', xs.secret(z.array(xs.text())), { secret: true }],
+    ['a list of secrets', () => z.array(xs.secret(xs.text())), { secret: true, personal: false }],
+    ['a list of what is personal', () => xs.list('Name', xs.personal(xs.text())), { personal: true, secret: false }],
+    ['a secret list', () => xs.secret(z.array(xs.text())), { secret: true }],
     [
       'a list whose items have a name of their own',
-      z.array(xs.named('x', xs.text())),
+      () => z.array(xs.named('x', xs.text())),
       { name: { prefix: 's', local: 'SomeField' } },
     ],
   ])('%s', (_, schema, expected) => {
-    expect(fieldOf(schema)).toMatchObject(expected)
+    expect(fieldOf(schema())).toMatchObject(expected)
   })
 
   test('and not for the schema that it was said of', () => {
@@ -65,14 +74,26 @@ describe('what is said of a schema holds for the field', () => {
 })
 
 describe('a list', () => {
-  test.each<readonly [string, z.ZodType, object]>([
-    ['repeats its own element', z.array(xs.text()), { item: undefined, anyItem: false }],
-    ['has items of a name', xs.list('Line', xs.text()), { item: { prefix: 's', local: 'Line' }, anyItem: false }],
-    ['has items in a namespace', xs.list('Line', xs.text(), { prefix: 't' }), { item: { prefix: 't', local: 'Line' } }],
-    ['has items of any name', xs.listOfAny('Line', xs.text()), { item: { prefix: 's', local: 'Line' }, anyItem: true }],
-    ['is one also when it is left out', xs.list('Line', xs.text()).nullish(), { item: { prefix: 's', local: 'Line' } }],
+  test.each<readonly [string, () => z.ZodType, object]>([
+    ['repeats its own element', () => z.array(xs.text()), { item: undefined, anyItem: false }],
+    ['has items of a name', () => xs.list('Line', xs.text()), { item: { prefix: 's', local: 'Line' }, anyItem: false }],
+    [
+      'has items in a namespace',
+      () => xs.list('Line', xs.text(), { prefix: 't' }),
+      { item: { prefix: 't', local: 'Line' } },
+    ],
+    [
+      'has items of any name',
+      () => xs.listOfAny('Line', xs.text()),
+      { item: { prefix: 's', local: 'Line' }, anyItem: true },
+    ],
+    [
+      'is one also when it is left out',
+      () => xs.list('Line', xs.text()).nullish(),
+      { item: { prefix: 's', local: 'Line' } },
+    ],
   ])('%s', (_, schema, shape) => {
-    expect(fieldOf(schema).shape).toMatchObject({ kind: 'list', ...shape })
+    expect(fieldOf(schema()).shape).toMatchObject({ kind: 'list', ...shape })
   })
 })
 
@@ -98,10 +119,10 @@ const year = z.codec(z.string(), z.date(), {
 })
 const shout = z.codec(z.string(), z.number(), { decode: Number, encode: (count) => '!'.repeat(count) })
 
-const written: readonly (readonly [string, z.ZodType, readonly (readonly [unknown, string | undefined])[]])[] = [
+const written: readonly (readonly [string, () => z.ZodType, readonly (readonly [unknown, string | undefined])[]])[] = [
   [
     'a text',
-    z.string(),
+    () => z.string(),
     [
       ['', ''],
       [' x ', ' x '],
@@ -111,7 +132,7 @@ const written: readonly (readonly [string, z.ZodType, readonly (readonly [unknow
   ],
   [
     'an enum',
-    z.enum(['a', 'b']),
+    () => z.enum(['a', 'b']),
     [
       ['a', 'a'],
       ['c', undefined],
@@ -121,7 +142,7 @@ const written: readonly (readonly [string, z.ZodType, readonly (readonly [unknow
   ],
   [
     'a literal',
-    z.literal(['a', 1]),
+    () => z.literal(['a', 1]),
     [
       ['a', 'a'],
       [1, undefined],
@@ -130,7 +151,7 @@ const written: readonly (readonly [string, z.ZodType, readonly (readonly [unknow
   ],
   [
     'a checked text',
-    z.string().min(2),
+    () => z.string().min(2),
     [
       ['ab', 'ab'],
       ['a', undefined],
@@ -139,7 +160,7 @@ const written: readonly (readonly [string, z.ZodType, readonly (readonly [unknow
   ],
   [
     'a codec',
-    year,
+    () => year,
     [
       [new Date(0), '1970'],
       ['1970', undefined],
@@ -148,7 +169,7 @@ const written: readonly (readonly [string, z.ZodType, readonly (readonly [unknow
   ],
   [
     'a codec to anything',
-    shout,
+    () => shout,
     [
       [3, '!!!'],
       [0, ''],
@@ -157,10 +178,10 @@ const written: readonly (readonly [string, z.ZodType, readonly (readonly [unknow
   ],
 ]
 
-const read: readonly (readonly [string, z.ZodType, readonly (readonly [string, unknown])[]])[] = [
+const read: readonly (readonly [string, () => z.ZodType, readonly (readonly [string, unknown])[]])[] = [
   [
     'a text',
-    z.string(),
+    () => z.string(),
     [
       ['', ''],
       [' x ', ' x '],
@@ -168,7 +189,7 @@ const read: readonly (readonly [string, z.ZodType, readonly (readonly [string, u
   ],
   [
     'an enum',
-    z.enum(['a', 'b']),
+    () => z.enum(['a', 'b']),
     [
       ['a', 'a'],
       [' b\n', 'b'],
@@ -178,7 +199,7 @@ const read: readonly (readonly [string, z.ZodType, readonly (readonly [string, u
   ],
   [
     'a literal',
-    z.literal('a'),
+    () => z.literal('a'),
     [
       ['a', 'a'],
       [' a', 'a'],
@@ -187,7 +208,7 @@ const read: readonly (readonly [string, z.ZodType, readonly (readonly [string, u
   ],
   [
     'a checked text',
-    z.string().min(2),
+    () => z.string().min(2),
     [
       ['ab', 'ab'],
       ['a', undefined],
@@ -195,7 +216,7 @@ const read: readonly (readonly [string, z.ZodType, readonly (readonly [string, u
   ],
   [
     'a codec',
-    year,
+    () => year,
     [
       ['1970', new Date(0)],
       ['x', undefined],
@@ -205,28 +226,28 @@ const read: readonly (readonly [string, z.ZodType, readonly (readonly [string, u
 
 describe('the texts of a leaf are those of its schema', () => {
   test.each(written)('%s is written', (_, schema, texts) => {
-    for (const [value, text] of texts) expect(leafOf(schema).write(value)).toBe(text)
-    expect(leafOf(schema.optional()).write(texts[0]?.[0])).toBe(texts[0]?.[1])
+    for (const [value, text] of texts) expect(leafOf(schema()).write(value)).toBe(text)
+    expect(leafOf(schema().optional()).write(texts[0]?.[0])).toBe(texts[0]?.[1])
   })
 
   test.each(read)('%s is read', (_, schema, values) => {
-    for (const [text, value] of values) expect(leafOf(schema).read(text)).toEqual(value)
+    for (const [text, value] of values) expect(leafOf(schema()).read(text)).toEqual(value)
   })
 })
 
 describe('what has no form in XML is refused', () => {
   const explanation = 'has no form in XML; see xs for those that have'
-  test.each<readonly [z.ZodType, string]>([
-    [z.strictObject({ n: z.number() }), `n: zod's number ${explanation}`],
-    [z.strictObject({ a: z.strictObject({ b: z.array(z.date()) }) }), `a.b: zod's date ${explanation}`],
+  test.each<readonly [() => z.ZodType, string]>([
+    [() => z.strictObject({ n: z.number() }), `n: zod's number ${explanation}`],
+    [() => z.strictObject({ a: z.strictObject({ b: z.array(z.date()) }) }), `a.b: zod's date ${explanation}`],
     [
-      z.strictObject({ a: xs.list('I', z.strictObject({ u: z.unknown().optional() })) }),
+      () => z.strictObject({ a: xs.list('I', z.strictObject({ u: z.unknown().optional() })) }),
       `a.u: zod's unknown ${explanation}`,
     ],
-    [z.number(), `the message: zod's number ${explanation}`],
-    [z.string(), 'a message is an object'],
-    [z.array(place), 'a message is an object'],
+    [() => z.number(), `the message: zod's number ${explanation}`],
+    [() => z.string(), 'a message is an object'],
+    [() => z.array(place), 'a message is an object'],
   ])('%#', (schema, message) => {
-    expect(() => xmlShapeOf(schema, { prefix: 's', spell: pascalCase })).toThrow(new TypeError(message))
+    expect(() => xmlShapeOf(schema(), { prefix: 's', spell: pascalCase })).toThrow(new TypeError(message))
   })
 })

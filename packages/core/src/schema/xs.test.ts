@@ -120,10 +120,10 @@ describe('decimals', () => {
   })
 })
 
-const texts: readonly (readonly [string, z.ZodType, readonly (readonly [string, unknown])[]])[] = [
+const texts: readonly (readonly [string, () => z.ZodType, readonly (readonly [string, unknown])[]])[] = [
   [
     'as integers',
-    xs.integer({ min: -5, max: 9 }),
+    () => xs.integer({ min: -5, max: 9 }),
     [
       [' +7\n', 7],
       ['-5', -5],
@@ -138,7 +138,7 @@ const texts: readonly (readonly [string, z.ZodType, readonly (readonly [string, 
   ],
   [
     'as integers of any size',
-    xs.integerText(),
+    () => xs.integerText(),
     [
       [' 12345678901234567890 ', '12345678901234567890'],
       ['-1', '-1'],
@@ -148,11 +148,11 @@ const texts: readonly (readonly [string, z.ZodType, readonly (readonly [string, 
   ],
   [
     'as decimal numbers',
-    xs.decimal({ decimals: 1 }),
+    () => xs.decimal({ decimals: 1 }),
     [
       ['+1.25', '+1.25'],
       ['1.', '1.'],
-      ['.5', '.5'],
+      ['.55', '.55'],
       ['-10', '-10'],
       ['.', undefined],
       ['1.2.3', undefined],
@@ -162,7 +162,7 @@ const texts: readonly (readonly [string, z.ZodType, readonly (readonly [string, 
   ],
   [
     'as booleans',
-    xs.boolean(),
+    () => xs.boolean(),
     [
       ['true', true],
       ['1', true],
@@ -174,7 +174,7 @@ const texts: readonly (readonly [string, z.ZodType, readonly (readonly [string, 
   ],
   [
     'as flags',
-    xs.flag(),
+    () => xs.flag(),
     [
       [' 1 ', true],
       ['false', false],
@@ -183,13 +183,13 @@ const texts: readonly (readonly [string, z.ZodType, readonly (readonly [string, 
   ],
   [
     'as values that may be unknown',
-    xs.openEnum(),
+    () => xs.openEnum(),
     [
       [' New\n', 'New'],
       [' \n', undefined],
     ],
   ],
-  ...([xs.instant(), xs.date(), xs.dateTime()] as const).map(
+  ...([xs.instant, xs.date, xs.dateTime] as const).map(
     (schema) =>
       [
         'as dates and times, whatever they are',
@@ -204,7 +204,7 @@ const texts: readonly (readonly [string, z.ZodType, readonly (readonly [string, 
 
 describe('texts are read', () => {
   test.each(texts)('%s', (_, schema, values) => {
-    for (const [text, value] of values) expect([text, lexicalOf(schema)?.read(text)]).toEqual([text, value])
+    for (const [text, value] of values) expect([text, lexicalOf(schema())?.read(text)]).toEqual([text, value])
   })
 
   test('or refused with a reason', () => {
@@ -225,7 +225,8 @@ test('a schema says of itself whether it takes a value', () => {
 test('what a schema says of itself is kept where it stands in another place', () => {
   const narrowed = xs.withInputType<string>()(xs.personal(xs.secret(xs.decimal())))
   expect(encode(narrowed, '1.5')).toBe('1.5')
-  expect(encode(narrowed, 'x')).toBeUndefined()
+  expect(lexicalOf(narrowed)?.read('x')).toBeUndefined()
+  expect(lexicalOf(narrowed)?.read(' 1.5 ')).toBe('1.5')
 })
 
 test('dates are sent and read as text', () => {
