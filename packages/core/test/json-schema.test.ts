@@ -124,6 +124,13 @@ describe('a field that is required, and one that may be left out', () => {
     expect(propertiesOf({ field: schema().optional() })).toEqual({ field: optional })
   })
 
+  test('only a day has a format that JSON Schema knows', () => {
+    expect(propertiesOf({ day: xs.date(), time: xs.dateTime() })).toMatchObject({
+      day: { anyOf: [{ format: 'date' }, blank] },
+      time: { anyOf: [expect.not.objectContaining({ format: expect.anything() as unknown }), blank] },
+    })
+  })
+
   test.each<readonly [string, () => z.ZodType, readonly string[], readonly string[]]>([
     ['a day', () => xs.date(), ['2024-02-29', '0001-01-01'], ['2025-02-29', '0000-01-01', '2026-12-01T00:00:00', ' ']],
     [
@@ -139,13 +146,6 @@ describe('a field that is required, and one that may be left out', () => {
     const pattern = new RegExp(properties.field.pattern, 'u')
     expect(properties).toMatchObject({ field: { type: 'string' } })
     expect([...valid, ...invalid].filter((one) => pattern.test(one))).toEqual(valid)
-  })
-
-  test('only a day has a format that JSON Schema knows', () => {
-    expect(propertiesOf({ day: xs.date(), time: xs.dateTime() })).toMatchObject({
-      day: { anyOf: [{ format: 'date' }, blank] },
-      time: { anyOf: [expect.not.objectContaining({ format: expect.anything() as unknown }), blank] },
-    })
   })
 })
 

@@ -18,10 +18,14 @@ interface Given {
   readonly rules?: Rules
   readonly codes?: readonly Code[]
   readonly relax?: readonly string[]
+  readonly credentials?: Readonly<Record<string, unknown>>
 }
 
 /** Prepares a request of such fields. */
-function preparing(fields: Fields, { rules = {}, codes = [], relax = [] }: Given = {}) {
+function preparing(
+  fields: Fields,
+  { rules = {}, codes = [], relax = [], credentials = { token: 't0ken' } }: Given = {},
+) {
   const order = operation({
     name: 'Order',
     summary: 'Orders.',
@@ -37,7 +41,7 @@ function preparing(fields: Fields, { rules = {}, codes = [], relax = [] }: Given
     service: shop,
     operations: { order },
     options: { endpoint: 'http://localhost/', relax },
-    credentials: { token: 't0ken' },
+    credentials,
   })
   return (input: unknown) => client.prepare('order', input as Readonly<Record<string, unknown>>).xml
 }
@@ -66,6 +70,23 @@ const typeError = (message: string, path = 'field', wirePath = pascalCase(path))
 })
 
 describe('a value of the wrong type', () => {
+  test.each<readonly [() => z.ZodType, unknown, string]>([
+    [() => xs.text(), 1, 'must be a string'],
+    [() => xs.date(), '2026-02-30', 'must be a string; there is no such day'],
+    [() => xs.date(), '2026-12-01T00:00:00', 'must be a string'],
+    [() => xs.date(), '12026-02-30', 'must be a string'],
+    [() => xs.date(), new Date(0), 'must be a string'],
+    [() => xs.dateTime(), '2026-12-01', 'must be a string; it has no time of day'],
+    [() => xs.dateTime(), new Date(0), 'must be a string'],
+    [() => xs.instant(), '2026-12-01', 'must be a string; it has no time of day'],
+    [() => xs.instant(), new Date(NaN), 'must be a string; it is an invalid Date'],
+    [() => xs.instant(), {}, 'must be a string'],
+    [() => xs.instant(), 5, 'must be a string'],
+    [() => xs.integer(), 2 ** 31, 'must be a number'],
+  ])('is told what is wrong with it where that is known', (schema, value, message) => {
+    expect(issuesOf({ field: schema().optional() }, { field: value })).toEqual([typeError(message)])
+  })
+
   const own = (accepts: xs.Lexical<string>['accepts']) =>
     xs.lexical<string>({ accepts, write: () => undefined, read: (text) => text })
   test.each<readonly [string, () => z.ZodType, readonly unknown[]]>([
@@ -101,22 +122,6 @@ describe('a value of the wrong type', () => {
       ])
   })
 
-  test.each<readonly [() => z.ZodType, unknown, string]>([
-    [() => xs.text(), 1, 'must be a string'],
-    [() => xs.date(), '2026-02-30', 'must be a string; there is no such day'],
-    [() => xs.date(), '2026-12-01T00:00:00', 'must be a string'],
-    [() => xs.date(), new Date(0), 'must be a string'],
-    [() => xs.dateTime(), '2026-12-01', 'must be a string; it has no time of day'],
-    [() => xs.dateTime(), new Date(0), 'must be a string'],
-    [() => xs.instant(), '2026-12-01', 'must be a string; it has no time of day'],
-    [() => xs.instant(), new Date(NaN), 'must be a string; it is an invalid Date'],
-    [() => xs.instant(), {}, 'must be a string'],
-    [() => xs.instant(), 5, 'must be a string'],
-    [() => xs.integer(), 2 ** 31, 'must be a number'],
-  ])('is told what is wrong with it where that is known', (schema, value, message) => {
-    expect(issuesOf({ field: schema().optional() }, { field: value })).toEqual([typeError(message)])
-  })
-
   test('is reported with the first rule of its field that is not about a missing one', () => {
     const rules: Rules = {
       R1: { field: 'field', required: true, vendor: 'C1', sources },
@@ -137,6 +142,23 @@ describe('a value of the wrong type', () => {
     expect(found('4')).toEqual([{ ...issue, rule: 'R1', message: 'must be a number' }])
     expect(found(4, ['R2'])).toEqual([{ ...issue, rule: 'R3', message: 'must be 3' }])
     expect(found('4', ['R1'])).toEqual([{ ...issue, rule: 'R2' }])
+  })
+
+  test.each<readonly [string, () => z.ZodType, readonly unknown[]]>([
+    ['an integer', () => xs.integer(), [2 ** 31, 2n ** 31n]],
+    ['a decimal number', () => xs.decimal(), ['x', 1e21]],
+    ['a flag', () => xs.flag(), [2]],
+    ['an instant', () => xs.instant(), ['x', new Date(NaN)]],
+    ["a type of zod's", () => z.string().regex(/^a/), ['b', 1, 1n, true, {}]],
+  ])('of which %s may be is out of range rather than missing', (_, schema, values) => {
+    const rules: Rules = {
+      R1: { field: 'field', required: true, sources },
+      R2: { field: 'field', message: 'must be right', vendor: 'C', sources },
+    }
+    for (const field of values)
+      expect(issuesOf({ field: schema() }, { field }, { rules, codes: [{ code: 'C' }] })).toMatchObject([
+        { rule: 'R2', vendor: { code: 'C' } },
+      ])
   })
 
   test('is sent as text where its rules are relaxed, if it has one', () => {
@@ -192,7 +214,8 @@ describe('a text with a character that XML cannot carry', () => {
 })
 
 describe('an object', () => {
-  const place = z.strictObject({ city: text, geo: z.strictObject({ lat: text, lon: text }).optional() })
+  const geo = z.strictObject({ lat: text, lon: text })
+  const place = z.strictObject({ city: text, geo: geo.optional(), names: z.array(xs.text()).optional() })
   const rules: Rules = {
     R1: { field: 'place.city', required: true, sources },
     R2: { field: 'place.geo.lat', required: true, sources },
@@ -312,7 +335,32 @@ describe('a blank text', () => {
   })
 
   test('is left out where the field is no text', () => {
-    expect(sent([], { count: ' ' })).toBe('<s:Required>x</s:Required><s:Optional>x</s:Optional>')
+    const others = { count: xs.integer(), kind: xs.openEnum(), place: z.strictObject({ a: text }), tags: z.array(text) }
+    const optional = { n: others.count.optional(), p: others.place.optional() }
+    const blank = Object.fromEntries([...Object.keys(others), 'n', 'p'].map((key) => [key, ' ']))
+    expect(membersOf({ ...others, ...optional }, blank)).toBe('')
+    const relaxed: Rules = { R1: { field: ['place', 'tags', 'n', 'p'], required: true, sources } }
+    expect(membersOf({ ...others, ...optional }, blank, { rules: relaxed, relax: ['R1'] })).toBe('')
+  })
+
+  test('is missing rather than wrong in a number, until all rules that require it are relaxed', () => {
+    const found = (relax: readonly string[]) =>
+      issuesOf(
+        { required: xs.integer() },
+        { required: ' ' },
+        { rules: { ...rules, R4: { field: 'required', sources }, R5: { field: 'required', sources } }, relax },
+      ).map(({ rule, message }) => [rule, message])
+    expect(found(['R1'])).toEqual([['R2', 'is required when it is']])
+    expect(found(['R2'])).toEqual([['R1', 'is required']])
+    expect(found(['R1', 'R2'])).toEqual([['R3', 'must be x']])
+  })
+
+  test('is left out where a rule could require it', () => {
+    const never: Rules = {
+      R1: { field: 'loose', required: { when: 'never', test: () => false }, sources },
+      R2: { field: 'loose', message: 'must be x', pattern: /x/, sources },
+    }
+    expect(membersOf({ loose: xs.text() }, { loose: '' }, { rules: never })).toBe('')
   })
 })
 
@@ -326,6 +374,10 @@ describe('a default', () => {
     expect(membersOf(fields, { kind: '' })).toBe('<s:Kind></s:Kind>')
   })
 
+  test('does not take the place of a value that is not enumerable', () => {
+    expect(membersOf(fields, Object.defineProperty({}, 'kind', { value: 'old' }))).toBe('<s:Kind>old</s:Kind>')
+  })
+
   test('does not hide that the value given is wrong', () => {
     expect(issuesOf(fields, { kind: 5 })).toEqual([typeError('must be a string', 'kind')])
   })
@@ -335,6 +387,12 @@ describe('the properties of an input', () => {
   test('are read when they are not enumerable', () => {
     const input = Object.defineProperty({ a: '1' }, 'b', { value: '2' })
     expect(membersOf({ a: text, b: text }, input)).toBe('<s:A>1</s:A><s:B>2</s:B>')
+  })
+
+  test('are not read from a prototype', () => {
+    expect(membersOf({ a: text, b: text }, Object.assign(Object.create({ a: '1' }) as object, { b: '2' }))).toBe(
+      '<s:B>2</s:B>',
+    )
   })
 
   test('are sent in the order of the fields', () => {
@@ -368,5 +426,15 @@ describe('the properties of an input', () => {
       typeError('must be an object', 'input', 'input'),
       { path: 'a', wirePath: 'A', rule: 'R1', message: 'is required' },
     ])
+  })
+})
+
+describe("the client's options", () => {
+  test('are sent where they stand in the frame, and nowhere else', () => {
+    expect(membersOf({ a: text }, {}, { credentials: { token: 't0ken', a: '1', other: {} } })).toBe('')
+  })
+
+  test('are no fields of an input', () => {
+    expect(issuesOf({ a: text }, { token: 'x' })).toMatchObject([{ path: 'token', rule: 'X02' }])
   })
 })

@@ -243,7 +243,7 @@ describe('what the provider would say', () => {
     [{ field: 'a', required: true }, {}, undefined],
   ])('%j', (rule, input, vendor) => {
     const [issue] = issuesOf({ R1: { ...rule, sources } }, input, codes)
-    expect(issue?.vendor).toEqual(vendor)
+    expect(issue?.vendor).toStrictEqual(vendor)
     expect(Object.keys(issue ?? {}).includes('vendor')).toBe(vendor !== undefined)
   })
 
@@ -271,6 +271,11 @@ describe('an exclusive rule about several fields', () => {
       ['ship.note', 'R2'],
     ])
   })
+})
+
+test('that an input is none is said first', () => {
+  const rules: Rules = { R1: { field: ['a', 'b'], required: true, sources } }
+  expect(issuesOf(rules, []).map(({ path }) => path)).toEqual(['input', 'a', 'b'])
 })
 
 describe('a simulator', () => {

@@ -141,7 +141,7 @@ function createListEncoder(slot: FieldSlot): FieldEncoder {
         context.issues.push({ index, issue: { ...here, rule: 'type', message: `must not be ${String(item)}` } })
       const before = context.issues.length
       for (const encode of encoders) encode(item, values, context, here)
-      if (context.issues.length > before) moveIssues(context.issues, before, index)
+      moveIssues(context.issues, before, index)
       return values
     })
   }

@@ -31,6 +31,12 @@ describe('what is said of a schema holds for the field', () => {
     ['read-only', () => xs.text().readonly(), { optional: false }],
     ['a list, which may always be left out', () => z.array(xs.text()), { optional: true }],
     ['an object', () => place, { optional: false }],
+    ['a leaf', () => xs.integer(), { optional: false }],
+    [
+      'named, in a namespace of its own',
+      () => xs.named('x', xs.inNamespace('t', xs.text())),
+      { name: { prefix: 't', local: 'x' } },
+    ],
     ['named', () => xs.named('x-Y', xs.text()), { name: { prefix: 's', local: 'x-Y' } }],
     ['named in a namespace', () => xs.named('x', xs.text(), 't'), { name: { prefix: 't', local: 'x' } }],
     ['in a namespace', () => xs.inNamespace('t', xs.text()), { name: { prefix: 't', local: 'SomeField' } }],
@@ -166,6 +172,11 @@ const written: readonly (readonly [string, () => z.ZodType, readonly (readonly [
       ['1970', undefined],
       [new Date(NaN), undefined],
     ],
+  ],
+  [
+    'a codec from a number',
+    () => z.codec(z.number(), z.string(), { decode: String, encode: Number }),
+    [['5', undefined]],
   ],
   [
     'a codec to anything',
