@@ -238,6 +238,15 @@ describe('an object', () => {
     ])
   })
 
+  test('that is none is refused where its rules are relaxed too, as a list is', () => {
+    const relaxed: Rules = { R1: { field: ['place', 'tags'], required: true, sources } }
+    const fields = { place, tags: z.array(xs.text()) }
+    expect(issuesOf(fields, { place: 'Perth', tags: 'a' }, { rules: relaxed, relax: ['R1'] })).toEqual([
+      typeError('must be an object', 'place'),
+      typeError('must be an array', 'tags'),
+    ])
+  })
+
   test('is given when a text in it is blank, and left out where nothing in it is sent', () => {
     expect(membersOf({ place }, { place: { city: '' } })).toBe('<s:Place><s:City></s:City></s:Place>')
     expect(membersOf({ place }, { place: { geo: {} } })).toBe('')

@@ -185,7 +185,7 @@ const hasOnlyBlanks = ({ children }: FieldSlot, values: FieldValues): boolean =>
   })
 
 /**
- * Reports the rule that a value of the wrong type breaks. Where that is relaxed, the value is sent as plain text
+ * Reports the rule that a value of the wrong type breaks. Where that is relaxed, a leaf's value is sent as plain text
  * instead. The provider's own words are only given for a value that could be sent.
  */
 function reportTypeError(
@@ -197,7 +197,7 @@ function reportTypeError(
   const { shape } = slot.field
   const isOfType = shape.kind === 'leaf' && shape.leaf.accepts.some((type) => type === typeof value)
   const { broken, isRelaxed } = typeRule(slot, isOfType, relaxed)
-  const text = isRelaxed ? textOfAnyValue(value) : undefined
+  const text = isRelaxed && shape.kind === 'leaf' ? textOfAnyValue(value) : undefined
   if (text !== undefined) return text
   const expected = broken?.rule.message ?? `must be ${expectedType(shape)}`
   const reason = isOfType ? shape.leaf.explain?.(value) : undefined
