@@ -139,10 +139,18 @@ function createListEncoder(slot: FieldSlot): FieldEncoder {
       const here = resolvePath(at, slot, position)
       if (item === undefined || item === null)
         context.issues.push({ index, issue: { ...here, rule: 'type', message: `must not be ${String(item)}` } })
+      const before = context.issues.length
       for (const encode of encoders) encode(item, values, context, here)
+      moveIssues(context.issues, before, index)
       return values
     })
   }
+}
+
+/** The slots of an item count from 0, so what is wrong in one is put in order and moved to the index of the list. */
+function moveIssues(issues: OrderedIssue[], from: number, index: number): void {
+  const inItem = issues.splice(from).sort((a, b) => a.index - b.index)
+  for (const { issue } of inItem) issues.push({ index, issue })
 }
 
 /** A blank text counts as not given, unless the field takes it or the rule that requires the field is relaxed. */
@@ -177,7 +185,7 @@ const hasOnlyBlanks = ({ children }: FieldSlot, values: FieldValues): boolean =>
   })
 
 /**
- * Reports the rule that a value of the wrong type breaks. Where that is relaxed, the value is sent as plain text
+ * Reports the rule that a value of the wrong type breaks. Where that is relaxed, a leaf's value is sent as plain text
  * instead. The provider's own words are only given for a value that could be sent.
  */
 function reportTypeError(
@@ -189,7 +197,7 @@ function reportTypeError(
   const { shape } = slot.field
   const isOfType = shape.kind === 'leaf' && shape.leaf.accepts.some((type) => type === typeof value)
   const { broken, isRelaxed } = typeRule(slot, isOfType, relaxed)
-  const text = isRelaxed ? textOfAnyValue(value) : undefined
+  const text = isRelaxed && shape.kind === 'leaf' ? textOfAnyValue(value) : undefined
   if (text !== undefined) return text
   const expected = broken?.rule.message ?? `must be ${expectedType(shape)}`
   const reason = isOfType ? shape.leaf.explain?.(value) : undefined

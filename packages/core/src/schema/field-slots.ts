@@ -138,7 +138,6 @@ export const rootPath: FieldPath = { path: '', wirePath: '' }
 
 /** The path of a slot, or of one item in it, behind the path of the list item that it stands in. */
 export function resolvePath(prefix: FieldPath, { path, wirePath }: FieldPath, item?: number | string): FieldPath {
-  if (prefix === rootPath && item === undefined) return { path, wirePath }
   const rest = item === undefined ? '' : String(item)
   return {
     path: joinPath(joinPath(prefix.path, path), rest),

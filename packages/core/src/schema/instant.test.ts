@@ -12,6 +12,8 @@ describe('an instant is sent in UTC to the second', () => {
     ['2026-12-01T05:00:00-14:00', '2026-12-01T19:00:00'],
     ['1969-12-31T23:59:59.999Z', '1969-12-31T23:59:59'],
     ['2024-02-29T00:00:00', '2024-02-29T00:00:00'],
+    ['0001-01-01T00:00:00', '0001-01-01T00:00:00'],
+    ['9999-12-31T23:59:59', '9999-12-31T23:59:59'],
     [new Date(Date.UTC(2026, 11, 1, 5, 0, 0, 999)), '2026-12-01T05:00:00'],
     [new Date(-1), '1969-12-31T23:59:59'],
   ])('%s', (value, text) => {
@@ -43,6 +45,12 @@ describe('what is wrong with a value is said', () => {
     ['2026-12-01T05:00:60', 'there is no such time of day'],
     ['2026-12-01T5:00:00', 'its time is not of the form hh:mm:ss'],
     ['2026-12-01 05:00:00', 'between the date and the time must be a T'],
+    ['x2026-12-01T05:00:00', 'it does not begin with a date such as 2026-12-01'],
+    ['2026-12-01Tx T05:00', 'its time is not of the form hh:mm:ss'],
+    ['2026-12-01TxT05:00:00', 'its time is not of the form hh:mm:ss'],
+    ['2026-12-01T05:00:00x+15:00', 'after the seconds may only be a fraction, and Z or an offset such as +10:00'],
+    ['2026-12-01T05:00:00+15:00x', 'after the seconds may only be a fraction, and Z or an offset such as +10:00'],
+    ['2026-12-01T05:00:00.123+15:00', 'its offset is not from -14:00 to +14:00'],
     ['2026-12-01T05:00:00+14:01', 'its offset is not from -14:00 to +14:00'],
     ['2026-12-01T05:00:00+10', 'after the seconds may only be a fraction, and Z or an offset such as +10:00'],
     ['2026-12-01T05:00:00.', 'after the seconds may only be a fraction, and Z or an offset such as +10:00'],
@@ -68,8 +76,9 @@ test('dates and times that are sent as they are', () => {
     '2026-12-01',
     '2024-02-29',
   ])
-  expect(['2026-12-01T00:00:00', '2026-12-01T00:00:00.1+13:00', '2026-12-01T00:00'].filter(isDateTime)).toEqual([
-    '2026-12-01T00:00:00',
-    '2026-12-01T00:00:00.1+13:00',
-  ])
+  expect(
+    ['2026-12-01T00:00:00', '2026-12-01T00:00:00.1+13:00', '2026-12-01T00:00', '0000-01-01T00:00:00'].filter(
+      isDateTime,
+    ),
+  ).toEqual(['2026-12-01T00:00:00', '2026-12-01T00:00:00.1+13:00'])
 })

@@ -20,13 +20,12 @@ export const isDate = (text: string): boolean => z.regexes.date.test(text) && !t
 /** Whether a text is `yyyy-mm-ddThh:mm:ss`, perhaps with a fraction and a zone. */
 export const isDateTime = (text: string): boolean => splitDateTime(text) !== undefined
 
-/** The part of a date and time up to its seconds, and its zone. */
+/** The part of a date and time up to its seconds, and its zone, which is UTC where none is written. */
 function splitDateTime(text: string): { readonly local: string; readonly zone: string } | undefined {
   const local = text.slice(0, 19)
   if (!localDateTime.test(local) || local.startsWith('0000')) return undefined
-  if (text.length === 19) return { local, zone: '' }
   const match = afterSeconds.exec(text.slice(19))
-  return match ? { local, zone: match[1] ?? '' } : undefined
+  return match ? { local, zone: match[1] ?? 'Z' } : undefined
 }
 
 /**
@@ -34,7 +33,6 @@ function splitDateTime(text: string): { readonly local: string; readonly zone: s
  * own); `undefined` for anything else.
  */
 export function timeOf(value: unknown): number | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
   try {
     return Date.prototype.getTime.call(value)
   } catch {
@@ -47,14 +45,9 @@ export function timeOf(value: unknown): number | undefined {
  * UTC.
  */
 export function utcText(value: unknown): string | undefined {
-  if (typeof value !== 'string') {
-    const time = timeOf(value)
-    return time === undefined ? undefined : utcSeconds(time)
-  }
+  if (typeof value !== 'string') return utcSeconds(timeOf(value) ?? NaN)
   const parts = splitDateTime(value)
-  if (!parts) return undefined
-  const { local, zone } = parts
-  return zone === '' || zone === 'Z' ? local : utcSeconds(Date.parse(local + zone))
+  return parts && utcSeconds(Date.parse(parts.local + parts.zone))
 }
 
 function utcSeconds(time: number): string | undefined {
@@ -74,7 +67,7 @@ export function explainInstant(value: unknown): string | undefined {
 /** What is wrong with a text that is not a date and time; `undefined` when nothing is. */
 export function explainDateTime(text: string): string | undefined {
   const [date, time] = [text.slice(0, 10), text.slice(10)]
-  if (!/^\d{4}-\d\d-\d\d$/.test(date)) return 'it does not begin with a date such as 2026-12-01'
+  if (!/^\d{4}-\d\d-\d\d/.test(text)) return 'it does not begin with a date such as 2026-12-01'
   if (!isDate(date)) return 'there is no such day'
   if (time === '') return 'it has no time of day'
   if (!time.startsWith('T')) return 'between the date and the time must be a T'

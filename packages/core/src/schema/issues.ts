@@ -47,11 +47,14 @@ export function sortIssues(issues: OrderedIssue[], rules: readonly BoundRule[]):
   if (issues.length === 0) return noIssues
   const exclusive = rules.filter(({ id, rule }) => rule.exclusive && issues.some(({ issue }) => issue.rule === id))
   const isHidden = ({ issue }: OrderedIssue): boolean =>
-    exclusive.some(({ id, rule }) => issue.rule !== id && `${issue.path}.`.startsWith(`${ruleFields(rule)[0] ?? ''}.`))
+    exclusive.some(({ id, rule }) => issue.rule !== id && isInside(issue.path, ruleFields(rule).slice(0, 1)))
   return issues
     .filter((issue) => !isHidden(issue))
     .sort((a, b) => a.index - b.index)
     .map(({ issue }) => issue)
 }
+
+const isInside = (path: string, fields: readonly string[]): boolean =>
+  fields.some((field) => `${path}.`.startsWith(`${field}.`))
 
 const noIssues: readonly Issue[] = []

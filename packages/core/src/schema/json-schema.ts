@@ -1,7 +1,7 @@
 /** What a request takes as JSON Schema 2020-12, as far as JSON Schema can say it. */
 import type { Rule } from '../operation.js'
 import { messageRules } from './field-encoder.js'
-import { ruleFields, takesBlank, type BoundRule, type FieldSlot } from './field-slots.js'
+import { ruleFields, type BoundRule, type FieldSlot } from './field-slots.js'
 
 /** A JSON Schema: its keywords and their values. */
 export type JsonSchema = Readonly<Record<string, unknown>>
@@ -94,8 +94,11 @@ function valueSchema(slot: FieldSlot, rules: readonly BoundRule[], context: Cont
   }
 }
 
-const notBlank = ({ field }: FieldSlot, schema: JsonSchema): JsonSchema =>
-  takesBlank(field) ? restrict(schema, [{ pattern: '\\S' }]) : schema
+/** Most types take no blank text anyway. */
+const notBlank = ({ field: { shape } }: FieldSlot, schema: JsonSchema): JsonSchema =>
+  shape.kind === 'leaf' && (!shape.leaf.jsonSchema || shape.leaf.write('') !== undefined)
+    ? restrict(schema, [{ pattern: '\\S' }])
+    : schema
 
 /** Adds the values that count as left out. A `pattern` is about strings alone. */
 function orBlank(schema: JsonSchema): JsonSchema {

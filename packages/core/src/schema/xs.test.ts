@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { lexicalOf } from './lexical.js'
 import { camelCase, pascalCase, snakeCase } from './spelling.js'
 import * as xs from './xs.js'
 
@@ -101,10 +102,43 @@ describe('decimals', () => {
     ])
   })
 
+  test('without digits behind the point', () => {
+    const whole = xs.decimal<number>({ decimals: 0 })
+    expect(['10', '+1', 10, 10.5, '10.', '10.0'].map((value) => encode(whole, value))).toEqual([
+      '10',
+      '+1',
+      '10',
+      undefined,
+      undefined,
+      undefined,
+    ])
+  })
+
   test('every digit is read', () => {
     expect(z.decode(xs.decimal(), ' 0010.500 ')).toBe('0010.500')
     expect(z.safeDecode(xs.decimal(), 'ten').success).toBe(false)
   })
+})
+
+test('a text that cannot be read is refused with a reason', () => {
+  expect(z.safeDecode(xs.integer(), 'x').error?.issues).toMatchObject([
+    { code: 'custom', message: 'not in the lexical space of this type' },
+  ])
+})
+
+test('a schema says of itself whether it takes a value', () => {
+  expect(encode(xs.openEnum(), ' any')).toBe(' any')
+  expect(encode(xs.openEnum(), 5)).toBeUndefined()
+  expect(encode(xs.integerText(), 5)).toBeUndefined()
+  expect(encode(xs.unknownElements(), [])).toEqual([])
+  expect(encode(xs.unknownElements(), 'x')).toBeUndefined()
+})
+
+test('what a schema says of itself is kept where it stands in another place', () => {
+  const narrowed = xs.withInputType<string>()(xs.personal(xs.secret(xs.decimal())))
+  expect(encode(narrowed, '1.5')).toBe('1.5')
+  expect(lexicalOf(narrowed)?.read('x')).toBeUndefined()
+  expect(lexicalOf(narrowed)?.read(' 1.5 ')).toBe('1.5')
 })
 
 test('dates are sent and read as text', () => {
@@ -120,5 +154,11 @@ test('dates are sent and read as text', () => {
 test('names are spelled as the providers spell them', () => {
   expect(snakeCase('serviceSubscrStartDate')).toBe('service_subscr_start_date')
   expect(pascalCase('serviceSubscrStartDate')).toBe('ServiceSubscrStartDate')
-  expect(camelCase('SetMonthlyAccountExternalID')).toBe('setMonthlyAccountExternalId')
+  expect(['SetMonthlyAccountExternalID', 'XMLHttpURL2Name', 'GetSMSFor5Days', 'pLaCe', 'a_Bc'].map(camelCase)).toEqual([
+    'setMonthlyAccountExternalId',
+    'xmlHttpUrl2Name',
+    'getSmsFor5Days',
+    'pLaCe',
+    'a_bc',
+  ])
 })

@@ -100,7 +100,7 @@ export const decimal = <Also extends number | bigint = never>({
   return lexical<string | Also>({
     accepts: ['string', 'number', 'bigint'],
     write: (value) => {
-      if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) return undefined
+      if (Number.isInteger(value) && !Number.isSafeInteger(value)) return undefined
       const text = typeof value === 'number' || typeof value === 'bigint' ? String(value) : value
       return typeof text === 'string' && isDecimal.test(text) ? text : undefined
     },
