@@ -58,6 +58,11 @@ class EscapeDecoder implements DecodedText {
   }
 
   push(code: number, start: number, end: number): void {
+    this.#closeReference(code)
+    this.#push(code, start, end)
+  }
+
+  #push(code: number, start: number, end: number): void {
     let [next, from] = [code, start]
     for (let size = this.#escapeBefore(next); size > 0; size = this.#escapeBefore(next)) {
       next = this.#value <= 0x10ffff ? this.#value : unknownCharacter
@@ -72,6 +77,7 @@ class EscapeDecoder implements DecodedText {
 
   /** Bytes of UTF-8 that were escaped one by one, or read as ISO-8859-1, become the character that they are. */
   end(): DecodedText {
+    this.#closeReference(0)
     const { length, codes, starts, ends } = this
     this.length = 0
     for (let index = 0; index < length; index++) {
@@ -104,6 +110,24 @@ class EscapeDecoder implements DecodedText {
     if (next === semicolon) return this.#referenceLength()
     if (next === closingBrace) return this.#bracesLength()
     return isHexDigit(next) ? this.#hexLength(next) : 0
+  }
+
+  /** `&#60`, `&#x3c`: without a semicolon, HTML ends a number before the first character that cannot belong to it. */
+  #closeReference(next: number): void {
+    const last = this.length - 1
+    if (next === semicolon || isDigit(next) || !isHexDigit(this.codes[last] ?? 0)) return
+    let at = last
+    while (isDigit(this.codes[at] ?? 0)) at--
+    if (!this.#is(at, hash)) {
+      if (isHexDigit(next)) return
+      while (isHexDigit(this.codes[at] ?? 0)) at--
+      if (((this.codes[at] ?? 0) | 0x20) !== letterX || !this.#is(--at, hash)) return
+    }
+    const code = this.#is(at - 1, ampersand) ? this.#numberFrom(at + 1) : undefined
+    if (code === undefined) return
+    const end = this.ends[last] ?? 0
+    this.length = at - 1
+    this.#push(code <= 0x10ffff ? code : unknownCharacter, this.starts[at - 1] ?? 0, end)
   }
 
   /** `&lt;`, `&#60;`, `&#x3c;` */
@@ -178,11 +202,13 @@ const [hash, letterU, letterX] = [0x23, 0x75, 0x78]
 /** The value of a hexadecimal digit. */
 const digitOf = (code: number): number => (code & 0xf) + (code > 0x39 ? 9 : 0)
 
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
+
 const isHexDigit = (code: number): boolean =>
-  (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x66) || (code >= 0x41 && code <= 0x46)
+  isDigit(code) || (code >= 0x61 && code <= 0x66) || (code >= 0x41 && code <= 0x46)
 
 const isNameCharacter = (code: number): boolean =>
-  (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x23
+  isDigit(code) || (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x23
 
 const characterOf = (name: string): number | undefined =>
   namedCharacters.get(name) ??

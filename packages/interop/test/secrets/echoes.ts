@@ -74,6 +74,15 @@ export const echoes: readonly Echo[] = [
     of: (secret) => each(secret, (_, code) => `&#x${code.toString(16).toUpperCase().padStart(6, '0')};`),
     isXml: true,
   },
+  // HTML reads these too.
+  {
+    form: 'in decimal references without semicolons',
+    of: (secret) => each(secret, (_, code) => `&#${String(code)}`),
+  },
+  {
+    form: 'in hexadecimal references without semicolons',
+    of: (secret) => each(secret, (_, code) => `&#x${code.toString(16)}`),
+  },
   { form: 'in URL encoding', of: encodeURIComponent },
   { form: 'in the URL encoding of forms', of: (secret) => new URLSearchParams({ '': secret }).toString().slice(1) },
   {
