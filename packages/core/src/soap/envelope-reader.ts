@@ -63,14 +63,16 @@ function onlyElements(element: Element): Element {
   throw new XmlReadError('malformed', 'text directly inside', { found: element.local })
 }
 
-/** `path`: the fault and what is around it, from the inside out. */
+/** An element and those around it, from the inside out. */
+type Path = readonly [Element, ...Element[]]
+
 function readFault(version: SoapVersion, path: readonly [Element, Element, Element]): EnvelopeBody {
   const [fault, , envelope] = path
   // SOAP 1.1 §4.4: the children have no namespace, but some servers give them one. SOAP 1.2 part 1 §5.4.
   const code = child(fault, version === '1.1' ? 'faultcode' : 'Code')
-  const codes = version === '1.1' ? elementsOf(code) : codesOf12(code)
+  const codes = version === '1.1' ? pathsTo(code, path) : codesOf12(code, path)
   const reason = trimXml(allText(version === '1.1' ? child(fault, 'faultstring') : reasonOf12(fault)))
-  const [first, ...subcodes] = codes.map((element) => qualifiedNameOf(element, [element, ...path]))
+  const [first, ...subcodes] = codes.map(qualifiedNameOf)
   const origin = hasSeveralCodes(fault)
     ? 'ambiguous'
     : faultOriginOf(first ? [first, ...subcodes] : [], reason, envelope.namespace)
@@ -78,7 +80,7 @@ function readFault(version: SoapVersion, path: readonly [Element, Element, Eleme
   return {
     kind: 'fault',
     origin,
-    codes: codes.map(codeTextOf),
+    codes: codes.map(([element]) => codeTextOf(element)),
     fault: {
       code: first?.local.split(':').at(-1) ?? '',
       subcode: subcodes.map(({ local }) => local).join('.') || null,
@@ -93,9 +95,13 @@ function readFault(version: SoapVersion, path: readonly [Element, Element, Eleme
 }
 
 /** The values of a Code and of the Subcodes in it, from the outside in. */
-function codesOf12(code: Element | undefined): readonly Element[] {
-  const values: Element[] = []
-  for (let at = code; at; at = child(at, 'Subcode')) values.push(...elementsOf(child(at, 'Value')))
+function codesOf12(code: Element | undefined, around: Path): readonly Path[] {
+  const values: Path[] = []
+  let path = around
+  for (let at = code; at; at = child(at, 'Subcode')) {
+    path = [at, ...path]
+    values.push(...pathsTo(child(at, 'Value'), path))
+  }
   return values
 }
 
@@ -121,13 +127,13 @@ function hasSeveralCodes(fault: Element): boolean {
 const codeTextOf = (code: Element): string => trimXml(allTextOf(code))
 
 /** A code by its namespace. A code without a prefix is taken for one of SOAP, as many servers mean it. */
-function qualifiedNameOf(code: Element, scope: readonly Element[]): QualifiedName {
-  const text = codeTextOf(code)
+function qualifiedNameOf(path: Path): QualifiedName {
+  const text = codeTextOf(path[0])
   const colon = text.indexOf(':')
   const local = text.slice(colon + 1)
-  if (colon < 0) return { namespace: scope.at(-1)?.namespace, local }
+  if (colon < 0) return { namespace: path.at(-1)?.namespace, local }
   const prefix = text.slice(0, colon)
-  const declarations = scope.map((element) => attributeOf(element, xmlns, prefix))
+  const declarations = path.map((element) => attributeOf(element, xmlns, prefix))
   return { namespace: declarations.find((uri) => uri !== undefined), local }
 }
 
@@ -152,7 +158,7 @@ const child = (element: Element, local: string): Element | undefined =>
     (part) => part.local === local && (part.namespace === '' || part.namespace === element.namespace),
   )
 
-const elementsOf = (element: Element | undefined): readonly Element[] => (element ? [element] : [])
+const pathsTo = (element: Element | undefined, around: Path): readonly Path[] => (element ? [[element, ...around]] : [])
 
 const allText = (element: Element | undefined): string => (element ? allTextOf(element) : '')
 
