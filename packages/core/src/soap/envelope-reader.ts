@@ -72,10 +72,9 @@ function readFault(version: SoapVersion, path: readonly [Element, Element, Eleme
   const code = child(fault, version === '1.1' ? 'faultcode' : 'Code')
   const codes = version === '1.1' ? pathsTo(code, path) : codesOf12(code, path)
   const reason = trimXml(allText(version === '1.1' ? child(fault, 'faultstring') : reasonOf12(fault)))
-  const [first, ...subcodes] = codes.map(qualifiedNameOf)
-  const origin = hasSeveralCodes(fault)
-    ? 'ambiguous'
-    : faultOriginOf(first ? [first, ...subcodes] : [], reason, envelope.namespace)
+  const names = codes.map(qualifiedNameOf)
+  const [first, ...subcodes] = names
+  const origin = hasSeveralCodes(fault) ? 'ambiguous' : faultOriginOf(names, reason, envelope.namespace)
   const detail = child(fault, version === '1.1' ? 'detail' : 'Detail')
   return {
     kind: 'fault',

@@ -9,8 +9,10 @@ import { type UnknownElement } from '../schema/xs.js'
 export const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance'
 
 /** Whether an element is declared to have no value (XML Schema part 1, §2.6.2). */
-export const isNil = (element: Element): boolean =>
-  element.attributes.length > 0 && ['true', '1'].includes(trimXml(attributeOf(element, schemaInstance, 'nil') ?? ''))
+export function isNil(element: Element): boolean {
+  const nil = attributeOf(element, schemaInstance, 'nil')
+  return nil !== undefined && ['true', '1'].includes(trimXml(nil))
+}
 
 /** The namespaces that an element may be in. */
 export type Namespaces = ReadonlySet<string> | 'any'
@@ -158,7 +160,7 @@ function onlyTextOf({ content }: Element): string | undefined {
   let text = ''
   for (const part of content) {
     if (typeof part !== 'string') return undefined
-    text = text === '' ? part : text + part
+    text += part
   }
   return text
 }
