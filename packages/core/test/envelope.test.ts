@@ -1,8 +1,8 @@
 /** What an envelope may look like, and what is read from a fault: SOAP 1.1 §4, SOAP 1.2 part 1 §5. */
-import { isFaultError, type FaultError } from '@acct/core'
+import { createClient, isFaultError, service, type Fault, type FaultError } from '@acct/core'
 import { errorOf } from '@acct/test-kit'
 import { describe, expect, test } from 'vitest'
-import { response, shopClient } from './shop.js'
+import { placeOrder, response, shopClient } from './shop.js'
 
 const soap11 = 'http://schemas.xmlsoap.org/soap/envelope/'
 const soap12 = 'http://www.w3.org/2003/05/soap-envelope'
@@ -73,10 +73,10 @@ describe('an envelope', () => {
     expect(await errorOf(read(envelope(parts)))).toMatchObject({ problem: 'unexpected', cause: { message } })
   })
 
-  test('with a Fault of another namespace has no fault', async () => {
-    expect(await errorOf(read(envelope(body('<o:Fault/>'))))).toMatchObject({
+  test.each(['o:Fault', 'Fault', 'e:Failure'])('with a %s has no fault', async (name) => {
+    expect(await errorOf(read(envelope(body(`<${name}/>`))))).toMatchObject({
       problem: 'unexpected',
-      issues: [{ wirePath: 'GetOrderResponse', message: 'is missing; the Body has Fault' }],
+      issues: [{ wirePath: 'GetOrderResponse', message: `is missing; the Body has ${name.replace(/.*:/, '')}` }],
     })
   })
 })
@@ -116,6 +116,7 @@ describe('a fault of SOAP 1.1', () => {
   test.each([
     ['without a prefix is one of SOAP', 'MustUnderstand', 'refused'],
     ['without a prefix is not one of another namespace', 'ActionNotSupported', 'unknown'],
+    ['with an empty prefix is of no namespace', ':MustUnderstand', 'unknown'],
     ['with a prefix that nobody declares is of no namespace', 'x:MustUnderstand', 'unknown'],
     ['with the prefix of another namespace is of that', 'o:MustUnderstand', 'unknown'],
   ])('%s', async (_, code, outcome) => {
@@ -217,6 +218,31 @@ describe('a fault of SOAP 1.2', () => {
   })
 })
 
+test.each([
+  ['<faultcode>a:b:Client</faultcode>', soap11, { code: 'Client', subcode: null }],
+  ['<faultcode>Client</faultcode>', soap11, { code: 'Client', subcode: null }],
+  ['', soap11, { code: '', subcode: null }],
+  [
+    '<e:Code><e:Value>e:Sender</e:Value><e:Subcode><e:Value>o:A</e:Value>' +
+      '<e:Subcode><e:Value>B</e:Value></e:Subcode></e:Subcode></e:Code>',
+    soap12,
+    { code: 'Sender', subcode: 'A.B' },
+  ],
+])('a service is asked what a fault means without the prefixes of its codes: %s', async (inside, uri, expected) => {
+  const asked: Fault[] = []
+  const client = createClient({
+    service: service({ name: 'Shop', namespaces: { s: 'urn:shop' }, explain: (fault) => (asked.push(fault), []) }),
+    operations: {},
+    options: {
+      endpoint: 'http://localhost',
+      transport: response(500, 'text/xml', envelope(body(`<e:Fault>${inside}</e:Fault>`), uri)),
+    },
+    credentials: {},
+  })
+  await errorOf(client.send(placeOrder, { id: '1' }))
+  expect(asked).toMatchObject([expected])
+})
+
 describe('a fault that would be believed', () => {
   test.each([
     ['two codes', '<faultcode>e:MustUnderstand</faultcode><faultcode>e:Server</faultcode>', soap11],
@@ -234,11 +260,22 @@ describe('a fault that would be believed', () => {
     expect((await faultOf(inside, namespace)).outcome).toBe('unknown')
   })
 
+  test('is not with two codes, though the code table explains it', async () => {
+    const explained = '<faultcode>e:Client</faultcode><faultstring>NotFound</faultstring>'
+    expect(await faultOf(explained)).toMatchObject({ outcome: 'refused', vendor: { code: 'NotFound' } })
+    expect(await faultOf(`${explained}<faultcode/>`)).toMatchObject({ outcome: 'unknown' })
+  })
+
   test.each([
     ['a code of another namespace', '<faultcode>e:MustUnderstand</faultcode><o:faultcode/>', soap11],
     [
       'another Value and Subcode in its detail',
       '<e:Code><e:Value>e:MustUnderstand</e:Value></e:Code><e:Detail><e:Value/><e:Value/></e:Detail>',
+      soap12,
+    ],
+    [
+      'other elements in its Code',
+      '<e:Code><o:A/><e:Value>e:MustUnderstand</e:Value><o:A/><e:Subcode><o:A/><o:A/></e:Subcode></e:Code>',
       soap12,
     ],
   ])('is with %s beside it', async (_, inside, namespace) => {

@@ -1,5 +1,15 @@
 /** What is written of an input, and what an operation has of its service. */
-import { createClient, operation, pascalCase, service, xs, type ClientOptions, type Code, type Rules } from '@acct/core'
+import {
+  createClient,
+  operation,
+  pascalCase,
+  service,
+  xs,
+  type ClientOptions,
+  type Code,
+  type Fields,
+  type Rules,
+} from '@acct/core'
 import { errorOf, inputErrorOf } from '@acct/test-kit'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
@@ -88,22 +98,21 @@ function clientAnswering(code: string, own: Partial<typeof shop>, rules: Rules) 
 }
 
 describe('an operation', () => {
-  const bodyOf = (xml: string): string => xml.slice(xml.indexOf('<soap:Body>'))
-
   test('is called as the SDK spells it in its errors', async () => {
     expect(await inputErrorOf(clientOf().placeOrder({ note: '\u0000' }))).toMatchObject({ operation: 'placeOrderId' })
   })
 
   test("has its members in the service's wrapper, and its response as the service spells that", async () => {
     const own = { wrapperElement: 'request', spellResponse: (key: string) => `x${key}` }
-    expect(bodyOf(clientOf(own).prepare('placeOrder', { note: 'n' }).xml)).toBe(
-      '<soap:Body><s:PlaceOrderID><s:request><s:Note>n</s:Note></s:request></s:PlaceOrderID></soap:Body></soap:Envelope>',
+    expect(clientOf(own).prepare('placeOrder', { note: 'n' }).xml).toContain(
+      '<soap:Body><s:PlaceOrderID><s:request><s:Note>n</s:Note></s:request></s:PlaceOrderID></soap:Body>',
     )
     expect(await errorOf(clientAnswering('1', own, {}).placeOrder({}))).toMatchObject({ issues: [{ wirePath: 'xid' }] })
   })
 
   test('is in the envelope and the namespaces of each client, whoever has called it before', () => {
-    const clients = ['1.1', '1.2', undefined].flatMap((soapVersion) =>
+    const versions = ['1.1', '1.2', undefined] as const
+    const clients = versions.flatMap((soapVersion) =>
       [undefined, 'urn:a', 'urn:b'].map((uri) =>
         createClient({
           service: shop,
@@ -126,7 +135,7 @@ describe('an operation', () => {
 
   test('is compiled once for all clients of a service', () => {
     let compiled = 0
-    const counting = { ...shop, frame: (fields: z.ZodRawShape) => (compiled++, fields) }
+    const counting = { ...shop, frame: (fields: Fields) => (compiled++, fields) }
     const create = () =>
       createClient({
         service: counting,

@@ -72,7 +72,7 @@ function readFault(version: SoapVersion, path: readonly [Element, Element, Eleme
   const code = child(fault, version === '1.1' ? 'faultcode' : 'Code')
   const codes = version === '1.1' ? pathsTo(code, path) : codesOf12(code, path)
   const reason = trimXml(allText(version === '1.1' ? child(fault, 'faultstring') : reasonOf12(fault)))
-  const names = codes.map(qualifiedNameOf)
+  const names = codes.map((code) => qualifiedNameOf(code, envelope.namespace))
   const [first, ...subcodes] = names
   const origin = hasSeveralCodes(fault) ? 'ambiguous' : faultOriginOf(names, reason, envelope.namespace)
   const detail = child(fault, version === '1.1' ? 'detail' : 'Detail')
@@ -126,11 +126,11 @@ function hasSeveralCodes(fault: Element): boolean {
 const codeTextOf = (code: Element): string => trimXml(allTextOf(code))
 
 /** A code by its namespace. A code without a prefix is taken for one of SOAP, as many servers mean it. */
-function qualifiedNameOf(path: Path): QualifiedName {
+function qualifiedNameOf(path: Path, soapNamespace: string): QualifiedName {
   const text = codeTextOf(path[0])
   const colon = text.indexOf(':')
   const local = text.slice(colon + 1)
-  if (colon < 0) return { namespace: path.at(-1)?.namespace, local }
+  if (colon < 0) return { namespace: soapNamespace, local }
   const prefix = text.slice(0, colon)
   const declarations = path.map((element) => attributeOf(element, xmlns, prefix))
   return { namespace: declarations.find((uri) => uri !== undefined), local }
