@@ -22,7 +22,7 @@ export const isIn = (namespaces: Namespaces, { namespace }: Element): boolean =>
 
 /** An issue. `found` is what the response has there, which may hold secrets; `message` is in the SDK's own words. */
 export interface DecodeIssue extends ResponseIssue {
-  readonly found?: string
+  readonly found?: string | undefined
 }
 
 export interface DecodeContext {
@@ -170,7 +170,7 @@ const detached = <T>(value: T): T | string => (typeof value === 'string' ? detac
 function addIssue({ issues }: DecodeContext, at: PathNode, message: string, found?: string): null {
   const path = pathOf(at, (field) => field.key)
   const wirePath = pathOf(at, (field) => field.name.local)
-  issues.push({ path, wirePath, message, ...(found === undefined ? {} : { found }) })
+  issues.push({ path, wirePath, message, found })
   return null
 }
 
