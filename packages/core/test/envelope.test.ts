@@ -188,6 +188,11 @@ describe('a fault of SOAP 1.2', () => {
     expect((await faultOf(inside, soap12)).actor).toBe(actor)
   })
 
+  test('has no code in a Code without a Value, whatever stands in it', async () => {
+    const inside = '<e:Code><e:Subcode><e:Value>e:MustUnderstand</e:Value></e:Subcode></e:Code>'
+    expect(await faultOf(inside, soap12)).toMatchObject({ code: '', subcode: null, outcome: 'unknown' })
+  })
+
   test('has its detail as text and as elements', async () => {
     expect(await faultOf('<detail>x</detail><e:Detail>a<o:B>b</o:B></e:Detail>', soap12)).toMatchObject({
       detail: 'a b',

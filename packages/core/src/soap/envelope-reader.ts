@@ -69,8 +69,7 @@ type Path = readonly [Element, ...Element[]]
 function readFault(version: SoapVersion, path: readonly [Element, Element, Element]): EnvelopeBody {
   const [fault, , envelope] = path
   // SOAP 1.1 §4.4: the children have no namespace, but some servers give them one. SOAP 1.2 part 1 §5.4.
-  const code = child(fault, version === '1.1' ? 'faultcode' : 'Code')
-  const codes = version === '1.1' ? pathsTo(code, path) : codesOf12(code, path)
+  const codes = version === '1.1' ? codesOf11(path) : codesOf12(path)
   const reason = trimXml(allText(version === '1.1' ? child(fault, 'faultstring') : reasonOf12(fault)))
   const names = codes.map((code) => qualifiedNameOf(code, envelope.namespace))
   const [first, ...subcodes] = names
@@ -93,13 +92,21 @@ function readFault(version: SoapVersion, path: readonly [Element, Element, Eleme
   }
 }
 
+function codesOf11(path: Path): readonly Path[] {
+  const code = child(path[0], 'faultcode')
+  return code ? [[code, ...path]] : []
+}
+
 /** The values of a Code and of the Subcodes in it, from the outside in. */
-function codesOf12(code: Element | undefined, around: Path): readonly Path[] {
+function codesOf12(path: Path): readonly Path[] {
   const values: Path[] = []
-  let path = around
-  for (let at = code; at; at = child(at, 'Subcode')) {
-    path = [at, ...path]
-    values.push(...pathsTo(child(at, 'Value'), path))
+  let around = path
+  for (let at = child(path[0], 'Code'); at; at = child(at, 'Subcode')) {
+    const value = child(at, 'Value')
+    // A Subcode of what has no value is not taken for the code.
+    if (!value) break
+    around = [at, ...around]
+    values.push([value, ...around])
   }
   return values
 }
@@ -156,8 +163,6 @@ const child = (element: Element, local: string): Element | undefined =>
   childrenOf(element).find(
     (part) => part.local === local && (part.namespace === '' || part.namespace === element.namespace),
   )
-
-const pathsTo = (element: Element | undefined, around: Path): readonly Path[] => (element ? [[element, ...around]] : [])
 
 const allText = (element: Element | undefined): string => (element ? allTextOf(element) : '')
 

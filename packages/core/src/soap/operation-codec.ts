@@ -11,6 +11,7 @@ import { compileRequest, type RequestPlan } from '../schema/request-plan.js'
 import { camelCase } from '../schema/spelling.js'
 import { xmlShapeOf, type ObjectShape, type Spelling } from '../schema/xml-shape.js'
 import { createEnvelopeWriter } from './envelope-writer.js'
+import type { Namespaces } from './response-decoder.js'
 import * as z from 'zod'
 
 export interface OperationCodec extends OperationDecoder {
@@ -72,11 +73,12 @@ function createCodec(service: AnyService, operation: Operation): OperationCodec 
     codes,
   })
   const output = xmlShapeOf(operation.output, { ...spelling, spell: service.spellResponse ?? service.spell })
-  const isAny = operation.responseNamespaces === 'any'
+  const namespacesOfPrefixes = (prefixes: readonly string[]): Namespaces =>
+    operation.responseNamespaces ?? new Set(prefixes.map((prefix) => namespaces[prefix] ?? ''))
   const decoder = createOperationDecoder(operation, output, {
     result: service.resultElement?.(operation.name),
-    own: isAny ? 'any' : new Set([namespaces[own] ?? '']),
-    members: isAny ? 'any' : new Set(responsePrefixes.map((prefix) => namespaces[prefix] ?? '')),
+    own: namespacesOfPrefixes([own]),
+    members: namespacesOfPrefixes(responsePrefixes),
   })
   let writer: ((draft: FieldValues) => string) | undefined
 
@@ -104,10 +106,10 @@ function createCodec(service: AnyService, operation: Operation): OperationCodec 
  * no path of the table leads to is about the field of the rule that the code stands for.
  */
 function withOwnPaths(codes: readonly Code[], rules: Rules, slots: readonly FieldSlot[]): readonly Code[] {
-  const paths = new Set(pathsOf(slots))
+  const paths = new Set<string | undefined>(pathsOf(slots))
   return codes.map((row) => {
     const { path, contact, ...rest } = row
-    if (contact || (path !== undefined && paths.has(path))) return row
+    if (contact || paths.has(path)) return row
     const fields = Object.values(rules)
       .filter(({ vendor }) => vendor !== undefined && (vendor === row.code || vendor === row.message))
       .map((rule) => ruleFields(rule)[0])
