@@ -22,3 +22,23 @@ it("a code of SOAP is not SOAP's own as a subcode", () => {
   expect(faultOriginOf([code], '', soap12)).toBe('stack')
   expect(faultOriginOf([{ namespace: soap12, local: 'Receiver' }, code], '', soap12)).toBe('service')
 })
+
+it.each([
+  [soap11, soap12],
+  [soap12, soap11],
+])('a code of SOAP in the namespace %s is not its own in an envelope of %s', (namespace, soapNamespace) => {
+  expect(faultOriginOf([{ namespace, local: 'MustUnderstand' }], '', soapNamespace)).toBe('service')
+})
+
+it.each([
+  ['Client', 'Bad Request'],
+  ['Server', "Procedure 'Pay' not present"],
+])('the words of a stack say nothing under a %s that is not a code of SOAP', (local, reason) => {
+  expect(faultOriginOf([{ namespace: soap11, local }], reason, soap11)).toBe('stack')
+  expect(faultOriginOf([{ namespace: 'urn:own', local }], reason, soap11)).toBe('service')
+  expect(faultOriginOf([{ namespace: undefined, local }], reason, soap11)).toBe('service')
+})
+
+it('a fault without a code may come from the service, whatever its words', () => {
+  expect(faultOriginOf([], 'Bad Request', soap11)).toBe('service')
+})

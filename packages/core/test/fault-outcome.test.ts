@@ -48,7 +48,11 @@ describe('a fault of SOAP 1.1', () => {
     ['p:InvalidSecurity', 'x', security],
     ['s:Client', 'Server was unable to read request. ---> There is an error in XML document (1, 2).', undefined],
     ['s:Client', 'Server did not recognize the value of HTTP Header SOAPAction: urn:a.', undefined],
+    ['s:Client', 'Missing SOAPAction header ---> System.Exception', undefined],
+    ['s:Client', 'Unable to handle request without a valid action parameter. Please supply one.', undefined],
     ['s:Client', 'Bad Request', undefined],
+    ['s:Client', 'looks like we got "Body" without function call', undefined],
+    ['s:Client', 'Error cannot find parameter', undefined],
     ['s:Server', "Procedure 'Pay' not present", undefined],
   ])(
     'with the code %s and the words "%s" was raised before the service was called',

@@ -237,6 +237,12 @@ describe('members that no field names', () => {
     })
   })
 
+  test('keep their text as it is, but for the layout around elements', async () => {
+    const client = clientAnswering(answer('<Id>1</Id><A> </A><B> \n<C/> </B><D> d<C/></D>'))
+    const { rest } = await client.send(open, {})
+    expect(rest.map(({ text }) => text)).toEqual([' ', '', ' d'])
+  })
+
   test('are names and nothing more, whatever they are called', async () => {
     const names = ['__proto__', 'constructor', 'rest', 'id']
     const output = await clientAnswering(

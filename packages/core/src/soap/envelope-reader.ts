@@ -68,22 +68,22 @@ function onlyElements(element: Element): Element {
   throw new XmlReadError('malformed', 'text directly inside', { found: element.local })
 }
 
-/** `path`: the fault and what is around it, from the inside out. */
+/** An element and those around it, from the inside out. */
+type Path = readonly [Element, ...Element[]]
+
 function readFault(version: SoapVersion, path: readonly [Element, Element, Element]): EnvelopeBody {
   const [fault, , envelope] = path
   // SOAP 1.1 §4.4: the children have no namespace, but some servers give them one. SOAP 1.2 part 1 §5.4.
-  const code = child(fault, version === '1.1' ? 'faultcode' : 'Code')
-  const codes = version === '1.1' ? elementsOf(code) : codesOf12(code)
+  const codes = version === '1.1' ? codesOf11(path) : codesOf12(path)
   const reason = trimXml(allText(version === '1.1' ? child(fault, 'faultstring') : reasonOf12(fault)))
-  const [first, ...subcodes] = codes.map((element) => qualifiedNameOf(element, [element, ...path]))
-  const origin = hasSeveralCodes(fault)
-    ? 'ambiguous'
-    : faultOriginOf(first ? [first, ...subcodes] : [], reason, envelope.namespace)
+  const names = codes.map((code) => qualifiedNameOf(code, envelope.namespace))
+  const [first, ...subcodes] = names
+  const origin = hasSeveralCodes(fault) ? 'ambiguous' : faultOriginOf(names, reason, envelope.namespace)
   const detail = child(fault, version === '1.1' ? 'detail' : 'Detail')
   return {
     kind: 'fault',
     origin,
-    codeTexts: codes.map(codeTextOf),
+    codeTexts: codes.map(([element]) => codeTextOf(element)),
     fault: {
       code: first?.local.split(':').at(-1) ?? '',
       subcode: subcodes.map(({ local }) => local).join('.') || null,
@@ -97,10 +97,22 @@ function readFault(version: SoapVersion, path: readonly [Element, Element, Eleme
   }
 }
 
+function codesOf11(path: Path): readonly Path[] {
+  const code = child(path[0], 'faultcode')
+  return code ? [[code, ...path]] : []
+}
+
 /** The values of a Code and of the Subcodes in it, from the outside in. */
-function codesOf12(code: Element | undefined): readonly Element[] {
-  const values: Element[] = []
-  for (let at = code; at; at = child(at, 'Subcode')) values.push(...elementsOf(child(at, 'Value')))
+function codesOf12(path: Path): readonly Path[] {
+  const values: Path[] = []
+  let around = path
+  for (let at = child(path[0], 'Code'); at; at = child(at, 'Subcode')) {
+    const value = child(at, 'Value')
+    // A Subcode of what has no value is not taken for the code.
+    if (!value) break
+    around = [at, ...around]
+    values.push([value, ...around])
+  }
   return values
 }
 
@@ -126,13 +138,13 @@ function hasSeveralCodes(fault: Element): boolean {
 const codeTextOf = (code: Element): string => trimXml(allTextOf(code))
 
 /** A code by its namespace. A code without a prefix is taken for one of SOAP, as many servers mean it. */
-function qualifiedNameOf(code: Element, scope: readonly Element[]): QualifiedName {
-  const text = codeTextOf(code)
+function qualifiedNameOf(path: Path, soapNamespace: string): QualifiedName {
+  const text = codeTextOf(path[0])
   const colon = text.indexOf(':')
   const local = text.slice(colon + 1)
-  if (colon < 0) return { namespace: scope.at(-1)?.namespace, local }
+  if (colon < 0) return { namespace: soapNamespace, local }
   const prefix = text.slice(0, colon)
-  const declarations = scope.map((element) => attributeOf(element, xmlns, prefix))
+  const declarations = path.map((element) => attributeOf(element, xmlns, prefix))
   return { namespace: declarations.find((uri) => uri !== undefined), local }
 }
 
@@ -156,8 +168,6 @@ const child = (element: Element, local: string): Element | undefined =>
   childrenOf(element).find(
     (part) => part.local === local && (part.namespace === '' || part.namespace === element.namespace),
   )
-
-const elementsOf = (element: Element | undefined): readonly Element[] => (element ? [element] : [])
 
 const allText = (element: Element | undefined): string => (element ? allTextOf(element) : '')
 

@@ -59,9 +59,8 @@ function memberWriter({ index, field: { name, shape }, children }: FieldSlot): W
     case 'object':
       return wrapInTags(name, joinWriters(children.map(memberWriter)))
     case 'list': {
-      const [item] = children
       const write = joinWriters(
-        item ? [memberWriter(shape.item ? item : { ...item, field: { ...item.field, name } })] : [],
+        children.map((item) => memberWriter(shape.item ? item : { ...item, field: { ...item.field, name } })),
       )
       const items: Write = (draft, to) => {
         const items = draft.texts[index]

@@ -10,8 +10,9 @@ import { envelopeNamespaces, type SoapVersion } from './soap-version.js'
 import { ruleFields, type FieldSlot, type FieldValues } from '../schema/field-slots.js'
 import { compileRequest, type RequestPlan } from '../schema/request-plan.js'
 import { camelCase } from '../schema/spelling.js'
-import { xmlShapeOf, type ElementName, type ObjectShape, type Spelling } from '../schema/xml-shape.js'
+import { xmlShapeOf, type ObjectShape, type Spelling } from '../schema/xml-shape.js'
 import { createEnvelopeWriter } from './envelope-writer.js'
+import type { Namespaces } from './response-decoder.js'
 
 export interface OperationCodec extends OperationDecoder {
   /** The SDK's name of the operation. */
@@ -23,8 +24,6 @@ export interface OperationCodec extends OperationDecoder {
   /** By prefix; the Body's child is in that of `ownPrefix`. */
   readonly namespaces: Readonly<Record<string, string>>
   readonly ownPrefix: string
-  /** The elements from the Body's child down to a request's members. */
-  readonly ancestors: readonly ElementName[]
   readonly encode: (draft: FieldValues) => string
 }
 
@@ -53,7 +52,7 @@ export function codecsFor(
     const namespaces = { ...service.namespaces, ...namespacesFor?.(camelCase(operation.name)) }
     const key = JSON.stringify([soapVersion, namespaces])
     const codec = known.get(key) ?? createCodec({ ...service, soapVersion, namespaces }, operation)
-    if (!known.has(key)) own.set(operation, known.set(key, codec))
+    own.set(operation, known.set(key, codec))
     return codec
   }
 }
@@ -64,10 +63,7 @@ function createCodec(service: AnyService, operation: Operation): OperationCodec 
   const ancestors = [
     operation.requestElement,
     ...(service.wrapperElement === undefined ? [] : [service.wrapperElement]),
-  ].map((local) => ({
-    prefix: own,
-    local,
-  }))
+  ].map((local) => ({ prefix: own, local }))
   const rules: Rules = { ...service.rules, ...operation.rules }
   const codes = codesOf(service, operation)
   const plan = compileRequest({
@@ -77,11 +73,12 @@ function createCodec(service: AnyService, operation: Operation): OperationCodec 
     codes,
   })
   const output = xmlShapeOf(operation.output, { ...spelling, spell: service.spellResponse ?? service.spell })
-  const isAny = operation.responseNamespaces === 'any'
+  const namespacesOfPrefixes = (prefixes: readonly string[]): Namespaces =>
+    operation.responseNamespaces ?? new Set(prefixes.map((prefix) => namespaces[prefix] ?? ''))
   const decoder = createOperationDecoder(operation, output, {
     result: service.resultElement?.(operation.name),
-    own: isAny ? 'any' : new Set([namespaces[own] ?? '']),
-    members: isAny ? 'any' : new Set(responsePrefixes.map((prefix) => namespaces[prefix] ?? '')),
+    own: namespacesOfPrefixes([own]),
+    members: namespacesOfPrefixes(responsePrefixes),
   })
   let writer: ((draft: FieldValues) => string) | undefined
 
@@ -92,7 +89,6 @@ function createCodec(service: AnyService, operation: Operation): OperationCodec 
     codes: withOwnPaths(codes, rules, plan.slots),
     namespaces,
     ownPrefix: own,
-    ancestors,
     encode: (draft) => {
       writer ??= createEnvelopeWriter(plan.slots, {
         envelopeNamespace: envelopeNamespaces[service.soapVersion],
@@ -110,18 +106,16 @@ function createCodec(service: AnyService, operation: Operation): OperationCodec 
  * among them gets the field of the one rule that names it as `vendor`.
  */
 function withOwnPaths(codes: readonly Code[], rules: Rules, slots: readonly FieldSlot[]): readonly Code[] {
-  const paths = new Set(pathsOf(slots))
-  const all = codes.map((row) => {
+  const paths = new Set<string | undefined>(pathsOf(slots))
+  return codes.map((row) => {
     const { path, contact, ...rest } = row
-    if (contact || (path !== undefined && paths.has(path))) return row
+    if (contact || paths.has(path)) return row
     const fields = Object.values(rules)
       .filter(({ vendor }) => vendor !== undefined && (vendor === row.code || vendor === row.message))
       .map((rule) => ruleFields(rule)[0])
     const [own, ...others] = new Set(fields)
-    if (own !== undefined && others.length === 0) return { ...rest, path: own }
-    return path === undefined ? row : rest
+    return own !== undefined && others.length === 0 ? { ...rest, path: own } : rest
   })
-  return all.every((row, index) => row === codes[index]) ? codes : all
 }
 
 const pathsOf = (slots: readonly FieldSlot[]): readonly string[] =>

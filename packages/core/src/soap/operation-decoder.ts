@@ -50,7 +50,7 @@ export function createOperationDecoder(
 ): OperationDecoder {
   const responseElements = responseElementsOf(operation)
   const { listField } = operation
-  const list = listField === undefined ? undefined : listOf(operation, output)
+  const list = listField === undefined ? undefined : listOf(operation.name, listField, output)
   return {
     decode: (element, items) => {
       if (!responseElements.includes(element.local))
@@ -61,9 +61,7 @@ export function createOperationDecoder(
       const issues: DecodeIssue[] = []
       const value = readObject(output, result, { namespaces: names.members, issues }, undefined)
       for (const item of items) issues.push(...item.issues)
-      return listField === undefined || items.length === 0
-        ? { value, issues }
-        : { value: { ...value, [listField]: items.map((item) => item.value) }, issues }
+      return { value: list ? { ...value, [list.key]: items.map((item) => item.value) } : value, issues }
     },
     extractItems: (limitsPerItem, onItem) => {
       if (!list) throw new TypeError(`${operation.name} has no list of items`)
@@ -112,11 +110,11 @@ type ListField = Field & {
  * The list whose items are read one by one. A list without an element of its own must be the only member, because what
  * stands between its items is not kept. Throws before anything is sent when the output has no such list.
  */
-function listOf({ name, listField = '' }: Operation, { fields, others }: ObjectShape): ListField {
+function listOf(operation: string, listField: string, { fields, others }: ObjectShape): ListField {
   const field = fields.find(({ key }) => key === listField)
   const isOnly = fields.length === 1 && others === undefined
   if (field?.shape.kind !== 'list' || (!field.shape.item && !isOnly))
-    throw new TypeError(`${name}: ${listField} is not a list with an element of its own, nor the only member`)
+    throw new TypeError(`${operation}: ${listField} is not a list with an element of its own, nor the only member`)
   const { shape } = field
   return { ...field, shape: { ...shape, item: shape.item ?? field.name }, isRepeated: !shape.item }
 }

@@ -9,8 +9,10 @@ import { type UnknownElement } from '../schema/xs.js'
 export const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance'
 
 /** Whether an element is declared to have no value (XML Schema part 1, §2.6.2). */
-export const isNil = (element: Element): boolean =>
-  element.attributes.length > 0 && ['true', '1'].includes(trimXml(attributeOf(element, schemaInstance, 'nil') ?? ''))
+export function isNil(element: Element): boolean {
+  const nil = attributeOf(element, schemaInstance, 'nil')
+  return nil !== undefined && ['true', '1'].includes(trimXml(nil))
+}
 
 /** The namespaces that an element may be in. */
 export type Namespaces = ReadonlySet<string> | 'any'
@@ -20,7 +22,7 @@ export const isIn = (namespaces: Namespaces, { namespace }: Element): boolean =>
 
 /** An issue. `found` is what the response has there, which may hold secrets; `message` is in the SDK's own words. */
 export interface DecodeIssue extends ResponseIssue {
-  readonly found?: string
+  readonly found?: string | undefined
 }
 
 export interface DecodeContext {
@@ -158,7 +160,7 @@ function onlyTextOf({ content }: Element): string | undefined {
   let text = ''
   for (const part of content) {
     if (typeof part !== 'string') return undefined
-    text = text === '' ? part : text + part
+    text += part
   }
   return text
 }
@@ -168,7 +170,7 @@ const detached = <T>(value: T): T | string => (typeof value === 'string' ? detac
 function addIssue({ issues }: DecodeContext, at: PathNode, message: string, found?: string): null {
   const path = pathOf(at, (field) => field.key)
   const wirePath = pathOf(at, (field) => field.name.local)
-  issues.push({ path, wirePath, message, ...(found === undefined ? {} : { found }) })
+  issues.push({ path, wirePath, message, found })
   return null
 }
 
