@@ -56,6 +56,7 @@ export default defineConfig({
     ['link', { rel: 'icon', href: 'data:,' }],
     // Names of operations are longer than a telephone or the sidebar is wide.
     ['style', {}, ':is(.pager-link, .VPSidebarItem .text) { overflow-wrap: anywhere }'],
+    ['style', {}, '@media (min-width: 960px) { .VPSidebar nav .group { width: 228px } }'],
     // A table scrolls inside itself on a narrow screen; its columns stay wide enough to read.
     ['style', {}, '@media (max-width: 640px) { .vp-doc :is(td, th):not(:first-child) { min-width: 11rem } }'],
   ],

@@ -397,7 +397,7 @@ function inBrowser(): void {
       // The last call stands first.
       for (const [index, secret] of ['pass&amp;&lt;word&gt;1', securityToken].entries()) {
         await page.locator('#list .row').nth(index).click()
-        await page.getByText('Secrets are not kept').nth(index).waitFor()
+        await page.getByText('Put the secrets in place of').nth(index).waitFor()
         const button = page.locator('#list [data-part=curl]').nth(index)
         await button.click()
         await expect.poll(() => button.innerText()).toBe('Copied')
