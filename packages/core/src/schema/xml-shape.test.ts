@@ -104,7 +104,7 @@ describe('a list', () => {
 })
 
 test('objects and lists stand in each other', () => {
-  const { shape } = fieldOf(xs.list('Row', z.array(z.strictObject({ places: z.array(place) }).readonly())))
+  const { shape } = fieldOf(xs.list('Row', xs.list('Cell', z.strictObject({ places: z.array(place) })).readonly()))
   expect(kindOf(shape)).toEqual(['list of', ['list of', 'object']])
 })
 
@@ -254,6 +254,10 @@ describe('what has no form in XML is refused', () => {
     [
       () => z.strictObject({ a: xs.list('I', z.strictObject({ u: z.unknown().optional() })) }),
       `a.u: zod's unknown ${explanation}`,
+    ],
+    [
+      () => z.strictObject({ a: xs.list('I', z.array(xs.text())) }),
+      'a: a list inside a list needs a name for its items; see xs.list',
     ],
     [() => z.number(), `the message: zod's number ${explanation}`],
     [() => z.string(), 'a message is an object'],

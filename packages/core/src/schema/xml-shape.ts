@@ -123,6 +123,8 @@ function describeArray(
 ): SchemaDescription {
   const { item: local, itemPrefix: prefix = spelling.prefix, anyItem = false } = annotations
   const { shape: of, annotations: inner } = describeSchema(element, spelling, path)
+  if (of.kind === 'list' && of.item === undefined)
+    throw new TypeError(`${path}: a list inside a list needs a name for its items; see xs.list`)
   return {
     shape: { kind: 'list', item: local === undefined ? undefined : { prefix, local }, anyItem, of },
     optional: true,
