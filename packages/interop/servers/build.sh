@@ -17,6 +17,7 @@ compile() {
   mcs -nologo -warnaserror -out:"$target" -r:"$references" "$here"/mono/*.cs "$sources"/*.cs
 }
 
-cp "$here/flash/Monthly.asmx" "$here/flash/web.config" flash/
+# Only when they have changed: ASP.NET restarts a running application whose files are written.
+cp -u "$here/flash/Monthly.asmx" "$here/flash/web.config" flash/
 compile flash/bin/Flash.exe "$here/flash" System.Web,System.Web.Services
 compile debitsuccess/Debitsuccess.exe "$here/debitsuccess" System.ServiceModel,System.Runtime.Serialization
