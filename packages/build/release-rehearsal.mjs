@@ -29,6 +29,8 @@ const pnpm = (args, env) => run('npx', ['-y', 'pnpm@10.34.9', ...args], { env })
 const versionOf = (name) => JSON.parse(readFileSync(join(clone, 'packages', name, 'package.json'), 'utf8')).version
 
 const upstream = run('npm', ['config', 'get', 'registry'], { cwd: repository }).trim()
+// Whatever started this script passes its own settings on, and they would win over those of the steps.
+for (const name of Object.keys(process.env)) if (/^npm_config_/i.test(name)) delete process.env[name]
 const port = await new Promise((resolve) => {
   const server = createServer().listen(0, '127.0.0.1', () => {
     const { port } = server.address()
@@ -127,7 +129,11 @@ try {
   // The registry takes packages from everybody, but npm sends none without a token.
   const settings = join(folder, 'npmrc')
   writeFileSync(settings, `registry=${url}\n//127.0.0.1:${port}/:_authToken=rehearsal\n`)
-  pnpm(['exec', 'changeset', 'publish'], { NPM_CONFIG_USERCONFIG: settings, NPM_CONFIG_PROVENANCE: 'false' })
+  pnpm(['exec', 'changeset', 'publish'], {
+    npm_config_userconfig: settings,
+    npm_config_registry: url,
+    npm_config_provenance: 'false',
+  })
   say('published; provenance is left out')
   callInstalled()
 } catch (error) {
