@@ -6,6 +6,7 @@ import * as experimental from '@acct/debitsuccess/experimental'
 import { refuse, simulateDebitsuccess } from '@acct/debitsuccess/testing'
 import { changed, errorOf, type Changes } from '@acct/test-kit'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { done, notDone, reconcileLost, unclear, type Said } from './verdicts.js'
 
 // A day before everything that is written.
 beforeEach(() => {
@@ -16,7 +17,6 @@ afterEach(() => {
 })
 
 type Reads = Partial<Handlers<typeof operations>>
-type Said = readonly [happened: boolean | 'unclear', sentence: string]
 
 interface LostCall {
   readonly operation: Operation
@@ -27,7 +27,7 @@ interface LostCall {
 }
 
 /** What is said after a call whose response was lost, and what was asked by which reads. */
-async function reconcile({ operation, input, reads = {}, relax = [], stateDiffered = true }: LostCall) {
+function reconcile({ operation, input, reads = {}, relax = [], stateDiffered = true }: LostCall) {
   const simulator = simulateDebitsuccess({}, reads)
   const client = createClient({
     service,
@@ -35,20 +35,10 @@ async function reconcile({ operation, input, reads = {}, relax = [], stateDiffer
     options: { endpoint: 'http://localhost', transport: simulator.transport },
     credentials: { user: { username: 'somebody', password: 'hunter2-hunter2' } },
   })
-  simulator.misbehave({ do: 'drop-before' })
-  const options = { relax: relax as never }
-  const error = await errorOf(client.sendUnchecked(operation as never, input, options))
-  const { happened, evidence } = await client.reconcile(error, { ...options, stateDiffered })
-  const said: Said = [happened, evidence.sentence]
-  return { said, asked: simulator.calls.slice(1).map(({ operation, input }) => [operation, input]) }
+  return reconcileLost(simulator, client, { operation, input, relax, stateDiffered })
 }
 
 const sayOf = async (call: LostCall): Promise<Said> => (await reconcile(call)).said
-
-const unclear = (sentence: string): Said => ['unclear', sentence]
-const notDone = (sentence: string): Said => [false, sentence]
-/** What is confirmed only because the caller knows that it was not so before. */
-const done = (seen: string): Said => [true, `${seen}, and according to you it was not so before.`]
 
 const { output: found } = operations.getCustomerAccountByAccountId.example
 const [example = expect.fail()] = found.accounts

@@ -3,27 +3,18 @@ import type { Operation, UnknownElement } from '@acct/core'
 import { createEmersion, operations } from '@acct/emersion'
 import { getAccount } from '@acct/emersion/experimental'
 import { simulateEmersion } from '@acct/emersion/testing'
-import { changed, errorOf, type Changes } from '@acct/test-kit'
+import { changed, type Changes } from '@acct/test-kit'
 import { describe, expect, test } from 'vitest'
+import { done, notDone, reconcileLost, unclear, type Said } from './verdicts.js'
 
 type Reads = NonNullable<Parameters<typeof simulateEmersion>[1]>
-type Said = readonly [happened: boolean | 'unclear', sentence: string]
 
 /** What is said after a call whose response was lost, and what was asked by which reads. */
-async function reconcile(operation: Operation, input: unknown, reads: Reads, relax: readonly string[] = []) {
+function reconcile(operation: Operation, input: unknown, reads: Reads, relax: readonly string[] = []) {
   const simulator = simulateEmersion({}, reads)
   const client = createEmersion({ endpoint: 'http://localhost', transport: simulator.transport })
-  simulator.misbehave({ do: 'drop-before' })
-  const error = await errorOf(client.sendUnchecked(operation as never, input, { relax: relax as never }))
-  const { happened, evidence } = await client.reconcile(error, { stateDiffered: true })
-  const said: Said = [happened, evidence.sentence]
-  return { said, asked: simulator.calls.slice(1).map(({ operation, input }) => [operation, input]) }
+  return reconcileLost(simulator, client, { operation, input, relax })
 }
-
-const unclear = (sentence: string): Said => ['unclear', sentence]
-const notDone = (sentence: string): Said => [false, sentence]
-/** What is confirmed only because the caller knows that it was not so before. */
-const done = (seen: string): Said => [true, `${seen}, and according to you it was not so before.`]
 
 describe('a new account', () => {
   const says = {

@@ -6,9 +6,9 @@ import * as experimental from '@acct/flash/experimental'
 import { simulateFlash } from '@acct/flash/testing'
 import { changed, errorOf, type Changes } from '@acct/test-kit'
 import { describe, expect, test } from 'vitest'
+import { done, notDone, reconcileLost, unclear, type Said } from './verdicts.js'
 
 type Reads = Partial<Handlers<typeof operations>>
-type Said = readonly [happened: boolean | 'unclear', sentence: string]
 
 interface LostCall {
   readonly operation: Operation
@@ -18,7 +18,7 @@ interface LostCall {
 }
 
 /** What is said after a call whose response was lost, and what was asked by which reads. */
-async function reconcile({ operation, input, reads = {}, relax = [] }: LostCall) {
+function reconcile({ operation, input, reads = {}, relax = [] }: LostCall) {
   const simulator = simulateFlash({}, reads)
   const client = createClient({
     service,
@@ -29,20 +29,10 @@ async function reconcile({ operation, input, reads = {}, relax = [] }: LostCall)
       locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
     },
   })
-  simulator.misbehave({ do: 'drop-before' })
-  const options = { relax: relax as never }
-  const error = await errorOf(client.sendUnchecked(operation as never, input, options))
-  const { happened, evidence } = await client.reconcile(error, { ...options, stateDiffered: true })
-  const said: Said = [happened, evidence.sentence]
-  return { said, asked: simulator.calls.slice(1).map(({ operation, input }) => [operation, input]) }
+  return reconcileLost(simulator, client, { operation, input, relax })
 }
 
 const sayOf = async (call: LostCall): Promise<Said> => (await reconcile(call)).said
-
-const unclear = (sentence: string): Said => ['unclear', sentence]
-const notDone = (sentence: string): Said => [false, sentence]
-/** What is confirmed only because the caller knows that it was not so before. */
-const done = (seen: string): Said => [true, `${seen}, and according to you it was not so before.`]
 
 const unsure = (subject: string, fields: readonly string[]): Said =>
   unclear(
