@@ -17,7 +17,7 @@ import {
 import { describeContent, httpOutcome, redirectTarget } from '../transport/http-outcome.js'
 import { wasNeverSent, type Progress, type SoapResponse } from '../transport/transport.js'
 import type { FaultOrigin } from '../soap/fault-origin.js'
-import type { DecodeIssue } from '../soap/response-decoder.js'
+import type { DecodeIssue } from '../schema/value-decoder.js'
 import type { Limits, XmlReadError } from '../xml/tree-builder.js'
 import { trimXml } from '../util/characters.js'
 import { createSdkError, listOf, type ErrorText } from '../util/sdk-error.js'

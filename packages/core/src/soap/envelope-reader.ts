@@ -1,7 +1,7 @@
 /** Reads SOAP envelopes, 1.1 and 1.2: the content of the Body, and what a Fault says. */
 import type { Fault } from '../errors.js'
 import { faultOriginOf, type FaultOrigin, type QualifiedName } from './fault-origin.js'
-import { unknownElementOf } from './response-decoder.js'
+import { unknownElementOf } from '../schema/value-decoder.js'
 import { envelopeNamespaces, type SoapVersion } from './soap-version.js'
 import { attributeOf, allTextOf, childrenOf, textOf, type Element } from '../xml/element.js'
 import { XmlReadError } from '../xml/tree-builder.js'

@@ -12,7 +12,7 @@ import { compileRequest, type RequestPlan } from '../schema/request-plan.js'
 import { camelCase } from '../schema/spelling.js'
 import { xmlShapeOf, type ObjectShape, type Spelling } from '../schema/xml-shape.js'
 import { createEnvelopeWriter } from './envelope-writer.js'
-import type { Namespaces } from './response-decoder.js'
+import type { Namespaces } from '../schema/value-decoder.js'
 
 export interface OperationCodec extends OperationDecoder {
   /** The SDK's name of the operation. */

@@ -20,7 +20,7 @@ import {
   type DecodeIssue,
   type DecodeContext,
   type Namespaces,
-} from './response-decoder.js'
+} from '../schema/value-decoder.js'
 
 export interface DecodeResult {
   readonly value: unknown

@@ -3,7 +3,7 @@
  */
 import { createFieldValues, takesBlank, type FieldSlot, type FieldValues } from '../schema/field-slots.js'
 import type { OperationCodec } from '../soap/operation-codec.js'
-import { isNil } from '../soap/response-decoder.js'
+import { isNil } from '../schema/value-decoder.js'
 import { childrenOf, textOf, type Element } from '../xml/element.js'
 
 /**

@@ -3,7 +3,7 @@ import { escaped, trimXml } from '../../util/characters.js'
 import { parseXml } from '../../xml/document-reader.js'
 import { attributeOf, childrenOf, textOf, type Attribute, type Element } from '../../xml/element.js'
 import { XmlReadError } from '../../xml/tree-builder.js'
-import { schemaInstance } from '../../soap/response-decoder.js'
+import { schemaInstance } from '../../schema/value-decoder.js'
 import type { Guide, Treatment } from './guide.js'
 
 /** One text of a document. */
