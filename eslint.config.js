@@ -15,12 +15,15 @@ const rooms = {
   schema: ['util', 'xml'],
   soap: ['util', 'xml', 'schema'],
   transport: ['util'],
-  batch: ['util'],
-  options: ['util', 'xml', 'soap', 'transport'],
-  call: ['util', 'xml', 'schema', 'soap', 'transport', 'options'],
+  failures: ['util', 'xml', 'schema', 'soap', 'transport'],
+  observe: ['util', 'transport', 'failures'],
+  options: ['util', 'xml', 'schema', 'soap', 'transport', 'observe'],
+  call: ['util', 'xml', 'schema', 'soap', 'transport', 'failures', 'observe', 'options'],
+  validation: ['util', 'schema', 'options'],
   reconcile: ['util', 'schema', 'options'],
-  // Of the call only the types of its messages.
-  otel: ['call'],
+  batch: ['util'],
+  // Only the types of the channels' messages.
+  otel: ['observe'],
 }
 
 const zones = Object.entries(rooms).flatMap(([room, allowed]) =>

@@ -3,7 +3,7 @@
  * for `inside.mjs`.
  */
 import { operations, service } from '@acct/flash'
-import { createCallContext } from '../core/src/call/call-context.ts'
+import { createCallContext } from '../core/src/failures/call-context.ts'
 import { createResponseInterpreter } from '../core/src/call/response.ts'
 import { codecsFor } from '../core/src/soap/operation-codec.ts'
 import { createRedactor } from '../core/src/util/redactor.ts'

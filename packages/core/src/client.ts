@@ -2,11 +2,11 @@
 import type { SoapError } from './errors.js'
 import { callPromise, type CallPromise } from './call/call-response.js'
 import { createCalls } from './call/calls.js'
-import { findCredentialIssues } from './options/credentials.js'
+import { checkClient } from './options/client-checks.js'
 import { createDelivery } from './call/delivery.js'
-import { findClientIssues, overriddenOptions, type OptionCheck } from './options/option-checks.js'
+import { overriddenOptions, type OptionCheck } from './options/option-checks.js'
 import { checkHealth, type Health, type HealthOptions } from './call/health.js'
-import { observerOf } from './transport/log.js'
+import { observerOf } from './observe/log.js'
 import { resolveLimits, type CallOptions, type ClientOptions, type ClientOverrides } from './options/options.js'
 import { prepareRequest, type Prepared } from './call/prepared-request.js'
 import { reconcile, refusal, type Reconciled, type ReconcileOptions, type UnknownWrite } from './reconcile/reconcile.js'
@@ -140,7 +140,8 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   parts: ClientParts<Answer, ServiceRule, Ops>,
 ): ClientOf<Ops, ServiceRule | RuleOf<Ops[keyof Ops]>> & ClientBase<Ops, Answer, ServiceRule | RuleOf<Ops[keyof Ops]>> {
   const { service, operations, options, credentials } = parts
-  const { overrides, ruleIds } = validateParts(parts)
+  const { ruleIds, ownKeys } = checkClient(parts)
+  const overrides = { soapVersion: options.soapVersion ?? service.soapVersion, namespacesFor: parts.namespacesFor }
   const transport = parts.transport ?? options.transport ?? nodeTransport(options)
   const limits = resolveLimits(options.limits)
   const observe = observerOf(options.observe)
@@ -181,7 +182,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     stream,
     reconcile: (subject: unknown, ...rest: readonly unknown[]) => reconcile(dependencies, subject, ...rest),
     withOptions: (overrides: ClientOverrides) =>
-      createClient({ ...parts, options: overriddenOptions(options, overrides, ownKeysOf(parts)), transport }),
+      createClient({ ...parts, options: overriddenOptions(options, overrides, ownKeys), transport }),
     health: (healthOptions?: HealthOptions) =>
       checkHealth({ provider: service.name, operations: Object.values(operations), options, transport }, healthOptions),
     close: () => transport.close?.(),
@@ -194,34 +195,6 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   })
   // The functions were made from the same operations as their types.
   return Object.freeze({ ...Object.fromEntries(functions), ...base }) as ClientOf<Ops> & ClientBase<Ops, Answer>
-}
-
-/** The options that only this provider has. */
-const ownKeysOf = ({
-  credentials,
-  ownChecks = [],
-}: Pick<ClientParts<never, never, never>, 'credentials' | 'ownChecks'>) => [
-  ...Object.keys(credentials),
-  ...ownChecks.map(([path]) => path),
-]
-
-/** Throws an `InputError` for options and credentials that cannot be used. */
-function validateParts<Answer>({
-  service,
-  operations,
-  options,
-  credentials,
-  namespacesFor,
-  ownChecks = [],
-}: ClientParts<Answer, string, Operations<Answer>>) {
-  const subject = `create${service.name}`
-  const ruleIds = new Set([service, ...Object.values(operations)].flatMap(({ rules }) => Object.keys(rules)))
-  const issues = findClientIssues(options, ruleIds, { keys: Object.keys(credentials), checks: ownChecks })
-  if (issues.length > 0) throw createInputError(subject, issues, 'options')
-  const overrides = { soapVersion: options.soapVersion ?? service.soapVersion, namespacesFor }
-  const credentialIssues = findCredentialIssues(service, overrides, credentials, options.relax)
-  if (credentialIssues.length > 0) throw createInputError(subject, credentialIssues, 'options')
-  return { overrides, ruleIds }
 }
 
 function operationNamed<Answer>(operations: Operations<Answer>, name: string, subject: string): Operation {

@@ -1,6 +1,6 @@
 /** The HTTP response that the value or the error of a call was made from. */
-import type { CallContext } from './call-context.js'
-import { shownResponseHeaders } from './error-factory.js'
+import type { CallContext } from '../failures/call-context.js'
+import { shownResponseHeaders } from '../failures/response-failure.js'
 import type { CallResponse } from '../errors.js'
 import { decodeLoosely } from '../transport/content-type.js'
 import type { SoapResponse } from '../transport/transport.js'

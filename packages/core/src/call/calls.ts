@@ -2,9 +2,9 @@
 import { isSoapError, type CallResponse, type SoapError } from '../errors.js'
 import type { Operation } from '../operation.js'
 import { streamTimeouts } from '../transport/timeouts.js'
-import type { Observe } from '../transport/observe.js'
-import { createEndReporter, factsOf } from './call-end.js'
-import { publishInputError, traceCall } from './channels.js'
+import type { Observe } from '../observe/events.js'
+import { createEndReporter } from '../observe/call-end.js'
+import { reportInputError, traceCall } from '../observe/channels.js'
 import { addResponse, createCallResponse, type WithResponse } from './call-response.js'
 import type { Delivery } from './delivery.js'
 import type { CallOptions } from '../options/options.js'
@@ -81,12 +81,7 @@ const reportingInputErrors =
     try {
       return buildRequest(...call)
     } catch (error) {
-      if (isSoapError(error)) {
-        const { operation, requestId } = error
-        const event = { provider, operation, requestId, attempt: 0, ...factsOf(error) }
-        observe?.({ ...event, type: 'end', durationMs: 0 })
-        publishInputError(event)
-      }
+      if (isSoapError(error)) reportInputError(provider, observe, error)
       throw error
     }
   }

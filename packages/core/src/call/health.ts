@@ -1,15 +1,14 @@
 /** Whether a provider can be reached, found out without a call. */
 import type { ClientOptions } from '../options/options.js'
-import { endpointIssues } from '../options/options.js'
-import { createCallContext } from './call-context.js'
-import { deliveryFailure } from './error-factory.js'
+import { endpointFor } from '../options/endpoint.js'
+import { createCallContext } from '../failures/call-context.js'
+import { deliveryFailure } from '../failures/delivery-failure.js'
 import { findHealthIssues } from '../options/option-checks.js'
 import { optionSecrets } from '../options/option-secrets.js'
 import type { Operation } from '../operation.js'
 import { callTimeouts } from '../transport/timeouts.js'
-import { redactUrl } from '../transport/observe.js'
 import type { Connected, Transport } from '../transport/transport.js'
-import { urlSecrets } from '../util/http-secrets.js'
+import { redactUrl, urlSecrets } from '../util/http-secrets.js'
 import { createRedactor } from '../util/redactor.js'
 import { createInputError, typeIssue } from '../util/sdk-error.js'
 
@@ -52,7 +51,8 @@ export async function checkHealth(
     throw createInputError(subject, [typeIssue('transport', message)], 'options')
   }
   const health: Health[] = []
-  for (const url of addressesOf(options, operations)) {
+  const urls = operations.map(({ name }) => endpointFor({ subject, wireName: name, namespace: '' }, options.endpoint))
+  for (const url of new Set(urls)) {
     const started = performance.now()
     const redact = createRedactor([...urlSecrets(url), ...optionSecrets(options)])
     const context = createCallContext({ provider, operation: subject, url, requestId: undefined }, redact)
@@ -70,12 +70,4 @@ export async function checkHealth(
     }
   }
   return health
-}
-
-/** The addresses of all operations. */
-function addressesOf({ endpoint }: ClientOptions, operations: readonly Operation[]): ReadonlySet<string> {
-  const urls = typeof endpoint === 'string' ? [endpoint] : operations.map(({ name }) => endpoint(name))
-  const [issue] = urls.flatMap(endpointIssues)
-  if (issue) throw createInputError(subject, [issue], 'options')
-  return new Set(urls)
 }

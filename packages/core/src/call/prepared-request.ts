@@ -1,4 +1,4 @@
-import { shownHeaders } from '../options/headers.js'
+import { shownHeaders } from '../transport/headers.js'
 import type { CallRequest } from './request.js'
 
 /** A request as it would be sent. Printing it, or turning it into JSON, shows only the redacted form. */

@@ -1,24 +1,19 @@
 /** From the caller's input to a request that may be sent, or to the error that says why it may not. */
-import { createCallContext, type CallContext } from './call-context.js'
+import { createCallContext, type CallContext } from '../failures/call-context.js'
 import type { Issue, SoapError } from '../errors.js'
 import type { Operation } from '../operation.js'
-import { defaultUserAgent, headerSecrets, mergeHeaders, ownHeaders, type Headers } from '../options/headers.js'
+import { defaultUserAgent, ownHeaders } from '../options/own-headers.js'
+import { headerSecrets, mergeHeaders, type Headers } from '../transport/headers.js'
 import { assertOperation, findCallIssues } from '../options/option-checks.js'
+import { endpointFor, soapActionFor } from '../options/endpoint.js'
 import { optionSecrets } from '../options/option-secrets.js'
-import {
-  endpointIssues,
-  resolveOptions,
-  soapActionIssues,
-  type CallOptions,
-  type ClientOptions,
-} from '../options/options.js'
+import { resolveOptions, type CallOptions, type ClientOptions } from '../options/options.js'
 import type { Service } from '../service.js'
-import { redactUrl } from '../transport/observe.js'
 import type { Retry } from '../transport/retry.js'
 import { codecsFor, type ServiceOverrides, type OperationCodec } from '../soap/operation-codec.js'
 import type { FieldValues } from '../schema/field-slots.js'
-import { urlSecrets } from '../util/http-secrets.js'
-import { createInputError, typeIssue } from '../util/sdk-error.js'
+import { redactUrl, urlSecrets } from '../util/http-secrets.js'
+import { createInputError } from '../util/sdk-error.js'
 import { createRedactor, lazyRedactor, type Redactor } from '../util/redactor.js'
 
 export interface CallRequest {
@@ -56,8 +51,6 @@ interface RequestBuilderOptions<Answer> {
 
 export type RequestBuilder = (operation: Operation, input: unknown, callOptions?: CallOptions) => CallRequest
 
-const noOptions: CallOptions = {}
-
 /** Builds requests. Throws an `InputError`. */
 export function createRequestBuilder<Answer>(builderOptions: RequestBuilderOptions<Answer>): RequestBuilder {
   const { service, options, credentials, overrides } = builderOptions
@@ -70,7 +63,7 @@ export function createRequestBuilder<Answer>(builderOptions: RequestBuilderOptio
     const { codec, headers, url, shownUrl } = cached
     const optionIssues = callOptions === undefined ? [] : findCallIssues(callOptions, cached.ruleIds)
     const valid = optionIssues.length === 0 ? callOptions : undefined
-    const { relaxed, timeoutMs, totalTimeoutMs } = resolve(valid ?? noOptions)
+    const { relaxed, timeoutMs, totalTimeoutMs } = resolve(valid)
     const { values, issues } = codec.plan.encode(input, credentials, relaxed)
     if (optionIssues.length + issues.length > 0) throw invalid(codec.name, optionIssues, issues)
     const context = createCallContext(
@@ -118,16 +111,12 @@ export function createRequestBuilder<Answer>(builderOptions: RequestBuilderOptio
 /** Creates what all calls of an operation have in common. */
 function prepareOperation<Answer>(
   { service, options, credentials, overrides, ruleIds }: RequestBuilderOptions<Answer>,
-  { name: wireName, rules }: Operation,
+  { name, rules }: Operation,
   codec: OperationCodec,
 ): CachedOperation {
-  const url = optionText({ codec, wireName }, 'endpoint', options.endpoint, endpointIssues)
-  const action = optionText(
-    { codec, wireName },
-    'soapAction',
-    options.soapAction ?? service.soapAction,
-    soapActionIssues,
-  )
+  const addressed = { subject: codec.name, wireName: name, namespace: codec.namespaces[codec.ownPrefix] ?? '' }
+  const url = endpointFor(addressed, options.endpoint)
+  const action = soapActionFor(addressed, options.soapAction ?? service.soapAction)
   const userAgent = options.userAgent ?? defaultUserAgent(service.product)
   const secrets = new Set([
     ...codec.plan.secrets(codec.plan.encode({}, credentials, new Set()).values),
@@ -147,21 +136,3 @@ function prepareOperation<Answer>(
 
 const invalid = (operation: string, optionIssues: readonly Issue[], issues: readonly Issue[]): SoapError =>
   createInputError(operation, [...optionIssues, ...issues], issues.length === 0 ? 'options' : 'input')
-
-/** The text of an option that may be a function, checked in the same way in both cases. */
-function optionText(
-  { codec: { name, namespaces, ownPrefix }, wireName }: { readonly codec: OperationCodec; readonly wireName: string },
-  option: string,
-  value: string | ((operation: string, namespace: string) => string),
-  findIssues: (text: string) => readonly Issue[],
-): string {
-  let text = value
-  try {
-    if (typeof text === 'function') text = text(wireName, namespaces[ownPrefix] ?? '')
-  } catch {
-    throw createInputError(name, [typeIssue(option, 'threw an error when it was called')], 'options')
-  }
-  const issues = findIssues(text)
-  if (issues.length > 0) throw createInputError(name, issues, 'options')
-  return text
-}

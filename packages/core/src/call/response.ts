@@ -1,16 +1,17 @@
 /** Turns the response of a call into its value, or throws the error that it stands for. */
-import * as failures from './error-factory.js'
-import type { CallContext } from './call-context.js'
+import { faultFailure, refusalFailure } from '../failures/provider-failure.js'
+import { httpFailure, unexpectedFailure, unreadableFailure } from '../failures/response-failure.js'
+import { excerptBytes } from '../failures/error-parts.js'
+import type { CallContext } from '../failures/call-context.js'
 import type { Operation } from '../operation.js'
 import type { Service } from '../service.js'
 import type { SoapVersion } from '../soap/soap-version.js'
 import { contentTypeOf, decodeLoosely } from '../transport/content-type.js'
 import type { SoapResponse } from '../transport/transport.js'
-import { isEnvelope, parseEnvelope, type EnvelopeBody } from '../soap/envelope-reader.js'
+import { parseEnvelope } from '../soap/envelope-reader.js'
 import type { OperationCodec } from '../soap/operation-codec.js'
 import type { DecodeResult } from '../soap/operation-decoder.js'
 import { createDocumentReader } from '../xml/document-reader.js'
-import { type Element } from '../xml/element.js'
 import { XmlReadError, type Limits } from '../xml/tree-builder.js'
 
 /** The call that a response belongs to. */
@@ -53,7 +54,7 @@ export function createResponseInterpreter<Answer>(options: ResponseInterpreterOp
   return {
     buffered: (call, response) => {
       if (!contentTypeOf(response).isXml || (response.body.length === 0 && !isOk(response)))
-        throw failures.httpFailure(call.context, response)
+        throw httpFailure(call.context, response)
       const items: DecodeResult[] = []
       const decoder = openDecoder(options, call, {
         shown: () => response,
@@ -71,7 +72,7 @@ export function createResponseInterpreter<Answer>(options: ResponseInterpreterOp
         shown: shown.response,
         limitsPerItem: true,
         onItem: ({ value, issues }) => {
-          if (issues.length > 0) throw failures.unexpectedResponse(call.context, shown.response(), issues)
+          if (issues.length > 0) throw unexpectedFailure(call.context, shown.response(), issues)
           items.push(value)
         },
       })
@@ -92,7 +93,7 @@ export function createResponseInterpreter<Answer>(options: ResponseInterpreterOp
 
 /** The beginning of a response that is read as it arrives. */
 function createExcerpt(head: ResponseHead) {
-  const beginning = new Uint8Array(failures.excerptBytes)
+  const beginning = new Uint8Array(excerptBytes)
   let length = 0
   return {
     append: (bytes: Uint8Array): void => {
@@ -111,7 +112,7 @@ function openDecoder<Answer>(
   { shown, limitsPerItem, onItem }: DecoderOptions,
 ) {
   const { operation, codec, context } = call
-  const { codes } = codec
+  const { codes } = codec.plan
   const extractor = operation.listField === undefined ? undefined : codec.extractItems(limitsPerItem, onItem)
   const reader = createDocumentReader(contentTypeOf(shown()).charset, limits, extractor)
   return {
@@ -122,32 +123,28 @@ function openDecoder<Answer>(
     },
     /** `items`: those that were taken out of the response, and belong to its value. */
     end: (items: readonly DecodeResult[]): unknown => {
-      const body = mapReadErrors(context, shown, () => envelopeBodyOf(reader.end()))
+      const body = mapReadErrors(context, shown, () => parseEnvelope(reader.end()))
       const response = shown()
-      if (!body) throw failures.httpFailure(context, response)
-      if (body.kind === 'fault') throw failures.faultResponse(context, body, service.explain(body.fault, codes), codes)
+      if (!body) throw httpFailure(context, response)
+      if (body.kind === 'fault') throw faultFailure(context, body, service.explain(body.fault, codes), codes)
       const contradiction = contradictionOf(response, body.version, soapVersion)
-      if (contradiction) throw failures.unreadableResponse(context, response, contradiction)
+      if (contradiction !== undefined)
+        throw unreadableFailure(context, response, { problem: 'unexpected', message: contradiction })
       const { value, issues } = codec.decode(body.element, items)
-      if (issues.length > 0) throw failures.unexpectedResponse(context, response, issues)
+      if (issues.length > 0) throw unexpectedFailure(context, response, issues)
       // The value was decoded by the operation's output schema.
       const refusal = service.refusal(value as Answer)
-      if (refusal) throw failures.refusedResponse(context, refusal, codes, value)
+      if (refusal) throw refusalFailure(context, refusal, codes, value)
       return value
     },
   }
 }
 
-function contradictionOf(head: ResponseHead, version: SoapVersion, expected: SoapVersion): XmlReadError | undefined {
-  if (!isOk(head))
-    return new XmlReadError('unexpected', `a response that is not a fault, with HTTP ${String(head.status)}`)
-  if (version !== expected)
-    return new XmlReadError('unexpected', `a response in SOAP ${version} to a request in SOAP ${expected}`)
-  return undefined
+/** What the response says otherwise than its status or its request. */
+function contradictionOf(head: ResponseHead, version: SoapVersion, expected: SoapVersion): string | undefined {
+  if (!isOk(head)) return `a response that is not a fault, with HTTP ${String(head.status)}`
+  return version === expected ? undefined : `a response in SOAP ${version} to a request in SOAP ${expected}`
 }
-
-/** The content of an envelope's Body; undefined for a document that is no envelope. */
-const envelopeBodyOf = (root: Element): EnvelopeBody | undefined => (isEnvelope(root) ? parseEnvelope(root) : undefined)
 
 function mapReadErrors<T>(context: CallContext, shown: () => SoapResponse, run: () => T): T {
   try {
@@ -156,8 +153,8 @@ function mapReadErrors<T>(context: CallContext, shown: () => SoapResponse, run: 
     if (!(error instanceof XmlReadError)) throw error
     const response = shown()
     throw isOk(response) || mayBeEnvelope(response)
-      ? failures.unreadableResponse(context, response, error)
-      : failures.httpFailure(context, response)
+      ? unreadableFailure(context, response, error)
+      : httpFailure(context, response)
   }
 }
 

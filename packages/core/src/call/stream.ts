@@ -1,5 +1,5 @@
 /** Reads a response as it arrives and hands out the items of its long list one by one, so that memory stays flat. */
-import * as failures from './error-factory.js'
+import { deliveryFailure } from '../failures/delivery-failure.js'
 import { bufferOf, readBody, singleChunk } from '../transport/body.js'
 import type { StreamTimeouts } from '../transport/timeouts.js'
 import { isBuffered, type BodyStream, type Send, type SoapResponse } from '../transport/transport.js'
@@ -55,7 +55,7 @@ export async function* streamItems({
 
   function* yieldItems(items: readonly unknown[]): Generator {
     for (const item of items) {
-      if (signal?.aborted) throw failures.deliveryFailure(call.context, signal.reason, true)
+      if (signal?.aborted) throw deliveryFailure(call.context, signal.reason, true)
       yield item
     }
   }
@@ -64,7 +64,7 @@ export async function* streamItems({
     try {
       return await timeouts.wait(run)
     } catch (error) {
-      throw failures.deliveryFailure(call.context, error, signal?.aborted ?? false)
+      throw deliveryFailure(call.context, error, signal?.aborted ?? false)
     }
   }
 }

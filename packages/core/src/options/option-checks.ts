@@ -5,8 +5,9 @@ import { parseProxy, type ProxyOptions } from '../transport/proxy.js'
 import { findTlsProblem, type TlsOptions } from '../transport/tls.js'
 import { closestName } from '../util/closest-name.js'
 import { createInputError, typeIssue } from '../util/sdk-error.js'
-import { headerIssues, isHeaderName, isHeaderValue } from './headers.js'
-import { endpointIssues, soapActionIssues, type CallOptions, type ClientOptions } from './options.js'
+import { headerIssues, isHeaderName, isHeaderValue } from '../transport/headers.js'
+import { endpointIssues, soapActionIssues } from './endpoint.js'
+import type { CallOptions, ClientOptions } from './options.js'
 
 /** An option by its dotted path, what it may be, and what to say of any other value. */
 export type OptionCheck = readonly [path: string, isValid: (value: unknown) => boolean, message: string]

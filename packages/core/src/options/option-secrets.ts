@@ -1,6 +1,6 @@
 import { parseProxy } from '../transport/proxy.js'
 import { authorizationSecrets, userInfo } from '../util/http-secrets.js'
-import { headerSecrets } from './headers.js'
+import { headerSecrets } from '../transport/headers.js'
 import type { ClientOptions } from './options.js'
 
 /** The secrets in the options of a client. Those of its credentials and inputs are marked in the schemas. */

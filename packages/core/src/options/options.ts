@@ -1,14 +1,12 @@
 /** The options of clients and of calls, and their validation. */
-import type { Issue } from '../errors.js'
-import type { Headers } from './headers.js'
+import type { Headers } from '../transport/headers.js'
 import type { SoapVersion } from '../soap/soap-version.js'
 import type { KeepAlive } from '../transport/connections.js'
-import type { Observe } from '../transport/observe.js'
+import type { Observe } from '../observe/events.js'
 import type { ProxyOptions } from '../transport/proxy.js'
 import type { Retry } from '../transport/retry.js'
 import type { TlsOptions } from '../transport/tls.js'
 import type { Transport } from '../transport/transport.js'
-import { typeIssue } from '../util/sdk-error.js'
 import { defaultLimits, type Limits } from '../xml/tree-builder.js'
 
 /** The options of every client, beside its provider's credentials. An option that is `undefined` counts as absent. */
@@ -99,13 +97,13 @@ export interface ResolvedOptions {
 }
 
 /** Resolves the options of calls. Those of the client are resolved once. */
-export function resolveOptions(client: Partial<ClientOptions>): (call: CallOptions) => ResolvedOptions {
+export function resolveOptions(client: Partial<ClientOptions>): (call?: CallOptions) => ResolvedOptions {
   const own: ResolvedOptions = {
     relaxed: new Set(client.relax),
     timeoutMs: client.timeoutMs ?? defaultTimeoutMs,
     totalTimeoutMs: client.totalTimeoutMs ?? Infinity,
   }
-  return (call) => ({
+  return (call = {}) => ({
     relaxed: call.relax ? new Set([...own.relaxed, ...call.relax]) : own.relaxed,
     timeoutMs: call.timeoutMs ?? own.timeoutMs,
     totalTimeoutMs: call.totalTimeoutMs ?? own.totalTimeoutMs,
@@ -118,32 +116,3 @@ export const resolveLimits = (limits: Partial<Limits> = {}): Limits => ({
   elements: limits.elements ?? defaultLimits.elements,
   attributes: limits.attributes ?? defaultLimits.attributes,
 })
-
-/** Characters that no address or header value may have: they would end its quotes or its line. */
-const breaksOut = /[\p{Cc}"\\]/u
-
-/** What is wrong with an address, whether it is the option itself or what its function returned. */
-export function endpointIssues(endpoint: unknown): Issue[] {
-  const message = endpointProblem(endpoint)
-  return message === undefined ? [] : [typeIssue('endpoint', message)]
-}
-
-function endpointProblem(endpoint: unknown): string | undefined {
-  if (typeof endpoint !== 'string' || !/^https?:/i.test(endpoint) || !URL.canParse(endpoint))
-    return 'must be an http: or https: address'
-  if (breaksOut.test(endpoint) || endpoint.includes(' '))
-    return 'must not contain a space, a quote, a backslash or a control character'
-  const { username, password } = new URL(endpoint)
-  try {
-    decodeURIComponent(username + password)
-    return undefined
-  } catch {
-    return 'has a broken percent escape in its user name or password'
-  }
-}
-
-/** What is wrong with a SOAPAction, whether it is the option itself or what its function returned. */
-export const soapActionIssues = (action: unknown): Issue[] =>
-  typeof action === 'string' && !breaksOut.test(action) && /^[\x20-\x7e]*$/.test(action)
-    ? []
-    : [typeIssue('soapAction', 'must be an ASCII string without quotes, backslashes or control characters')]

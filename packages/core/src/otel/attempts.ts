@@ -1,6 +1,6 @@
 /** The span of an attempt. Names are those of the semantic conventions of HTTP. */
 import { context, isSpanContextValid, SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api'
-import type { AttemptMessage } from '../call/channels.js'
+import type { AttemptMessage } from '../observe/channels.js'
 import type { InstrumentOptions } from './instrument-options.js'
 import { recordError, scope, serverOf } from './spans.js'
 

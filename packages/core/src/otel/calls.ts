@@ -1,6 +1,6 @@
 /** The span of a call, and its duration. Names are those of the semantic conventions of RPC. */
 import { context, metrics, SpanKind, trace, type Attributes, type Histogram, type Span } from '@opentelemetry/api'
-import type { CallMessage } from '../call/channels.js'
+import type { CallMessage } from '../observe/channels.js'
 import type { InstrumentOptions } from './instrument-options.js'
 import { recordError, scope, serverOf } from './spans.js'
 

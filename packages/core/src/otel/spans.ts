@@ -1,6 +1,6 @@
 /** What the spans of calls and of attempts have in common. */
 import { SpanStatusCode, type Attributes, type Span } from '@opentelemetry/api'
-import type { AttemptMessage, CallMessage } from '../call/channels.js'
+import type { AttemptMessage, CallMessage } from '../observe/channels.js'
 
 /** The name by which OpenTelemetry knows who made a span. */
 export const scope = '@acct/core'

@@ -3,8 +3,11 @@
  * the slots. A call fills the slots with the texts that would be sent; rules, writing, redaction and the simulator use
  * those.
  */
+import * as z from 'zod'
 import type { Issue } from '../errors.js'
-import type { Code, Rules } from '../operation.js'
+import type { Code, Operation, Rules } from '../operation.js'
+import { codesOf, namespacesOf, type Service } from '../service.js'
+import { withOwnPaths } from './code-paths.js'
 import {
   createEncodeContext,
   createFieldsEncoder,
@@ -22,11 +25,13 @@ import {
 } from './field-slots.js'
 import { sortIssues } from './issues.js'
 import { bindRules, createRuleChecker } from './rule-checker.js'
-import type { ObjectShape } from './xml-shape.js'
+import { xmlShapeOf } from './xml-shape.js'
 import { typeIssue } from '../util/sdk-error.js'
 
 export interface RequestPlan {
   readonly slots: readonly FieldSlot[]
+  /** The codes that hold for the operation, with paths of its own fields. */
+  readonly codes: readonly Code[]
   /** Turns the caller's values into texts and checks them. */
   encode(input: unknown, credentials: Readonly<Record<string, unknown>>, relaxed: ReadonlySet<string>): EncodedFields
   /** Checks texts that were received, as the provider would. What is no value of its type is set to `null`. */
@@ -42,27 +47,41 @@ export interface EncodedFields {
   readonly issues: readonly Issue[]
 }
 
-export interface RequestPlanOptions {
-  readonly shape: ObjectShape
-  /** Keys of the frame's fields that are filled from the client's options. */
-  readonly credentialKeys: ReadonlySet<string>
-  readonly rules: Rules
-  readonly codes: readonly Code[]
+/** What a plan reads of a service. */
+type PlannedService = Pick<
+  Service,
+  'credentials' | 'frame' | 'rules' | 'codes' | 'spell' | 'namespaces' | 'memberPrefix' | 'responsePrefixes'
+>
+
+const plans = new WeakMap<PlannedService, WeakMap<Operation, RequestPlan>>()
+
+/** The plan of an operation's requests, made at its first use. */
+export function planOf(service: PlannedService, operation: Operation): RequestPlan {
+  const own = plans.get(service) ?? new WeakMap<Operation, RequestPlan>()
+  const plan = own.get(operation) ?? compileRequest(service, operation)
+  plans.set(service, own.set(operation, plan))
+  return plan
 }
 
-export function compileRequest({ shape, credentialKeys, rules, codes }: RequestPlanOptions): RequestPlan {
+function compileRequest(service: PlannedService, operation: Operation): RequestPlan {
+  const { memberPrefix: prefix } = namespacesOf(service, operation)
+  const shape = xmlShapeOf(requestSchemaOf(service, operation), { prefix, spell: service.spell })
+  const rules: Rules = { ...service.rules, ...operation.rules }
+  const codes = codesOf(service, operation)
   const bound = bindRules(rules, codes)
+  const isCredential = (key: string): boolean => Object.hasOwn(service.credentials, key)
   const layout = layOutFields(shape, bound)
   const { slots, size, byPath } = layout
   const checkRules = createRuleChecker(bound, byPath, (path) => slotAt(layout, path))
-  const encodeCredentials = createFieldsEncoder(slots.filter(({ field }) => credentialKeys.has(field.key)))
+  const encodeCredentials = createFieldsEncoder(slots.filter(({ field }) => isCredential(field.key)))
   const encodeInput = createObjectEncoder(
-    slots.filter(({ field }) => !credentialKeys.has(field.key)),
+    slots.filter(({ field }) => !isCredential(field.key)),
     size,
   )
 
   return {
     slots,
+    codes: withOwnPaths(codes, rules, slots),
     encode: (input, credentials, relaxed) => {
       const context = createEncodeContext(relaxed)
       const values = createFieldValues(size)
@@ -91,6 +110,18 @@ export function compileRequest({ shape, credentialKeys, rules, codes }: RequestP
     },
     secrets: (values) => secretsIn(slots, values, false),
   }
+}
+
+/** The schema of a request: the frame around an operation's input. */
+export const requestSchemaOf = (
+  service: Pick<Service, 'frame'>,
+  operation: Pick<Operation, 'input' | 'name' | 'frame'>,
+): z.ZodObject => z.strictObject({ ...service.frame(fieldsOf(operation)), ...operation.frame })
+
+/** The fields of an operation's input. Throws a `TypeError` unless it is an object schema. */
+export function fieldsOf({ input, name }: Pick<Operation, 'input' | 'name'>): Readonly<Record<string, z.ZodType>> {
+  if (input instanceof z.ZodObject) return input.shape
+  throw new TypeError(`${name}: the input is not a z.strictObject`)
 }
 
 const notAnObject = typeIssue('input', 'must be an object')

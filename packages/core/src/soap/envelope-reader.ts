@@ -1,6 +1,5 @@
 /** Reads SOAP envelopes, 1.1 and 1.2: the content of the Body, and what a Fault says. */
 import type { Fault } from '../errors.js'
-import { faultOriginOf, type FaultOrigin, type QualifiedName } from './fault-origin.js'
 import { unknownElementOf } from '../schema/value-decoder.js'
 import { envelopeNamespaces, type SoapVersion } from './soap-version.js'
 import { attributeOf, allTextOf, childrenOf, textOf, type Element } from '../xml/element.js'
@@ -13,18 +12,34 @@ const xml = 'http://www.w3.org/XML/1998/namespace'
 /** The content of a Body. */
 export type EnvelopeBody =
   | { readonly kind: 'response'; readonly version: SoapVersion; readonly element: Element }
-  | {
-      readonly kind: 'fault'
-      readonly fault: Fault
-      readonly codeTexts: readonly string[]
-      readonly origin: FaultOrigin
-    }
+  | ({ readonly kind: 'fault'; readonly version: SoapVersion } & FaultContent)
+
+/** What a fault says. */
+export interface FaultContent {
+  readonly fault: Fault
+  /** The code and its subcodes, from the outside in. */
+  readonly codes: readonly FaultCode[]
+  /** The fault has two codes, of one version of SOAP or of both. Neither is believed then. */
+  readonly hasSeveralCodes: boolean
+}
+
+/** A code by its qualified name. `namespace` is undefined when its prefix is not declared. */
+export interface FaultCode {
+  readonly namespace: string | undefined
+  readonly local: string
+  /** The code with its prefix, as it stands in the fault. */
+  readonly text: string
+}
 
 /** Whether a document is meant as a SOAP envelope, of whatever version. */
 export const isEnvelope = (root: Element): boolean => root.local === 'Envelope'
 
-/** Opens an envelope: one optional Header, one Body, one element in it (SOAP 1.1 §4, SOAP 1.2 part 1 §5). */
-export function parseEnvelope(envelope: Element): EnvelopeBody {
+/**
+ * Opens an envelope: one optional Header, one Body, one element in it (SOAP 1.1 §4, SOAP 1.2 part 1 §5). Returns
+ * undefined for a document that is no envelope.
+ */
+export function parseEnvelope(envelope: Element): EnvelopeBody | undefined {
+  if (!isEnvelope(envelope)) return undefined
   const version = versionOf(envelope)
   const body = bodyOf(envelope)
   const [element, ...more] = childrenOf(onlyElements(body))
@@ -74,16 +89,16 @@ type Path = readonly [Element, ...Element[]]
 function readFault(version: SoapVersion, path: readonly [Element, Element, Element]): EnvelopeBody {
   const [fault, , envelope] = path
   // SOAP 1.1 §4.4: the children have no namespace, but some servers give them one. SOAP 1.2 part 1 §5.4.
-  const codes = version === '1.1' ? codesOf11(path) : codesOf12(path)
+  const paths = version === '1.1' ? codesOf11(path) : codesOf12(path)
   const reason = trimXml(allText(version === '1.1' ? child(fault, 'faultstring') : reasonOf12(fault)))
-  const names = codes.map((code) => qualifiedNameOf(code, envelope.namespace))
-  const [first, ...subcodes] = names
-  const origin = hasSeveralCodes(fault) ? 'ambiguous' : faultOriginOf(names, reason, envelope.namespace)
+  const codes = paths.map((code) => faultCodeOf(code, envelope.namespace))
+  const [first, ...subcodes] = codes
   const detail = child(fault, version === '1.1' ? 'detail' : 'Detail')
   return {
     kind: 'fault',
-    origin,
-    codeTexts: codes.map(([element]) => codeTextOf(element)),
+    version,
+    codes,
+    hasSeveralCodes: hasSeveralCodes(fault),
     fault: {
       code: first?.local.split(':').at(-1) ?? '',
       subcode: subcodes.map(({ local }) => local).join('.') || null,
@@ -122,7 +137,6 @@ function reasonOf12(fault: Element): Element | undefined {
   return texts.find((text) => attributeOf(text, xml, 'lang')?.toLowerCase().startsWith('en')) ?? texts[0]
 }
 
-/** Whether a fault has two codes, of one version of SOAP or of both. Neither is believed then. */
 function hasSeveralCodes(fault: Element): boolean {
   const isCode = ({ namespace, local }: Element): boolean =>
     (namespace === '' || namespace === fault.namespace) && (local === 'faultcode' || local === 'Code')
@@ -135,17 +149,15 @@ function hasSeveralCodes(fault: Element): boolean {
   return false
 }
 
-const codeTextOf = (code: Element): string => trimXml(allTextOf(code))
-
 /** A code by its namespace. A code without a prefix is taken for one of SOAP, as many servers mean it. */
-function qualifiedNameOf(path: Path, soapNamespace: string): QualifiedName {
-  const text = codeTextOf(path[0])
+function faultCodeOf(path: Path, soapNamespace: string): FaultCode {
+  const text = trimXml(allTextOf(path[0]))
   const colon = text.indexOf(':')
   const local = text.slice(colon + 1)
-  if (colon < 0) return { namespace: soapNamespace, local }
+  if (colon < 0) return { namespace: soapNamespace, local, text }
   const prefix = text.slice(0, colon)
   const declarations = path.map((element) => attributeOf(element, xmlns, prefix))
-  return { namespace: declarations.find((uri) => uri !== undefined), local }
+  return { namespace: declarations.find((uri) => uri !== undefined), local, text }
 }
 
 /** Adds the texts inside an element, in their order, each without outer white space. */

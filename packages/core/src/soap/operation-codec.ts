@@ -2,15 +2,14 @@
  * An operation, compiled for its service: the plan of its request, the writer of its envelope, and the reader of its
  * response.
  */
-import * as z from 'zod'
-import type { Code, Operation, Rules } from '../operation.js'
-import { codesOf, namespacesOf, type Service } from '../service.js'
+import type { Operation } from '../operation.js'
+import { namespacesOf, type Service } from '../service.js'
 import { createOperationDecoder, type OperationDecoder } from './operation-decoder.js'
 import { envelopeNamespaces, type SoapVersion } from './soap-version.js'
-import { ruleFields, type FieldSlot, type FieldValues } from '../schema/field-slots.js'
-import { compileRequest, type RequestPlan } from '../schema/request-plan.js'
+import type { FieldValues } from '../schema/field-slots.js'
+import { planOf, type RequestPlan } from '../schema/request-plan.js'
 import { camelCase } from '../schema/spelling.js'
-import { xmlShapeOf, type ObjectShape, type Spelling } from '../schema/xml-shape.js'
+import { xmlShapeOf, type ObjectShape } from '../schema/xml-shape.js'
 import { createEnvelopeWriter } from './envelope-writer.js'
 import type { Namespaces } from '../schema/value-decoder.js'
 
@@ -19,8 +18,6 @@ export interface OperationCodec extends OperationDecoder {
   readonly name: string
   readonly plan: RequestPlan
   readonly output: ObjectShape
-  /** The codes that hold for the operation, with paths of its own fields. */
-  readonly codes: readonly Code[]
   /** By prefix; the Body's child is in that of `ownPrefix`. */
   readonly namespaces: Readonly<Record<string, string>>
   readonly ownPrefix: string
@@ -51,28 +48,20 @@ export function codecsFor(
     const known = own.get(operation) ?? new Map<string, OperationCodec>()
     const namespaces = { ...service.namespaces, ...namespacesFor?.(camelCase(operation.name)) }
     const key = JSON.stringify([soapVersion, namespaces])
-    const codec = known.get(key) ?? createCodec({ ...service, soapVersion, namespaces }, operation)
+    const codec =
+      known.get(key) ?? createCodec({ ...service, soapVersion, namespaces }, operation, planOf(service, operation))
     own.set(operation, known.set(key, codec))
     return codec
   }
 }
 
-function createCodec(service: AnyService, operation: Operation): OperationCodec {
+function createCodec(service: AnyService, operation: Operation, plan: RequestPlan): OperationCodec {
   const { namespaces, ownPrefix: own, memberPrefix: prefix, responsePrefixes } = namespacesOf(service, operation)
-  const spelling: Spelling = { prefix, spell: service.spell }
   const ancestors = [
     operation.requestElement,
     ...(service.wrapperElement === undefined ? [] : [service.wrapperElement]),
   ].map((local) => ({ prefix: own, local }))
-  const rules: Rules = { ...service.rules, ...operation.rules }
-  const codes = codesOf(service, operation)
-  const plan = compileRequest({
-    shape: xmlShapeOf(requestSchemaOf(service, operation), spelling),
-    credentialKeys: new Set(Object.keys(service.credentials)),
-    rules,
-    codes,
-  })
-  const output = xmlShapeOf(operation.output, { ...spelling, spell: service.spellResponse ?? service.spell })
+  const output = xmlShapeOf(operation.output, { prefix, spell: service.spellResponse ?? service.spell })
   const namespacesOfPrefixes = (prefixes: readonly string[]): Namespaces =>
     operation.responseNamespaces ?? new Set(prefixes.map((prefix) => namespaces[prefix] ?? ''))
   const decoder = createOperationDecoder(operation, output, {
@@ -86,7 +75,6 @@ function createCodec(service: AnyService, operation: Operation): OperationCodec 
     name: camelCase(operation.name),
     plan,
     output,
-    codes: withOwnPaths(codes, rules, plan.slots),
     namespaces,
     ownPrefix: own,
     encode: (draft) => {
@@ -99,36 +87,4 @@ function createCodec(service: AnyService, operation: Operation): OperationCodec 
     },
     ...decoder,
   }
-}
-
-/**
- * The codes with paths of the operation's own fields, since a table may serve many operations. A code whose path is not
- * among them gets the field of the one rule that names it as `vendor`.
- */
-function withOwnPaths(codes: readonly Code[], rules: Rules, slots: readonly FieldSlot[]): readonly Code[] {
-  const paths = new Set<string | undefined>(pathsOf(slots))
-  return codes.map((row) => {
-    const { path, contact, ...rest } = row
-    if (contact || paths.has(path)) return row
-    const fields = Object.values(rules)
-      .filter(({ vendor }) => vendor !== undefined && (vendor === row.code || vendor === row.message))
-      .map((rule) => ruleFields(rule)[0])
-    const [own, ...others] = new Set(fields)
-    return own !== undefined && others.length === 0 ? { ...rest, path: own } : rest
-  })
-}
-
-const pathsOf = (slots: readonly FieldSlot[]): readonly string[] =>
-  slots.flatMap(({ path, children }) => [path, ...pathsOf(children)])
-
-/** The schema of a request: the frame around an operation's input. */
-export const requestSchemaOf = (
-  service: Pick<Service, 'frame'>,
-  operation: Pick<Operation, 'input' | 'name' | 'frame'>,
-): z.ZodObject => z.strictObject({ ...service.frame(fieldsOf(operation)), ...operation.frame })
-
-/** The fields of an operation's input. Throws a `TypeError` unless it is an object schema. */
-export function fieldsOf({ input, name }: Pick<Operation, 'input' | 'name'>): Readonly<Record<string, z.ZodType>> {
-  if (input instanceof z.ZodObject) return input.shape
-  throw new TypeError(`${name}: the input is not a z.strictObject`)
 }

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { responseElementsOf, type Operation } from '../operation.js'
 import { namespacesOf, type Service } from '../service.js'
 import { xmlShapeOf, type ElementName, type LeafShape, type ObjectShape, type Shape } from '../schema/xml-shape.js'
-import { requestSchemaOf } from '../soap/operation-codec.js'
+import { requestSchemaOf } from '../schema/request-plan.js'
 import type { SoapVersion } from '../soap/soap-version.js'
 
 /** What `describeOperations` takes: a provider's package exports both. */

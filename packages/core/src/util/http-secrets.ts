@@ -1,5 +1,11 @@
 /** The secrets in addresses and headers. */
 
+/** An address without the parts that may be secret. */
+export function redactUrl(url: string): string {
+  const { origin, pathname } = new URL(url)
+  return origin + pathname
+}
+
 /** The user information and the values of the query of an address, as they stand there and decoded. */
 export function urlSecrets(address: string): readonly string[] {
   const url = new URL(address)

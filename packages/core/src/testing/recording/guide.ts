@@ -4,7 +4,7 @@ import { codesOf, namespacesOf } from '../../service.js'
 import type { Lexical } from '../../schema/lexical.js'
 import { xmlShapeOf, type Field, type Shape } from '../../schema/xml-shape.js'
 import { parseEnvelope } from '../../soap/envelope-reader.js'
-import { requestSchemaOf } from '../../soap/operation-codec.js'
+import { requestSchemaOf } from '../../schema/request-plan.js'
 import { childrenOf, type Element } from '../../xml/element.js'
 import { XmlReadError } from '../../xml/tree-builder.js'
 import type { OperationSet } from '../description.js'
@@ -103,7 +103,7 @@ function faultGuide(known: KnownOperation, response: Element): Guide {
 function isExplained({ service, operation }: KnownOperation, response: Element): boolean {
   try {
     const body = parseEnvelope(response)
-    return body.kind === 'fault' && service.explain(body.fault, codesOf(service, operation)).length > 0
+    return body?.kind === 'fault' && service.explain(body.fault, codesOf(service, operation)).length > 0
   } catch (error) {
     if (error instanceof XmlReadError) return false
     throw error

@@ -1,5 +1,5 @@
 /** What a recording has of HTTP: headers without secrets, and where in headers and addresses the secrets are. */
-import { headerSecrets } from '../../options/headers.js'
+import { headerSecrets } from '../../transport/headers.js'
 import { urlSecrets } from '../../util/http-secrets.js'
 import type { SoapRequest } from '../../transport/transport.js'
 import type { Kind, Placeholders } from './placeholders.js'

@@ -1,8 +1,9 @@
 import type { ErrorFacts, SoapError } from '../errors.js'
-import { TimeoutExceeded } from './timeouts.js'
-import { codeOf } from './transport-error.js'
-import { decodeLoosely } from './content-type.js'
-import { isBuffered, type Attempt, type Send } from './transport.js'
+import { TimeoutExceeded } from '../transport/timeouts.js'
+import { codeOf } from '../transport/transport-error.js'
+import { decodeLoosely } from '../transport/content-type.js'
+import { isBuffered, type Attempt, type Send } from '../transport/transport.js'
+import { redactUrl } from '../util/http-secrets.js'
 import type { Redactor } from '../util/redactor.js'
 
 /** The fields of every event. */
@@ -80,10 +81,4 @@ export const withObserver =
 function lostCode({ cancellation: { isCancelled, reason } }: Attempt, error: unknown): string {
   if (!isCancelled) return codeOf(error) ?? 'UNKNOWN'
   return reason instanceof TimeoutExceeded ? 'ETIMEDOUT' : 'ABORT_ERR'
-}
-
-/** An address without the parts that may be secret. */
-export function redactUrl(url: string): string {
-  const { origin, pathname } = new URL(url)
-  return origin + pathname
 }

@@ -1,17 +1,6 @@
-/** Whether a fault was raised before the service was called, so that nothing was done. */
-import { envelopeNamespaces } from './soap-version.js'
-
-/**
- * `stack`: by the SOAP stack, before it called the service. `service`: perhaps by the service. `ambiguous`: it has two
- * codes.
- */
-export type FaultOrigin = 'stack' | 'service' | 'ambiguous'
-
-/** `namespace` is undefined when the prefix is not declared. */
-export interface QualifiedName {
-  readonly namespace: string | undefined
-  readonly local: string
-}
+/** Faults that a SOAP stack raises before it calls the service, so that nothing was done. */
+import type { FaultCode } from '../soap/envelope-reader.js'
+import { envelopeNamespaces } from '../soap/soap-version.js'
 
 const [soap11, soap12] = [envelopeNamespaces['1.1'], envelopeNamespaces['1.2']]
 const addressingCodes = ['ActionNotSupported', 'DestinationUnreachable']
@@ -65,7 +54,11 @@ const stackReasons: readonly RegExp[] = [
 const procedureNotPresent = /^(?:SOAP-ERROR: )?Procedure '[^']*' not present$/
 
 /** `codes`: the code of a fault, and its subcodes. `soapNamespace`: that of its envelope. */
-export function faultOriginOf(codes: readonly QualifiedName[], reason: string, soapNamespace: string): FaultOrigin {
+export function isStackFault(
+  codes: readonly Pick<FaultCode, 'namespace' | 'local'>[],
+  reason: string,
+  soapNamespace: string,
+): boolean {
   const [code] = codes
   const isOfStack = codes.some(({ namespace = '', local }, index) => {
     const locals = Object.hasOwn(stackCodes, namespace) ? stackCodes[namespace] : undefined
@@ -78,5 +71,5 @@ export function faultOriginOf(codes: readonly QualifiedName[], reason: string, s
   const isInWords =
     (isSoapCode && clientCodes.has(code.local) && stackReasons.some((pattern) => pattern.test(reason))) ||
     (isSoapCode && procedureNotPresent.test(reason))
-  return isOfStack || isInWords ? 'stack' : 'service'
+  return isOfStack || isInWords
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { faultOriginOf } from '../src/soap/fault-origin.js'
+import { isStackFault } from '../src/failures/stack-faults.js'
 import { envelopeNamespaces } from '../src/soap/soap-version.js'
 
 const soap11 = envelopeNamespaces['1.1']
@@ -9,36 +9,36 @@ const security = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecu
 it.each(['InvalidSecurity', 'FailedAuthentication', 'MessageExpired'])(
   'WS-Security %s is raised before the service is called',
   (local) => {
-    expect(faultOriginOf([{ namespace: security, local }], '', soap11)).toBe('stack')
+    expect(isStackFault([{ namespace: security, local }], '', soap11)).toBe(true)
   },
 )
 
 it.each(['', 'failedcheck', 'BackendFailed'])('"%s" is no code of WS-Security, whatever its namespace', (local) => {
-  expect(faultOriginOf([{ namespace: security, local }], '', soap11)).toBe('service')
+  expect(isStackFault([{ namespace: security, local }], '', soap11)).toBe(false)
 })
 
 it("a code of SOAP is not SOAP's own as a subcode", () => {
   const code = { namespace: soap12, local: 'MustUnderstand' }
-  expect(faultOriginOf([code], '', soap12)).toBe('stack')
-  expect(faultOriginOf([{ namespace: soap12, local: 'Receiver' }, code], '', soap12)).toBe('service')
+  expect(isStackFault([code], '', soap12)).toBe(true)
+  expect(isStackFault([{ namespace: soap12, local: 'Receiver' }, code], '', soap12)).toBe(false)
 })
 
 it.each([
   [soap11, soap12],
   [soap12, soap11],
 ])('a code of SOAP in the namespace %s is not its own in an envelope of %s', (namespace, soapNamespace) => {
-  expect(faultOriginOf([{ namespace, local: 'MustUnderstand' }], '', soapNamespace)).toBe('service')
+  expect(isStackFault([{ namespace, local: 'MustUnderstand' }], '', soapNamespace)).toBe(false)
 })
 
 it.each([
   ['Client', 'Bad Request'],
   ['Server', "Procedure 'Pay' not present"],
 ])('the words of a stack say nothing under a %s that is not a code of SOAP', (local, reason) => {
-  expect(faultOriginOf([{ namespace: soap11, local }], reason, soap11)).toBe('stack')
-  expect(faultOriginOf([{ namespace: 'urn:own', local }], reason, soap11)).toBe('service')
-  expect(faultOriginOf([{ namespace: undefined, local }], reason, soap11)).toBe('service')
+  expect(isStackFault([{ namespace: soap11, local }], reason, soap11)).toBe(true)
+  expect(isStackFault([{ namespace: 'urn:own', local }], reason, soap11)).toBe(false)
+  expect(isStackFault([{ namespace: undefined, local }], reason, soap11)).toBe(false)
 })
 
 it('a fault without a code may come from the service, whatever its words', () => {
-  expect(faultOriginOf([], 'Bad Request', soap11)).toBe('service')
+  expect(isStackFault([], 'Bad Request', soap11)).toBe(false)
 })

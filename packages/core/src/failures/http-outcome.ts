@@ -1,7 +1,7 @@
 /** What a response says that is not SOAP: whether the request was processed, and what came in place of an envelope. */
 import type { Outcome } from '../errors.js'
-import { contentTypeOf } from './content-type.js'
-import type { SoapResponse } from './transport.js'
+import { contentTypeOf } from '../transport/content-type.js'
+import type { SoapResponse } from '../transport/transport.js'
 
 /**
  * Statuses by which a server says that it did not take the request (RFC 9110 §15.5, RFC 6585, RFC 7725). Not among

@@ -5,7 +5,7 @@ import { codesOf, service as declareService, type Service } from '../service.js'
 import { ruleFields } from '../schema/field-slots.js'
 import { jsonSchemaOf, type JsonSchema, type UnexpressedRule } from '../schema/json-schema.js'
 import { bindRules } from '../schema/rule-checker.js'
-import { codecsFor } from '../soap/operation-codec.js'
+import { planOf } from '../schema/request-plan.js'
 import { createInputError } from '../util/sdk-error.js'
 import { assertOperation, findRelaxIssues } from '../options/option-checks.js'
 
@@ -114,7 +114,6 @@ function inputSchemasOf<Answer, Options extends InputSchemaOptions>({
   readonly schemaOf: SchemaOf<Answer, Options>
   readonly validate: Validate<Answer, Options>
 } {
-  const codecOf = codecsFor(service, service)
   const isCredential = (key = ''): boolean => Object.hasOwn(service.credentials, key)
   const ofCredentials = Object.entries(service.rules)
     .filter(([, rule]) => ruleFields(rule).every((path) => isCredential(path.split('.')[0])))
@@ -131,11 +130,11 @@ function inputSchemasOf<Answer, Options extends InputSchemaOptions>({
   const validate: Validate<Answer, Options> = (operation, input, options) => {
     assertOperation('validate', operation)
     const read = options && clientOptions ? clientOptions(options) : {}
-    return codecOf(operation).plan.encode(input, read, relaxedRules(operation, options)).issues
+    return planOf(service, operation).encode(input, read, relaxedRules(operation, options)).issues
   }
 
   const toJsonSchema = (operation: Operation<unknown, Answer>, relaxed: ReadonlySet<string>) => {
-    const { slots } = codecOf(operation).plan
+    const { slots } = planOf(service, operation)
     const rules = bindRules({ ...service.rules, ...operation.rules }, codesOf(service, operation))
     return jsonSchemaOf({
       slots: slots.filter(({ field }) => !isCredential(field.key)),

@@ -1,6 +1,6 @@
 /** Log lines of calls, made of the events that observers get, which have no secrets. */
 import { createOptionError, requireObject } from '../util/sdk-error.js'
-import { ignoreObserverErrors, type CallEvent, type Observe } from './observe.js'
+import { ignoreObserverErrors, type CallEvent, type Observe } from './events.js'
 
 /** What `logTo` uses of pino, winston or the console. */
 export interface Logger {

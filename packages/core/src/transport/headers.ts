@@ -1,6 +1,5 @@
-/** The HTTP headers of a request: the SDK's own, and those that callers add. */
+/** HTTP headers: what they may be, which of them are secret, and how they are merged and shown. */
 import type { Issue } from '../errors.js'
-import type { SoapVersion } from '../soap/soap-version.js'
 import { authorizationSecrets } from '../util/http-secrets.js'
 import { redactedText } from '../util/redactor.js'
 import { typeIssue } from '../util/sdk-error.js'
@@ -13,21 +12,6 @@ const reserved: ReadonlySet<string> = new Set([
   ...['host', 'connection', 'keep-alive', 'transfer-encoding', 'te', 'trailer', 'upgrade', 'expect'],
   'proxy-authorization',
 ])
-
-export const ownHeaders = (soapVersion: SoapVersion, action: string, userAgent: string): Headers => ({
-  ...(soapVersion === '1.1'
-    ? { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: `"${action}"` }
-    : { 'Content-Type': `application/soap+xml; charset=utf-8; action="${action}"` }),
-  Accept: 'text/xml, application/soap+xml',
-  'Accept-Encoding': 'gzip, deflate, br',
-  'User-Agent': userAgent,
-})
-
-/** The package and the runtime, with its major version: `@acct/flash/0.1.0 node/20`. */
-export function defaultUserAgent(product: string): string {
-  const runtime = ['bun', 'deno', 'node'].find((name) => process.versions[name] !== undefined) ?? 'node'
-  return `${product} ${runtime}/${process.versions[runtime]?.split('.')[0] ?? ''}`
-}
 
 /** Headers with others, of which the later ones count; names are compared without case. */
 export function mergeHeaders(...all: readonly (Headers | undefined)[]): Headers {

@@ -4,10 +4,12 @@
  */
 import type { AsyncResource } from 'node:async_hooks'
 import type { TracingChannel } from 'node:diagnostics_channel'
+import type { SoapError } from '../errors.js'
 import { eventFields, factsOf, type EndFacts } from './call-end.js'
-import { deliveryFailure } from './error-factory.js'
-import { headerIssues, mergeHeaders, type Headers } from '../options/headers.js'
-import type { CallRequest } from './request.js'
+import type { Observe } from './events.js'
+import { deliveryFailure } from '../failures/delivery-failure.js'
+import { headerIssues, mergeHeaders, type Headers } from '../transport/headers.js'
+import type { CallContext } from '../failures/call-context.js'
 import { isBuffered, type BodyStream, type Send } from '../transport/transport.js'
 
 /** What messages of both channels have. No value of an input, of a response or of an option is ever in one. */
@@ -60,6 +62,14 @@ export interface AttemptMessage extends ChannelMessage {
 
 type Ending = Partial<EndFacts> & Pick<AttemptMessage, 'attempt' | 'status'>
 
+/** A call that subscribers may follow. */
+interface TracedCall {
+  readonly context: CallContext
+  /** The address without the parts that may be secret. */
+  readonly shownUrl: string
+  readonly signal: AbortSignal | undefined
+}
+
 /** A call or an attempt that subscribers follow. */
 export interface Trace {
   /** Runs work in the contexts of the subscribers. */
@@ -93,22 +103,26 @@ function heard(subject: keyof typeof name): TracingChannel<unknown, object> | un
 }
 
 /** Follows a call, if anybody listens. */
-export function traceCall({ context, shownUrl }: CallRequest): Trace {
+export function traceCall({ context, shownUrl }: TracedCall): Trace {
   const channel = heard('call')
   return channel ? traceOn(channel, { ...eventFields(context), url: shownUrl }) : noTrace
 }
 
-/** Tells of a call that was not sent, because its input or its options cannot be used. */
-export function publishInputError({ provider, operation, requestId, ...ending }: Fields<CallMessage> & Ending): void {
+/** Tells observers and subscribers of a call that was not sent, because its input or its options cannot be used. */
+export function reportInputError(provider: string, observe: Observe | undefined, error: SoapError): void {
+  const { operation, requestId } = error
+  const fields = { provider, operation, requestId, attempt: 0 }
+  const facts = factsOf(error)
+  observe?.({ ...fields, type: 'end', durationMs: 0, ...facts })
   const channel = heard('call')
   if (!channel) return
-  const trace = traceOn(channel, { provider, operation, requestId, attempt: 0 })
+  const trace = traceOn(channel, fields)
   void trace.run(() => Promise.resolve())
-  trace.end(ending, true)
+  trace.end({ ...facts, attempt: 0 }, true)
 }
 
 /** Follows each attempt, if anybody listens. */
-export function traceAttempts(send: Send, { context, signal, shownUrl }: CallRequest): Send {
+export function traceAttempts(send: Send, { context, signal, shownUrl }: TracedCall): Send {
   const channel = heard('attempt')
   if (!channel) return send
   return async (request) => {

@@ -1,7 +1,7 @@
 /** Tells observers and subscribers how a call ended. */
 import type { SoapError } from '../errors.js'
-import type { CallEvent, Observe } from '../transport/observe.js'
-import type { CallContext } from './call-context.js'
+import type { CallEvent, Observe } from './events.js'
+import type { CallContext } from '../failures/call-context.js'
 
 /** How a call ended, as its `end` event says it. */
 export type EndFacts = Pick<Extract<CallEvent, { readonly type: 'end' }>, 'kind' | 'outcome' | 'code' | 'message'>

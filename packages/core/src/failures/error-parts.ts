@@ -1,0 +1,60 @@
+/** What all errors of a call have in common: their facts, and text from outside the SDK without secrets and cut. */
+import type * as errors from '../errors.js'
+import { decodeLoosely } from '../transport/content-type.js'
+import type { SoapResponse } from '../transport/transport.js'
+import type { Limits } from '../xml/tree-builder.js'
+import type { Redactor } from '../util/redactor.js'
+import type { ErrorText } from '../util/sdk-error.js'
+import type { CallContext } from './call-context.js'
+
+/** Bounds of what an error carries, in characters. */
+export const maxTextLength = 100_000
+export const maxCodeLength = 200
+export const maxExcerptLength = 500
+/** Bound of text from outside the SDK in a message. */
+export const maxWordsLength = 200
+/** How much of a body is redacted for an excerpt: more than is shown, so that no secret is cut in half. */
+export const excerptBytes = 64_000
+
+/** Text from outside the SDK for a message: without secrets, in one line, cut. */
+export const shortText = (redact: Redactor, text: string, known?: ReadonlySet<string>): string =>
+  inOneLine(redact(text, maxWordsLength, known))
+
+export const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+export const errorFacts = (
+  { operation, requestId, progress: { attempts } }: CallContext,
+  outcome: errors.Outcome,
+  cause?: Error,
+): errors.ErrorFacts => ({ operation, requestId, attempts, outcome, cause })
+
+/** An error without a stack, which would show where in the SDK it was made. */
+export function causeOf(message: string): Error {
+  const cause = new Error(message)
+  cause.stack = `Error: ${message}`
+  return cause
+}
+
+/** The beginning of a response. */
+export const excerptOf = ({ redact }: CallContext, { headers, body }: SoapResponse): string =>
+  redact(decodeLoosely({ headers, body: body.subarray(0, excerptBytes) }), maxExcerptLength)
+
+const problemTexts = {
+  malformed: 'the response is not a complete SOAP message',
+  limit: 'the response is larger than the limits allow',
+  encoding: 'the response cannot be decoded',
+  unexpected: 'the response is not what this operation expects',
+} as const satisfies Record<errors.Problem, string>
+
+/** The text of a `ResponseError`. */
+export const responseText = (problem: errors.Problem, words: string): ErrorText => ({
+  what: problemTexts[problem],
+  code: problem,
+  words,
+})
+
+/** What helps against a limit; streaming does only where a list is long. */
+export function remedyFor(limit: keyof Limits): string {
+  const streaming = limit === 'bodyBytes' || limit === 'elements' ? ', or read a long list with `stream`' : ''
+  return `; raise \`limits.${limit}\`${streaming}`
+}

@@ -1,0 +1,54 @@
+/** Checks what a client is made from, so that a wrong configuration is not taken for a caller's wrong input. */
+import * as z from 'zod'
+import { operation, type Operation } from '../operation.js'
+import { planOf } from '../schema/request-plan.js'
+import type { Service } from '../service.js'
+import { createInputError } from '../util/sdk-error.js'
+import { findClientIssues, type OptionCheck } from './option-checks.js'
+import type { ClientOptions } from './options.js'
+
+interface CheckedParts<Answer> {
+  readonly service: Service<Answer>
+  readonly operations: Readonly<Record<string, Pick<Operation, 'rules'>>>
+  readonly options: ClientOptions
+  readonly credentials: Readonly<Record<string, unknown>>
+  readonly ownChecks?: readonly OptionCheck[]
+}
+
+/** A message that has the fields of the frame only. */
+const frameOnly = operation({
+  name: 'Frame',
+  summary: 'The fields of every request.',
+  idempotent: true,
+  confidence: 'documented',
+  input: z.strictObject({}),
+  output: z.object({}),
+  rules: {},
+  example: { input: {}, output: {} },
+})
+
+/**
+ * Throws an `InputError` for options and credentials that cannot be used. Returns the rules that the client may relax,
+ * and the options that only its provider has.
+ */
+export function checkClient<Answer>({
+  service,
+  operations,
+  options,
+  credentials,
+  ownChecks = [],
+}: CheckedParts<Answer>): {
+  readonly ruleIds: ReadonlySet<string>
+  readonly ownKeys: readonly string[]
+} {
+  const ruleIds = new Set([service, ...Object.values(operations)].flatMap(({ rules }) => Object.keys(rules)))
+  const keys = Object.keys(credentials)
+  const optionIssues = findClientIssues(options, ruleIds, { keys, checks: ownChecks })
+  // The credentials are read only of options whose types are right.
+  const issues =
+    optionIssues.length > 0
+      ? optionIssues
+      : planOf(service, frameOnly).encode({}, credentials, new Set(options.relax)).issues
+  if (issues.length > 0) throw createInputError(`create${service.name}`, issues, 'options')
+  return { ruleIds, ownKeys: [...keys, ...ownChecks.map(([path]) => path)] }
+}

@@ -1,0 +1,23 @@
+/** Which field of an operation a code of its table is about. */
+import type { Code, Rules } from '../operation.js'
+import { ruleFields, type FieldSlot } from './field-slots.js'
+
+/**
+ * The codes with paths of the operation's own fields, since a table may serve many operations. A code whose path is not
+ * among them gets the field of the one rule that names it as `vendor`.
+ */
+export function withOwnPaths(codes: readonly Code[], rules: Rules, slots: readonly FieldSlot[]): readonly Code[] {
+  const paths = new Set<string | undefined>(pathsOf(slots))
+  return codes.map((row) => {
+    const { path, contact, ...rest } = row
+    if (contact || paths.has(path)) return row
+    const fields = Object.values(rules)
+      .filter(({ vendor }) => vendor !== undefined && (vendor === row.code || vendor === row.message))
+      .map((rule) => ruleFields(rule)[0])
+    const [own, ...others] = new Set(fields)
+    return own !== undefined && others.length === 0 ? { ...rest, path: own } : rest
+  })
+}
+
+const pathsOf = (slots: readonly FieldSlot[]): readonly string[] =>
+  slots.flatMap(({ path, children }) => [path, ...pathsOf(children)])
