@@ -54,3 +54,12 @@ test('a cycle is found where there is one', () => {
   ])
   expect(findCycle(imports)).toEqual(['c', 'd', 'c'])
 })
+
+test('the path of a call has at most 1,500 lines', () => {
+  const path = files.filter((file) =>
+    /^packages\/core\/src\/(?:client\.ts$|call\/|soap\/).*(?<!\.test\.ts)$/.test(file),
+  )
+  const lines = path.map((file) => readFileSync(join(root, file), 'utf8').split('\n').length - 1)
+  expect(lines.length).toBeGreaterThan(10)
+  expect(lines.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(1_500)
+})
