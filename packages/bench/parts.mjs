@@ -3,7 +3,7 @@
  * for `inside.mjs`.
  */
 import { operations, service } from '@acct/flash'
-import { createCallContext } from '../core/src/failures/call-context.ts'
+import { CallContext } from '../core/src/failures/call-context.ts'
 import { createResponseInterpreter } from '../core/src/call/response.ts'
 import { codecsFor } from '../core/src/soap/operation-codec.ts'
 import { createRedactor } from '../core/src/util/redactor.ts'
@@ -28,7 +28,7 @@ function interpreterFor(name, limits) {
   const call = { operation: operations[name], codec: codecOf(operations[name]) }
   return (body) =>
     interpreter.buffered(
-      { ...call, context: createCallContext({ ...facts, operation: name }, redact) },
+      { ...call, context: new CallContext({ ...facts, operation: name }, redact) },
       { status: 200, headers: xmlHeaders, body },
     )
 }

@@ -1,7 +1,7 @@
 /** Whether a provider can be reached, found out without a call. */
 import type { ClientOptions } from '../options/options.js'
 import { endpointFor } from '../options/endpoint.js'
-import { createCallContext } from '../failures/call-context.js'
+import { CallContext } from '../failures/call-context.js'
 import { deliveryFailure } from '../failures/delivery-failure.js'
 import { findHealthIssues } from '../options/option-checks.js'
 import { optionSecrets } from '../options/option-secrets.js'
@@ -55,7 +55,7 @@ export async function checkHealth(
   for (const url of new Set(urls)) {
     const started = performance.now()
     const redact = createRedactor([...urlSecrets(url), ...optionSecrets(options)])
-    const context = createCallContext({ provider, operation: subject, url, requestId: undefined }, redact)
+    const context = new CallContext({ provider, operation: subject, url, requestId: undefined }, redact)
     try {
       const connected = await callTimeouts({ timeoutMs, totalTimeoutMs: timeoutMs }, signal).total((cancellation) => {
         const controller = new AbortController()

@@ -1,5 +1,5 @@
 /** From the caller's input to a request that may be sent, or to the error that says why it may not. */
-import { createCallContext, type CallContext } from '../failures/call-context.js'
+import { CallContext } from '../failures/call-context.js'
 import type { Issue, SoapError } from '../errors.js'
 import type { Operation } from '../operation.js'
 import { defaultUserAgent, ownHeaders } from '../options/own-headers.js'
@@ -66,7 +66,7 @@ export function createRequestBuilder<Answer>(builderOptions: RequestBuilderOptio
     const { relaxed, timeoutMs, totalTimeoutMs } = resolve(valid)
     const { values, issues } = codec.plan.encode(input, credentials, relaxed)
     if (optionIssues.length + issues.length > 0) throw invalid(codec.name, optionIssues, issues)
-    const context = createCallContext(
+    const context = new CallContext(
       { provider: service.name, operation: codec.name, url, requestId: valid?.requestId },
       lazyRedactor(() => redactorFor(cached, values, valid?.headers)),
     )

@@ -1,29 +1,34 @@
 import type { Progress } from '../transport/transport.js'
 import type { Redactor } from '../util/redactor.js'
 
-/** What is known of a call while it runs. */
-export interface CallContext {
+interface CallFacts {
   readonly provider: string
   readonly operation: string
   readonly url: string
-  readonly requestId: string
-  readonly progress: Progress
-  readonly redact: Redactor
+  /** Default: a random one. */
+  readonly requestId: string | undefined
 }
 
-/** `requestId`: the caller's own; by default a random one. */
-export const createCallContext = (
-  { provider, operation, url, requestId }: CallFacts,
-  redact: Redactor,
-): CallContext => ({
-  provider,
-  operation,
-  url,
-  requestId: requestId ?? crypto.randomUUID(),
-  progress: { attempts: 0, sent: undefined },
-  redact,
-})
+/** What is known of a call while it runs. */
+export class CallContext {
+  readonly provider: string
+  readonly operation: string
+  readonly url: string
+  readonly progress: Progress = { attempts: 0, sent: undefined }
+  #requestId: string | undefined
 
-interface CallFacts extends Pick<CallContext, 'provider' | 'operation' | 'url'> {
-  readonly requestId: string | undefined
+  constructor(
+    { provider, operation, url, requestId }: CallFacts,
+    readonly redact: Redactor,
+  ) {
+    this.provider = provider
+    this.operation = operation
+    this.url = url
+    this.#requestId = requestId
+  }
+
+  /** Made when it is first asked for: a request that is only prepared has none. */
+  get requestId(): string {
+    return (this.#requestId ??= crypto.randomUUID())
+  }
 }

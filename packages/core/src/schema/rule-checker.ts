@@ -73,46 +73,48 @@ export function createRuleChecker(
 
   return (values, options, relaxed, issues) => {
     const context = new RuleContextImpl(values, byPath, options)
-    for (const { id, slot, runsWhenMissing, runsWhenGiven, run } of checks) {
-      const runs = isMissing(values.texts[slot.index]) ? runsWhenMissing : runsWhenGiven
-      if (!runs || relaxed.has(id)) continue
+    for (const { id, slot, whenMissing, whenGiven } of checks) {
+      const run = isMissing(values.texts[slot.index]) ? whenMissing : whenGiven
+      if (!run || relaxed.has(id)) continue
       context.slot = slot
       run(values, context, issues)
     }
   }
 }
 
+type Run = (values: FieldValues, context: RuleContextImpl, issues: OrderedIssue[]) => void
+
 /** What a rule asks of one of its fields, or of all of them together. */
 interface Check {
   readonly id: string
   readonly slot: FieldSlot
-  readonly runsWhenMissing: boolean
-  readonly runsWhenGiven: boolean
-  readonly run: (values: FieldValues, context: RuleContextImpl, issues: OrderedIssue[]) => void
+  readonly whenMissing: Run | undefined
+  readonly whenGiven: Run | undefined
 }
 
 /** `requiredSlot` is the field that must be given when `slot` is. */
 function fieldCheck({ id, rule, vendor }: BoundRule, slot: FieldSlot, requiredSlot: FieldSlot | undefined): Check {
   const { required, when, message } = rule
   const test = testOf(rule)
+  const whenMissing: Run = (_, context, issues) => {
+    const requirement = !when || when(context) ? requirementOf(rule, context) : undefined
+    if (requirement !== undefined) addIssue(issues, { slot, rule: id, message: requirement, vendor })
+  }
+  const whenGiven: Run = ({ texts }, context, issues) => {
+    if (when && !when(context)) return
+    const value = texts[slot.index]
+    if (requiredSlot && isMissing(texts[requiredSlot.index])) {
+      const requirement = message ?? `is required with ${slot.path}`
+      addIssue(issues, { slot: requiredSlot, rule: id, message: requirement, vendor })
+    } else if (test && typeof value === 'string' && !test(value, context)) {
+      addIssue(issues, { slot, rule: id, message: message ?? 'is not valid', vendor })
+    }
+  }
   return {
     id,
     slot,
-    runsWhenMissing: required === true || typeof required === 'object',
-    runsWhenGiven: test !== undefined || requiredSlot !== undefined,
-    run: ({ texts }, context, issues) => {
-      if (when && !when(context)) return
-      const value = texts[slot.index]
-      if (isMissing(value)) {
-        const requirement = requirementOf(rule, context)
-        if (requirement !== undefined) addIssue(issues, { slot, rule: id, message: requirement, vendor })
-      } else if (requiredSlot && isMissing(texts[requiredSlot.index])) {
-        const requirement = message ?? `is required with ${slot.path}`
-        addIssue(issues, { slot: requiredSlot, rule: id, message: requirement, vendor })
-      } else if (test && typeof value === 'string' && !test(value, context)) {
-        addIssue(issues, { slot, rule: id, message: message ?? 'is not valid', vendor })
-      }
-    },
+    whenMissing: required === true || typeof required === 'object' ? whenMissing : undefined,
+    whenGiven: test || requiredSlot ? whenGiven : undefined,
   }
 }
 
@@ -148,24 +150,17 @@ function jointChecks({ id, rule, vendor }: BoundRule, slots: readonly FieldSlot[
   const [first] = slots
   if (!first || (required !== 'one' && !allOrNone)) return []
   const all = slots.map(({ path }) => path)
-  return [
-    {
-      id,
-      slot: first,
-      runsWhenMissing: true,
-      runsWhenGiven: true,
-      run: ({ texts }, _, issues) => {
-        const missing = slots.filter((slot) => isMissing(texts[slot.index]))
-        if (required === 'one' && missing.length === slots.length) {
-          const requirement = message ?? `one of ${all.join(', ')} is required`
-          addIssue(issues, { slot: first, rule: id, message: requirement, vendor })
-        }
-        if (allOrNone && missing.length < slots.length)
-          for (const slot of missing) {
-            const others = all.filter((path) => path !== slot.path).join(', ')
-            addIssue(issues, { slot, rule: id, message: message ?? `is required with ${others}`, vendor })
-          }
-      },
-    },
-  ]
+  const run: Run = ({ texts }, _, issues) => {
+    const missing = slots.filter((slot) => isMissing(texts[slot.index]))
+    if (required === 'one' && missing.length === slots.length) {
+      const requirement = message ?? `one of ${all.join(', ')} is required`
+      addIssue(issues, { slot: first, rule: id, message: requirement, vendor })
+    }
+    if (allOrNone && missing.length < slots.length)
+      for (const slot of missing) {
+        const others = all.filter((path) => path !== slot.path).join(', ')
+        addIssue(issues, { slot, rule: id, message: message ?? `is required with ${others}`, vendor })
+      }
+  }
+  return [{ id, slot: first, whenMissing: run, whenGiven: run }]
 }
