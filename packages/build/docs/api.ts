@@ -46,7 +46,6 @@ const forDeclarations = new Set([
   'reconcile/reconcile-comparison.ts',
   'schema/spelling.ts',
   'schema/xs.ts',
-  'soap/soap-version.ts',
 ])
 
 /** Files of core that everybody needs, in this order. */

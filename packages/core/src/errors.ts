@@ -4,7 +4,6 @@
  * Every error answers two questions: `kind` says what went wrong, `outcome` says whether the provider may have done the
  * work all the same.
  */
-import type { UnknownElement } from './schema/xs.js'
 
 /**
  * `not-sent`: no byte of the request left. `refused`: the provider has not done it. `unknown`: it may have happened;
@@ -144,6 +143,18 @@ export interface HttpError extends BaseError<'http'>, Responded {
   readonly headers: Readonly<Record<string, string>>
   /** The beginning of the body, without secrets. */
   readonly excerpt: string
+}
+
+/** An element that no field names, as plain data. Of its attributes only `xsi:nil` is kept. */
+export interface UnknownElement {
+  /** `''` for an element in no namespace. */
+  readonly namespace: string
+  /** The element's name without its prefix. */
+  readonly local: string
+  /** Its own text, every character of it; null when it is nil, `''` where only elements are inside. */
+  readonly text: string | null
+  /** The elements inside it, in their order. */
+  readonly elements: readonly UnknownElement[]
 }
 
 /** What a SOAP Fault says, in one form for SOAP 1.1 and 1.2. */

@@ -16,8 +16,7 @@ export {
   type Source,
   type Verdict,
 } from './operation.js'
-export { service, type Fields, type Refusal, type Service } from './service.js'
-export type { SoapVersion } from './soap/soap-version.js'
+export { service, type Fields, type Refusal, type Service, type SoapVersion } from './service.js'
 export { createClient, type ClientBase, type ClientOf, type ClientParts, type Streams } from './client.js'
 export { overriddenOptions, requireOptions, type OptionCheck } from './options/option-checks.js'
 export type { CallPromise, WithResponse } from './call/call-response.js'
@@ -55,4 +54,3 @@ export type { Prepared } from './call/prepared-request.js'
 export type { Limits } from './xml/tree-builder.js'
 export { camelCase, pascalCase, snakeCase } from './schema/spelling.js'
 export * as xs from './schema/xs.js'
-export type { UnknownElement } from './schema/xs.js'

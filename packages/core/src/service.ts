@@ -1,8 +1,10 @@
 /** A service is one value per provider: what all of its messages share. */
 import type * as z from 'zod'
 import type { Fault, Note, Vendor } from './errors.js'
-import type { SoapVersion } from './soap/soap-version.js'
 import type { Code, Operation, Rules } from './operation.js'
+
+/** A version of SOAP: `1.1` or `1.2`. */
+export type SoapVersion = '1.1' | '1.2'
 
 /** Schemas of fields by their names. */
 export type Fields = Readonly<Record<string, z.ZodType>>

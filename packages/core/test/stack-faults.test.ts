@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { isStackFault } from '../src/failures/stack-faults.js'
-import { envelopeNamespaces } from '../src/soap/soap-version.js'
+import { envelopeNamespaces } from '../src/soap/envelope-namespaces.js'
 
 const soap11 = envelopeNamespaces['1.1']
 const soap12 = envelopeNamespaces['1.2']

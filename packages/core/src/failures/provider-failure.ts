@@ -1,9 +1,9 @@
 /** The errors of what the provider itself says: a fault, or a refusal in a normal response. */
 import type * as errors from '../errors.js'
 import type { Code } from '../operation.js'
-import type { Refusal } from '../service.js'
+import type { Refusal, SoapVersion } from '../service.js'
 import type { FaultContent } from '../soap/envelope-reader.js'
-import { envelopeNamespaces, type SoapVersion } from '../soap/soap-version.js'
+import { envelopeNamespaces } from '../soap/envelope-namespaces.js'
 import { trimXml } from '../util/characters.js'
 import { cutRedacted, type Redactor } from '../util/redactor.js'
 import { createSdkError } from '../util/sdk-error.js'

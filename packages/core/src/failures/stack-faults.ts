@@ -1,6 +1,6 @@
 /** Faults that a SOAP stack raises before it calls the service, so that nothing was done. */
 import type { FaultCode } from '../soap/envelope-reader.js'
-import { envelopeNamespaces } from '../soap/soap-version.js'
+import { envelopeNamespaces } from '../soap/envelope-namespaces.js'
 
 const [soap11, soap12] = [envelopeNamespaces['1.1'], envelopeNamespaces['1.2']]
 const addressingCodes = ['ActionNotSupported', 'DestinationUnreachable']

@@ -1,5 +1,5 @@
 /** What an option may be, as a table of path, check and message. */
-import { envelopeNamespaces } from '../soap/soap-version.js'
+import { envelopeNamespaces } from '../soap/envelope-namespaces.js'
 import type { Issue } from '../errors.js'
 import { parseProxy, type ProxyOptions } from '../transport/proxy.js'
 import { findTlsProblem, type TlsOptions } from '../transport/tls.js'

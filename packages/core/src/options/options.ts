@@ -1,6 +1,6 @@
 /** The options of clients and of calls, and their validation. */
+import type { SoapVersion } from '../service.js'
 import type { Headers } from '../transport/headers.js'
-import type { SoapVersion } from '../soap/soap-version.js'
 import type { KeepAlive } from '../transport/connections.js'
 import type { Observe } from '../observe/events.js'
 import type { ProxyOptions } from '../transport/proxy.js'

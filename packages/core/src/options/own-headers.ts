@@ -1,5 +1,5 @@
 /** The HTTP headers that the SDK writes itself. */
-import type { SoapVersion } from '../soap/soap-version.js'
+import type { SoapVersion } from '../service.js'
 import type { Headers } from '../transport/headers.js'
 
 export const ownHeaders = (soapVersion: SoapVersion, action: string, userAgent: string): Headers => ({

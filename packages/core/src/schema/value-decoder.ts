@@ -1,10 +1,9 @@
 /** Decodes elements to values, by the shape of their schema. */
-import type { ResponseIssue } from '../errors.js'
+import type { ResponseIssue, UnknownElement } from '../errors.js'
 import { detach } from '../util/last-value-cache.js'
 import type { Field, LeafShape, ListShape, ObjectShape } from './xml-shape.js'
 import { attributeOf, childrenOf, textOf, type Element } from '../xml/element.js'
 import { trimXml, isXmlWhitespace } from '../util/characters.js'
-import { type UnknownElement } from './xs.js'
 
 export const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance'
 

@@ -3,6 +3,7 @@
  * them. Each leaf type is an ordinary zod schema, so `z.encode` and `z.decode` work on it too.
  */
 import * as z from 'zod'
+import type { UnknownElement } from '../errors.js'
 import { trimXml } from '../util/characters.js'
 import { annotate } from './annotations.js'
 import {
@@ -232,18 +233,6 @@ export const list = <S extends z.ZodType>(
  */
 export const listOfAny = <S extends z.ZodType>(item: string, schema: S): z.ZodArray<S> =>
   annotate(z.array(schema), { item, anyItem: true })
-
-/** An element that no field names, as plain data. Of its attributes only `xsi:nil` is kept. */
-export interface UnknownElement {
-  /** `''` for an element in no namespace. */
-  readonly namespace: string
-  /** The element's name without its prefix. */
-  readonly local: string
-  /** Its own text, every character of it; null when it is nil, `''` where only elements are inside. */
-  readonly text: string | null
-  /** The elements inside it, in their order. */
-  readonly elements: readonly UnknownElement[]
-}
 
 /** The elements of a response's object that none of its fields names, in their order. */
 export const unknownElements = (): z.ZodType<readonly UnknownElement[], readonly UnknownElement[]> =>

@@ -1,7 +1,8 @@
 /** Reads SOAP envelopes, 1.1 and 1.2: the content of the Body, and what a Fault says. */
 import type { Fault } from '../errors.js'
 import { unknownElementOf } from '../schema/value-decoder.js'
-import { envelopeNamespaces, type SoapVersion } from './soap-version.js'
+import type { SoapVersion } from '../service.js'
+import { envelopeNamespaces } from './envelope-namespaces.js'
 import { attributeOf, allTextOf, childrenOf, textOf, type Element } from '../xml/element.js'
 import { XmlReadError } from '../xml/tree-builder.js'
 import { trimXml } from '../util/characters.js'

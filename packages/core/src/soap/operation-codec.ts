@@ -3,9 +3,9 @@
  * response.
  */
 import type { Operation } from '../operation.js'
-import { namespacesOf, type Service } from '../service.js'
+import { namespacesOf, type Service, type SoapVersion } from '../service.js'
 import { createOperationDecoder, type OperationDecoder } from './operation-decoder.js'
-import { envelopeNamespaces, type SoapVersion } from './soap-version.js'
+import { envelopeNamespaces } from './envelope-namespaces.js'
 import type { FieldValues } from '../schema/field-slots.js'
 import { planOf, type RequestPlan } from '../schema/request-plan.js'
 import { camelCase } from '../schema/spelling.js'

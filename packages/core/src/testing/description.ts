@@ -1,10 +1,9 @@
 /** Describes a service from the declarations of its operations, as plain data for tools other than the client. */
 import * as z from 'zod'
 import { responseElementsOf, type Operation } from '../operation.js'
-import { namespacesOf, type Service } from '../service.js'
+import { namespacesOf, type Service, type SoapVersion } from '../service.js'
 import { xmlShapeOf, type ElementName, type LeafShape, type ObjectShape, type Shape } from '../schema/xml-shape.js'
 import { requestSchemaOf } from '../schema/request-plan.js'
-import type { SoapVersion } from '../soap/soap-version.js'
 
 /** What `describeOperations` takes: a provider's package exports both. */
 export interface OperationSet {

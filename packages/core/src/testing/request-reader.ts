@@ -1,8 +1,7 @@
 /** Reads a request as a provider's server does: which operation it asks for, and the texts of its members. */
 import type { Operation } from '../operation.js'
-import { namespacesOf, type Service } from '../service.js'
-import type { SoapVersion } from '../soap/soap-version.js'
-import { envelopeNamespaces } from '../soap/soap-version.js'
+import { namespacesOf, type Service, type SoapVersion } from '../service.js'
+import { envelopeNamespaces } from '../soap/envelope-namespaces.js'
 import { codecsFor, type OperationCodec } from '../soap/operation-codec.js'
 import { createFieldValues, type FieldValues } from '../schema/field-slots.js'
 import { childrenOf, type Element } from '../xml/element.js'

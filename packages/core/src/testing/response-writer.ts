@@ -1,14 +1,13 @@
 /** Writes a provider's responses: what a handler returned, or a fault. */
 import type { Fault } from '../errors.js'
 import { responseElementsOf, type Operation } from '../operation.js'
-import type { Service } from '../service.js'
-import type { SoapVersion } from '../soap/soap-version.js'
+import type { Service, SoapVersion } from '../service.js'
 import type { SoapResponse } from '../transport/transport.js'
-import { envelopeNamespaces } from '../soap/soap-version.js'
+import { envelopeNamespaces } from '../soap/envelope-namespaces.js'
 import { schemaInstance } from '../schema/value-decoder.js'
 import type { OperationCodec } from '../soap/operation-codec.js'
 import type { ElementName, ObjectShape, Shape } from '../schema/xml-shape.js'
-import type { UnknownElement } from '../schema/xs.js'
+import type { UnknownElement } from '../errors.js'
 import type { ServerKind } from './member-reader.js'
 import { writeDocument, type Tag } from './xml.js'
 
