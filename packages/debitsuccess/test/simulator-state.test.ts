@@ -349,4 +349,14 @@ describe('money', () => {
     expect(await refusal(debitsuccess.getRefundStatus({ ...reference, externalRefundIdentifier: 'F-008' }))).toBe('08')
     expect(await refusal(debitsuccess.initiateRefund(refund))).toBe('09')
   })
+  test('gets a number of its own among a great many', async () => {
+    const payments = Array.from({ length: 150_000 }, (_, at) => ({
+      id: 9_000 + at,
+      amount: '1.00',
+      date: '2026-12-01',
+    }))
+    const { debitsuccess } = started({ payments })
+    const refund = { ...reference, amount: '4.20', description: 'Twice', externalRefundIdentifier: 'F-007' }
+    expect(await debitsuccess.initiateRefund(refund)).toMatchObject({ refundRequestNumber: 159_000 })
+  })
 })

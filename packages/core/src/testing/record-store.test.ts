@@ -35,6 +35,44 @@ test('a record that is replaced is found by its new keys only', () => {
   expect(store.items).toHaveLength(2)
 })
 
+describe('a key of the parts of a record', () => {
+  interface Order {
+    lines: readonly string[]
+  }
+  const storeOf = (orders: readonly Order[]) => createRecordStore<Order, 'line'>(orders, { line: ({ lines }) => lines })
+
+  test('finds the record by each of them, once', () => {
+    const [first, second] = [{ lines: ['3', '4', '3'] }, { lines: ['4'] }]
+    const store = storeOf([first, second])
+    expect(store.find('line', '3')).toEqual([first])
+    expect(store.find('line', '4')).toEqual([first, second])
+    store.replace(first, { lines: ['5'] })
+    expect([store.find('line', '3'), store.find('line', '4')]).toEqual([[], [second]])
+  })
+
+  test('its highest integer is known, also of parts that are gone', () => {
+    const last = { lines: ['x', '', '20', '1.5'] }
+    const store = storeOf([{ lines: ['7'] }, last])
+    expect(store.highest('line')).toBe(20)
+    store.replace(last, { lines: [] })
+    expect(store.highest('line')).toBe(20)
+    store.add({ lines: ['21'] })
+    expect(store.highest('line')).toBe(21)
+    store.reset([{ lines: ['3'] }])
+    expect(store.highest('line')).toBe(3)
+    store.reset([])
+    expect(store.highest('line')).toBe(undefined)
+  })
+
+  test('parts that a test adds to a shared record are found', () => {
+    const order: Order = { lines: ['1'] }
+    const store = storeOf([order])
+    store.share()
+    order.lines = ['1', '9']
+    expect([store.find('line', '9'), store.highest('line')]).toEqual([[order], 9])
+  })
+})
+
 describe('what is done to the array from outside is seen by the next look-up', () => {
   const started = () => {
     const store = storeOf([{ ...one }, { ...two }])

@@ -1,7 +1,9 @@
 /** The records of a simulated provider, which are found by their keys however many there are. */
 
-/** A key of a record; `null` for a record that has none. */
-export type KeyOf<Item> = (item: Item) => string | null
+/** A key of a record, or those of its parts; `null` for a record that has none. */
+export type KeyOf<Item> = (item: Item) => Keys
+
+type Keys = string | readonly string[] | null
 
 export interface RecordStore<Item, Key extends string> {
   /** The records in their order. */
@@ -10,6 +12,8 @@ export interface RecordStore<Item, Key extends string> {
   readonly share: () => readonly Item[]
   /** The records with that key, in their order. */
   readonly find: (key: Key, value: string) => readonly Item[]
+  /** The highest of the integers among the values of a key since the last `reset`; `undefined` where there was none. */
+  readonly highest: (key: Key) => number | undefined
   readonly add: (item: Item) => void
   /** Puts a record in the place of another. */
   readonly replace: (item: Item, next: Item) => void
@@ -49,26 +53,32 @@ export function createRecordStore<Item extends object, Key extends string>(
       return items
     },
     find(key, value) {
-      if (isShared) updateIndexes()
-      const positions = indexes.get(key)?.positionsOf(value) ?? []
+      const positions = currentIndex(key)?.positionsOf(value) ?? []
       return positions.flatMap((position) => items.slice(position, position + 1))
     },
+    highest: (key) => currentIndex(key)?.highest(),
     add(item) {
       put(items.length, item)
     },
     replace(item, next) {
       if (isShared) updateIndexes()
-      put(positionOf(item), next)
+      put(positionOf(item, items, indexes.values()), next)
     },
     reset(next) {
       items.length = 0
       for (const item of next) items.push(item)
+      for (const index of indexes.values()) index.clear()
       updateIndexes()
       for (const listener of listeners) listener(undefined)
     },
     onChange(listener) {
       listeners.push(listener)
     },
+  }
+
+  function currentIndex(key: Key): Index<Item> | undefined {
+    if (isShared) updateIndexes()
+    return indexes.get(key)
   }
 
   function updateIndexes(): void {
@@ -80,15 +90,15 @@ export function createRecordStore<Item extends object, Key extends string>(
     for (const index of indexes.values()) index.set(position, item)
     for (const listener of listeners) listener(position)
   }
+}
 
-  function positionOf(item: Item): number {
-    for (const [key, index] of indexes) {
-      const value = keys[key as Key](item)
-      const position = value === null ? undefined : index.positionsOf(value).find((at) => items[at] === item)
-      if (position !== undefined) return position
-    }
-    return items.indexOf(item)
+/** Where a record is: by one of its keys, or else by looking at all. */
+function positionOf<Item>(item: Item, items: readonly Item[], indexes: Iterable<Index<Item>>): number {
+  for (const index of indexes) {
+    const position = index.positionsOfItem(item).find((at) => items[at] === item)
+    if (position !== undefined) return position
   }
+  return items.indexOf(item)
 }
 
 interface Index<Item> {
@@ -96,24 +106,41 @@ interface Index<Item> {
   readonly update: (items: readonly Item[]) => void
   readonly set: (position: number, item: Item | undefined) => void
   readonly positionsOf: (value: string) => readonly number[]
+  /** Those of the records that have the item's first value. */
+  readonly positionsOfItem: (item: Item) => readonly number[]
+  readonly highest: () => number | undefined
+  readonly clear: () => void
+}
+
+const noValues: readonly string[] = []
+
+function valuesOf(keys: Keys): readonly string[] {
+  if (keys === null) return noValues
+  return typeof keys === 'string' ? [keys] : keys
 }
 
 function createIndex<Item extends object>(keyOf: KeyOf<Item>): Index<Item> {
   const positions = new Map<string, Set<number>>()
   const indexed: (Item | undefined)[] = []
-  const values: (string | null)[] = []
+  const values: (readonly string[])[] = []
+  let highest: number | undefined
 
   const set = (position: number, item: Item | undefined): void => {
-    const before = values[position] ?? null
-    const value = item === undefined ? null : keyOf(item)
+    const before = values[position] ?? noValues
+    const now = item === undefined ? noValues : valuesOf(keyOf(item))
     indexed[position] = item
-    values[position] = value
-    if (before === value) return
-    if (before !== null) remove(before, position)
-    if (value === null) return
+    values[position] = now
+    if (areEqual(before, now)) return
+    for (const value of before) remove(value, position)
+    for (const value of now) add(value, position)
+  }
+
+  const add = (value: string, position: number): void => {
     const known = positions.get(value)
     if (known) known.add(position)
     else positions.set(value, new Set([position]))
+    const number = Number(value)
+    if (value !== '' && Number.isSafeInteger(number)) highest = Math.max(highest ?? number, number)
   }
 
   const remove = (value: string, position: number): void => {
@@ -122,16 +149,31 @@ function createIndex<Item extends object>(keyOf: KeyOf<Item>): Index<Item> {
     if (known?.size === 0) positions.delete(value)
   }
 
+  const positionsOf = (value: string): readonly number[] => [...(positions.get(value) ?? [])].sort((a, b) => a - b)
+
   return {
     set,
     update(items) {
       const length = Math.max(items.length, indexed.length)
       for (let position = 0; position < length; position++) {
         const item = items[position]
-        if (item !== indexed[position] || (item !== undefined && keyOf(item) !== values[position])) set(position, item)
+        const isChanged =
+          item !== indexed[position] ||
+          (item !== undefined && !areEqual(valuesOf(keyOf(item)), values[position] ?? noValues))
+        if (isChanged) set(position, item)
       }
       indexed.length = values.length = items.length
     },
-    positionsOf: (value) => [...(positions.get(value) ?? [])].sort((a, b) => a - b),
+    positionsOf,
+    positionsOfItem: (item) => positionsOf(valuesOf(keyOf(item))[0] ?? ''),
+    highest: () => highest,
+    clear() {
+      positions.clear()
+      indexed.length = values.length = 0
+      highest = undefined
+    },
   }
 }
+
+const areEqual = (values: readonly string[], others: readonly string[]): boolean =>
+  values.length === others.length && values.every((value, index) => value === others[index])

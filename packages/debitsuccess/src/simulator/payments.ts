@@ -23,9 +23,7 @@ import type { SimulatedDebitsuccessAccount, SimulatedPayment } from './types.js'
 export const paymentCollected = (state: DebitsuccessState, input: PaymentCollectedInput): DebitsuccessAnswer =>
   change(state, input, (account) => {
     const externalIdentifier = input.externalTransactionIdentifier
-    const isKnown = ({ payments = [] }: SimulatedDebitsuccessAccount): boolean =>
-      payments.some((payment) => payment.externalIdentifier === externalIdentifier)
-    if (state.accounts.items.some(isKnown)) return '13060'
+    if (state.accounts.find('paymentIdentifier', externalIdentifier).length > 0) return '13060'
     const payment: SimulatedPayment = {
       id: state.nextId(),
       amount: String(input.amount),
@@ -52,7 +50,7 @@ export const listPayments = (
   input: GetPaymentHistoryForDateRangeInput,
 ): GetPaymentHistoryForDateRangeOutput => ({
   ...respond('Succeed', ['00']),
-  payments: state.accounts.items.flatMap((account) =>
+  payments: state.accounts.find('has', 'payments').flatMap((account) =>
     (account.payments ?? [])
       .filter(({ date }) => isWithin(date, input, state.today()))
       .map((payment) => ({
@@ -86,7 +84,7 @@ export function listPaymentsByStatus(
   input: GetPaymentHistoryByStatusForDateRangeInput,
 ): GetPaymentHistoryByStatusForDateRangeOutput {
   const isAsked = (input.status ?? 'Settled') === 'Settled'
-  const accounts = state.accounts.items.map((account) => ({
+  const accounts = state.accounts.find('has', 'payments').map((account) => ({
     accountReferenceNo: account.accountReferenceNo,
     contractPrefix: findFacility(state, account)?.identifier ?? null,
     externalAccountReferenceNo: account.externalAccountReferenceNo,
@@ -108,7 +106,7 @@ export const listOverdueChanges = (
   input: GetOverdueStatusHistoryForDateRangeInput,
 ): GetOverdueStatusHistoryForDateRangeOutput => ({
   ...respond('Succeed', ['00']),
-  overdueStatusChanges: state.accounts.items.flatMap((account) =>
+  overdueStatusChanges: state.accounts.find('has', 'overdueChanges').flatMap((account) =>
     (account.overdueChanges ?? [])
       .filter(({ date }) => isWithin(date, input, state.today()))
       .map(({ date, from, to }) => ({

@@ -205,7 +205,7 @@ export function listScheduledPayments(
   if (startDate > today) return refuse('14101')
   if ((input.endDate ?? today) > dayAfter(startDate, 31)) return refuse('14104')
   const isAsked = status === undefined || status === null || status === 'All' || status === 'Unattempted'
-  const found = state.accounts.items.flatMap((account) => {
+  const found = state.accounts.find('has', 'schedules').flatMap((account) => {
     const prefix = findFacility(state, account)?.identifier ?? null
     const isOther = typeof contractPrefix === 'string' && contractPrefix !== prefix
     return isOther || !isAsked

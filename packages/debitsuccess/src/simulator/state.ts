@@ -1,6 +1,6 @@
 /** The facilities and accounts of a simulated Debitsuccess. */
 import { randomUUID } from 'node:crypto'
-import { createRecordStore, type RecordStore } from '@acct/core/testing'
+import { createRecordStore, type KeyOf, type RecordStore } from '@acct/core/testing'
 import type { DebitsuccessUser } from '../index.js'
 import { debitsuccess } from '../service.js'
 import type { DebitsuccessAnswer } from '../types/index.js'
@@ -12,7 +12,7 @@ import type {
 } from './types.js'
 
 export interface DebitsuccessState {
-  readonly accounts: RecordStore<SimulatedDebitsuccessAccount, ReferenceKey>
+  readonly accounts: RecordStore<SimulatedDebitsuccessAccount, ReferenceKey | PartKey>
   readonly facilities: readonly SimulatedFacility[]
   /** `undefined` where anyone may log in. */
   readonly users: readonly DebitsuccessUser[] | undefined
@@ -25,6 +25,19 @@ export interface DebitsuccessState {
 
 type ReferenceKey = 'accountReferenceNo' | 'externalAccountReferenceNo'
 
+/** What the parts of accounts are found by. `has`: accounts with such parts, for lists of all of them. */
+const partKeys = {
+  id: ({ schedules = [], payments = [], refunds = [] }) =>
+    [...schedules, ...payments, ...refunds].map(({ id }) => String(id)),
+  paymentIdentifier: ({ payments = [] }) => payments.flatMap(({ externalIdentifier }) => externalIdentifier ?? []),
+  has: ({ schedules = [], payments = [], overdueChanges = [] }) =>
+    Object.entries({ schedules, payments, overdueChanges })
+      .filter(([, parts]) => parts.length > 0)
+      .map(([name]) => name),
+} as const satisfies Readonly<Record<string, KeyOf<SimulatedDebitsuccessAccount>>>
+
+type PartKey = keyof typeof partKeys
+
 export function createDebitsuccessState({
   users,
   facilities = defaultFacilities,
@@ -32,9 +45,10 @@ export function createDebitsuccessState({
   today,
   undocumented = {},
 }: DebitsuccessSeed): DebitsuccessState {
-  const accounts = createRecordStore<SimulatedDebitsuccessAccount, ReferenceKey>(seeded, {
+  const accounts = createRecordStore<SimulatedDebitsuccessAccount, ReferenceKey | PartKey>(seeded, {
     accountReferenceNo: ({ accountReferenceNo }) => accountReferenceNo,
     externalAccountReferenceNo: ({ externalAccountReferenceNo }) => externalAccountReferenceNo,
+    ...partKeys,
   })
   // Also after a schedule is deleted no other one gets its id.
   let lastId = 5000
@@ -43,7 +57,7 @@ export function createDebitsuccessState({
     facilities,
     users,
     today: () => today ?? new Date().toISOString().slice(0, 10),
-    nextId: () => (lastId = Math.max(lastId, ...accounts.items.flatMap(idsOf)) + 1),
+    nextId: () => (lastId = Math.max(lastId, accounts.highest('id') ?? 0) + 1),
     undocumented: {
       ownNamespace: debitsuccess.namespaces['own'] ?? '',
       twoReferences: '08',
@@ -52,9 +66,6 @@ export function createDebitsuccessState({
     },
   }
 }
-
-const idsOf = ({ schedules = [], payments = [], refunds = [] }: SimulatedDebitsuccessAccount): readonly number[] =>
-  [...schedules, ...payments, ...refunds].map(({ id }) => id)
 
 /** The accounts that a call means by its references. */
 export function findAccounts(

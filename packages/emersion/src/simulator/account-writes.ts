@@ -29,10 +29,7 @@ export const accountWriteHandlers = (state: EmersionState): Handlers<AccountWrit
     if ('fault' in account) return account
     const { objectTypeId, objectTypeValue, noteSubject, noteDetail, customerVisible } = input
     const note: SimulatedNote = {
-      noteId: nextId(
-        3001,
-        state.accounts.items.flatMap(({ notes = [] }) => notes.map(({ noteId }) => noteId)),
-      ),
+      noteId: nextId(state, 'noteId', 3001),
       ...(objectTypeId === '5' ? { serviceId: String(objectTypeValue) } : {}),
       subject: noteSubject,
       detail: noteDetail,
@@ -46,10 +43,7 @@ export const accountWriteHandlers = (state: EmersionState): Handlers<AccountWrit
     if (!account) return fault('The customer account ID is invalid.')
     if (account.foreign) return fault('You can only operate on accounts that are your direct children.')
     const payment: SimulatedPayment = {
-      paymentId: nextId(
-        7001,
-        state.accounts.items.flatMap(({ payments = [] }) => payments.map(({ paymentId }) => paymentId)),
-      ),
+      paymentId: nextId(state, 'paymentId', 7001),
       ...rest,
       amount: String(amount),
       ...(transactionDate === undefined ? {} : { transactionDate }),

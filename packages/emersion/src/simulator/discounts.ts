@@ -15,10 +15,7 @@ export const discountHandlers = (state: EmersionState): Handlers<DiscountOperati
     const account = findAccount(state, accountId)
     if (!account || account.foreign) return refuseAccount(account)
     const discount: SimulatedDiscount = {
-      discountId: nextId(
-        1001,
-        allDiscounts(state).map(({ discountId }) => discountId),
-      ),
+      discountId: nextId(state, 'discountId', 1001),
       discountPlanId: String(discountPlanId),
       ...(dateEffective === undefined ? {} : { dateEffective }),
     }
@@ -27,7 +24,7 @@ export const discountHandlers = (state: EmersionState): Handlers<DiscountOperati
   },
   cancelAccountDiscountSubscription: ({ accountDiscountSubscriptionId: id, dateCancel }) => {
     const isWanted = ({ discountId }: SimulatedDiscount): boolean => discountId === String(id)
-    const account = state.accounts.items.find(({ discounts = [] }) => discounts.some(isWanted))
+    const [account] = state.accounts.find('discountId', String(id))
     const discounts = account?.discounts ?? []
     const discount = discounts.find(isWanted)
     if (!account || !discount) return fault('Account Discount Subscription specified does not exist in the database!')
@@ -41,6 +38,3 @@ export const discountHandlers = (state: EmersionState): Handlers<DiscountOperati
     return { others: [] }
   },
 })
-
-const allDiscounts = ({ accounts }: EmersionState): readonly SimulatedDiscount[] =>
-  accounts.items.flatMap(({ discounts = [] }) => discounts)

@@ -4,7 +4,7 @@ import type * as experimental from '../experimental/index.js'
 import type * as published from '../operations/index.js'
 import { examplePlan } from '../orders.js'
 import { fault } from './refusals.js'
-import { findOwnAccount, nextId, type EmersionState } from './state.js'
+import { findOwnAccount, nextId, type EmersionState, type PartKey } from './state.js'
 import type { SimulatedEmersionAccount, SimulatedOrder, SimulatedOrderedService, SimulatedService } from './types.js'
 
 type OrderOperations = Pick<typeof published, 'startOrder'> &
@@ -24,10 +24,7 @@ export const orderHandlers = (state: EmersionState): Handlers<OrderOperations> =
   startOrder: ({ accountId, purchaseOrder }) => {
     const account = findOwnAccount(state, accountId)
     if (!account) return fault('Undefined account')
-    const accountPresaleId = nextId(
-      450001,
-      allOrders(state).map(({ order }) => order.accountPresaleId),
-    )
+    const accountPresaleId = nextId(state, 'accountPresaleId', 450001)
     const order = { accountPresaleId, ...(purchaseOrder === undefined ? {} : { purchaseOrder }) }
     state.accounts.replace(account, { ...account, orders: [...(account.orders ?? []), order] })
     return { accountPresaleId }
@@ -35,10 +32,7 @@ export const orderHandlers = (state: EmersionState): Handlers<OrderOperations> =
   performSimpleSq: ({ accountPresaleId, serviceTypeId }) => {
     const found = findOrder(state, accountPresaleId)
     if ('fault' in found) return found
-    const accountPresaleSqId = nextId(
-      460001,
-      allOrders(state).flatMap(({ order: { services = [] } }) => services.map((service) => service.accountPresaleSqId)),
-    )
+    const accountPresaleSqId = nextId(state, 'accountPresaleSqId', 460001)
     const service = { accountPresaleSqId, serviceTypeId: String(serviceTypeId) }
     replaceOrder(state, found, { ...found.order, services: [...(found.order.services ?? []), service] })
     return { accountPresaleSqId }
@@ -68,12 +62,13 @@ interface FoundOrder {
   readonly order: SimulatedOrder
 }
 
-const allOrders = ({ accounts }: EmersionState): readonly FoundOrder[] =>
-  accounts.items.flatMap((account) => (account.orders ?? []).map((order) => ({ account, order })))
+/** The orders of the accounts that have something with that id. */
+const ordersWith = ({ accounts }: EmersionState, key: PartKey, id: unknown): readonly FoundOrder[] =>
+  accounts.find(key, String(id)).flatMap((account) => (account.orders ?? []).map((order) => ({ account, order })))
 
 /** The order with that id of one of the caller's accounts, while it can be changed. */
 function findOrder(state: EmersionState, id: unknown): FoundOrder | SimulatedFault {
-  const found = allOrders(state).find(({ order }) => order.accountPresaleId === String(id))
+  const found = ordersWith(state, 'accountPresaleId', id).find(({ order }) => order.accountPresaleId === String(id))
   if (!found || found.account.foreign) return fault('Undefined account presale')
   return found.order.completed ? fault('Account presale is not valid for order') : found
 }
@@ -89,7 +84,7 @@ function changeOrdered(
   changes: Partial<SimulatedOrderedService>,
 ): typeof done | SimulatedFault {
   const isWanted = ({ accountPresaleSqId }: SimulatedOrderedService): boolean => accountPresaleSqId === String(id)
-  const found = allOrders(state).find(
+  const found = ordersWith(state, 'accountPresaleSqId', id).find(
     ({ account, order }) => !account.foreign && !order.completed && order.services?.some(isWanted),
   )
   if (!found) return fault('Account Presale SQ does not exist')
@@ -105,39 +100,27 @@ function completeOrder(state: EmersionState, id: unknown): typeof done | Simulat
   const { services: ordered = [], packagePlanId } = order
   if (ordered.length === 0) return fault('Missing service qualification')
   if (packagePlanId === undefined) return fault('Missing package plan')
-  const services = [...(account.services ?? [])]
-  for (const one of ordered) services.push(deliveredService(state, services, one))
+  const delivered = ordered.map((one, index) => deliveredService(state, one, index))
   const orders = (account.orders ?? []).map((one) => (one === order ? { ...order, completed: true } : one))
-  state.accounts.replace(account, { ...account, services, orders })
+  state.accounts.replace(account, { ...account, services: [...(account.services ?? []), ...delivered], orders })
   return done
 }
 
-/** `own`: the services that the account will have beside it. */
+/** `index`: which one of its order it is. */
 function deliveredService(
-  { accounts }: EmersionState,
-  own: readonly SimulatedService[],
+  state: EmersionState,
   { serviceTypeId, serviceIdentifier }: SimulatedOrderedService,
+  index: number,
 ): SimulatedService {
-  const all = [...accounts.items.flatMap(({ services = [] }) => services), ...own]
-  const subscriptions = all.flatMap((service) => service.subscriptions ?? [])
   return {
-    serviceId: nextId(
-      700001,
-      all.map(({ serviceId }) => serviceId),
-    ),
+    serviceId: nextId(state, 'serviceId', 700001, index),
     serviceTypeId,
     ...(serviceIdentifier === undefined ? {} : { serviceIdentifier }),
     status: 'Preactive',
     subscriptions: [
       {
-        serviceSubscriptionId: nextId(
-          800001,
-          subscriptions.map(({ serviceSubscriptionId }) => serviceSubscriptionId),
-        ),
-        packageSubscriptionId: nextId(
-          600001,
-          subscriptions.flatMap(({ packageSubscriptionId = '' }) => packageSubscriptionId),
-        ),
+        serviceSubscriptionId: nextId(state, 'serviceSubscriptionId', 800001, index),
+        packageSubscriptionId: nextId(state, 'packageSubscriptionId', 600001, index),
         packagePlanName: examplePlan.internalName,
         status: 'Preactive',
       },

@@ -19,7 +19,7 @@ type ServiceReads = Pick<
 export const serviceReadHandlers = (state: EmersionState): Handlers<ServiceReads> => ({
   serviceList: ({ accountId }) => ({ items: (findOwnAccount(state, accountId)?.services ?? []).map(listItem) }),
   serviceLookup: ({ serviceIdentifier, serviceTypeId, maxRecords }) => {
-    const found = ownServices(state)
+    const found = ownServices(state, 'serviceIdentifier', serviceIdentifier)
       .filter(({ service }) => service.serviceIdentifier === serviceIdentifier)
       .filter(({ service }) => serviceTypeId === undefined || service.serviceTypeId === String(serviceTypeId))
     return { items: found.slice(0, maxRecords).map(lookupItem) }
@@ -30,14 +30,14 @@ export const serviceReadHandlers = (state: EmersionState): Handlers<ServiceReads
   },
   // Months are counted as periods.
   getServiceSubscriptionPeriods: ({ packageSubscriptionId, numberOfPeriods }) => {
-    const found = ownServices(state)
+    const found = ownServices(state, 'packageSubscriptionId', packageSubscriptionId)
       .flatMap(({ service: { subscriptions = [] } }) => subscriptions)
       .filter((subscription) => subscription.packageSubscriptionId === String(packageSubscriptionId))
     if (found.length === 0) return fault('Package Subscription does not exist')
     return { serviceSubscriptions: found.map((subscription) => periodsOf(subscription, numberOfPeriods)) }
   },
   getUsageDetail: ({ invoiceId }) => {
-    const items = ownServices(state).flatMap(({ service }) =>
+    const items = ownServices(state, 'usageInvoiceId', invoiceId).flatMap(({ service }) =>
       (service.usage ?? [])
         .filter((usage) => usage.invoiceId === String(invoiceId))
         .map((usage) => usageItem(service, usage)),

@@ -2,7 +2,7 @@
 import type { Handlers, ReceivedInput, SimulatedFault } from '@acct/core/testing'
 import type * as published from '../operations/index.js'
 import { fault, undefinedAccount } from './refusals.js'
-import { billingContactId, findOwnAccount, primaryContactId, type EmersionState } from './state.js'
+import { billingContactId, findOwnAccount, primaryContactId, type EmersionState, type PartKey } from './state.js'
 import type {
   SimulatedEmersionAccount,
   SimulatedInvoice,
@@ -87,17 +87,21 @@ export interface FoundService {
 const servicesIn = (account: SimulatedEmersionAccount): readonly FoundService[] =>
   (account.services ?? []).map((service) => ({ account, service }))
 
-/** The services of the caller's own accounts. */
-export const ownServices = ({ accounts }: EmersionState): readonly FoundService[] =>
-  accounts.items.filter(({ foreign }) => !foreign).flatMap(servicesIn)
+/** The caller's own accounts that have something with that id. */
+const ownAccounts = ({ accounts }: EmersionState, key: PartKey, id: unknown): readonly SimulatedEmersionAccount[] =>
+  accounts.find(key, String(id)).filter(({ foreign }) => !foreign)
+
+/** The services of the caller's own accounts that have something with that id. */
+export const ownServices = (state: EmersionState, key: PartKey, id: unknown): readonly FoundService[] =>
+  ownAccounts(state, key, id).flatMap(servicesIn)
 
 export const findService = (state: EmersionState, id: unknown): FoundService | undefined =>
-  ownServices(state).find(({ service }) => service.serviceId === String(id))
+  ownServices(state, 'serviceId', id).find(({ service }) => service.serviceId === String(id))
 
-function findInvoice({ accounts }: EmersionState, id: unknown): SimulatedInvoice | undefined {
-  const own = accounts.items.filter(({ foreign }) => !foreign)
-  return own.flatMap(({ invoices = [] }) => invoices).find(({ invoiceId }) => invoiceId === String(id))
-}
+const findInvoice = (state: EmersionState, id: unknown): SimulatedInvoice | undefined =>
+  ownAccounts(state, 'invoiceId', id)
+    .flatMap(({ invoices = [] }) => invoices)
+    .find(({ invoiceId }) => invoiceId === String(id))
 
 function replaceService(state: EmersionState, { account, service }: FoundService, next: SimulatedService): void {
   const services = (account.services ?? []).map((one) => (one === service ? next : one))
@@ -112,7 +116,8 @@ function changeSubscription(
   mustBe?: 'preactive',
 ): typeof empty | SimulatedFault {
   const isWanted = ({ serviceSubscriptionId }: SimulatedSubscription): boolean => serviceSubscriptionId === String(id)
-  const found = state.accounts.items
+  const found = state.accounts
+    .find('serviceSubscriptionId', String(id))
     .flatMap(servicesIn)
     .find(({ service: { subscriptions = [] } }) => subscriptions.some(isWanted))
   const subscriptions = found?.service.subscriptions ?? []
@@ -167,7 +172,7 @@ const historyItem = (
 
 /** The days of a current period on which something was used; `undefined` where there is no such period. */
 function usageDays(state: EmersionState, id: unknown): published.GetUsagePerDayOutput['days'] | undefined {
-  for (const { service } of ownServices(state)) {
+  for (const { service } of ownServices(state, 'periodId', id)) {
     const current = (service.subscriptions ?? []).flatMap(({ periods = [] }) => periods.slice(-1))
     const period = current.find(({ periodId }) => periodId === String(id))
     if (period) return daysIn(service, period).map((date) => ({ date, others: [] }))

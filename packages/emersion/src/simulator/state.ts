@@ -1,11 +1,12 @@
 /** The accounts of a simulated Emersion. */
-import { createRecordStore, type RecordStore } from '@acct/core/testing'
+import { createRecordStore, type KeyOf, type RecordStore } from '@acct/core/testing'
 import type {
   EmersionSeed,
   EmersionUndocumented,
   ReceivedAccount,
   SimulatedContact,
   SimulatedEmersionAccount,
+  SimulatedSubscription,
 } from './types.js'
 
 export interface EmersionState {
@@ -16,7 +17,35 @@ export interface EmersionState {
   readonly nextAccountId: () => string
 }
 
-type AccountKey = 'accountId' | 'userName' | 'nameWithoutRealm'
+type AccountKey = 'accountId' | 'userName' | 'nameWithoutRealm' | PartKey
+
+export type PartKey = keyof typeof partKeys
+
+const subscriptionsOf = ({ services = [] }: SimulatedEmersionAccount): readonly SimulatedSubscription[] =>
+  services.flatMap(({ subscriptions = [] }) => subscriptions)
+
+const given = (ids: readonly (string | undefined)[]): readonly string[] => ids.filter((id) => id !== undefined)
+
+/** What the parts of accounts are found by. */
+const partKeys = {
+  discountId: ({ discounts = [] }) => discounts.map(({ discountId }) => discountId),
+  invoiceId: ({ invoices = [] }) => invoices.map(({ invoiceId }) => invoiceId),
+  noteId: ({ notes = [] }) => notes.map(({ noteId }) => noteId),
+  paymentId: ({ payments = [] }) => payments.map(({ paymentId }) => paymentId),
+  accountPresaleId: ({ orders = [] }) => orders.map(({ accountPresaleId }) => accountPresaleId),
+  accountPresaleSqId: ({ orders = [] }) =>
+    orders.flatMap(({ services = [] }) => services.map(({ accountPresaleSqId }) => accountPresaleSqId)),
+  serviceId: ({ services = [] }) => services.map(({ serviceId }) => serviceId),
+  serviceIdentifier: ({ services = [] }) => given(services.map(({ serviceIdentifier }) => serviceIdentifier)),
+  serviceSubscriptionId: (account) =>
+    subscriptionsOf(account).map(({ serviceSubscriptionId }) => serviceSubscriptionId),
+  packageSubscriptionId: (account) =>
+    given(subscriptionsOf(account).map(({ packageSubscriptionId }) => packageSubscriptionId)),
+  periodId: (account) =>
+    subscriptionsOf(account).flatMap(({ periods = [] }) => periods.map(({ periodId }) => periodId)),
+  usageInvoiceId: ({ services = [] }) =>
+    given(services.flatMap(({ usage = [] }) => usage.map(({ invoiceId }) => invoiceId))),
+} as const satisfies Readonly<Record<string, KeyOf<SimulatedEmersionAccount>>>
 
 export function createEmersionState({
   realm,
@@ -30,6 +59,7 @@ export function createEmersionState({
       accountId: ({ accountId }) => accountId,
       userName: ({ userName }) => userName,
       nameWithoutRealm: ({ userName }) => userName.slice(0, userName.lastIndexOf('@')),
+      ...partKeys,
     },
   )
   let next = nextAccountId
@@ -53,14 +83,9 @@ export function findOwnAccount(state: EmersionState, id: unknown): SimulatedEmer
   return account?.foreign === true ? undefined : account
 }
 
-/** The id after the last one that is taken, `first` where none is. */
-export const nextId = (first: number, taken: readonly string[]): string =>
-  String(
-    taken
-      .map(Number)
-      .filter(Number.isSafeInteger)
-      .reduce((last, one) => Math.max(last, one), first - 1) + 1,
-  )
+/** An id that no part of an account has: the one after the last, at least `first`. `ahead`: so many later. */
+export const nextId = ({ accounts }: EmersionState, key: PartKey, first: number, ahead = 0): string =>
+  String(Math.max(first, (accounts.highest(key) ?? 0) + 1) + ahead)
 
 /** The ids of an account's contacts, which no other account has. */
 export const primaryContactId = (accountId: string): string => `${accountId}01`
