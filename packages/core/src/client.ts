@@ -14,7 +14,7 @@ import { createRequestBuilder, type CallRequest } from './call/request.js'
 import { createResponseInterpreter } from './call/response.js'
 import type { InputOf, ItemOf, Operation, OutputOf, RuleOf } from './operation.js'
 import type { Service } from './service.js'
-import type { NamespacesFor } from './soap/operation-codec.js'
+import { codecsFor, type NamespacesFor } from './soap/operation-codec.js'
 import { concurrencyLimit } from './transport/concurrency.js'
 import { nodeTransport } from './transport/node.js'
 import { senderFor } from './transport/send.js'
@@ -166,12 +166,12 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     callPromise(callWithResponse(operation, input, callOptions))
   const dependencies = {
     unknownWriteOf: (error: SoapError) => unknownWrites.get(error),
-    writeOf: (name: string, input: unknown, { relax }: Pick<CallOptions, 'relax'>) => {
-      const operation = operationNamed(operations, name, 'reconcile')
-      if (operation.idempotent) throw refusal('operation', 'must be a write: a read can simply be called again')
-      return writeOf(buildRequest(operation, input, { relax }))
-    },
+    writeOf: (name: string, input: unknown, { relax }: Pick<CallOptions, 'relax'>) =>
+      writeOf(buildRequest(writeNamed(operations, name), input, { relax })),
     call,
+    findInputIssues: (operation: Operation, input: unknown, relaxed: ReadonlySet<string>) =>
+      codecsFor(service, overrides)(operation).plan.encode(input, credentials, relaxed).issues,
+    ruleIds,
   }
   const base = {
     prepare: (name: string, input: unknown, callOptions?: CallOptions) =>
@@ -231,7 +231,14 @@ function operationNamed<Answer>(operations: Operations<Answer>, name: string, su
   throw createInputError(subject, [typeIssue('operation', message)], 'input')
 }
 
-const writeOf = ({ operation, codec, values }: CallRequest): UnknownWrite => ({
+function writeNamed<Answer>(operations: Operations<Answer>, name: string): Operation {
+  const operation = operationNamed(operations, name, 'reconcile')
+  if (!operation.idempotent) return operation
+  throw refusal('operation', 'must be a write: a read can simply be called again')
+}
+
+const writeOf = ({ operation, codec, values, relaxed }: CallRequest): UnknownWrite => ({
   operation,
+  relaxed,
   sent: (path) => codec.plan.text(values, path),
 })

@@ -669,6 +669,75 @@ describe("an operation of the user's own", () => {
   })
 })
 
+describe('rules that were relaxed for the write', () => {
+  const long = 'M'.repeat(51)
+  const clientOf = (relax: readonly 'D08'[] = []) => {
+    const simulator = simulateDebitsuccess()
+    const client = createDebitsuccess({ endpoint: 'http://localhost', user, transport: simulator.transport, relax })
+    return { simulator, client }
+  }
+
+  test('are relaxed for its reads, which ask for what was sent', async () => {
+    const { simulator, client } = clientOf()
+    simulator.misbehave({ do: 'drop-before' })
+    const input = { externalAccountReferenceNo: long, targetFacilityIdentifier: 'ASDF' }
+    const error = await errorOf(client.transferCustomerAccount(input, { relax: ['D08'] }))
+    const said = [
+      await client.reconcile(error),
+      await client.reconcile('transferCustomerAccount', input, { relax: ['D08'] }),
+      await clientOf(['D08']).client.reconcile('transferCustomerAccount', input),
+    ]
+    for (const { evidence } of said)
+      expect(evidence.reads).toMatchObject([{ operation: 'getCustomerAccountByAccountId', refused: '08' }])
+    expect(await inputErrorOf(client.reconcile('transferCustomerAccount', input))).toMatchObject({
+      operation: 'transferCustomerAccount',
+      issues: [{ rule: 'D08' }],
+    })
+  })
+
+  test('do not make a read ask for what its own rules refuse', async () => {
+    const { simulator, client } = clientOf()
+    simulator.misbehave({ do: 'drop-before' })
+    const input = { externalAccountReferenceNo: 'MEMBER-42', newExternalAccountReferenceNo: long }
+    const error = await errorOf(client.adjustAccountExternalAccountReferenceNo(input, { relax: ['D19'] }))
+    expect(await client.reconcile(error, { stateDiffered: true })).toEqual({
+      happened: 'unclear',
+      evidence: {
+        sentence:
+          'The read getCustomerAccountByAccountId does not take what was sent: ' +
+          'externalAccountReferenceNo must have at most 50 characters (D08).',
+        reads: [],
+      },
+    })
+    expect(simulator.calls).toHaveLength(1)
+    expect((await client.reconcile(error, { relax: ['D08'] })).evidence.reads).toMatchObject([
+      { operation: 'getCustomerAccountByAccountId', refused: '08' },
+      { operation: 'getCustomerAccountByAccountId' },
+    ])
+  })
+
+  test('may be those of an operation that the client does not have', async () => {
+    const { simulator, client } = clientOf()
+    simulator.misbehave({ do: 'drop-before' })
+    const input = { ...ofAccount, accountCode: 'GYM 77' }
+    const error = await errorOf(client.sendUnchecked(experimental.updateAccountCode, input, { relax: ['D72'] }))
+    for (const relax of [[], ['D72' as 'D08']])
+      expect((await client.reconcile(error, { relax })).evidence.reads).toHaveLength(1)
+  })
+})
+
+test.each([{ timeoutMs: -1 }, { relax: ['no'] }, { reads: 1 }, null, 7])(
+  'an option that is wrong (%j) is refused also where nothing is read',
+  async (options) => {
+    const simulator = ofFlash.simulator()
+    const client = ofFlash.client(simulator)
+    simulator.misbehave({ do: 'drop-before' })
+    const input = { ...flash.resetToNeutral.example.input, accountNumber: 'OLD-1' }
+    const error = await errorOf(client.resetToNeutral(input))
+    expect((await inputErrorOf(client.reconcile(error, options as never))).operation).toBe('reconcile')
+  },
+)
+
 test('an endpoint may be told by operation: the newer calls of Emersion are of another service', async () => {
   const urls: string[] = []
   const simulator = simulateEmersion()
