@@ -20,7 +20,7 @@ const rooms = {
   call: ['util', 'xml', 'schema', 'soap', 'transport', 'options'],
   reconcile: ['util', 'schema', 'options'],
   // Of the call only the types of its messages.
-  otel: ['call'],
+  otel: ['util', 'call'],
 }
 
 const zones = Object.entries(rooms).flatMap(([room, allowed]) =>
