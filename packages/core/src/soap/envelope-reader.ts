@@ -1,7 +1,7 @@
 /** Reads SOAP envelopes, 1.1 and 1.2: the content of the Body, and what a Fault says. */
 import type { Fault } from '../errors.js'
 import { faultOriginOf, type FaultOrigin, type QualifiedName } from './fault-origin.js'
-import { unknownElementOf } from './response-decoder.js'
+import { firstUnknownElements } from './response-decoder.js'
 import { envelopeNamespaces, type SoapVersion } from './soap-version.js'
 import { attributeOf, allTextOf, childrenOf, textOf, type Element } from '../xml/element.js'
 import { XmlReadError } from '../xml/tree-builder.js'
@@ -91,11 +91,14 @@ function readFault(version: SoapVersion, path: readonly [Element, Element, Eleme
       actor: textOrNull(
         version === '1.1' ? child(fault, 'faultactor') : (child(fault, 'Role') ?? child(fault, 'Node')),
       ),
-      detail: detail ? addTexts(detail, []).join(' ') || null : null,
-      detailElements: detail ? childrenOf(detail).map(unknownElementOf) : [],
+      detail: detail ? textsIn(detail) || null : null,
+      detailElements: detail ? firstUnknownElements(childrenOf(detail), { left: maxDetailElements }) : [],
     },
   }
 }
+
+/** More than any server tells of a failure. Beyond it nothing is shown, as of a long text. */
+const maxDetailElements = 1_000
 
 function codesOf11(path: Path): readonly Path[] {
   const code = child(path[0], 'faultcode')
@@ -148,19 +151,34 @@ function qualifiedNameOf(path: Path, soapNamespace: string): QualifiedName {
   return { namespace: declarations.find((uri) => uri !== undefined), local }
 }
 
-/** Adds the texts inside an element, in their order, each without outer white space. */
-function addTexts({ content }: Element, texts: string[]): readonly string[] {
+/** The texts inside an element, in their order, each without outer white space: so many that no error shows more. */
+function textsIn(element: Element): string {
+  const texts: string[] = []
+  let length = 0
+  addTexts(element, (text) => {
+    texts.push(text)
+    length += text.length
+    return length < enoughText
+  })
+  return texts.join(' ')
+}
+
+/** Ten times as much as an error shows. */
+const enoughText = 1_000_000
+
+/** Adds the texts inside an element until there are enough. */
+function addTexts({ content }: Element, add: (text: string) => boolean): boolean {
   let text = ''
   for (const part of [...content, undefined]) {
     if (typeof part === 'string') {
       text += part
       continue
     }
-    if (trimXml(text) !== '') texts.push(trimXml(text))
+    if (trimXml(text) !== '' && !add(trimXml(text))) return false
     text = ''
-    if (part) addTexts(part, texts)
+    if (part && !addTexts(part, add)) return false
   }
-  return texts
+  return true
 }
 
 /** A part of a fault: without a namespace, as SOAP 1.1 has it, or in the fault's own. */
