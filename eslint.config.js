@@ -26,7 +26,7 @@ const rooms = {
   reconcile: ['util', 'schema', 'options'],
   batch: ['util'],
   // Only the types of the channels' messages.
-  otel: ['observe'],
+  otel: ['util', 'observe'],
 }
 
 const zones = Object.entries(rooms).flatMap(([room, allowed]) =>

@@ -24,6 +24,9 @@ export const printJson = ({ out }: Console, value: unknown): void => {
   out(`${JSON.stringify(value, undefined, 2)}\n`)
 }
 
+/** An address without a user, a password or a key. */
+export const shownUrl = ({ origin, pathname }: URL): string => origin + pathname
+
 /** What to do about the rows of a job that are not done. */
 export function printNextSteps(
   { out }: Console,

@@ -13,13 +13,24 @@ export type ColumnMap = Readonly<Record<string, string | { readonly value: unkno
 
 export function readJson(path: string): unknown {
   if (path !== '-' && !existsSync(path)) throw new UsageError(`There is no file ${path}.`)
+  const name = path === '-' ? 'standard input' : path
+  let text: string
   try {
     // 0 is standard input.
-    return JSON.parse(readFileSync(path === '-' ? 0 : path, 'utf8')) as unknown
+    text = readFileSync(path === '-' ? 0 : path, 'utf8')
   } catch (error) {
-    throw new UsageError(
-      `${path === '-' ? 'standard input' : path}: ${error instanceof Error ? error.message : String(error)}`,
-    )
+    throw new UsageError(`${name}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  return parseJson(name, text)
+}
+
+/** What a parser says quotes the text, which may hold a password; only the place is told. */
+export function parseJson(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch (error) {
+    const [place] = /at position \d+/.exec(String(error)) ?? []
+    throw new UsageError(`${name} is not JSON${place === undefined ? '' : `, ${place}`}.`)
   }
 }
 
@@ -48,7 +59,9 @@ export async function* readCsv(path: string): AsyncGenerator<CsvLine, void> {
     const rows = parser as AsyncIterable<{ readonly record: CsvRow; readonly info: { readonly lines: number } }>
     for await (const { record, info } of rows) yield { cells: record, line: info.lines }
   } catch (error) {
-    throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`)
+    const message = error instanceof Error ? error.message : String(error)
+    // The value may be a password.
+    throw new UsageError(`${path}: ${message.replace(/, value is .*$/s, '')}`)
   }
 }
 

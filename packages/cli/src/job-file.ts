@@ -5,7 +5,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import * as z from 'zod'
 import { UsageError } from './exit-codes.js'
-import type { ColumnMap } from './input.js'
+import { parseJson, type ColumnMap } from './input.js'
 
 const job = z.strictObject({
   provider: z.string(),
@@ -44,7 +44,7 @@ export function readJob(journal: string): Job {
       `${path} is missing: it is written when a job starts and says which CSV file belongs to ${journal}.`,
     )
   }
-  const { data, error } = job.safeParse(JSON.parse(text))
+  const { data, error } = job.safeParse(parseJson(path, text))
   if (!data) throw new UsageError(`${path}: ${z.prettifyError(error)}`)
   return data
 }

@@ -323,3 +323,39 @@ describe('the reference', () => {
     expect(sandbox.flash.calls).toHaveLength(before)
   })
 })
+
+describe('a secret in what is given is in nothing that is printed', () => {
+  const call = ['flash', 'monthly-account', '--file']
+  const job = ['flash', 'monthly-account', '--journal', 'run.jsonl']
+  const given = (text: string): string => {
+    writeFileSync(file('given'), text)
+    return file('given')
+  }
+
+  test.each<[string, () => readonly string[], number]>([
+    ['an input that is no JSON', () => [...call, given(`{"a":${secret}}`)], 2],
+    ['an input that is no JSON at all', () => [...call, given(secret)], 2],
+    [
+      'a map that is no JSON',
+      () => [...job, '--csv', given('a\n1\n'), '--map', given(`{"a":{"value":'${secret}'}}`)],
+      2,
+    ],
+    ['a quote inside a cell', () => [...job, '--csv', given(`accountNumber\n${secret}"x\n`)], 2],
+    ['the file of a job', () => ['resume', given('')], 2],
+    ['an address, of a dry run', () => [...call, writeAccount(), '--dry-run'], 0],
+  ])('%s', async (_, args, expected) => {
+    writeFileSync(file('given.job.json'), `{"map":{"a":{"value":${secret}}}}`)
+    const endpoint = `http://user:${secret}@127.0.0.1:9/path?key=${secret}`
+    for (const more of [[], ['--json']]) {
+      const { code, out, err } = await acct([...args(), ...more], { FLASH_ENDPOINT: endpoint })
+      expect(code).toBe(expected)
+      expect(out + err).not.toContain(secret)
+      expect(out + err).toMatch(/is not JSON|Invalid Opening Quote|http:\/\/127\.0\.0\.1:9\/path/)
+    }
+  })
+})
+
+test('the doctor says that an address is none', async () => {
+  const { code, err } = await acct(['doctor', 'flash'], { FLASH_ENDPOINT: 'provider.example' })
+  expect([code, err]).toEqual([2, 'FLASH_ENDPOINT must be an http: or https: address.\n'])
+})

@@ -4,7 +4,8 @@ import { callPromise, type CallPromise } from './call/call-response.js'
 import { createCalls } from './call/calls.js'
 import { checkClient } from './options/client-checks.js'
 import { createDelivery } from './call/delivery.js'
-import { overriddenOptions, type OptionCheck } from './options/option-checks.js'
+import { operationNamed, overriddenOptions } from './options/option-checks.js'
+import type { OptionCheck } from './util/option-table.js'
 import { checkHealth, type Health, type HealthOptions } from './call/health.js'
 import { observerOf } from './observe/log.js'
 import { resolveLimits, type CallOptions, type ClientOptions, type ClientOverrides } from './options/options.js'
@@ -14,12 +15,11 @@ import { createRequestBuilder, type CallRequest } from './call/request.js'
 import { createResponseInterpreter } from './call/response.js'
 import type { InputOf, ItemOf, Operation, OutputOf, RuleOf } from './operation.js'
 import type { Service } from './service.js'
-import type { NamespacesFor } from './soap/operation-codec.js'
+import { codecsFor, type NamespacesFor } from './soap/operation-codec.js'
 import { concurrencyLimit } from './transport/concurrency.js'
 import { nodeTransport } from './transport/node.js'
 import { senderFor } from './transport/send.js'
 import type { Transport } from './transport/transport.js'
-import { createInputError, typeIssue } from './util/sdk-error.js'
 
 type Operations<Answer> = Readonly<Record<string, Operation<unknown, Answer>>>
 
@@ -167,12 +167,12 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     callPromise(callWithResponse(operation, input, callOptions))
   const dependencies = {
     unknownWriteOf: (error: SoapError) => unknownWrites.get(error),
-    writeOf: (name: string, input: unknown, { relax }: Pick<CallOptions, 'relax'>) => {
-      const operation = operationNamed(operations, name, 'reconcile')
-      if (operation.idempotent) throw refusal('operation', 'must be a write: a read can simply be called again')
-      return writeOf(buildRequest(operation, input, { relax }))
-    },
+    writeOf: (name: string, input: unknown, { relax }: Pick<CallOptions, 'relax'>) =>
+      writeOf(buildRequest(writeNamed(operations, name), input, { relax })),
     call,
+    findInputIssues: (operation: Operation, input: unknown, relaxed: ReadonlySet<string>) =>
+      codecsFor(service, overrides)(operation).plan.encode(input, credentials, relaxed).issues,
+    ruleIds,
   }
   const base = {
     prepare: (name: string, input: unknown, callOptions?: CallOptions) =>
@@ -197,14 +197,14 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
   return Object.freeze({ ...Object.fromEntries(functions), ...base }) as ClientOf<Ops> & ClientBase<Ops, Answer>
 }
 
-function operationNamed<Answer>(operations: Operations<Answer>, name: string, subject: string): Operation {
-  const operation = typeof name === 'string' && Object.hasOwn(operations, name) ? operations[name] : undefined
-  if (operation) return operation
-  const message = `must be one of ${Object.keys(operations).join(', ')}`
-  throw createInputError(subject, [typeIssue('operation', message)], 'input')
+function writeNamed<Answer>(operations: Operations<Answer>, name: string): Operation {
+  const operation = operationNamed(operations, name, 'reconcile')
+  if (!operation.idempotent) return operation
+  throw refusal('operation', 'must be a write: a read can simply be called again')
 }
 
-const writeOf = ({ operation, codec, values }: CallRequest): UnknownWrite => ({
+const writeOf = ({ operation, codec, values, relaxed }: CallRequest): UnknownWrite => ({
   operation,
+  relaxed,
   sent: (path) => codec.plan.text(values, path),
 })

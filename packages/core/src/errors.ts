@@ -171,7 +171,7 @@ export interface Fault {
   readonly actor: string | null
   /** All text inside `detail`, with a space between the texts of two elements; `null` when there is none. */
   readonly detail: string | null
-  /** The elements inside `detail`. */
+  /** The elements inside `detail`: the first 1,000, counted with those inside them. */
   readonly detailElements: readonly UnknownElement[]
 }
 

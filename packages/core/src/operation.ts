@@ -129,7 +129,7 @@ export interface Operation<
   readonly example: { readonly input: Input; readonly output: Output }
 }
 
-/** What an operation's `lookBack` finds out. */
+/** What an operation's `reconciler` finds out. */
 export interface Verdict {
   /** Whether it happened, or `unclear` where the documents leave it open. */
   readonly happened: boolean | 'unclear'
@@ -137,7 +137,7 @@ export interface Verdict {
   readonly sentence: string
 }
 
-/** What a `lookBack` has to find out with. */
+/** What a `reconciler` has to find out with. */
 export interface ReconcileContext {
   /** The text that was sent in a field, by dotted path in the SDK's names. */
   readonly sent: (path: string) => string | undefined

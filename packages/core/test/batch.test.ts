@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -201,6 +201,59 @@ describe('one run', () => {
     const rows = rowsOf('a')[Symbol.iterator]()
     await expect(run({ rows, validate: () => [] })).rejects.toThrow('read twice')
   })
+})
+
+describe('options that cannot be used', () => {
+  const good = {
+    operation: 'save',
+    rows: [{ id: 'a' }],
+    key: ({ id }: Row) => id,
+    call: ({ id }: Row) => Promise.resolve(sent.push(id)),
+  }
+  const functions = ['key', 'call', 'reconcile', 'validate', 'fingerprint', 'keep', 'onResult', 'onProgress']
+
+  test.each<[name: string, values: readonly unknown[]]>([
+    ...functions.map((name) => [name, [null, 'x', {}, 1]] as [string, unknown[]]),
+    ['operation', [undefined, null, '', 1]],
+    ['rows', [undefined, null, 'rows', 7, {}]],
+    ['journal', [undefined, null, '', 1, {}]],
+    ['concurrency', [null, 0, 1.5, '4', Infinity]],
+    ['attempts', [null, 0, -1, NaN]],
+    ['settleMs', [null, -1, NaN, '30']],
+    ['signal', [null, {}, 'x', new AbortController()]],
+    ['stopOn', [null, 'SIGINT', [1]]],
+    ['retryRefused', [null, 1, 'yes']],
+    ['sends', [null, 0, 'no']],
+    ['settleMillis', [1]],
+  ])('are refused before anything is sent or written: %s', async (name, values) => {
+    for (const value of values) {
+      const options = { ...good, journal, [name]: value } as unknown as BatchOptions<Row, number>
+      const error: unknown = await runBatch(options).catch((error: unknown) => error)
+      expect(error).toBeInstanceOf(TypeError)
+      expect(String(error)).toMatch(new RegExp(`^TypeError: runBatch: ${name} (must be|is not an option)`))
+    }
+    expect([sent, existsSync(journal)]).toEqual([[], false])
+  })
+
+  test('are refused where they are no object', async () => {
+    for (const options of [undefined, null, 7, []])
+      await expect(runBatch(options as never)).rejects.toThrow('runBatch: options must be an object')
+  })
+
+  test('are refused by validateMany too, when it is called', () => {
+    for (const options of [null, { rows: [] }, { ...good, validate: 1 }, { ...good, validate: () => [] }])
+      expect(() => validateMany(options as never)).toThrow(/^validateMany: \w+ (must be|is not)/)
+  })
+})
+
+test('what onProgress throws, also later as a promise, is ignored', async () => {
+  const unhandled = vi.fn()
+  process.on('unhandledRejection', unhandled)
+  const broken: readonly (() => unknown)[] = [() => expect.fail(), () => Promise.reject(new Error('broken'))]
+  for (const onProgress of broken) await run({ rows: rowsOf('a', 'b'), onProgress })
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('unhandledRejection', unhandled)
+  expect([sent, unhandled.mock.calls]).toEqual([['a', 'b'], []])
 })
 
 describe('waits', () => {

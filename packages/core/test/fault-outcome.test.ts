@@ -116,6 +116,13 @@ describe('what a fault says', () => {
     ])
   })
 
+  test('has as much of its detail as somebody can read', async () => {
+    const texts = Array.from({ length: 1_200 }, (_, index) => `<a><b>${String(index)}</b></a>`).join('')
+    const { detail, detailElements } = await faultOf(`${fault11('s:Server', 'x')}<detail>${texts}</detail>`)
+    expect(detail).toContain('1198 1199')
+    expect([detailElements.length, detailElements.at(-1)?.elements[0]?.text]).toEqual([500, '499'])
+  })
+
   test('is in the message: code, subcode, reason and detail, in one line of bounded length', async () => {
     const { message } = await faultOf(`${fault11('s:Client', 'Validation\n Error')}<detail>Invalid Suburb</detail>`)
     expect(message).toBe(

@@ -221,6 +221,17 @@ describe('a recording', () => {
     expect(() => record(clubWith().transport, folder)).toThrow('has a recording already')
   })
 
+  test('without a transport or a folder is refused', () => {
+    for (const wrong of [undefined, null, {}, 'x'])
+      expect(() => record(wrong as never, folder)).toThrow(new TypeError('record: the transport must be a function'))
+    for (const wrong of [undefined, null, '', 7, {}]) {
+      expect(() => record(clubWith().transport, wrong as never)).toThrow(
+        new TypeError('record: the folder must be a path as text'),
+      )
+      expect(() => replay(wrong as never)).toThrow(new TypeError('replay: the folder must be a path as text'))
+    }
+  })
+
   test('that cannot be written fails no call', async () => {
     const client = clientOf(record(clubWith().transport, folder, known))
     rmSync(folder, { recursive: true })

@@ -276,6 +276,12 @@ describe('an object', () => {
 describe('a list', () => {
   const fields = { tags: z.array(xs.text()).optional(), lines: xs.list('Line', z.strictObject({ item: text })) }
 
+  test('with a gap is refused at the first one, however long it is', () => {
+    const lines = [{ item: '1' }]
+    lines.length = 4_294_967_295
+    expect(issuesOf(fields, { lines })).toEqual([typeError('must not be undefined', 'lines.1', 'Lines.1')])
+  })
+
   test('has its items one after the other, as elements of their own or around them', () => {
     expect(membersOf(fields, { tags: ['a', 'b'], lines: [{ item: 'x' }, { item: 'y' }] })).toBe(
       '<s:Tags>a</s:Tags><s:Tags>b</s:Tags>' +
@@ -434,6 +440,44 @@ describe('the properties of an input', () => {
     expect(issuesOf({ a: text }, input, { rules })).toEqual([
       typeError('must be an object', 'input', 'input'),
       { path: 'a', wirePath: 'A', rule: 'R1', message: 'is required' },
+    ])
+  })
+
+  const fail = (): never => {
+    throw new Error('secret')
+  }
+  const revoked = Proxy.revocable({}, {})
+  revoked.revoke()
+
+  test.each<[string, () => unknown]>([
+    [
+      'a getter',
+      () => ({
+        a: 'x',
+        get place() {
+          return fail()
+        },
+      }),
+    ],
+    [
+      'a getter inside',
+      () => ({
+        a: 'x',
+        place: {
+          get city() {
+            return fail()
+          },
+        },
+      }),
+    ],
+    ['a proxy', () => new Proxy({ a: 'x' }, { get: fail })],
+    ['a proxy of keys', () => new Proxy({}, { ownKeys: fail })],
+    ['a revoked proxy', () => revoked.proxy],
+    ['a revoked proxy inside', () => ({ a: 'x', place: revoked.proxy })],
+  ])('that cannot be read are refused: %s', (_, input) => {
+    const rules: Rules = { R1: { field: 'a', required: true, sources } }
+    expect(issuesOf({ a: text, place: z.strictObject({ city: text }) }, input(), { rules })).toEqual([
+      typeError('threw an error when it was read', 'input', 'input'),
     ])
   })
 })

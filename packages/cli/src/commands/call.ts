@@ -1,7 +1,7 @@
 /** `acct flash monthly-account --file account.json`: one call. */
 import type { Issue } from '@acct/core'
 import type { Console } from '../console.js'
-import { printJson } from '../console.js'
+import { printJson, shownUrl } from '../console.js'
 import { exitCodes, type ExitCode } from '../exit-codes.js'
 import { readJson } from '../input.js'
 import { operationOf, type AnyClient, type Provider } from '../providers.js'
@@ -27,7 +27,8 @@ export async function callCommand(
     if (missing.length > 0)
       return printIssues(console, provider.validate(operation, input, settings), missing, options.json ?? false)
     return withClient(provider.createClient(settings), (client) => {
-      const { url, redactedXml } = client.prepare(name, input)
+      const { url: address, redactedXml } = client.prepare(name, input)
+      const url = shownUrl(new URL(address))
       if (options.json) printJson(console, { url, xml: redactedXml })
       else console.out(`POST ${url}\n\n${redactedXml}\n`)
     })

@@ -9,8 +9,8 @@ import {
   type SecureContextOptions,
 } from 'node:tls'
 import type { ClientOptions } from '@acct/core'
-import { printJson, type Console } from '../console.js'
-import { exitCodes, type ExitCode } from '../exit-codes.js'
+import { printJson, shownUrl, type Console } from '../console.js'
+import { exitCodes, UsageError, type ExitCode } from '../exit-codes.js'
 import type { Provider } from '../providers.js'
 import { readSettings, type SettingOptions, type Settings } from '../settings.js'
 import { clockAheadMs } from './doctor-clock.js'
@@ -35,12 +35,14 @@ export async function doctorCommand(
 ): Promise<ExitCode> {
   const settings = await readSettings(provider, options, console)
   const { endpoint, tls, proxy } = settings.clientOptions(provider.key.toUpperCase())
+  if (!URL.canParse(String(endpoint)))
+    throw new UsageError(`${provider.key.toUpperCase()}_ENDPOINT must be an http: or https: address.`)
   const url = new URL(String(endpoint))
   const ownCertificate = certificateChecks(tls)
   // Nothing can be sent with a certificate that cannot be used; the rest can still be looked at.
   const usable = ownCertificate.some(({ found }) => found.startsWith(unusable)) ? { ca: tls?.ca } : tls
   const checks: Check[] = [
-    { name: 'endpoint', ok: true, found: url.origin + url.pathname },
+    { name: 'endpoint', ok: true, found: shownUrl(url) },
     ...(proxy ? await proxyChecks(provider, settings) : await directChecks(url, usable)),
     ...(url.protocol === 'https:' ? [] : [plainHttp]),
     ...ownCertificate,

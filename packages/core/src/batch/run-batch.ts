@@ -1,3 +1,5 @@
+import { ignoreErrors } from '../util/ignore-errors.js'
+import { checkBatchOptions } from './check-options.js'
 import { Gate, StopSignal } from './gate.js'
 import { openJournal, type Journal } from './journal.js'
 import type { BatchOptions, BatchSummary, RowResult } from './options.js'
@@ -16,8 +18,8 @@ import { iterate, validateMany } from './validate-many.js'
  * `call`, `reconcile`, `keep` or `onResult` throw that is not an error of the SDK; calls in flight finish first.
  */
 export async function runBatch<Row, Value>(options: BatchOptions<Row, Value>): Promise<BatchSummary> {
-  const { concurrency = 4, signal, stopOn = ['SIGINT'] } = options
   assertOptions(options)
+  const { concurrency = 4, signal, stopOn = ['SIGINT'] } = options
   const tally = new Tally(options)
   if (options.validate && !(await allValid(options, options.validate, tally))) return tally.summary('invalid')
   const journal = await openJournal(options.journal, options.operation)
@@ -94,19 +96,22 @@ const settled = <Row, Value>(
 
 /** Counts the rows and hands their results out. */
 class Tally<Row, Value> {
-  readonly #options: Pick<BatchOptions<Row, Value>, 'onResult' | 'onProgress'>
+  readonly #onResult: BatchOptions<Row, Value>['onResult']
+  /** A broken progress bar must not stop the job. */
+  readonly #onProgress: BatchOptions<Row, Value>['onProgress']
   readonly #counts = { done: 0, refused: 0, invalid: 0, 'not-sent': 0, unknown: 0, duplicate: 0, changed: 0 }
   #rows = 0
   #waiting = 0
 
-  constructor(options: Pick<BatchOptions<Row, Value>, 'onResult' | 'onProgress'>) {
-    this.#options = options
+  constructor({ onResult, onProgress }: Pick<BatchOptions<Row, Value>, 'onResult' | 'onProgress'>) {
+    this.#onResult = onResult
+    this.#onProgress = onProgress && ignoreErrors(onProgress)
   }
 
   async add(result: RowResult<Row, Value>): Promise<void> {
     this.#counts[result.status]++
     this.#rows++
-    await this.#options.onResult?.(result)
+    await this.#onResult?.(result)
     this.#report()
   }
 
@@ -120,11 +125,7 @@ class Tally<Row, Value> {
   }
 
   #report(): void {
-    try {
-      this.#options.onProgress?.({ counts: { ...this.#counts }, rows: this.#rows, waiting: this.#waiting })
-    } catch {
-      // A broken progress bar must not stop the job.
-    }
+    this.#onProgress?.({ counts: { ...this.#counts }, rows: this.#rows, waiting: this.#waiting })
   }
 }
 
@@ -159,11 +160,9 @@ function stopBy(stop: StopSignal, signal: AbortSignal | undefined, stopOn: reado
   return release
 }
 
-function assertOptions<Row, Value>({ rows, validate, concurrency = 4, attempts = 3 }: BatchOptions<Row, Value>): void {
-  const isPositive = (value: number): boolean => Number.isInteger(value) && value > 0
-  if (!isPositive(concurrency)) throw new TypeError('concurrency must be an integer above 0')
-  if (!isPositive(attempts)) throw new TypeError('attempts must be an integer above 0')
-  if (validate && !Array.isArray(rows) && typeof rows !== 'function') {
+function assertOptions<Row, Value>(options: BatchOptions<Row, Value>): void {
+  checkBatchOptions(options)
+  const { rows, validate } = options
+  if (validate && !Array.isArray(rows) && typeof rows !== 'function')
     throw new TypeError('rows must be an array or a function when validate is given, because they are read twice')
-  }
 }

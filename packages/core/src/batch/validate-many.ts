@@ -1,4 +1,5 @@
 import type { Issue } from '../errors.js'
+import { checkValidateOptions } from './check-options.js'
 import type { Rows } from './options.js'
 import { RowIndex } from './row-index.js'
 import { typeIssue } from '../util/sdk-error.js'
@@ -18,12 +19,16 @@ export interface ValidateManyOptions<Row> {
   readonly validate: (row: Row) => readonly Issue[]
 }
 
-/** Checks rows without sending anything, and yields the bad ones; a key that stands twice is bad too. */
-export async function* validateMany<Row>({
-  rows,
-  key,
-  validate,
-}: ValidateManyOptions<Row>): AsyncGenerator<BadRow<Row>, void> {
+/**
+ * Checks rows without sending anything, and yields the bad ones; a key that stands twice is bad too. Throws a
+ * `TypeError` for options that cannot be used.
+ */
+export function validateMany<Row>(options: ValidateManyOptions<Row>): AsyncGenerator<BadRow<Row>, void> {
+  checkValidateOptions(options)
+  return findBadRows(options)
+}
+
+async function* findBadRows<Row>({ rows, key, validate }: ValidateManyOptions<Row>): AsyncGenerator<BadRow<Row>, void> {
   const seen = new RowIndex()
   let index = 0
   for await (const row of iterate(rows)) {

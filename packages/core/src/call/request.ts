@@ -20,6 +20,8 @@ export interface CallRequest {
   readonly operation: Operation
   readonly codec: OperationCodec
   readonly values: FieldValues
+  /** The rules that the input was not checked by. */
+  readonly relaxed: ReadonlySet<string>
   readonly context: CallContext
   readonly url: string
   /** The address without the parts that may be secret. */
@@ -77,6 +79,7 @@ export function createRequestBuilder<Answer>(builderOptions: RequestBuilderOptio
       operation,
       codec,
       values,
+      relaxed,
       context,
       url,
       shownUrl,

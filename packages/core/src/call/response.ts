@@ -1,7 +1,7 @@
 /** Turns the response of a call into its value, or throws the error that it stands for. */
 import { faultFailure, refusalFailure } from '../failures/provider-failure.js'
 import { httpFailure, unexpectedFailure, unreadableFailure } from '../failures/response-failure.js'
-import { excerptBytes } from '../failures/error-parts.js'
+import { createExcerpt } from '../failures/error-parts.js'
 import type { CallContext } from '../failures/call-context.js'
 import type { Operation } from '../operation.js'
 import type { Service, SoapVersion } from '../service.js'
@@ -87,20 +87,6 @@ export function createResponseInterpreter<Answer>(options: ResponseInterpreterOp
         },
       }
     },
-  }
-}
-
-/** The beginning of a response that is read as it arrives. */
-function createExcerpt(head: ResponseHead) {
-  const beginning = new Uint8Array(excerptBytes)
-  let length = 0
-  return {
-    append: (bytes: Uint8Array): void => {
-      const part = bytes.subarray(0, beginning.length - length)
-      beginning.set(part, length)
-      length += part.length
-    },
-    response: (): SoapResponse => ({ ...head, body: beginning.subarray(0, length) }),
   }
 }
 

@@ -14,7 +14,7 @@ export const maxExcerptLength = 500
 /** Bound of text from outside the SDK in a message. */
 export const maxWordsLength = 200
 /** How much of a body is redacted for an excerpt: more than is shown, so that no secret is cut in half. */
-export const excerptBytes = 64_000
+const excerptBytes = 64_000
 
 /** Text from outside the SDK for a message: without secrets, in one line, cut. */
 export const shortText = (redact: Redactor, text: string, known?: ReadonlySet<string>): string =>
@@ -38,6 +38,20 @@ export function causeOf(message: string): Error {
 /** The beginning of a response. */
 export const excerptOf = ({ redact }: CallContext, { headers, body }: SoapResponse): string =>
   redact(decodeLoosely({ headers, body: body.subarray(0, excerptBytes) }), maxExcerptLength)
+
+/** The beginning of a response that is read as it arrives. */
+export function createExcerpt(head: Pick<SoapResponse, 'status' | 'headers'>) {
+  const beginning = new Uint8Array(excerptBytes)
+  let length = 0
+  return {
+    append: (bytes: Uint8Array): void => {
+      const part = bytes.subarray(0, beginning.length - length)
+      beginning.set(part, length)
+      length += part.length
+    },
+    response: (): SoapResponse => ({ ...head, body: beginning.subarray(0, length) }),
+  }
+}
 
 const problemTexts = {
   malformed: 'the response is not a complete SOAP message',

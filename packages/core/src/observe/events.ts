@@ -41,18 +41,6 @@ export type CallEvent =
 
 export type Observe = (event: CallEvent) => void
 
-/** Calls an observer and ignores what it throws, also later as a promise: a broken log must not break a payment. */
-export const ignoreObserverErrors =
-  (observe: Observe): Observe =>
-  (event) => {
-    // An async function, because an observer may be one too although its type says void.
-    const returning: (event: CallEvent) => unknown = observe
-    const run = async (): Promise<void> => {
-      await returning(event)
-    }
-    void run().catch(() => undefined)
-  }
-
 /** Calls the observer for each attempt. */
 export const withObserver =
   (send: Send, event: () => Event, redact: Redactor, observe: Observe): Send =>

@@ -1,6 +1,7 @@
 /** Log lines of calls, made of the events that observers get, which have no secrets. */
 import { createOptionError, requireObject } from '../util/sdk-error.js'
-import { ignoreObserverErrors, type CallEvent, type Observe } from './events.js'
+import { ignoreErrors } from '../util/ignore-errors.js'
+import type { CallEvent, Observe } from './events.js'
 
 /** What `logTo` uses of pino, winston or the console. */
 export interface Logger {
@@ -70,7 +71,7 @@ function lineOf(event: CallEvent): string {
 /** The observer of a client: its own, and with `NODE_DEBUG=acct` one that prints a line for each event. */
 export function observerOf(own: Observe | undefined): Observe | undefined {
   const debug = process.getBuiltinModule('node:util').debuglog('acct')
-  const observers = [...(own ? [ignoreObserverErrors(own)] : []), ...(debug.enabled ? [debugTo(debug)] : [])]
+  const observers = [...(own ? [ignoreErrors(own)] : []), ...(debug.enabled ? [debugTo(debug)] : [])]
   if (observers.length < 2) return observers[0]
   return (event) => {
     for (const observe of observers) observe(event)

@@ -4,7 +4,8 @@ import { operation, type Operation } from '../operation.js'
 import { planOf } from '../schema/request-plan.js'
 import type { Service } from '../service.js'
 import { createInputError } from '../util/sdk-error.js'
-import { findClientIssues, type OptionCheck } from './option-checks.js'
+import type { OptionCheck } from '../util/option-table.js'
+import { findClientIssues } from './option-checks.js'
 import type { ClientOptions } from './options.js'
 
 interface CheckedParts<Answer> {

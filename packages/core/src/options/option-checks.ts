@@ -1,34 +1,27 @@
 /** What an option may be, as a table of path, check and message. */
 import { envelopeNamespaces } from '../soap/envelope-namespaces.js'
 import type { Issue } from '../errors.js'
+import type { Operation } from '../operation.js'
 import { parseProxy, type ProxyOptions } from '../transport/proxy.js'
 import { findTlsProblem, type TlsOptions } from '../transport/tls.js'
-import { closestName } from '../util/closest-name.js'
+import {
+  checkTable,
+  isFunction,
+  isObject,
+  isSignal,
+  tableIssues,
+  typeIssues,
+  type OptionCheck,
+} from '../util/option-table.js'
 import { createInputError, typeIssue } from '../util/sdk-error.js'
 import { headerIssues, isHeaderName, isHeaderValue } from '../transport/headers.js'
 import { endpointIssues, soapActionIssues } from './endpoint.js'
 import type { CallOptions, ClientOptions } from './options.js'
 
-/** An option by its dotted path, what it may be, and what to say of any other value. */
-export type OptionCheck = readonly [path: string, isValid: (value: unknown) => boolean, message: string]
-
-/** An object of members; an array, a Map or an AbortSignal, whose members nobody would read, is none. */
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  /^\[object (?:Object|Module)\]$/.test(Object.prototype.toString.call(value))
-const isFunction = (value: unknown): boolean => typeof value === 'function'
 const isString = (value: unknown): value is string => typeof value === 'string'
 const isBytes = (value: unknown): boolean => ArrayBuffer.isView(value)
 const isPem = (value: unknown): boolean => isString(value) || isBytes(value)
 const isAbove0 = (value: unknown): boolean => typeof value === 'number' && value > 0
-/** Not `instanceof`: there are polyfills, and a test runner has an AbortSignal of its own. */
-const isSignal = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  'aborted' in value &&
-  typeof value.aborted === 'boolean' &&
-  'addEventListener' in value &&
-  isFunction(value.addEventListener)
-
 const above0 = 'must be a number above 0'
 const milliseconds = 'must be a number of milliseconds above 0'
 
@@ -42,7 +35,7 @@ const commonChecks: readonly OptionCheck[] = [
   ...relaxChecks,
   ['headers', isObject, 'must be a plain object of names and values'],
   ['retry', isObject, 'must be an object'],
-  ['retry.attempts', (value) => Number.isInteger(value) && isAbove0(value), 'must be an integer above 0'],
+  ['retry.attempts', (value) => Number.isInteger(value) && isAbove0(value), 'must be an integer above 0', 'required'],
   ['retry.baseMs', isAbove0, milliseconds],
   ['retry.capMs', isAbove0, milliseconds],
 ]
@@ -59,7 +52,7 @@ const callChecks: readonly OptionCheck[] = [
 
 const clientChecks: readonly OptionCheck[] = [
   ...commonChecks,
-  ['endpoint', (value) => isString(value) || isFunction(value), 'must be a string or a function'],
+  ['endpoint', (value) => isString(value) || isFunction(value), 'must be a string or a function', 'required'],
   ['soapAction', (value) => isString(value) || isFunction(value), 'must be a string or a function'],
   ['soapVersion', (value) => isString(value) && Object.hasOwn(envelopeNamespaces, value), "must be '1.1' or '1.2'"],
   ['transport', isFunction, 'must be a function'],
@@ -76,11 +69,11 @@ const clientChecks: readonly OptionCheck[] = [
   ['keepAlive.idleMs', isAbove0, milliseconds],
   ['proxy', (value) => isString(value) || isObject(value), 'must be a URL as text, or { protocol, host, port, auth }'],
   ['proxy.protocol', (value) => isString(value) && /^https?:?$/.test(value), "must be 'http' or 'https'"],
-  ['proxy.host', isString, 'must be a string'],
-  ['proxy.port', (value) => typeof value === 'number', 'must be a number'],
+  ['proxy.host', isString, 'must be a string', 'required'],
+  ['proxy.port', (value) => typeof value === 'number', 'must be a number', 'required'],
   ['proxy.auth', isObject, 'must be { username, password }'],
-  ['proxy.auth.username', isString, 'must be a string'],
-  ['proxy.auth.password', isString, 'must be a string'],
+  ['proxy.auth.username', isString, 'must be a string', 'required'],
+  ['proxy.auth.password', isString, 'must be a string', 'required'],
   ['tls', isObject, 'must be an object'],
   ['tls.cert', isPem, 'must be a string or a Buffer'],
   ['tls.key', isPem, 'must be a string or a Buffer'],
@@ -92,16 +85,6 @@ const clientChecks: readonly OptionCheck[] = [
     (value) => value === true,
     'must not be false: certificates are always verified; trust yours with `tls.ca`',
   ],
-]
-
-/** Members that must be there when the object is. */
-const requiredMembers = [
-  'endpoint',
-  'retry.attempts',
-  'proxy.host',
-  'proxy.port',
-  'proxy.auth.username',
-  'proxy.auth.password',
 ]
 
 /** Options that belong to the default transport. */
@@ -130,9 +113,20 @@ export function assertOperation(subject: string, operation: unknown): void {
   throw createInputError(subject, [typeIssue('operation', 'must be an operation, as `operation()` makes it')], 'input')
 }
 
+/** The operation of that name. Throws an `InputError` for a name that no operation has. */
+export function operationNamed(
+  operations: Readonly<Record<string, Operation>>,
+  name: string,
+  subject: string,
+): Operation {
+  const operation = isString(name) && Object.hasOwn(operations, name) ? operations[name] : undefined
+  if (operation) return operation
+  const message = `must be one of ${Object.keys(operations).join(', ')}`
+  throw createInputError(subject, [typeIssue('operation', message)], 'input')
+}
+
 /** What is wrong with the options of `health`. */
-export const findHealthIssues = (options: unknown): Issue[] =>
-  isObject(options) ? checkTable(options, healthChecks, []) : [typeIssue('options', 'must be an object')]
+export const findHealthIssues = (options: unknown): Issue[] => tableIssues(options, healthChecks)
 
 /** What is wrong with `relax` alone, beside which a provider may have options of its own. */
 export const findRelaxIssues = (options: unknown, ruleIds: ReadonlySet<string>): Issue[] =>
@@ -214,66 +208,3 @@ function relaxIssues(
 
 const headerIssuesIn = ({ headers }: Readonly<Record<string, unknown>>): Issue[] =>
   isObject(headers) ? headerIssues(headers) : []
-
-/** Checks the types of options, required members, and keys that the table does not have. */
-function checkTable(
-  options: Readonly<Record<string, unknown>>,
-  checks: readonly OptionCheck[],
-  ownKeys: readonly string[],
-): Issue[] {
-  const paths = checks.map(([path]) => path)
-  return [
-    ...typeIssues(options, checks),
-    ...unknownKeys(options, { prefix: '', paths: [...paths, ...ownKeys], guesses: { left: 5 } }),
-  ]
-}
-
-function typeIssues(options: Readonly<Record<string, unknown>>, checks: readonly OptionCheck[]): Issue[] {
-  const issues: Issue[] = []
-  for (const [path, isValid, message] of checks) {
-    const { parent, value } = valueAt(options, path)
-    const isMissing = value === undefined && parent !== undefined && requiredMembers.includes(path)
-    if (isMissing || (value !== undefined && !isValid(value))) issues.push(typeIssue(path, message))
-  }
-  return issues
-}
-
-/** The value at a dotted path, and the object that has or lacks it. */
-function valueAt(
-  options: Readonly<Record<string, unknown>>,
-  path: string,
-): { parent: object | undefined; value: unknown } {
-  const keys = path.split('.')
-  let parent: unknown = options
-  for (const key of keys.slice(0, -1)) parent = isObject(parent) ? parent[key] : undefined
-  return isObject(parent) ? { parent, value: parent[keys.at(-1) ?? ''] } : { parent: undefined, value: undefined }
-}
-
-interface KnownPaths {
-  readonly prefix: string
-  readonly paths: readonly string[]
-  /** For how many more unknown keys a name is guessed: each guess compares letter by letter. */
-  readonly guesses: { left: number }
-}
-
-function unknownKeys(options: Readonly<Record<string, unknown>>, { prefix, paths, guesses }: KnownPaths): Issue[] {
-  const known = paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length))
-  const names = known.filter((name) => !name.includes('.'))
-  return Object.entries(options).flatMap(([key, value]) => {
-    if (value === undefined) return []
-    const path = prefix + key
-    if (!names.includes(key)) return [typeIssue(path, unknownKeyMessage(path, key, guesses.left-- > 0 ? names : []))]
-    const hasMembers = known.some((name) => name.startsWith(`${key}.`))
-    return hasMembers && isObject(value) ? unknownKeys(value, { prefix: `${path}.`, paths, guesses }) : []
-  })
-}
-
-function unknownKeyMessage(path: string, key: string, names: readonly string[]): string {
-  if (path === 'axios')
-    return 'is not an option: pass `transport: axiosTransport(instance)`, from the entry `/axios` of this package'
-  const guess = closestName(
-    key,
-    names.map((name) => [name, name.replace(/Ms$/, '')]),
-  )
-  return guess === undefined ? 'is not an option' : `is not an option; did you mean ${guess}?`
-}

@@ -3,7 +3,7 @@ import { diag } from '@opentelemetry/api'
 import { subscribe, unsubscribe, type ChannelListener } from 'node:diagnostics_channel'
 import { attemptHandlers } from './attempts.js'
 import { callHandlers } from './calls.js'
-import type { InstrumentOptions } from './instrument-options.js'
+import { assertInstrumentOptions, type InstrumentOptions } from './instrument-options.js'
 
 export type { InstrumentOptions }
 
@@ -13,9 +13,10 @@ export type { InstrumentOptions }
  * the SDK of OpenTelemetry has started.
  *
  * What is recorded: provider, operation, address, request id, outcome, kind and code. No value of an input or of a
- * response, and no words of the provider.
+ * response, and no words of the provider. Throws an `InputError` for an option that cannot be used.
  */
 export function instrument(options: InstrumentOptions = {}): () => void {
+  assertInstrumentOptions(options)
   const listeners = [
     ...listenersOf('acct:call', callHandlers(options)),
     ...listenersOf('acct:attempt', attemptHandlers(options)),

@@ -1,4 +1,5 @@
 import type { MeterProvider, TracerProvider } from '@opentelemetry/api'
+import { assertOptions } from '../util/option-table.js'
 
 /** The options of `instrument`. */
 export interface InstrumentOptions {
@@ -12,3 +13,18 @@ export interface InstrumentOptions {
    */
   readonly traceparent?: boolean | undefined
 }
+
+/** Throws an `InputError`. */
+export function assertInstrumentOptions(options: unknown): void {
+  assertOptions('instrument', options, [
+    ['tracerProvider', hasFunction('getTracer'), 'must have a function getTracer'],
+    ['meterProvider', hasFunction('getMeter'), 'must have a function getMeter'],
+    ['traceparent', (value) => typeof value === 'boolean', 'must be a boolean'],
+  ])
+}
+
+/** Its own or its class's. */
+const hasFunction =
+  (name: string) =>
+  (value: unknown): boolean =>
+    typeof value === 'object' && value !== null && typeof Reflect.get(value, name) === 'function'

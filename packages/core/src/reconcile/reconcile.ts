@@ -1,8 +1,9 @@
 /** Finds out whether a write happened whose response was lost, by reading back. */
-import { isSoapError, type SoapError } from '../errors.js'
+import { isSoapError, type Issue, type SoapError } from '../errors.js'
 import type { Operation, ReconcileContext, Reconciler, Verdict } from '../operation.js'
+import { findCallIssues } from '../options/option-checks.js'
 import type { CallOptions } from '../options/options.js'
-import { createInputError, typeIssue } from '../util/sdk-error.js'
+import { createInputError, issueText, listOf, typeIssue } from '../util/sdk-error.js'
 import { camelCase } from '../schema/spelling.js'
 
 /** What was read: `value` is what the read resolved to, `refused` the code that says that there is no such record. */
@@ -44,6 +45,8 @@ export interface ReconcileOptions<RuleId extends string = string> extends CallOp
 export interface UnknownWrite {
   readonly operation: Operation
   readonly sent: ReconcileContext['sent']
+  /** The rules that its input was not checked by. Its reads are asked for the same values, so neither are theirs. */
+  readonly relaxed: ReadonlySet<string>
 }
 
 /** Calls a read. */
@@ -55,17 +58,22 @@ export interface ReconcileDependencies {
   /** The write that a call of an operation would be. Throws an `InputError`. */
   readonly writeOf: (name: string, input: unknown, options: Pick<CallOptions, 'relax'>) => UnknownWrite
   readonly call: Call
+  /** What a read's own rules, but for those, say of an input. */
+  readonly findInputIssues: (operation: Operation, input: unknown, relaxed: ReadonlySet<string>) => readonly Issue[]
+  /** All rules that the client may relax. */
+  readonly ruleIds: ReadonlySet<string>
 }
 
 /** Takes the error of a call and options, or the name of an operation, its input and options. */
 export async function reconcile(
-  { unknownWriteOf, writeOf, call }: ReconcileDependencies,
+  dependencies: ReconcileDependencies,
   subject: unknown,
   ...rest: readonly unknown[]
 ): Promise<Reconciled> {
+  const { unknownWriteOf, writeOf } = dependencies
   if (typeof subject === 'string') {
     const options = optionsOf(rest[1])
-    return findOut(writeOf(subject, rest[0], options), options, call)
+    return findOut(writeOf(subject, rest[0], options), options, dependencies)
   }
   const options = optionsOf(rest[0])
   if (!isSoapError(subject)) throw refusal('error', 'must be an error of a call, or the name of an operation')
@@ -75,7 +83,7 @@ export async function reconcile(
     return { happened: false, evidence: { sentence, reads: [] } }
   }
   const write = unknownWriteOf(subject)
-  if (write) return findOut(write, options, call)
+  if (write) return findOut(write, options, dependencies)
   throw refusal(
     'error',
     'must be an error of a write of this client: call a read again, and for other writes give operation and input',
@@ -89,18 +97,25 @@ function optionsOf(options: unknown = {}): ReconcileOptions {
   if (typeof options !== 'object' || options === null) throw refusal('options', 'must be an object')
   if ('stateDiffered' in options && !['boolean', 'undefined'].includes(typeof options.stateDiffered))
     throw refusal('options.stateDiffered', 'must be a boolean')
-  // The reads check the rest.
+  // What is wrong with the rest is found when the write is known, whose rules may be relaxed.
   return options
 }
 
 async function findOut(
-  { operation, sent }: UnknownWrite,
-  { stateDiffered = false, ...options }: ReconcileOptions,
-  call: Call,
+  { operation, sent, relaxed }: UnknownWrite,
+  { stateDiffered = false, relax = [], ...options }: ReconcileOptions,
+  { call, findInputIssues, ruleIds }: ReconcileDependencies,
 ): Promise<Reconciled> {
+  const issues = findCallIssues({ ...options, relax }, new Set([...ruleIds, ...Object.keys(operation.rules)]))
+  if (issues.length > 0) throw createInputError('reconcile', issues, 'options')
   const reads: ReconcileRead[] = []
-  const { happened, sentence } = await (operation.reconciler ?? inconclusive)({ sent, read, confirmIfChanged })
-  return { happened, evidence: { sentence, reads } }
+  try {
+    const { happened, sentence } = await (operation.reconciler ?? inconclusive)({ sent, read, confirmIfChanged })
+    return { happened, evidence: { sentence, reads } }
+  } catch (error) {
+    if (!(error instanceof UnreadableInput)) throw error
+    return { happened: 'unclear', evidence: { sentence: error.message, reads } }
+  }
 
   async function read<Input, Output, RuleId extends string>(
     operation: Operation<Input, Output, RuleId>,
@@ -109,9 +124,12 @@ async function findOut(
   ): Promise<Output | undefined> {
     if (!operation.idempotent) throw new TypeError(`${operation.name} is not a read`)
     const name = camelCase(operation.name)
+    const relaxedHere = Object.keys(operation.rules).filter((id) => relaxed.has(id) || relax.includes(id))
+    const issues = findInputIssues(operation, input, new Set([...relaxed, ...relax]))
+    if (issues.length > 0) throw new UnreadableInput(name, issues)
     try {
       // What is read by an operation's own schema is of its output's type.
-      const value = (await call(operation, input, options)) as Output
+      const value = (await call(operation, input, { ...options, relax: relaxedHere })) as Output
       reads.push({ operation: name, at: new Date(), value })
       return value
     } catch (error) {
@@ -129,6 +147,13 @@ async function findOut(
           happened: 'unclear',
           sentence: `${seen}, but nothing shows that it was not so before. If you know that, set \`stateDiffered\`.`,
         }
+  }
+}
+
+/** What was sent cannot be asked for: the read has rules that the write does not have. */
+class UnreadableInput extends Error {
+  constructor(read: string, issues: readonly Issue[]) {
+    super(`The read ${read} does not take what was sent: ${listOf(issues.map(issueText))}.`)
   }
 }
 

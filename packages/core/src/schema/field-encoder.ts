@@ -134,16 +134,21 @@ function createListEncoder(slot: FieldSlot): FieldEncoder {
       into.texts[index] = null
       return
     }
-    into.texts[index] = value.map((item: unknown, position) => {
+    const items: FieldValues[] = []
+    into.texts[index] = items
+    for (let position = 0; position < value.length; position++) {
+      const item: unknown = value[position]
       const values = createFieldValues()
       const here = resolvePath(at, slot, position)
       if (item === undefined || item === null)
         context.issues.push({ index, issue: { ...here, rule: 'type', message: `must not be ${String(item)}` } })
+      // After one gap there may be billions.
+      if (!(position in value)) return
       const before = context.issues.length
       for (const encode of encoders) encode(item, values, context, here)
       moveIssues(context.issues, before, index)
-      return values
-    })
+      items.push(values)
+    }
   }
 }
 

@@ -85,10 +85,14 @@ function compileRequest(service: PlannedService, operation: Operation): RequestP
     encode: (input, credentials, relaxed) => {
       const context = createEncodeContext(relaxed)
       const values = createFieldValues(size)
-      const fields = isRecord(input) ? input : {}
-      if (fields !== input) context.issues.push({ index: -1, issue: notAnObject })
       encodeCredentials(credentials, values, context, rootPath)
-      encodeInput(fields, values, context, rootPath)
+      try {
+        if (!isRecord(input)) context.issues.push({ index: -1, issue: notAnObject })
+        encodeInput(isRecord(input) ? input : {}, values, context, rootPath)
+      } catch {
+        // A getter of the caller's, or a proxy.
+        return { values, issues: [notReadable] }
+      }
       checkRules(values, credentials, relaxed, context.issues)
       return { values, issues: sortIssues(context.issues, bound) }
     },
@@ -125,6 +129,7 @@ export function fieldsOf({ input, name }: Pick<Operation, 'input' | 'name'>): Re
 }
 
 const notAnObject = typeIssue('input', 'must be an object')
+const notReadable = typeIssue('input', 'threw an error when it was read')
 
 function slotAt({ byPath }: FieldLayout, path: string): FieldSlot {
   const slot = byPath.get(path)

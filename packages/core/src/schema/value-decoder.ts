@@ -55,16 +55,27 @@ export function readObject(
   const value: Record<string, unknown> = {}
   for (const field of shape.fields) value[field.key] = readField(field, members, context, childPath(at, field))
   if (shape.others !== undefined)
-    value[shape.others] = members
-      .filter((member) => !shape.fields.some((field) => isField(field, member, context)))
-      .map(unknownElementOf)
+    value[shape.others] = unknownElementsOf(
+      members.filter((member) => !shape.fields.some((field) => isField(field, member, context))),
+    )
   return value
 }
 
-export function unknownElementOf(element: Element): UnknownElement {
-  const elements = childrenOf(element).map(unknownElementOf)
+export const unknownElementsOf = (elements: readonly Element[]): readonly UnknownElement[] =>
+  firstUnknownElements(elements, { left: Infinity })
+
+/** The first of some elements, and of those inside them, in document order. `count`: how many more there may be. */
+export function firstUnknownElements(elements: readonly Element[], count: { left: number }): readonly UnknownElement[] {
+  const unknown: UnknownElement[] = []
+  for (const element of elements) if (count.left-- > 0) unknown.push(unknownElementOf(element, count))
+  return unknown
+}
+
+function unknownElementOf(element: Element, count: { left: number }): UnknownElement {
+  const children = childrenOf(element)
+  const elements = firstUnknownElements(children, count)
   const text = textOf(element)
-  const isLayout = elements.length > 0 && isXmlWhitespace(text)
+  const isLayout = children.length > 0 && isXmlWhitespace(text)
   return {
     namespace: detach(element.namespace),
     local: detach(element.local),

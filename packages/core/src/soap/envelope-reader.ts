@@ -1,9 +1,9 @@
 /** Reads SOAP envelopes, 1.1 and 1.2: the content of the Body, and what a Fault says. */
 import type { Fault } from '../errors.js'
-import { unknownElementOf } from '../schema/value-decoder.js'
+import { firstUnknownElements } from '../schema/value-decoder.js'
 import type { SoapVersion } from '../service.js'
 import { envelopeNamespaces } from './envelope-namespaces.js'
-import { attributeOf, allTextOf, childrenOf, textOf, type Element } from '../xml/element.js'
+import { attributeOf, allTextOf, childrenOf, textOf, textsIn, type Element } from '../xml/element.js'
 import { XmlReadError } from '../xml/tree-builder.js'
 import { trimXml } from '../util/characters.js'
 
@@ -107,10 +107,24 @@ function readFault(version: SoapVersion, path: readonly [Element, Element, Eleme
       actor: textOrNull(
         version === '1.1' ? child(fault, 'faultactor') : (child(fault, 'Role') ?? child(fault, 'Node')),
       ),
-      detail: detail ? addTexts(detail, []).join(' ') || null : null,
-      detailElements: detail ? childrenOf(detail).map(unknownElementOf) : [],
+      detail: detail ? detailText(detail) : null,
+      detailElements: detail ? firstUnknownElements(childrenOf(detail), { left: maxDetailElements }) : [],
     },
   }
+}
+
+/** More than any server tells of a failure. Beyond it nothing is shown, as of a long text. */
+const maxDetailElements = 1_000
+/** Ten times as much as an error shows. */
+const maxDetailLength = 1_000_000
+
+function detailText(detail: Element): string | null {
+  let all = ''
+  for (const text of textsIn(detail)) {
+    all += all === '' ? text : ` ${text}`
+    if (all.length > maxDetailLength) break
+  }
+  return all || null
 }
 
 function codesOf11(path: Path): readonly Path[] {
@@ -159,21 +173,6 @@ function faultCodeOf(path: Path, soapNamespace: string): FaultCode {
   const prefix = text.slice(0, colon)
   const declarations = path.map((element) => attributeOf(element, xmlns, prefix))
   return { namespace: declarations.find((uri) => uri !== undefined), local, text }
-}
-
-/** Adds the texts inside an element, in their order, each without outer white space. */
-function addTexts({ content }: Element, texts: string[]): readonly string[] {
-  let text = ''
-  for (const part of [...content, undefined]) {
-    if (typeof part === 'string') {
-      text += part
-      continue
-    }
-    if (trimXml(text) !== '') texts.push(trimXml(text))
-    text = ''
-    if (part) addTexts(part, texts)
-  }
-  return texts
 }
 
 /** A part of a fault: without a namespace, as SOAP 1.1 has it, or in the fault's own. */

@@ -77,8 +77,8 @@ export const createInputError = (subject: string, issues: readonly Issue[], what
 /** What is wrong with an option, or with a value that no rule is about. */
 export const typeIssue = (path: string, message: string): Issue => ({ path, wirePath: path, rule: 'type', message })
 
-/** A message about several fields names them itself. */
-const issueText = ({ path, message, rule }: Issue): string =>
+/** What is wrong, with its field and its rule. A message about several fields names them itself. */
+export const issueText = ({ path, message, rule }: Issue): string =>
   `${message.startsWith('one of ') ? '' : `${path.slice(0, 200)} `}${message}${rule === 'type' ? '' : ` (${rule})`}`
 
 /** The first three of some texts, and how many more there are. */

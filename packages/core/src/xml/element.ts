@@ -1,4 +1,5 @@
 /** An XML element as plain data, and functions that read it. */
+import { trimXml } from '../util/characters.js'
 
 export interface Element {
   readonly namespace: string
@@ -52,3 +53,17 @@ export const attributeOf = ({ attributes }: Element, namespace: string, local: s
   attributes.length === 0
     ? undefined
     : attributes.find((attribute) => attribute.local === local && attribute.namespace === namespace)?.value
+
+/** The texts inside an element, at any depth and in document order, each without outer white space. */
+export function* textsIn({ content }: Element): Generator<string, void> {
+  let text = ''
+  for (const part of [...content, undefined]) {
+    if (typeof part === 'string') {
+      text += part
+      continue
+    }
+    if (trimXml(text) !== '') yield trimXml(text)
+    text = ''
+    if (part) yield* textsIn(part)
+  }
+}

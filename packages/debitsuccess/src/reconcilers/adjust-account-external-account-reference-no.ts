@@ -1,4 +1,4 @@
-import { compareTexts, type ReconcileContext, type Reconciler } from '@acct/core'
+import { compareTexts, type ReconcileContext, type Reconciler, type Verdict } from '@acct/core'
 import { noAccount, nonBlank, noRecord, readAccounts, sentReferences, severalAccounts, unclear } from './accounts.js'
 
 /**
@@ -19,11 +19,10 @@ export const reconcileExternalReference: Reconciler = async (context) => {
       return (await hasAnother(context, externalAccountReferenceNo, wanted))
         ? unclear('The two references that were sent are not known to belong to one account.')
         : context.confirmIfChanged('The account has the new external reference')
-    // With two references the provider may have meant another account than this one.
-    const isAsBefore = externalAccountReferenceNo === undefined || externalAccountReferenceNo === found
-    return isAsBefore && compareTexts(wanted, found) === 'different'
-      ? { happened: false, sentence: 'The account has another external reference than the new one.' }
-      : unclear('The external reference of the account is neither the new one nor certainly another.')
+    // Only when the old one was sent too is it known that this account had it, and not another one since.
+    return externalAccountReferenceNo !== undefined && externalAccountReferenceNo === found && isOther(wanted, found)
+      ? stillHasIt
+      : unclear('The external reference of the account is not the new one, and not certainly the one that it had.')
   }
   const [renamed, ...others] = await readAccounts(
     context,
@@ -35,10 +34,18 @@ export const reconcileExternalReference: Reconciler = async (context) => {
   if (renamed && others.length === 0 && renamed.externalAccountReferenceNo === wanted)
     return context.confirmIfChanged('An account has the new external reference')
   if (renamed) return unclear('What is found by the new external reference does not have exactly that.')
-  const [unchanged] = await readAccounts(context, { externalAccountReferenceNo }, noRecord, severalAccounts)
-  return unchanged && compareTexts(wanted, unchanged.externalAccountReferenceNo) === 'different'
-    ? { happened: false, sentence: 'The account still has the external reference that it had.' }
+  const [unchanged, ...more] = await readAccounts(context, { externalAccountReferenceNo }, noRecord, severalAccounts)
+  const isUnchanged = more.length === 0 && unchanged?.externalAccountReferenceNo === externalAccountReferenceNo
+  return isUnchanged && isOther(wanted, externalAccountReferenceNo)
+    ? stillHasIt
     : unclear('No account is found by the new external reference, and none certainly has the one that it had.')
+}
+
+const isOther = (wanted: string, had: string): boolean => compareTexts(wanted, had) === 'different'
+
+const stillHasIt: Verdict = {
+  happened: false,
+  sentence: 'The account still has the external reference that it had.',
 }
 
 /**

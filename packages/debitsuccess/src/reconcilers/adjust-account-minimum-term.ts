@@ -6,11 +6,9 @@ export const reconcileMinimumTerm: Reconciler = async (context) => {
   if (!account) return noAccount
   const { term, termType } = account
   if (term === null || termType === null) return unclear('The account is found, but the read does not return its term.')
-  if (termType !== context.sent('newTermType'))
-    return unclear('The term of the account is counted in something else, as it may have been before or stored since.')
   const wanted = context.sent('newTerm') ?? ''
   if (!/^\d+$/.test(wanted)) return unclear('The term that was sent is no number of months or payments.')
-  return term === Number(wanted)
+  return term === Number(wanted) && termType === context.sent('newTermType')
     ? context.confirmIfChanged('The account has the term that was sent')
-    : { happened: false, sentence: 'The account has another term.' }
+    : unclear('The account has another term, as it may have had before or been given since.')
 }

@@ -1,43 +1,29 @@
-import { otherSpellingsOf, type OutputOf, type ReconcileContext, type Reconciler } from '@acct/core'
+import type { Reconciler } from '@acct/core'
 import { getRefundStatus } from '../operations/get-refund-status.js'
-import {
-  isSameAmount,
-  noAccount,
-  nonBlank,
-  noRecord,
-  readAccount,
-  sentInitiator,
-  sentReferences,
-  unclear,
-  type References,
-} from './accounts.js'
+import { isSameAmount, noAccount, nonBlank, noRecord, sentInitiator, sentReferences, unclear } from './accounts.js'
 
-/** A refund is found by its identifier. No page says whether that is stored as it is sent, so other spellings count. */
+/**
+ * A refund is found by its identifier. That none is found proves nothing: no page shows the namespace in which the read
+ * expects the identifier, and what it says without one.
+ */
 export const reconcileRefund: Reconciler = async (context) => {
   const identifier = nonBlank(context.sent('externalRefundIdentifier'))
   if (identifier === undefined)
     return unclear('Without an externalRefundIdentifier no read can tell the refund from others.')
   const references = sentReferences(context)
   if (!references) return noAccount
-  const refund = await readRefund(context, references, identifier)
-  if (refund)
-    return refund.refundAmount === null || isSameAmount(context.sent('amount'), refund.refundAmount)
-      ? context.confirmIfChanged('There is a refund with that identifier')
-      : unclear('There is a refund with that identifier, but of another amount.')
-  const spellings = otherSpellingsOf(identifier, maxLength)
-  if (!spellings) return unclear('There is no refund with that identifier, but it may be stored in another form.')
-  for (const spelling of spellings)
-    if (await readRefund(context, references, spelling))
-      return unclear('There is a refund with another spelling of that identifier.')
-  if (!(await readAccount(context))) return noAccount
-  return { happened: false, sentence: 'The account has no refund with that identifier, in any spelling of it.' }
+  const refund = await context.read(
+    getRefundStatus,
+    { ...sentInitiator(context), ...references, externalRefundIdentifier: identifier },
+    noRecord,
+  )
+  if (!refund)
+    return unclear(
+      'No refund with that identifier is found, but the read may not have been asked in the right namespace.',
+    )
+  if (refund.externalRefundIdentifier !== identifier)
+    return unclear('A refund is found, but the read does not return exactly that identifier of it.')
+  return refund.refundAmount === null || isSameAmount(context.sent('amount'), refund.refundAmount)
+    ? context.confirmIfChanged('There is a refund with that identifier')
+    : unclear('There is a refund with that identifier, but of another amount.')
 }
-
-const maxLength = 50
-
-const readRefund = (
-  context: ReconcileContext,
-  references: References,
-  externalRefundIdentifier: string,
-): Promise<OutputOf<typeof getRefundStatus> | undefined> =>
-  context.read(getRefundStatus, { ...sentInitiator(context), ...references, externalRefundIdentifier }, noRecord)

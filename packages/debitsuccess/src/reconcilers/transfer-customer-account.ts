@@ -53,15 +53,13 @@ function judgeAccount(
   const isElsewhere = [contractPrefix, (accountReferenceNo ?? '').slice(0, target.length)].every(
     (text) => compareTexts(target, text) === 'different',
   )
-  return isElsewhere
+  // An account without its old reference may have been transferred to the target and on.
+  return isElsewhere && accountReferenceNo === context.sent('accountReferenceNo')
     ? {
         happened: false,
-        sentence: 'The account is in another facility account than the target, as its reference says too.',
+        sentence: 'The account is in another facility account than the target and still has its own reference.',
       }
-    : unclear(
-        'The account is found in another facility account, but prefix and reference do not both say that it is not ' +
-          'the target.',
-      )
+    : unclear('The account is in another facility account, to which it may have been transferred on since.')
 }
 
 /**

@@ -16,7 +16,7 @@ const reconcileLink: Reconciler = async ({ sent, read, confirmIfChanged }) => {
     return { happened: 'unclear', sentence: 'The read returns no number of a master account, which may be left out.' }
   return /^0*$/.test(masterAccountNumber)
     ? confirmIfChanged('The account has no master account')
-    : { happened: false, sentence: 'The account has a master account.' }
+    : { happened: 'unclear', sentence: 'The account has a master account. Somebody may have linked it again.' }
 }
 
 /**

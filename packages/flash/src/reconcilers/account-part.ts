@@ -3,22 +3,20 @@ import { judgeUpdate, type ReconcileContext, type Verdict } from '@acct/core'
 import { getMonthlyAccount } from '../operations/get-monthly-account.js'
 import { findOtherSpelling } from './other-spelling.js'
 import { nonBlank } from './texts.js'
-import { blankId, unknownAction } from './verdicts.js'
+import { blankId, stillFound, unknownAction } from './verdicts.js'
 
 export interface PartOfAccount<Part> {
   readonly noun: 'contact' | 'vehicle'
   readonly read: (accountNumber: string, id: string) => Promise<Part | undefined>
   /** The id that a part has, if the read returns it. */
   readonly idOf: (part: Part) => string | null
-  /** What a part says that is still found after a Delete. */
-  readonly judgeDelete: (part: Part) => Verdict
   /** What an Update sets and the read returns. */
   readonly fieldsOf: (part: Part) => Parameters<typeof judgeUpdate>[1]
 }
 
 /** A contact or vehicle is found by its id in an account that is found by the external number. */
 export async function reconcilePart<Part>(context: ReconcileContext, about: PartOfAccount<Part>): Promise<Verdict> {
-  const { noun, read, idOf, judgeDelete, fieldsOf } = about
+  const { noun, read, idOf, fieldsOf } = about
   const { sent, confirmIfChanged } = context
   const accountNumber = nonBlank(sent('accountNumber'))
   const id = nonBlank(sent(`${noun}Id`))
@@ -28,11 +26,11 @@ export async function reconcilePart<Part>(context: ReconcileContext, about: Part
   switch (sent('actionType')?.toLowerCase()) {
     case 'add':
       // Flash may find one that was there before by another spelling of its id.
-      return [id, '', null].includes(idOf(part))
+      return idOf(part) === id
         ? confirmIfChanged(`A ${noun} with that id is found`)
-        : { happened: 'unclear', sentence: `A ${noun} is found by that id, but with another spelling of it.` }
+        : { happened: 'unclear', sentence: `A ${noun} is found by that id, but the read does not return exactly it.` }
     case 'delete':
-      return judgeDelete(part)
+      return stillFound(noun)
     case 'update':
       return judgeUpdate(`The ${noun}`, fieldsOf(part), confirmIfChanged)
     default:

@@ -1,5 +1,5 @@
 /** What the calls that give an external id to an account, a contact or a vehicle have in common. */
-import { compareTexts, type OutputOf, type Reconciler } from '@acct/core'
+import type { OutputOf, Reconciler } from '@acct/core'
 import { isSameGuid } from '../guid.js'
 import { getMonthlyAccount1 } from '../operations/get-monthly-account1.js'
 import { nonBlank } from './texts.js'
@@ -32,23 +32,14 @@ const reconcilerOf =
     const found = candidatesIn(account).find((one) => one.guid !== null && isSameGuid(one.guid, wantedGuid))
     if (!found)
       return { happened: 'unclear', sentence: `No ${noun} with the GUID that was sent is found under that number now.` }
-    const { externalId } = found
-    switch (compareTexts(wantedId, externalId)) {
-      case 'same':
-        return confirmIfChanged(`The ${noun} has the external id that was sent`)
-      case 'different':
-        return { happened: false, sentence: `The ${noun} has another external id than the one that was sent.` }
-      case 'similar':
-        return externalId
-          ? {
-              happened: 'unclear',
-              sentence: `The ${noun} has an external id that may be the one that was sent, stored in another form.`,
-            }
-          : {
-              happened: 'unclear',
-              sentence: 'The read returns no external id, which may also mean that it is left out.',
-            }
-    }
+    return found.externalId === wantedId
+      ? confirmIfChanged(`The ${noun} has the external id that was sent`)
+      : {
+          happened: 'unclear',
+          sentence:
+            `The ${noun} has not exactly the external id that was sent. The read may leave it out, Flash may store ` +
+            'it in another form, or somebody may have changed it since.',
+        }
   }
 
 export const reconcileAccountId = reconcilerOf({

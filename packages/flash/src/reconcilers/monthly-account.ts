@@ -1,8 +1,9 @@
 import { judgeUpdate, type OutputOf, type ReconcileContext, type Reconciler } from '@acct/core'
 import { getMonthlyAccount } from '../operations/get-monthly-account.js'
+import { getMonthlyAccount1 } from '../operations/get-monthly-account1.js'
 import { findOtherSpelling } from './other-spelling.js'
 import { flagText, nonBlank } from './texts.js'
-import { blankId, unknownAction } from './verdicts.js'
+import { blankId, stillFound, unknownAction } from './verdicts.js'
 
 /**
  * All calls that write an account find it by the external number, and `getMonthlyAccount` reads it by the same. They
@@ -17,11 +18,9 @@ const reconcilerOf =
     const account = await readAccount(context, accountNumber)
     switch (sent('actionType')?.toLowerCase()) {
       case 'add':
-        return account
-          ? confirmIfChanged('An account with that number is found')
-          : judgeMissingAdd(context, accountNumber)
+        return account ? judgeAdd(context, accountNumber) : judgeMissingAdd(context, accountNumber)
       case 'delete':
-        return account ? judgeDelete(account) : judgeMissingDelete(context, accountNumber)
+        return account ? stillFound('account') : judgeMissingDelete(context, accountNumber)
       case 'update':
         return account
           ? judgeUpdate('The account', fieldsOf(account, texts, context), confirmIfChanged)
@@ -40,6 +39,14 @@ type Account = OutputOf<typeof getMonthlyAccount>
 
 const readAccount = ({ read }: ReconcileContext, accountNumber: string): Promise<Account | undefined> =>
   read(getMonthlyAccount, { accountNumber }, 'NotFound')
+
+/** Flash may find an account that was there before by another spelling of its number. */
+async function judgeAdd({ read, confirmIfChanged }: ReconcileContext, accountNumber: string): ReturnType<Reconciler> {
+  const account = await read(getMonthlyAccount1, { accountNumberType: 'External', accountNumber }, 'NotFound')
+  return account?.externalId === accountNumber
+    ? confirmIfChanged('An account with that number is found')
+    : { happened: 'unclear', sentence: 'An account is found by that number, but the read does not return exactly it.' }
+}
 
 async function judgeMissingAdd(context: ReconcileContext, accountNumber: string): ReturnType<Reconciler> {
   switch (await findAnother(context, accountNumber)) {
@@ -71,15 +78,6 @@ async function judgeMissingDelete(context: ReconcileContext, accountNumber: stri
 
 const findAnother = (context: ReconcileContext, accountNumber: string): ReturnType<typeof findOtherSpelling> =>
   findOtherSpelling(accountNumber, (spelling) => readAccount(context, spelling))
-
-/** Delete deactivates an account, and an inactive one has no parks. */
-const judgeDelete = ({ status, parks }: Account): Awaited<ReturnType<Reconciler>> =>
-  status === 'Valid' && (parks ?? 0) > 0
-    ? { happened: false, sentence: 'The account is valid and has parks, which Delete takes away.' }
-    : {
-        happened: 'unclear',
-        sentence: 'The account is still found. How a read shows a deleted account is not documented.',
-      }
 
 function fieldsOf(
   account: Account,

@@ -1,4 +1,4 @@
-import type { OutputOf, ReconcileContext, Reconciler, Verdict } from '@acct/core'
+import type { OutputOf, ReconcileContext, Reconciler } from '@acct/core'
 import { getMonthlyContact1 } from '../operations/get-monthly-contact1.js'
 import { reconcilePart } from './account-part.js'
 import { flagText } from './texts.js'
@@ -23,19 +23,9 @@ const reconcilerOf =
           'NotFound',
         ),
       idOf: ({ contactId }) => contactId,
-      judgeDelete,
       fieldsOf: (contact) => fieldsOf(contact, texts, context),
     })
   }
-
-/** Delete clears the RFID number. */
-const judgeDelete = ({ rfidNumber }: Contact): Verdict =>
-  (rfidNumber ?? '').trim() === ''
-    ? {
-        happened: 'unclear',
-        sentence: 'The contact is still found. How a read shows a deleted contact is not documented.',
-      }
-    : { happened: false, sentence: 'The contact has an RFID number, which Delete takes away.' }
 
 const fieldsOf = (contact: Contact, texts: readonly TextField[], { sent }: ReconcileContext) => [
   {

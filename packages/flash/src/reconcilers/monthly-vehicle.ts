@@ -1,4 +1,4 @@
-import type { Reconciler, Verdict } from '@acct/core'
+import type { Reconciler } from '@acct/core'
 import { getMonthlyVehicle1 } from '../operations/get-monthly-vehicle1.js'
 import { reconcilePart } from './account-part.js'
 
@@ -14,10 +14,6 @@ export const reconcileVehicle: Reconciler = (context) => {
         'NotFound',
       ),
     idOf: ({ vehicleId }) => vehicleId,
-    judgeDelete: (): Verdict => ({
-      happened: 'unclear',
-      sentence: 'The vehicle is still found. How a read shows a deleted vehicle is not documented.',
-    }),
     fieldsOf: (vehicle) => fields.map((name) => ({ name, sent: sent(name), read: vehicle[name] })),
   })
 }

@@ -11,3 +11,11 @@ export const blankId: Verdict = {
   happened: 'unclear',
   sentence: 'A number or id that was sent is blank, so that no read can tell what it means.',
 }
+
+/** Nothing that is found after a Delete proves that it was not done. */
+export const stillFound = (noun: string): Verdict => ({
+  happened: 'unclear',
+  sentence:
+    `The ${noun} is still found. How a read shows a deleted ${noun} is not documented, and somebody may have added ` +
+    'it again.',
+})

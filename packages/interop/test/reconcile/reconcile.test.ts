@@ -47,7 +47,10 @@ interface Write {
   readonly client: (through: Pick<Simulator, 'transport'> | { readonly endpoint: string }) => Reconciling
   /** What is said of a write that was done, without and with the word that it was otherwise before. */
   readonly done: readonly [Reconciled['happened'], Reconciled['happened']]
-  /** What is said of a write that was not done. Default `false`. */
+  /**
+   * What is said of a write that was not done. Default `false`. `unclear` where what is read may be what somebody made
+   * of it since.
+   */
   readonly notDone?: Reconciled['happened']
 }
 
@@ -193,12 +196,14 @@ const writes: Readonly<Record<string, Write>> = {
     operation: flash.monthlyAccount,
     input: monthly({ actionType: 'Delete' }),
     done: ['unclear', 'unclear'],
+    notDone: 'unclear',
   },
   'an external id of a Flash account': {
     ...ofFlash,
     operation: flash.setMonthlyAccountExternalId,
     input: flash.setMonthlyAccountExternalId.example.input,
     done: ['unclear', true],
+    notDone: 'unclear',
   },
   'a new Flash contact': {
     ...ofFlash,
@@ -229,6 +234,7 @@ const writes: Readonly<Record<string, Write>> = {
     operation: flash.monthlyContact1,
     input: contact({ actionType: 'Delete', contactId: 'OLD-C' }),
     done: ['unclear', 'unclear'],
+    notDone: 'unclear',
   },
   'a new Flash vehicle': {
     ...ofFlash,
@@ -247,7 +253,6 @@ const writes: Readonly<Record<string, Write>> = {
     operation: flash.monthlyVehicle,
     input: vehicle({ actionType: 'Delete', vehicleId: 'OLD-V' }),
     done: ['unclear', true],
-    // No page says what a deleted vehicle looks like, so one that is found may be deleted.
     notDone: 'unclear',
   },
   'an external id of a Flash contact': {
@@ -255,12 +260,14 @@ const writes: Readonly<Record<string, Write>> = {
     operation: flash.setMonthlyContactExternalId,
     input: { ...flash.setMonthlyContactExternalId.example.input, contactId: '0007' },
     done: ['unclear', true],
+    notDone: 'unclear',
   },
   'an external id of a Flash vehicle': {
     ...ofFlash,
     operation: flash.setMonthlyVehicleExternalId,
     input: { ...flash.setMonthlyVehicleExternalId.example.input, vehicleId: '0008' },
     done: ['unclear', true],
+    notDone: 'unclear',
   },
   'a transfer by both references': {
     ...ofDebitsuccess,
@@ -273,6 +280,7 @@ const writes: Readonly<Record<string, Write>> = {
     operation: debitsuccess.transferCustomerAccount,
     input: { externalAccountReferenceNo: 'MEMBER-42', targetFacilityIdentifier: 'ASDF' },
     done: ['unclear', true],
+    notDone: 'unclear',
   },
   "a transfer by the provider's reference, which it takes away": {
     ...ofDebitsuccess,
@@ -285,6 +293,7 @@ const writes: Readonly<Record<string, Write>> = {
     operation: debitsuccess.adjustAccountExternalAccountReferenceNo,
     input: { ...ofAccount, newExternalAccountReferenceNo: 'GYM-77' },
     done: ['unclear', true],
+    notDone: 'unclear',
   },
   'another external reference, by the old one': {
     ...ofChanges,
@@ -297,6 +306,7 @@ const writes: Readonly<Record<string, Write>> = {
     operation: debitsuccess.adjustAccountNextPaymentDate,
     input: { ...ofAccount, nextPaymentDate: '2026-12-15' },
     done: ['unclear', true],
+    notDone: 'unclear',
   },
   'another total': {
     ...ofChanges,
@@ -329,18 +339,21 @@ const writes: Readonly<Record<string, Write>> = {
     operation: debitsuccess.initiateRefund,
     input: debitsuccess.initiateRefund.example.input,
     done: ['unclear', true],
+    notDone: 'unclear',
   },
   'a code of an account': {
     ...ofExperiments,
     operation: experimental.updateAccountCode,
     input: { ...ofAccount, accountCode: 'GYM_77' },
     done: ['unclear', true],
+    notDone: 'unclear',
   },
   'a minimum term': {
     ...ofExperiments,
     operation: experimental.adjustAccountMinimumTerm,
     input: { ...ofAccount, newTerm: 24, newTermType: 'Months' },
     done: ['unclear', true],
+    notDone: 'unclear',
   },
   'a new Emersion account': {
     ...ofEmersion,
@@ -491,7 +504,6 @@ describe('over HTTP', () => {
     ['a new Flash account', 'flash'],
     ['an update of a Flash account', 'flash'],
     ['a Flash account made inactive, which takes its spaces', 'flash'],
-    ['an external id of a Flash account', 'flash'],
     ['a transfer by both references', 'debitsuccess'],
     ['a new Emersion account', 'emersion'],
     ['an update of an Emersion account', 'emersion'],
@@ -584,8 +596,8 @@ describe('what is read', () => {
 
 describe('an experimental write of Flash', () => {
   const writes = [
-    ['monthlyContact2', monthlyContact2, contact({ actionType: 'Update', contactId: 'OLD-C' })],
-    ['removeChildAccountLink', removeChildAccountLink, { accountNumber: 'OLD-1' }],
+    ['monthlyContact2', monthlyContact2, contact({ actionType: 'Update', contactId: 'OLD-C' }), false],
+    ['removeChildAccountLink', removeChildAccountLink, { accountNumber: 'OLD-1' }, 'unclear'],
   ] as const
   const lost = async (operation: Operation, input: unknown, misbehaviour: Misbehaviour, seed = flashSeed) => {
     const simulator = simulateFlash(seed)
@@ -594,12 +606,12 @@ describe('an experimental write of Flash', () => {
     return { client, error: await errorOf(client.sendUnchecked(operation as never, input)) }
   }
 
-  test.each(writes)('is told of by its error: %s', async (_, operation, input) => {
+  test.each(writes)('is told of by its error: %s', async (_, operation, input, said) => {
     const done = await lost(operation, input, 'drop-after')
     expect((await done.client.reconcile(done.error)).happened).toBe('unclear')
     expect((await done.client.reconcile(done.error, { stateDiffered: true })).happened).toBe(true)
     const notDone = await lost(operation, input, 'drop-before')
-    expect((await notDone.client.reconcile(notDone.error, { stateDiffered: true })).happened).toBe(false)
+    expect((await notDone.client.reconcile(notDone.error, { stateDiffered: true })).happened).toBe(said)
   })
 
   test('is unclear about a link when no number of a master account is read, or no account', async () => {
@@ -668,6 +680,75 @@ describe("an operation of the user's own", () => {
     expect(simulator.calls).toHaveLength(1)
   })
 })
+
+describe('rules that were relaxed for the write', () => {
+  const long = 'M'.repeat(51)
+  const clientOf = (relax: readonly 'D08'[] = []) => {
+    const simulator = simulateDebitsuccess()
+    const client = createDebitsuccess({ endpoint: 'http://localhost', user, transport: simulator.transport, relax })
+    return { simulator, client }
+  }
+
+  test('are relaxed for its reads, which ask for what was sent', async () => {
+    const { simulator, client } = clientOf()
+    simulator.misbehave({ do: 'drop-before' })
+    const input = { externalAccountReferenceNo: long, targetFacilityIdentifier: 'ASDF' }
+    const error = await errorOf(client.transferCustomerAccount(input, { relax: ['D08'] }))
+    const said = [
+      await client.reconcile(error),
+      await client.reconcile('transferCustomerAccount', input, { relax: ['D08'] }),
+      await clientOf(['D08']).client.reconcile('transferCustomerAccount', input),
+    ]
+    for (const { evidence } of said)
+      expect(evidence.reads).toMatchObject([{ operation: 'getCustomerAccountByAccountId', refused: '08' }])
+    expect(await inputErrorOf(client.reconcile('transferCustomerAccount', input))).toMatchObject({
+      operation: 'transferCustomerAccount',
+      issues: [{ rule: 'D08' }],
+    })
+  })
+
+  test('do not make a read ask for what its own rules refuse', async () => {
+    const { simulator, client } = clientOf()
+    simulator.misbehave({ do: 'drop-before' })
+    const input = { externalAccountReferenceNo: 'MEMBER-42', newExternalAccountReferenceNo: long }
+    const error = await errorOf(client.adjustAccountExternalAccountReferenceNo(input, { relax: ['D19'] }))
+    expect(await client.reconcile(error, { stateDiffered: true })).toEqual({
+      happened: 'unclear',
+      evidence: {
+        sentence:
+          'The read getCustomerAccountByAccountId does not take what was sent: ' +
+          'externalAccountReferenceNo must have at most 50 characters (D08).',
+        reads: [],
+      },
+    })
+    expect(simulator.calls).toHaveLength(1)
+    expect((await client.reconcile(error, { relax: ['D08'] })).evidence.reads).toMatchObject([
+      { operation: 'getCustomerAccountByAccountId', refused: '08' },
+      { operation: 'getCustomerAccountByAccountId' },
+    ])
+  })
+
+  test('may be those of an operation that the client does not have', async () => {
+    const { simulator, client } = clientOf()
+    simulator.misbehave({ do: 'drop-before' })
+    const input = { ...ofAccount, accountCode: 'GYM 77' }
+    const error = await errorOf(client.sendUnchecked(experimental.updateAccountCode, input, { relax: ['D72'] }))
+    for (const relax of [[], ['D72' as 'D08']])
+      expect((await client.reconcile(error, { relax })).evidence.reads).toHaveLength(1)
+  })
+})
+
+test.each([{ timeoutMs: -1 }, { relax: ['no'] }, { reads: 1 }, null, 7])(
+  'an option that is wrong (%j) is refused also where nothing is read',
+  async (options) => {
+    const simulator = ofFlash.simulator()
+    const client = ofFlash.client(simulator)
+    simulator.misbehave({ do: 'drop-before' })
+    const input = { ...flash.resetToNeutral.example.input, accountNumber: 'OLD-1' }
+    const error = await errorOf(client.resetToNeutral(input))
+    expect((await inputErrorOf(client.reconcile(error, options as never))).operation).toBe('reconcile')
+  },
+)
 
 test('an endpoint may be told by operation: the newer calls of Emersion are of another service', async () => {
   const urls: string[] = []

@@ -5,6 +5,7 @@
 import fc from 'fast-check'
 import type { Operation } from '@acct/core'
 import { createDebitsuccess, operations as debitsuccess } from '@acct/debitsuccess'
+import * as experimental from '@acct/debitsuccess/experimental'
 import { simulateDebitsuccess, type SimulatedDebitsuccessAccount } from '@acct/debitsuccess/testing'
 import { createEmersion, operations as emersion } from '@acct/emersion'
 import { simulateEmersion, type SimulatedEmersionAccount } from '@acct/emersion/testing'
@@ -289,33 +290,107 @@ describe("Flash's contacts and vehicles", () => {
     ))
 })
 
+describe('a write after which somebody else has written', () => {
+  const guid = '99999999-0000-0000-0000-000000000001'
+  const account = { accountNumber: 'OLD-1' }
+  const contact = { ...account, contactId: 'OLD-C' }
+  const vehicle = { ...account, vehicleId: 'OLD-V' }
+  const contactId = { flashAccountNumber: '0012', contactGuid: guid }
+  const accountId = { flashAccountNumber: '0012', accountGuid: guid }
+  const { monthlyAccount, monthlyContact, monthlyVehicle } = flash
+  const of = ({ example }: Operation, actionType: string, ids: object) =>
+    changed(example.input as object, { actionType, ...ids })
+
+  test.each<[keyof typeof flash, object, object]>([
+    ['monthlyAccount', of(monthlyAccount, 'Delete', account), { actionType: 'Update' }],
+    ['monthlyContact', of(monthlyContact, 'Delete', contact), { actionType: 'Update' }],
+    ['monthlyVehicle', of(monthlyVehicle, 'Delete', vehicle), { actionType: 'Add' }],
+    ['setMonthlyContactExternalId', { ...contactId, contactId: 'C-1' }, { contactId: 'X-2' }],
+    ['setMonthlyAccountExternalId', { ...accountId, accountNumber: 'C-1' }, { accountNumber: 'X-2' }],
+  ])('of Flash is not denied: %s, %j, then %j', async (name, input, changes) => {
+    const simulator = simulateFlash({
+      accounts: [
+        {
+          locationId: credentials.locationId,
+          ...account,
+          flashAccountNumber: '0012',
+          accountGuid: guid,
+          contacts: [{ guid, externalId: 'OLD-C', rfidNumber: '77' }],
+          vehicles: [{ guid, externalId: 'OLD-V' }],
+        },
+      ],
+      undocumented: { updateOfDeleted: 'restores' },
+    })
+    const client = createFlash({ endpoint, ...credentials, transport: simulator.transport })
+    simulator.misbehave({ do: 'drop-after' })
+    const error = await errorOf(client.sendUnchecked(flash[name] as never, input))
+    await client.sendUnchecked(flash[name] as never, { ...input, ...changes })
+    expect((await client.reconcile(error, stateDiffered)).happened).toBe('unclear')
+  })
+
+  const ofAccount = { accountReferenceNo: 'ABCD987654' }
+  const ofMember = { externalAccountReferenceNo: 'MEMBER-42' }
+  const ofDebitsuccess = { ...debitsuccess, ...experimental }
+  test.each<[keyof typeof ofDebitsuccess, object, object]>([
+    [
+      'adjustAccountNextPaymentDate',
+      { ...ofAccount, nextPaymentDate: '2026-12-24' },
+      { nextPaymentDate: '2026-12-29' },
+    ],
+    [
+      'adjustAccountNextPaymentDate',
+      { ...ofAccount, nextPaymentDate: '2026-12-24' },
+      { nextPaymentDate: '2026-12-23' },
+    ],
+    [
+      'adjustAccountExternalAccountReferenceNo',
+      { ...ofAccount, newExternalAccountReferenceNo: 'GYM-77' },
+      { newExternalAccountReferenceNo: 'CLUB-5' },
+    ],
+    [
+      'transferCustomerAccount',
+      { ...ofMember, targetFacilityIdentifier: 'ASDF' },
+      { targetFacilityIdentifier: 'ABCD' },
+    ],
+    ['updateAccountCode', { ...ofAccount, accountCode: 'GYM' }, { accountCode: 'CLUB' }],
+    ['adjustAccountMinimumTerm', { ...ofAccount, newTermType: 'Months', newTerm: 24 }, { newTerm: 12 }],
+  ])('of Debitsuccess is not denied: %s, %j, then %j', async (name, input, changes) => {
+    const simulator = simulateDebitsuccess({
+      today: '2026-12-10',
+      accounts: [{ ...ofAccount, ...ofMember, termType: 'Months', nextBillingDate: '2026-12-20' }],
+    })
+    const client = createDebitsuccess({ endpoint, user, transport: simulator.transport })
+    simulator.misbehave({ do: 'drop-after' })
+    const error = await errorOf(client.sendUnchecked(ofDebitsuccess[name] as never, input))
+    await client.sendUnchecked(ofDebitsuccess[name] as never, { ...input, ...changes })
+    expect((await client.reconcile(error, stateDiffered)).happened).toBe('unclear')
+  })
+})
+
 test.each([
   ['0', true],
   ['00', true],
   ['', true],
   [null, 'unclear'],
-] as const)(
-  "a link of Flash's accounts is denied only while there is one; told as %j, none: %s",
-  async (none, expected) => {
-    for (const misbehaviour of ['drop-before', 'drop-after'] as const) {
-      const account = { locationId: credentials.locationId, accountNumber: 'OLD-1', masterAccountNumber: '0099' }
-      const simulator: FlashSimulator = simulateFlash(
-        { accounts: [account] },
-        {
-          getMonthlyAccount: () => ({
-            ...flash.getMonthlyAccount.example.output,
-            masterAccountNumber: simulator.accounts[0]?.masterAccountNumber === '0' ? none : '0099',
-          }),
-        },
-      )
-      const client = createFlash({ endpoint, ...credentials, transport: simulator.transport })
-      simulator.misbehave({ do: misbehaviour })
-      const error = await errorOf(client.send(removeChildAccountLink, { accountNumber: 'OLD-1' }))
-      const { happened } = await client.reconcile(error, stateDiffered)
-      expect(happened).toBe(misbehaviour === 'drop-before' ? false : expected)
-    }
-  },
-)
+] as const)("a link of Flash's accounts that was taken away is told as %j, none: %s", async (none, expected) => {
+  for (const misbehaviour of ['drop-before', 'drop-after'] as const) {
+    const account = { locationId: credentials.locationId, accountNumber: 'OLD-1', masterAccountNumber: '0099' }
+    const simulator: FlashSimulator = simulateFlash(
+      { accounts: [account] },
+      {
+        getMonthlyAccount: () => ({
+          ...flash.getMonthlyAccount.example.output,
+          masterAccountNumber: simulator.accounts[0]?.masterAccountNumber === '0' ? none : '0099',
+        }),
+      },
+    )
+    const client = createFlash({ endpoint, ...credentials, transport: simulator.transport })
+    simulator.misbehave({ do: misbehaviour })
+    const error = await errorOf(client.send(removeChildAccountLink, { accountNumber: 'OLD-1' }))
+    const { happened } = await client.reconcile(error, stateDiffered)
+    expect(happened).toBe(misbehaviour === 'drop-before' ? 'unclear' : expected)
+  }
+})
 
 describe('Emersion', () => {
   const started = (account: Partial<SimulatedEmersionAccount> = {}) => {

@@ -3,7 +3,8 @@ import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentele
 import type { SoapRequest, SoapResponse, Transport } from '@acct/core'
 import { createFlash, operations, type FlashOptions } from '@acct/flash'
 import { simulateFlash } from '@acct/flash/testing'
-import { errorOf } from '@acct/test-kit'
+import { instrument } from '@acct/core/otel'
+import { errorOf, inputErrorOf } from '@acct/test-kit'
 import { expect, test } from 'vitest'
 import { account, beginning, ending } from '../streams/list.js'
 import { openTelemetry, outlineOf, withoutRequestId } from './support.js'
@@ -278,4 +279,17 @@ test('what a part of OpenTelemetry throws neither loses nor repeats a call', asy
   const { requests, send } = scripted(0)
   expect(await flashWith(send).monthlyAccount(input)).toMatchObject({ code: 'Success' })
   expect(requests).toHaveLength(1)
+})
+
+test.each([
+  [null, 'options'],
+  [7, 'options'],
+  [{ tracerProvider: null }, 'tracerProvider'],
+  [{ tracerProvider: {} }, 'tracerProvider'],
+  [{ meterProvider: trace.getTracerProvider() }, 'meterProvider'],
+  [{ traceparent: 'yes' }, 'traceparent'],
+  [{ traceParent: true }, 'traceParent'],
+] as const)('options that cannot be used are an InputError: %j', async (options, path) => {
+  const error = await inputErrorOf(Promise.resolve().then(() => instrument(options as never)))
+  expect(error).toMatchObject({ operation: 'instrument', issues: [{ path }] })
 })

@@ -1,6 +1,6 @@
 /** The files of a recording: for each exchange the request, the response, and what HTTP says beside them. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 /** The paths of the texts in a document that were replaced. */
 type Replaced = readonly string[]
@@ -42,6 +42,12 @@ export interface ExchangeFiles {
 export const cancelled = 'CANCELLED'
 
 const extensions = { head: '.json', request: '.request.xml', response: '.response.xml' } as const
+
+/** The absolute path of a folder. Throws a `TypeError` for what is no path. */
+export function pathOf(subject: string, folder: unknown): string {
+  if (typeof folder !== 'string' || folder === '') throw new TypeError(`${subject}: the folder must be a path as text`)
+  return resolve(folder)
+}
 
 /** The names of the exchanges in a folder, in their order. */
 export const exchangeNames = (folder: string): readonly string[] =>

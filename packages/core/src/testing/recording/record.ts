@@ -1,11 +1,10 @@
 /** Records the exchanges of a transport into a folder, with placeholders for secrets and personal values. */
 import { mkdirSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { bytesOf, toHeaders } from '../../transport/send.js'
 import { codeOf, isTransportError } from '../../transport/transport-error.js'
 import type { SoapRequest, Transport } from '../../transport/transport.js'
 import type { OperationSet } from '../description.js'
-import { cancelled, exchangeNames, type Failure } from './files.js'
+import { cancelled, exchangeNames, pathOf, type Failure } from './files.js'
 import { createRecording, type End } from './recording.js'
 
 /**
@@ -15,7 +14,8 @@ import { createRecording, type End } from './recording.js'
  * text has one. Throws an error when the folder has a recording already: its placeholders would not fit.
  */
 export function record(transport: Transport, folder: string, known?: OperationSet): Transport {
-  const path = resolve(folder)
+  if (typeof transport !== 'function') throw new TypeError('record: the transport must be a function')
+  const path = pathOf('record', folder)
   mkdirSync(path, { recursive: true })
   if (exchangeNames(path).length > 0)
     throw new Error(`record: ${folder} has a recording already; give another folder, or empty this one`)

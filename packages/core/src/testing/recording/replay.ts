@@ -1,12 +1,11 @@
 /** Replays a recording: each request must be the recorded one, in order, and gets its response. */
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { responseErrorCodes, setupErrorCodes, TransportError } from '../../transport/transport-error.js'
 import type { SoapRequest, SoapResponse, Transport } from '../../transport/transport.js'
 import type { OperationSet } from '../description.js'
 import { compareRequest, createStandIns, type StandIns } from './comparison.js'
 import { mapTexts, readDocument, writeDocument } from './document.js'
-import { cancelled, exchangeNames, readExchange, type ExchangeFiles, type Failure } from './files.js'
+import { cancelled, exchangeNames, pathOf, readExchange, type ExchangeFiles, type Failure } from './files.js'
 import { unknownGuide } from './guide.js'
 
 /** A transport that responds as recorded, and reaches no network. */
@@ -23,7 +22,7 @@ export interface Replay extends Transport {
  * messages name.
  */
 export function replay(folder: string, known?: OperationSet): Replay {
-  const path = resolve(folder)
+  const path = pathOf('replay', folder)
   const exchanges = existsSync(path) ? exchangeNames(path).map((name) => readExchange(path, name)) : []
   if (exchanges.length === 0) throw new Error(`replay: ${folder} has no recording; make one with record()`)
   const standIns = createStandIns()

@@ -77,6 +77,9 @@ const statuses: readonly Case[] = [
   // A part was not asked for, so it may be the whole, or may not.
   status(206, success, [done, http(206), ...notAnAnswer]),
   status(299, success, done),
+  // Without an address the request cannot be sent again elsewhere, so nothing says that it was not processed.
+  status(307, page, { ...http(307), outcome: 'unknown' }, 'text/html'),
+  status(308, '', { ...http(308), outcome: 'unknown' }, null),
   status(302, success, [http(302), ...contradiction]),
   status(307, success, [http(307), ...contradiction]),
   status(400, success, contradiction),

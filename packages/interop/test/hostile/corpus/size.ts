@@ -292,6 +292,16 @@ const lates: readonly Row[] = [
   ],
 ]
 
+/** Read to its end, and nearly all of it is thrown away. */
+const wholes: readonly Row[] = [
+  [
+    'a detail of elements, 9.8 MB',
+    () =>
+      fault11(`<faultcode>soap:Client</faultcode><detail>${`<a b="1">${'y'.repeat(187)}</a>`.repeat(49_000)}</detail>`),
+    fault('unknown'),
+  ],
+]
+
 /** Whatever one token can hold: each kind of token, whole and without an end, full of each filling. */
 const tokens: Readonly<Record<string, (filling: string) => string>> = {
   'a text': (filling) => around(`<x>${filling}</x>`),
@@ -445,6 +455,7 @@ export const size: Group = {
 export const costly: readonly Group[] = [
   { name: 'beyond a limit', cases: farBeyondBounds.map(caseOf) },
   { name: 'refused late', cases: lates.map(caseOf) },
+  { name: 'read to the end', cases: wholes.map(caseOf) },
   { name: 'one token', cases: fullTokens.map(caseOf) },
   {
     name: 'compressed',

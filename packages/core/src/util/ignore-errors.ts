@@ -1,0 +1,11 @@
+/** Calls a listener and ignores what it throws, also later as a promise: a broken log must not break a payment. */
+export const ignoreErrors =
+  <Heard>(listener: (heard: Heard) => void): ((heard: Heard) => void) =>
+  (heard) => {
+    // An async function, because a listener may be one too although its type says void.
+    const returning: (heard: Heard) => unknown = listener
+    const run = async (): Promise<void> => {
+      await returning(heard)
+    }
+    void run().catch(() => undefined)
+  }

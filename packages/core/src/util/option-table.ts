@@ -1,0 +1,101 @@
+/** Checks options against a table of path, check and message. */
+import type { Issue } from '../errors.js'
+import { closestName } from './closest-name.js'
+import { createInputError, typeIssue } from './sdk-error.js'
+
+/**
+ * An option by its dotted path, what it may be, and what to say of any other value; whether it must be there when the
+ * object is that it belongs to.
+ */
+export type OptionCheck = readonly [
+  path: string,
+  isValid: (value: unknown) => boolean,
+  message: string,
+  isRequired?: 'required',
+]
+
+/** An object of members; an array, a Map or an AbortSignal, whose members nobody would read, is none. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  /^\[object (?:Object|Module)\]$/.test(Object.prototype.toString.call(value))
+export const isFunction = (value: unknown): boolean => typeof value === 'function'
+/** Not `instanceof`: there are polyfills, and a test runner has an AbortSignal of its own. */
+export const isSignal = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  'aborted' in value &&
+  typeof value.aborted === 'boolean' &&
+  'addEventListener' in value &&
+  isFunction(value.addEventListener)
+
+/** What is wrong with options, which may be no object. */
+export const tableIssues = (options: unknown, checks: readonly OptionCheck[]): Issue[] =>
+  isObject(options) ? checkTable(options, checks, []) : [typeIssue('options', 'must be an object')]
+
+/** Throws an `InputError` for options that a table refuses or does not have. */
+export function assertOptions(subject: string, options: unknown, checks: readonly OptionCheck[]): void {
+  const issues = tableIssues(options, checks)
+  if (issues.length > 0) throw createInputError(subject, issues, 'options')
+}
+
+/** Checks the types of options, required members, and keys that the table does not have. */
+export function checkTable(
+  options: Readonly<Record<string, unknown>>,
+  checks: readonly OptionCheck[],
+  ownKeys: readonly string[],
+): Issue[] {
+  const paths = checks.map(([path]) => path)
+  return [
+    ...typeIssues(options, checks),
+    ...unknownKeys(options, { prefix: '', paths: [...paths, ...ownKeys], guesses: { left: 5 } }),
+  ]
+}
+
+export function typeIssues(options: Readonly<Record<string, unknown>>, checks: readonly OptionCheck[]): Issue[] {
+  const issues: Issue[] = []
+  for (const [path, isValid, message, isRequired] of checks) {
+    const { parent, value } = valueAt(options, path)
+    const isMissing = value === undefined && parent !== undefined && isRequired !== undefined
+    if (isMissing || (value !== undefined && !isValid(value))) issues.push(typeIssue(path, message))
+  }
+  return issues
+}
+
+/** The value at a dotted path, and the object that has or lacks it. */
+function valueAt(
+  options: Readonly<Record<string, unknown>>,
+  path: string,
+): { parent: object | undefined; value: unknown } {
+  const keys = path.split('.')
+  let parent: unknown = options
+  for (const key of keys.slice(0, -1)) parent = isObject(parent) ? parent[key] : undefined
+  return isObject(parent) ? { parent, value: parent[keys.at(-1) ?? ''] } : { parent: undefined, value: undefined }
+}
+
+interface KnownPaths {
+  readonly prefix: string
+  readonly paths: readonly string[]
+  /** For how many more unknown keys a name is guessed: each guess compares letter by letter. */
+  readonly guesses: { left: number }
+}
+
+function unknownKeys(options: Readonly<Record<string, unknown>>, { prefix, paths, guesses }: KnownPaths): Issue[] {
+  const known = paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length))
+  const names = known.filter((name) => !name.includes('.'))
+  return Object.entries(options).flatMap(([key, value]) => {
+    if (value === undefined) return []
+    const path = prefix + key
+    if (!names.includes(key)) return [typeIssue(path, unknownKeyMessage(path, key, guesses.left-- > 0 ? names : []))]
+    const hasMembers = known.some((name) => name.startsWith(`${key}.`))
+    return hasMembers && isObject(value) ? unknownKeys(value, { prefix: `${path}.`, paths, guesses }) : []
+  })
+}
+
+function unknownKeyMessage(path: string, key: string, names: readonly string[]): string {
+  if (path === 'axios')
+    return 'is not an option: pass `transport: axiosTransport(instance)`, from the entry `/axios` of this package'
+  const guess = closestName(
+    key,
+    names.map((name) => [name, name.replace(/Ms$/, '')]),
+  )
+  return guess === undefined ? 'is not an option' : `is not an option; did you mean ${guess}?`
+}
