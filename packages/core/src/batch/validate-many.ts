@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import type { Issue } from '../errors.js'
 import type { Rows } from './options.js'
 import { RowIndex } from './row-index.js'
@@ -18,20 +19,31 @@ export interface ValidateManyOptions<Row> {
   readonly validate: (row: Row) => readonly Issue[]
 }
 
-/** Checks rows without sending anything, and yields the bad ones; a key that stands twice is bad too. */
-export async function* validateMany<Row>({
-  rows,
-  key,
-  validate,
-}: ValidateManyOptions<Row>): AsyncGenerator<BadRow<Row>, void> {
-  const seen = new RowIndex()
+/**
+ * Checks rows without sending anything, and yields the bad ones; a key that stands twice is bad too. Memory does not
+ * grow with the number of rows. Throws a `JournalError` when the file that it needs for many rows cannot be written.
+ */
+export function validateMany<Row>(options: ValidateManyOptions<Row>): AsyncGenerator<BadRow<Row>, void> {
+  return badRows(options, tmpdir())
+}
+
+/** The keys are indexed in the folder. */
+export async function* badRows<Row>(
+  { rows, key, validate }: ValidateManyOptions<Row>,
+  folder: string,
+): AsyncGenerator<BadRow<Row>, void> {
+  const seen = new RowIndex(folder)
   let index = 0
-  for await (const row of iterate(rows)) {
-    const rowKey = key(row)
-    const issues = [...validate(row), ...(seen.get(rowKey) ? [duplicate] : [])]
-    seen.set(rowKey, { offset: index, isSeen: true })
-    if (issues.length > 0) yield { row, index, key: rowKey, issues }
-    index++
+  try {
+    for await (const row of iterate(rows)) {
+      const rowKey = key(row)
+      const issues = [...validate(row), ...(seen.get(rowKey) ? [duplicate] : [])]
+      seen.set(rowKey, { offset: index, isSeen: true })
+      if (issues.length > 0) yield { row, index, key: rowKey, issues }
+      index++
+    }
+  } finally {
+    seen.close()
   }
 }
 
