@@ -1,4 +1,4 @@
-/** Pages of entries. So many are in memory; where there are more, a file without a name holds them all. */
+/** Pages of entries. Where more are in use than memory is to hold, they are in a file without a name. */
 import { randomUUID } from 'node:crypto'
 import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -23,10 +23,10 @@ class Page {
   readonly #places = new Float64Array(this.bytes.buffer, 0, mostEntries)
   readonly #digests = new Uint32Array(this.bytes.buffer, mostEntries * 8, mostEntries * digestWords)
   readonly #header = new Uint32Array(this.bytes.buffer, mostEntries * 20, 2)
-  /** Whether the file has it otherwise. */
+  /** Whether it is to be written to the file. */
   isChanged = false
 
-  /** How many of their last bits the digests have in common. */
+  /** How many bits the digests have in common. */
   get depth(): number {
     return this.#header[0] ?? 0
   }
@@ -86,7 +86,7 @@ export class PageFile {
   readonly #frames: (Frame | undefined)[]
   #count = 0
   #file: OpenFile | undefined
-  /** Behind it, a page may be lost. */
+  /** After it, entries may be missing. */
   #failure: JournalError | undefined
 
   /** The file is made in the folder, or in that of temporary files where that cannot be. */

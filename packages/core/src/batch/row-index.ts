@@ -14,14 +14,14 @@ export interface IndexedEntry {
 const pagesInMemory = 1_024
 
 /**
- * A table by extendible hashing: the last bits of a key's digest tell its page, and a page that is full is split by one
- * more bit. Two keys may have one digest, as unlikely as it is: an entry that is found may be that of another key.
+ * A table by extendible hashing: so many bits of a key's digest tell its page, and a page that is full is split by one
+ * more. Two keys may have one digest, as unlikely as it is: an entry that is found may be that of another key.
  */
 export class RowIndex {
-  /** Nobody can choose keys that all fall into one page. */
+  /** So that nobody can choose keys that all fall into one page. */
   readonly #salt = randomBytes(16).toString('hex')
   readonly #pages: PageFile
-  /** The number of the page for each value of the last bits. */
+  /** The number of the page for each value of these bits. */
   #directory: number[]
 
   constructor(folder: string, mostInMemory = pagesInMemory) {
