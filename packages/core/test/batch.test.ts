@@ -364,6 +364,14 @@ describe('a second run', () => {
     expect(results[0]).toMatchObject({ isEarlier: true, kept: { n: 1 } })
   })
 
+  test('reads lines that are longer than what it reads at a time', async () => {
+    // Two bytes each, so that they are cut in the middle.
+    const kept = 'é'.repeat(150_000)
+    await run({ rows: rowsOf('a', 'b'), keep: () => kept })
+    const { results } = await run({ rows: rowsOf('a', 'b', 'c') })
+    expect(results.map((result) => result.kept === kept)).toEqual([true, true, false])
+  })
+
   test('sends refused rows again only when asked to', async () => {
     await run({ rows: rowsOf('no'), call: callWith({ no: () => Promise.resolve({ ...success, body: soap('no') }) }) })
     sent = []

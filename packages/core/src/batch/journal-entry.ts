@@ -49,7 +49,7 @@ export interface OutcomeEntry {
 export type RowEntry = IntentEntry | OutcomeEntry
 export type JournalEntry = JournalHeader | RowEntry
 
-/** A journal that cannot be used. The message names the file, the line and what to do. */
+/** A journal, or the index of its rows, that cannot be used. The message names the place and what to do. */
 export class JournalError extends Error {
   override readonly name = 'JournalError'
 }

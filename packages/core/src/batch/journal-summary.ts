@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { readLines } from './journal.js'
 import type { JournalHeader, RowEntry, RowStatus } from './journal-entry.js'
 import { isLocked } from './lock-file.js'
@@ -14,7 +15,7 @@ export interface JournalSummary {
 
 /**
  * The last entry of each row, in the order in which the rows were first sent. A row that has only an intent is
- * `unknown`.
+ * `unknown`. All are kept in memory; to count them, use `summarizeJournal`.
  */
 export async function readJournal(
   path: string,
@@ -36,17 +37,21 @@ export async function summarizeJournal(path: string): Promise<JournalSummary> {
   let header: JournalHeader | undefined
   const counts = { done: 0, refused: 0, invalid: 0, 'not-sent': 0, unknown: 0 }
   /** The last status of each row, as its place in `statuses`. */
-  const last = new RowIndex()
-  for await (const { entry } of readLines(path)) {
-    if (entry.type === 'journal') {
-      header = entry
-      continue
+  const last = new RowIndex(dirname(path))
+  try {
+    for await (const { entry } of readLines(path)) {
+      if (entry.type === 'journal') {
+        header = entry
+        continue
+      }
+      const before = statuses[last.get(entry.key)?.offset ?? -1]
+      if (before) counts[before]--
+      const status = entry.type === 'intent' ? 'unknown' : entry.status
+      counts[status]++
+      last.set(entry.key, { offset: statuses.indexOf(status), isSeen: false })
     }
-    const before = statuses[last.get(entry.key)?.offset ?? -1]
-    if (before) counts[before]--
-    const status = entry.type === 'intent' ? 'unknown' : entry.status
-    counts[status]++
-    last.set(entry.key, { offset: statuses.indexOf(status), isSeen: false })
+  } finally {
+    last.close()
   }
   return { operation: header?.operation ?? '', startedAt: header?.at ?? '', isInUse, counts }
 }

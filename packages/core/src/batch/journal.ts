@@ -35,15 +35,17 @@ interface PendingLine {
  */
 export async function openJournal(path: string, operation: string): Promise<Journal> {
   const unlock = await lockFile(path)
+  const index = new RowIndex(dirname(path))
   try {
     const file = await open(path, 'a+', 0o600)
     try {
-      return await journalOf({ path, operation, file, unlock })
+      return await journalOf({ path, operation, file, index, unlock })
     } catch (error) {
       await file.close()
       throw error
     }
   } catch (error) {
+    index.close()
     await unlock()
     throw error
   }
@@ -53,11 +55,11 @@ interface OpenFile {
   readonly path: string
   readonly operation: string
   readonly file: FileHandle
+  readonly index: RowIndex
   readonly unlock: () => Promise<void>
 }
 
-async function journalOf({ path, operation, file, unlock }: OpenFile): Promise<Journal> {
-  const index = new RowIndex()
+async function journalOf({ path, operation, file, index, unlock }: OpenFile): Promise<Journal> {
   let header: JournalHeader | undefined
   let size = 0
   for await (const { entry, offset, end } of readLines(path)) {
@@ -88,6 +90,7 @@ async function journalOf({ path, operation, file, unlock }: OpenFile): Promise<J
     readEntry: (offset) => readEntryAt(file.fd, offset, path),
     close: async () => {
       await appender.finish()
+      index.close()
       await file.close()
       await unlock()
     },
@@ -156,40 +159,55 @@ interface JournalLine {
 
 /** Reads a journal line by line; a torn last line is left out. Throws a `JournalError` at any other damaged line. */
 export async function* readLines(path: string): AsyncGenerator<JournalLine, void> {
-  let rest = Buffer.alloc(0)
   let offset = 0
   let damaged: number | undefined
   let number = 0
-  for await (const chunk of createReadStream(path)) {
-    rest = Buffer.concat([rest, chunk as Buffer])
-    for (let end = rest.indexOf(0x0a); end >= 0; end = rest.indexOf(0x0a)) {
-      number++
-      const entry = parseLine(rest.toString('utf8', 0, end))
-      if (damaged !== undefined) {
-        throw new JournalError(
-          `line ${String(damaged)} of ${path} is damaged; restore the file from a copy before resuming`,
-        )
-      }
-      if (entry) yield { entry, offset, end: offset + end + 1 }
-      else damaged = number
-      offset += end + 1
-      rest = rest.subarray(end + 1)
+  for await (const line of completeLines(path)) {
+    number++
+    const entry = parseLine(line.toString())
+    if (damaged !== undefined) {
+      throw new JournalError(
+        `line ${String(damaged)} of ${path} is damaged; restore the file from a copy before resuming`,
+      )
     }
+    const end = offset + line.length + 1
+    if (entry) yield { entry, offset, end }
+    else damaged = number
+    offset = end
   }
 }
 
-const readSize = 4_096
+const lineEnd = 0x0a
+
+/** The lines without their ends. What stands behind the last end is left out. */
+async function* completeLines(path: string): AsyncGenerator<Buffer, void> {
+  let begun: Buffer[] = []
+  for await (const read of createReadStream(path)) {
+    const chunk = read as Buffer
+    let from = 0
+    for (let end = chunk.indexOf(lineEnd); end >= 0; end = chunk.indexOf(lineEnd, from)) {
+      yield Buffer.concat([...begun, chunk.subarray(from, end)])
+      begun = []
+      from = end + 1
+    }
+    begun.push(chunk.subarray(from))
+  }
+}
 
 function readEntryAt(fd: number, offset: number, path: string): RowEntry {
-  let bytes = Buffer.alloc(0)
-  while (!bytes.includes(0x0a)) {
-    const more = Buffer.alloc(readSize)
-    const count = readSync(fd, more, 0, readSize, offset + bytes.length)
-    if (count === 0) break
-    bytes = Buffer.concat([bytes, more.subarray(0, count)])
-  }
-  const entry = parseLine(bytes.toString('utf8', 0, bytes.indexOf(0x0a)))
+  const entry = parseLine(readLineAt(fd, offset).toString())
   if (!entry || entry.type === 'journal')
     throw new JournalError(`${path} was changed by somebody else while it was open`)
   return entry
+}
+
+const firstReadSize = 4_096
+
+function readLineAt(fd: number, offset: number): Buffer {
+  for (let size = firstReadSize; ; size *= 2) {
+    const bytes = Buffer.alloc(size)
+    const count = readSync(fd, bytes, 0, size, offset)
+    const end = bytes.subarray(0, count).indexOf(lineEnd)
+    if (end >= 0 || count < size) return bytes.subarray(0, Math.max(end, 0))
+  }
 }

@@ -121,7 +121,7 @@ export class RowRunner<Row, Value> {
   async #attempt(
     run: Run<Row>,
   ): Promise<{ readonly value: Value } | { readonly error: unknown; readonly since: number }> {
-    await this.#write({ type: 'intent', key: run.key, digest: run.digest, at: new Date().toISOString() })
+    await this.#journal.append({ type: 'intent', key: run.key, digest: run.digest, at: new Date().toISOString() })
     try {
       return { value: await this.#options.call(run.row) }
     } catch (error) {
@@ -197,13 +197,15 @@ export class RowRunner<Row, Value> {
     return this.#options.attempts ?? defaultAttempts
   }
 
-  #end(run: Run<Row>, ended: Ended): Promise<void> {
-    return this.#write({ type: 'outcome', key: run.key, digest: run.digest, at: new Date().toISOString(), ...ended })
-  }
-
-  async #write(entry: RowEntry): Promise<void> {
-    const offset = await this.#journal.append(entry)
-    this.#journal.index.set(entry.key, { offset, isSeen: true })
+  async #end({ key, digest }: Run<Row>, ended: Ended): Promise<void> {
+    const offset = await this.#journal.append({
+      type: 'outcome',
+      key,
+      digest,
+      at: new Date().toISOString(),
+      ...ended,
+    })
+    this.#journal.index.set(key, { offset, isSeen: true })
   }
 }
 

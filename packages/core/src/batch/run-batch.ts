@@ -1,10 +1,11 @@
+import { dirname } from 'node:path'
 import { ignoreErrors } from '../util/ignore-errors.js'
 import { checkBatchOptions } from './check-options.js'
 import { Gate, StopSignal } from './gate.js'
 import { openJournal, type Journal } from './journal.js'
 import type { BatchOptions, BatchSummary, RowResult } from './options.js'
 import { RowRunner } from './row-runner.js'
-import { iterate, validateMany } from './validate-many.js'
+import { badRows, iterate } from './validate-many.js'
 
 /**
  * Sends many rows through one operation, each at most once as far as the provider allows.
@@ -12,10 +13,11 @@ import { iterate, validateMany } from './validate-many.js'
  * Before the request of a row leaves, its intent is on the disk, and so is its outcome before the next step. A second
  * run with the same journal sends only the rows that were certainly not sent, looks up those with an unknown outcome
  * when `reconcile` is given, and skips the rest. Rows start in their order and results are handed out in it. Memory
- * stays nearly flat: some 40 bytes a row.
+ * does not grow with the number of rows.
  *
- * Throws a `JournalError` for a journal that cannot be used, a `TypeError` for options that cannot, and whatever
- * `call`, `reconcile`, `keep` or `onResult` throw that is not an error of the SDK; calls in flight finish first.
+ * Throws a `JournalError` for a journal that cannot be used, or whose rows cannot be indexed, a `TypeError` for options
+ * that cannot be used, and whatever `call`, `reconcile`, `keep` or `onResult` throw that is not an error of the SDK;
+ * calls in flight finish first.
  */
 export async function runBatch<Row, Value>(options: BatchOptions<Row, Value>): Promise<BatchSummary> {
   assertOptions(options)
@@ -130,12 +132,12 @@ class Tally<Row, Value> {
 }
 
 async function allValid<Row, Value>(
-  { rows, key }: BatchOptions<Row, Value>,
+  { rows, key, journal }: BatchOptions<Row, Value>,
   validate: NonNullable<BatchOptions<Row, Value>['validate']>,
   tally: Tally<Row, Value>,
 ): Promise<boolean> {
   let isValid = true
-  for await (const { row, key: rowKey, issues } of validateMany({ rows, key, validate })) {
+  for await (const { row, key: rowKey, issues } of badRows({ rows, key, validate }, dirname(journal))) {
     isValid = false
     const message = issues.map(({ path, message }) => `${path} ${message}`).join('; ')
     await tally.add({ row, key: rowKey, status: 'invalid', isEarlier: false, message })

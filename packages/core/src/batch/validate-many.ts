@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import type { Issue } from '../errors.js'
 import { checkValidateOptions } from './check-options.js'
 import type { Rows } from './options.js'
@@ -20,23 +21,32 @@ export interface ValidateManyOptions<Row> {
 }
 
 /**
- * Checks rows without sending anything, and yields the bad ones; a key that stands twice is bad too. Throws a
- * `TypeError` for options that cannot be used.
+ * Checks rows without sending anything, and yields the bad ones; a key that stands twice is bad too. Memory does not
+ * grow with the number of rows. Throws a `TypeError` for options that cannot be used, and a `JournalError` when the file
+ * that it needs for many rows cannot be written.
  */
 export function validateMany<Row>(options: ValidateManyOptions<Row>): AsyncGenerator<BadRow<Row>, void> {
   checkValidateOptions(options)
-  return findBadRows(options)
+  return badRows(options, tmpdir())
 }
 
-async function* findBadRows<Row>({ rows, key, validate }: ValidateManyOptions<Row>): AsyncGenerator<BadRow<Row>, void> {
-  const seen = new RowIndex()
+/** The keys are indexed in the folder. */
+export async function* badRows<Row>(
+  { rows, key, validate }: ValidateManyOptions<Row>,
+  folder: string,
+): AsyncGenerator<BadRow<Row>, void> {
+  const seen = new RowIndex(folder)
   let index = 0
-  for await (const row of iterate(rows)) {
-    const rowKey = key(row)
-    const issues = [...validate(row), ...(seen.get(rowKey) ? [duplicate] : [])]
-    seen.set(rowKey, { offset: index, isSeen: true })
-    if (issues.length > 0) yield { row, index, key: rowKey, issues }
-    index++
+  try {
+    for await (const row of iterate(rows)) {
+      const rowKey = key(row)
+      const issues = [...validate(row), ...(seen.get(rowKey) ? [duplicate] : [])]
+      seen.set(rowKey, { offset: index, isSeen: true })
+      if (issues.length > 0) yield { row, index, key: rowKey, issues }
+      index++
+    }
+  } finally {
+    seen.close()
   }
 }
 
