@@ -13,7 +13,8 @@ import { rulesPage } from './rules.js'
 const codeIntros: Readonly<Record<string, string>> = {
   flash: `Flash responds to every call with a \`Code\`. Anything but \`Success\` is a \`RefusedError\` with that
 \`code\`, and with Flash's \`Message\` as its note. Flash lists these codes without explaining them, and documents
-no messages, so this page says no more than their names do. New codes may appear.`,
+no messages, so this page says no more than their names do. New codes may appear: after one that is not listed, the
+outcome is \`unknown\`.`,
   emersion: `Emersion refuses with a SOAP fault whose detail is one of these texts. It is a \`FaultError\`;
 \`error.vendor\` has the number that the provider's page gives the text, and the field.`,
   debitsuccess: `Debitsuccess responds to every call with a \`Status\` and notes. A \`RefusedError\` has the code of

@@ -326,7 +326,7 @@ describe('the reference', () => {
 
 describe('a secret in what is given is in nothing that is printed', () => {
   const call = ['flash', 'monthly-account', '--file']
-  const job = ['flash', 'monthly-account', '--journal', 'run.jsonl']
+  const job = () => ['flash', 'monthly-account', '--journal', file('run.jsonl')]
   const given = (text: string): string => {
     writeFileSync(file('given'), text)
     return file('given')
@@ -337,10 +337,10 @@ describe('a secret in what is given is in nothing that is printed', () => {
     ['an input that is no JSON at all', () => [...call, given(secret)], 2],
     [
       'a map that is no JSON',
-      () => [...job, '--csv', given('a\n1\n'), '--map', given(`{"a":{"value":'${secret}'}}`)],
+      () => [...job(), '--csv', given('a\n1\n'), '--map', given(`{"a":{"value":'${secret}'}}`)],
       2,
     ],
-    ['a quote inside a cell', () => [...job, '--csv', given(`accountNumber\n${secret}"x\n`)], 2],
+    ['a quote inside a cell', () => [...job(), '--csv', given(`accountNumber\n${secret}"x\n`)], 2],
     ['the file of a job', () => ['resume', given('')], 2],
     ['an address, of a dry run', () => [...call, writeAccount(), '--dry-run'], 0],
   ])('%s', async (_, args, expected) => {

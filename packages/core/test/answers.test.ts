@@ -187,7 +187,7 @@ describe('a refusal keeps its answer', () => {
     expect(error).toMatchObject({
       kind: 'refused',
       code: 'Maintenance',
-      outcome: 'refused',
+      outcome: 'unknown',
       result: { code: 'Maintenance', message: 'later' },
     })
   })

@@ -1,4 +1,4 @@
-import { pascalCase, service, xs } from '@acct/core'
+import { pascalCase, service, xs, type Code } from '@acct/core'
 import { guidPattern } from './guid.js'
 import type { FlashAnswer } from './types.js'
 import { product } from './product.js'
@@ -7,6 +7,25 @@ const credentials = {
   securityToken: xs.secret(xs.text()),
   locationId: xs.named('locationID', xs.text()),
 }
+
+// Listed without a word on what each means. The comment on a row says what to do about it; docs/flash/codes.md is
+// made of them.
+const codes: readonly Code[] = [
+  /** Read Flash's `Message`, which is the error's note: the code itself says no more than that it failed. */
+  { code: 'GeneralFailure' },
+  /** By its name, Flash does not take the token. Check `securityToken`: each location has one of its own. */
+  { code: 'InvalidLogin' },
+  /**
+   * By its name, Flash does not know the location. Check `locationId`, and that `securityToken` is this location's.
+   */
+  { code: 'InvalidLocation' },
+  /**
+   * By its name, there is no such account, or no such contact or vehicle in it. Check `accountNumber` and the id:
+   * what was made by hand in Flash has none until `setMonthlyAccountExternalId`, `setMonthlyContactExternalId` or
+   * `setMonthlyVehicleExternalId` gives it one.
+   */
+  { code: 'NotFound' },
+]
 
 /** FlashParking's Monthly API, an ASP.NET ASMX service. */
 export const flash = service({
@@ -33,24 +52,11 @@ export const flash = service({
       sources: ['documented', 'public'],
     },
   },
-  // Listed without a word on what each means. The comment on a row says what to do about it; docs/flash/codes.md is
-  // made of them.
-  codes: [
-    /** Read Flash's `Message`, which is the error's note: the code itself says no more than that it failed. */
-    { code: 'GeneralFailure' },
-    /** By its name, Flash does not take the token. Check `securityToken`: each location has one of its own. */
-    { code: 'InvalidLogin' },
-    /**
-     * By its name, Flash does not know the location. Check `locationId`, and that `securityToken` is this location's.
-     */
-    { code: 'InvalidLocation' },
-    /**
-     * By its name, there is no such account, or no such contact or vehicle in it. Check `accountNumber` and the id:
-     * what was made by hand in Flash has none until `setMonthlyAccountExternalId`, `setMonthlyContactExternalId` or
-     * `setMonthlyVehicleExternalId` gives it one.
-     */
-    { code: 'NotFound' },
-  ],
-  refusal: ({ code, message }: FlashAnswer) =>
-    code === 'Success' ? undefined : { code, notes: [{ code, note: message, noteType: null }] },
+  codes,
+  refusal: ({ code, message }: FlashAnswer) => {
+    if (code === 'Success') return undefined
+    // Of a code that Flash does not list, such as `success`, nothing says that nothing was done.
+    const outcome = codes.some((row) => row.code === code) ? undefined : 'unknown'
+    return { code, notes: [{ code, note: message, noteType: null }], outcome }
+  },
 })

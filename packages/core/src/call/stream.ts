@@ -41,9 +41,8 @@ export async function* streamItems({
   const streaming = interpreter.streamed(call, response)
   const chunks = body[Symbol.asyncIterator]()
   try {
-    for (let chunk = await nextChunk(() => chunks.next()); !chunk.done; chunk = await nextChunk(() => chunks.next())) {
-      for (const bytes of chunksOf(bufferOf(chunk.value))) yield* yieldItems(streaming.write(bytes))
-    }
+    for (let bytes = await nextBytes(); bytes; bytes = await nextBytes())
+      for (const piece of chunksOf(bytes)) yield* yieldItems(streaming.write(piece))
     yield* yieldItems(streaming.end())
   } finally {
     // Not awaited, because a stream that is stuck would never return; and a stream of the caller's may return no
@@ -60,9 +59,10 @@ export async function* streamItems({
     }
   }
 
-  async function nextChunk<T>(run: () => Promise<T>): Promise<T> {
+  async function nextBytes(): Promise<Buffer | undefined> {
     try {
-      return await timeouts.wait(run)
+      const chunk = await timeouts.wait(() => chunks.next())
+      return chunk.done === true ? undefined : bufferOf(chunk.value)
     } catch (error) {
       throw deliveryFailure(call.context, error, signal?.aborted ?? false)
     }

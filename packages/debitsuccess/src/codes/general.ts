@@ -4,7 +4,8 @@ import type { Code } from '@acct/core'
  * What any operation may answer. The comment on a row says what to do about it; docs/debitsuccess/codes.md shows it.
  */
 export const general = [
-  { code: '00', message: 'Success' },
+  /** In a refusal it contradicts it, so it may have been done all the same. Look the account up before you repeat. */
+  { code: '00', message: 'Success', outcome: 'unknown' },
   /** It may have been done all the same. Look the account up before you repeat. */
   { code: '01', message: 'The server is not available', outcome: 'unknown' },
   /** Check `user`: it is the user name and password that Debitsuccess issued to you. */

@@ -199,3 +199,22 @@ test('a single item is bounded by the limits', async () => {
   await using server = await beginningWith(`${beginning}<MonthlyAccountLite>${'<x/>'.repeat(60_000)}`)
   expect((await met(flashAt(server.url))).error).toMatchObject({ kind: 'response', problem: 'limit' })
 })
+
+test.each([
+  ['a chunk that is no bytes', {}],
+  ['a chunk that cannot be read', undefined],
+])("%s, of a transport of the caller's, is thrown into the loop", async (_, chunk) => {
+  const flash = flashAt('http://localhost', {
+    transport: ({ progress }) => {
+      progress.sent = true
+      const body = (async function* () {
+        yield await Promise.resolve(Buffer.from(some))
+        yield chunk as never
+      })()
+      return Promise.resolve({ status: 200, headers: { 'content-type': 'text/xml' }, body })
+    },
+  })
+  const { items, error } = await met(flash)
+  expect(items.length).toBeGreaterThan(0)
+  expect(error).toMatchObject({ outcome: 'unknown', operation: 'getAllMonthlies' })
+})

@@ -92,7 +92,7 @@ const refusals: readonly Case[] = Object.entries(forms).flatMap(([form, write]):
             `<LocationProfile><Name>${flashSecret ?? ''}</Name></LocationProfile></LocationProfiles>`,
         ),
       },
-      expect: { kind: 'refused', outcome: 'refused' },
+      expect: { kind: 'refused', outcome: 'unknown' },
     },
     {
       name: `transferCustomerAccount: a refusal, ${form}`,

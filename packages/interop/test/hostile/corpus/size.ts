@@ -166,7 +166,7 @@ const labours: readonly Row[] = [
   [
     'a code of a refusal',
     () => flash(`<Code>${'x'.repeat(much)}</Code>`),
-    [{ kind: 'refused', outcome: 'refused' }, limit],
+    [{ kind: 'refused', outcome: 'unknown' }, limit],
   ],
   [
     'a message of a refusal',

@@ -457,6 +457,12 @@ const transfers: readonly Row[] = [
     refused('14057'),
   ],
   ['a refusal without notes', transferred(failed), { kind: 'refused', outcome: 'refused', notes: [] }],
+  // One of the two is wrong.
+  [
+    'a refusal with the code of a success',
+    transferred(failed + notes(note('00'))),
+    refused('00', { outcome: 'unknown' }),
+  ],
   ['a refusal with a code that nobody knows', transferred(failed + notes(note('99999'))), refused('99999')],
   ['a refusal with a code named constructor', transferred(failed + notes(note('constructor'))), refused('constructor')],
   [
