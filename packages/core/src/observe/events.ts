@@ -17,13 +17,13 @@ interface Event {
 }
 
 /**
- * What a client's `observe` is called with, in this order. `xml()` returns the message without secrets; it is made when
- * it is asked for, and empty for a response that is streamed.
+ * The events of a call, in this order. `xml()` returns the redacted message, made on demand, and an empty text for a
+ * streamed response.
  */
 export type CallEvent =
   | (Event & { readonly type: 'request'; readonly url: string; xml(): string })
   | (Event & { readonly type: 'response'; readonly status: number; readonly durationMs: number; xml(): string })
-  /** No response came. `code` is the network's; `ABORT_ERR` after an abort and `ETIMEDOUT` after a timeout. */
+  /** No response came. `code` is the network's, `ABORT_ERR` after an abort, or `ETIMEDOUT` after a timeout. */
   | (Event & { readonly type: 'lost'; readonly code: string; readonly durationMs: number })
   | (Event & { readonly type: 'retry'; readonly waitMs: number })
   /**
@@ -41,11 +41,11 @@ export type CallEvent =
 
 export type Observe = (event: CallEvent) => void
 
-/** Calls an observer and ignores what it throws, also later as a promise: a broken log must not break a payment. */
+/** Ignores what an observer throws or rejects with: a broken log must not break a payment. */
 export const ignoreObserverErrors =
   (observe: Observe): Observe =>
   (event) => {
-    // An async function, because an observer may be one too although its type says void.
+    // Although its type says void, an observer may be an async function.
     const returning: (event: CallEvent) => unknown = observe
     const run = async (): Promise<void> => {
       await returning(event)
@@ -53,7 +53,7 @@ export const ignoreObserverErrors =
     void run().catch(() => undefined)
   }
 
-/** Calls the observer for each attempt. */
+/** Reports each attempt to the observer. */
 export const withObserver =
   (send: Send, event: () => Event, redact: Redactor, observe: Observe): Send =>
   async (request) => {
@@ -77,7 +77,7 @@ export const withObserver =
     }
   }
 
-/** An abort's reason is the caller's and may have a code of its own, which says nothing of the network. */
+/** The reason of an abort is the caller's, so a code of it is not the network's. */
 function lostCode({ cancellation: { isCancelled, reason } }: Attempt, error: unknown): string {
   if (!isCancelled) return codeOf(error) ?? 'UNKNOWN'
   return reason instanceof TimeoutExceeded ? 'ETIMEDOUT' : 'ABORT_ERR'

@@ -1,18 +1,18 @@
-/** What an option may be, as a table of path, check and message. */
+/** Checks of options, as a table of path, check and message. */
 import { envelopeNamespaces } from '../soap/soap-version.js'
 import type { Issue } from '../errors.js'
 import { parseProxy, type ProxyOptions } from '../transport/proxy.js'
 import { findTlsProblem, type TlsOptions } from '../transport/tls.js'
 import { closestName } from '../util/closest-name.js'
-import { createInputError, typeIssue } from '../util/sdk-error.js'
+import { createInputError, createOptionError, typeIssue } from '../util/sdk-error.js'
 import { headerIssues, isHeaderName, isHeaderValue } from '../transport/headers.js'
 import { endpointIssues, soapActionIssues } from './endpoint.js'
 import type { CallOptions, ClientOptions } from './options.js'
 
-/** An option by its dotted path, what it may be, and what to say of any other value. */
+/** An option by its dotted path, its check, and the message for an invalid value. */
 export type OptionCheck = readonly [path: string, isValid: (value: unknown) => boolean, message: string]
 
-/** An object of members; an array, a Map or an AbortSignal, whose members nobody would read, is none. */
+/** A plain object. Arrays, Maps, AbortSignals and the like are not, because their members would be ignored. */
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   /^\[object (?:Object|Module)\]$/.test(Object.prototype.toString.call(value))
 const isFunction = (value: unknown): boolean => typeof value === 'function'
@@ -20,7 +20,7 @@ const isString = (value: unknown): value is string => typeof value === 'string'
 const isBytes = (value: unknown): boolean => ArrayBuffer.isView(value)
 const isPem = (value: unknown): boolean => isString(value) || isBytes(value)
 const isAbove0 = (value: unknown): boolean => typeof value === 'number' && value > 0
-/** Not `instanceof`: there are polyfills, and a test runner has an AbortSignal of its own. */
+/** Not `instanceof`, because of polyfills and test runners with their own AbortSignal. */
 const isSignal = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
@@ -108,8 +108,8 @@ const requiredMembers = [
 const nodeTransportOptions = ['tls', 'proxy', 'keepAlive'] as const
 
 /**
- * The options of a client with others in their place. Throws an `InputError` for those of its connections, and for
- * `ownKeys`, which only its provider has.
+ * A client's options with `overrides` applied. Throws an `InputError` for options of the connections and for `ownKeys`,
+ * which only the provider has.
  */
 export function overriddenOptions<Options extends object>(
   options: Options,
@@ -124,7 +124,7 @@ export function overriddenOptions<Options extends object>(
   throw createInputError('withOptions', issues, 'options')
 }
 
-/** Throws an `InputError` for what is no operation: in programs that TypeScript does not check, it may be anything. */
+/** Throws an `InputError` unless the value is an operation, because untyped programs may pass anything. */
 export function assertOperation(subject: string, operation: unknown): void {
   if (isObject(operation) && isString(operation.name) && operation.input !== undefined) return
   throw createInputError(subject, [typeIssue('operation', 'must be an operation, as `operation()` makes it')], 'input')
@@ -134,7 +134,7 @@ export function assertOperation(subject: string, operation: unknown): void {
 export const findHealthIssues = (options: unknown): Issue[] =>
   isObject(options) ? checkTable(options, healthChecks, []) : [typeIssue('options', 'must be an object')]
 
-/** What is wrong with `relax` alone, beside which a provider may have options of its own. */
+/** What is wrong with `relax`. Other options are not checked, because they may be the provider's. */
 export const findRelaxIssues = (options: unknown, ruleIds: ReadonlySet<string>): Issue[] =>
   isObject(options)
     ? [...typeIssues(options, relaxChecks), ...relaxIssues(options, ruleIds)]
@@ -146,13 +146,13 @@ export const findCallIssues = (options: unknown, ruleIds: ReadonlySet<string>): 
     ? [...checkTable(options, callChecks, []), ...relaxIssues(options, ruleIds), ...headerIssuesIn(options)]
     : [typeIssue('options', 'must be an object')]
 
-/** The options of a client as they are. Throws an `InputError` for what is no object, before anything is read of it. */
+/** Returns the options. Throws an `InputError` unless they are a plain object. */
 export function requireOptions<Options extends object>(subject: string, options: Options): Options {
   if (isObject(options)) return options
-  throw createInputError(subject, [typeIssue('options', 'must be an object')], 'options')
+  throw createOptionError(subject, 'options', 'must be an object')
 }
 
-/** The options that only a provider has: keys that its rules check, and others with their checks. */
+/** The provider's own options: keys that rules check, and checks for the others. */
 export interface OwnOptions {
   readonly keys: readonly string[]
   readonly checks: readonly OptionCheck[]
@@ -167,7 +167,7 @@ export function findClientIssues(options: unknown, ruleIds: ReadonlySet<string>,
     ...relaxIssues(options, ruleIds),
     ...headerIssuesIn(options),
   ]
-  // The checks below read options whose types are right.
+  // These checks need options of the right types.
   return issues.length > 0 ? issues : contentIssues(options as unknown as ClientOptions)
 }
 
@@ -215,7 +215,7 @@ function relaxIssues(
 const headerIssuesIn = ({ headers }: Readonly<Record<string, unknown>>): Issue[] =>
   isObject(headers) ? headerIssues(headers) : []
 
-/** Checks the types of options, required members, and keys that the table does not have. */
+/** Checks types, required members and unknown keys. */
 function checkTable(
   options: Readonly<Record<string, unknown>>,
   checks: readonly OptionCheck[],
@@ -238,7 +238,7 @@ function typeIssues(options: Readonly<Record<string, unknown>>, checks: readonly
   return issues
 }
 
-/** The value at a dotted path, and the object that has or lacks it. */
+/** The value at a dotted path, and the object that should have it. */
 function valueAt(
   options: Readonly<Record<string, unknown>>,
   path: string,
@@ -252,7 +252,7 @@ function valueAt(
 interface KnownPaths {
   readonly prefix: string
   readonly paths: readonly string[]
-  /** For how many more unknown keys a name is guessed: each guess compares letter by letter. */
+  /** How many more unknown keys get a suggestion, which is expensive. */
   readonly guesses: { left: number }
 }
 
