@@ -1,6 +1,6 @@
 /**
- * The forms in which a secret is searched for. Text and secret are brought into the same canonical forms, which leave out
- * whatever some encoding adds, drops or changes.
+ * The forms in which a secret is searched for. Text and secret are brought into the same canonical forms, which leave
+ * out whatever some encoding adds, drops or changes.
  */
 import { escaped } from './characters.js'
 import { decodeEscapes, mayHaveEscapes, type DecodedText } from './escapes.js'
@@ -222,15 +222,15 @@ const mappings: Readonly<Record<CanonicalForm, Mapping>> = {
   },
 }
 
-/** Characters that nobody sees or can read. */
+/** Invisible characters, and the replacement character. */
 const invisible = /[\s\u0080-\u00a0\u00ad\u200b-\u200f\u2060\ufeff\ufffd]/
 
 export const canonicalText = (form: CanonicalForm, source: DecodedText): CanonicalText =>
   canonical(mappings[form], source)
 
 /**
- * A filter for texts: false only where no secret is in a text in any form. It makes nothing anew, so a text without
- * secrets, as most are, costs little. perf: performance.md#8
+ * A filter: false only if a text has no secret in any form. It allocates nothing, so a text without secrets, as most
+ * are, costs little. perf: performance.md#8
  */
 export function createSecretFilter(forms: SecretForms): (text: string) => boolean {
   const heads = new Uint8Array(filterSize)

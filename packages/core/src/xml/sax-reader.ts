@@ -25,8 +25,8 @@ let cachedParserClass: ReturnType<typeof subclassedParser> | undefined
 const pieceLength = 4_096
 
 /**
- * Limits for a token that has not ended. saxes concatenates a token from parts, split at these characters and at the end
- * of a piece. Each part costs up to a hundred bytes, because V8 keeps a concatenated text as a tree.
+ * Limits for a token that has not ended. saxes concatenates a token from parts, split at these characters and at the
+ * end of a piece. Each part costs up to a hundred bytes, because V8 keeps a concatenated text as a tree.
  */
 const endsPart = Uint8Array.from({ length: 0x80 }, (_, code) =>
   '\t\n\r&-?]'.includes(String.fromCharCode(code)) ? 1 : 0,
