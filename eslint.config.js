@@ -6,10 +6,10 @@ import tseslint from 'typescript-eslint'
 const core = (folder) => `./packages/core/src/${folder}`
 
 /**
- * The rooms of the core, each with the rooms that it may import from. The four files at the top declare the vocabulary,
- * so every room may import them, apart from client.ts.
+ * The folders of the core, each with the folders that it may import. The four files at the top declare the vocabulary,
+ * so every folder may import them, except client.ts.
  */
-const rooms = {
+const folders = {
   util: [],
   xml: ['util'],
   schema: ['util', 'xml'],
@@ -26,13 +26,13 @@ const rooms = {
   otel: ['observe'],
 }
 
-const zones = Object.entries(rooms).flatMap(([room, allowed]) =>
-  [...Object.keys(rooms), 'testing', 'client.ts', 'index.ts']
-    .filter((other) => other !== room && !allowed.includes(other))
+const zones = Object.entries(folders).flatMap(([folder, allowed]) =>
+  [...Object.keys(folders), 'testing', 'client.ts', 'index.ts']
+    .filter((other) => other !== folder && !allowed.includes(other))
     .map((other) => ({
-      target: core(room),
+      target: core(folder),
       from: core(other),
-      message: `${room} imports only ${allowed.join(', ')}.`,
+      message: `${folder} imports only ${allowed.join(', ')}.`,
     })),
 )
 

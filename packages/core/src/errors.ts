@@ -183,6 +183,7 @@ export type Problem = 'malformed' | 'limit' | 'encoding' | 'unexpected'
 
 /** The response cannot be trusted, so `outcome` is always `unknown`. */
 export interface ResponseError extends BaseError<'response'>, Responded {
+  /** In what way the response is wrong. */
   readonly problem: Problem
   /** The fields that are not as the operation declares them. Empty if the document itself is wrong. */
   readonly issues: readonly ResponseIssue[]

@@ -175,7 +175,9 @@ function unexpressedPart({ id, rule }: BoundRule): readonly UnexpressedRule[] {
   const { required, test, pattern, when, message } = rule
   const isWhole = typeof required !== 'object' && !test && !when && (!pattern || pattern.flags === '')
   if (isWhole) return []
-  return [{ rule: id, fields: ruleFields(rule), message: message ?? requirementOf(rule) ?? 'is required at times' }]
+  return [
+    { rule: id, fields: ruleFields(rule), message: message ?? requirementOf(rule) ?? 'is required in some cases' },
+  ]
 }
 
 /** A custom type without a JSON Schema. */
