@@ -8,10 +8,10 @@ const core = (folder) => `./packages/core/src/${folder}`
 const vocabulary = ['operation.ts', 'service.ts', 'errors.ts']
 
 /**
- * The rooms of the core, each with the rooms that it may import from. The files at the top declare the vocabulary, so
- * every room may import them, apart from client.ts; they import each other alone.
+ * The folders of the core, each with the folders that it may import. The files at the top declare the vocabulary, so
+ * every folder may import them, except client.ts; they import only each other.
  */
-const rooms = {
+const folders = {
   ...Object.fromEntries(vocabulary.map((file) => [file, []])),
   util: [],
   xml: ['util'],
@@ -29,13 +29,13 @@ const rooms = {
   otel: ['util', 'observe'],
 }
 
-const zones = Object.entries(rooms).flatMap(([room, allowed]) =>
-  [...Object.keys(rooms), 'testing', 'client.ts', 'index.ts']
-    .filter((other) => other !== room && !allowed.includes(other) && !vocabulary.includes(other))
+const zones = Object.entries(folders).flatMap(([folder, allowed]) =>
+  [...Object.keys(folders), 'testing', 'client.ts', 'index.ts']
+    .filter((other) => other !== folder && !allowed.includes(other) && !vocabulary.includes(other))
     .map((other) => ({
-      target: core(room),
+      target: core(folder),
       from: core(other),
-      message: `${room} imports only ${[...vocabulary, ...allowed].join(', ')}.`,
+      message: `${folder} imports only ${[...vocabulary, ...allowed].join(', ')}.`,
     })),
 )
 

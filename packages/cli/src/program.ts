@@ -153,7 +153,7 @@ function addReferenceCommands(program: Command, console: Console, run: Run): voi
   program
     .command('schema <operation...>')
     .usage('[options] [provider] <operation>')
-    .description("Print an operation's input as JSON Schema, and the rules that it cannot say.")
+    .description("Print an operation's input as JSON Schema, and the rules that it cannot express.")
     .addOption(json)
     .exitOverride()
     .action((names: readonly string[], options: { json?: boolean }) =>

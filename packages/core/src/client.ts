@@ -32,17 +32,16 @@ export type ClientOf<Ops, RuleId extends string = string> = {
     ([ItemOf<Ops[Name]>] extends [never] ? unknown : Streams<InputOf<Ops[Name]>, ItemOf<Ops[Name]>, RuleId>)
 }
 
-/** What an operation has beside its call when its response holds a long list. */
+/** What an operation with a `listField` has beside its call. */
 export interface Streams<Input, Item, RuleId extends string> {
   /**
    * Reads the list of the response as it arrives, for a list of any length in little memory:
    * `for await (const item of client.operation.stream(input))`.
    *
    * The request is sent when the first item is asked for. **Only the end of the loop says that the response was
-   * complete and not a refusal.** What is wrong with it, or with the connection, is thrown into the loop, with the
-   * errors of a plain call. Breaking out of the loop closes the connection. `timeoutMs` and `totalTimeoutMs` run only
-   * while the loop waits, not while it works on an item. `limits` apply to each item, not to all together. With
-   * `retry`, a call is sent again only until its response begins.
+   * complete and not a refusal.** The loop throws the errors of a plain call. Breaking out of it closes the connection.
+   * `timeoutMs` and `totalTimeoutMs` run only while the loop waits, not while it works on an item. `limits` apply to
+   * each item, not to all together. `retry` repeats a call only until its response begins.
    */
   readonly stream: (input: Input, options?: CallOptions<RuleId>) => AsyncGenerator<Item, void, undefined>
 }
@@ -59,35 +58,35 @@ export interface ClientBase<Ops, Answer, RuleId extends string = string> {
     input: InputOf<Ops[Name]>,
     options?: CallOptions<RuleId>,
   ) => Prepared
-  /** Calls any operation of this provider, also one of your own. */
+  /** Calls any operation of this provider, including one of your own. */
   readonly send: <Op extends Operation<unknown, Answer>>(
     operation: Op,
     input: InputOf<Op>,
     options?: CallOptions<RuleId | RuleOf<Op>>,
   ) => CallPromise<OutputOf<Op>>
-  /** The same with an input that its type refuses, such as one for which rules are relaxed. */
+  /** Like `send`, with an input that does not fit its type, such as one for which rules are relaxed. */
   readonly sendUnchecked: <Op extends Operation<unknown, Answer>>(
     operation: Op,
     input: unknown,
     options?: CallOptions<RuleId | RuleOf<Op>>,
   ) => CallPromise<OutputOf<Op>>
-  /** Streams any operation of this provider that declares its list, as `send` calls one. */
+  /** Streams any operation of this provider that has a `listField`, including one of your own. */
   readonly stream: <Op extends Operation<unknown, Answer>>(
     operation: Op,
     input: InputOf<Op>,
     options?: CallOptions<RuleId | RuleOf<Op>>,
   ) => AsyncGenerator<ItemOf<Op>, void, undefined>
   /**
-   * Finds out whether a write happened whose response was lost.
+   * Finds out whether a write whose response was lost has happened.
    *
-   * It reads, and never writes. What the provider's documents leave open is `unclear`, with a sentence why. Throws what
-   * a read may throw, and an `InputError` for what cannot be looked up.
+   * It only reads. What the provider's documents leave open is `unclear`, with the reason. Throws the errors of a read,
+   * and an `InputError` for what cannot be looked up.
    */
   readonly reconcile: Reconcile<Ops, RuleId>
   /**
    * The same client with other options, over the same connections.
    *
-   * Throws an `InputError` for an option that cannot be used, such as one of the connections.
+   * Throws an `InputError` for an option that is invalid or belongs to the connections.
    */
   readonly withOptions: (overrides: ClientOverrides<RuleId>) => ClientOf<Ops, RuleId> & ClientBase<Ops, Answer, RuleId>
   /**
@@ -103,15 +102,14 @@ export interface ClientBase<Ops, Answer, RuleId extends string = string> {
   readonly [Symbol.asyncDispose]: () => Promise<void>
 }
 
-/** Finds out whether a write happened whose response was lost. */
 export interface Reconcile<Ops, RuleId extends string> {
-  /** By the operation and its input, also in another process than the one that made the call. */
+  /** By operation and input, in any process. */
   <Name extends keyof Ops & string>(
     name: Name,
     input: InputOf<Ops[Name]>,
     options?: ReconcileOptions<RuleId>,
   ): Promise<Reconciled>
-  /** By the error of a call of this client. Only one with the outcome `unknown` needs a read. */
+  /** By the error of a call of this client. Reads only if its outcome is `unknown`. */
   (error: unknown, options?: ReconcileOptions<RuleId>): Promise<Reconciled>
 }
 
@@ -121,21 +119,19 @@ export interface ClientParts<Answer, ServiceRule extends string, Ops> {
   readonly service: Service<Answer, ServiceRule>
   /** The operations that become functions of the client, by their names. */
   readonly operations: Ops
-  /** What the caller of the factory gave. */
+  /** The caller's options. */
   readonly options: ClientOptions<ServiceRule | RuleOf<Ops[keyof Ops]>>
   /** Checks of the options that only this provider has, and that no rule reads. */
   readonly ownChecks?: readonly OptionCheck[]
-  /** Those fields of the frame that belong to the client, in the SDK's names, and whatever else rules read. */
+  /** The client's fields of the frame, in the SDK's names, and whatever else rules read. */
   readonly credentials: Readonly<Record<string, unknown>>
-  /** Default: the one of the options, or else a Node transport of the client's own. Several clients may share one. */
+  /** Default: that of the options, else a new Node transport. Several clients may share one. */
   readonly transport?: Transport
-  /**
-   * The namespaces in which this client differs from its service, by prefix, for the operation of that name in the SDK.
-   */
+  /** The namespaces, by prefix, in which this client differs from its service, for an operation by its SDK name. */
   readonly namespacesFor?: NamespacesFor
 }
 
-/** Creates a client: a frozen plain object of functions, with nothing in it that could be printed by accident. */
+/** Creates a client: a frozen object of functions, so that printing it shows no secret. */
 export function createClient<Answer, ServiceRule extends string, Ops extends Operations<Answer>>(
   parts: ClientParts<Answer, ServiceRule, Ops>,
 ): ClientOf<Ops, ServiceRule | RuleOf<Ops[keyof Ops]>> & ClientBase<Ops, Answer, ServiceRule | RuleOf<Ops[keyof Ops]>> {

@@ -1,8 +1,7 @@
 /**
  * The errors of the SDK. Providers add data to them (codes), never kinds of their own.
  *
- * Every error answers two questions: `kind` says what went wrong, `outcome` says whether the provider may have done the
- * work all the same.
+ * In every error `kind` says what went wrong, and `outcome` whether the provider may have done the work anyway.
  */
 
 /**
@@ -11,7 +10,7 @@
  */
 export type Outcome = 'not-sent' | 'refused' | 'unknown'
 
-/** What a provider itself says, or would say, about a refusal. */
+/** What the provider itself says, or would say, is wrong. */
 export interface Vendor {
   /** The provider's code, or its text where it has no code. */
   readonly code: string
@@ -19,7 +18,7 @@ export interface Vendor {
   readonly message: string
   /** The contact that an Emersion message is about, as the provider writes it. */
   readonly contact?: string
-  /** The field that the message is about: a dotted path in the SDK's names, as an issue's. */
+  /** The field that the message is about: a dotted path in the SDK's names, as in an issue. */
   readonly path?: string
 }
 
@@ -31,9 +30,9 @@ export interface Issue {
   readonly wirePath: string
   /** Id of the broken rule (`docs/rules.md`), or `type` for a value of the wrong type in a field without a rule. */
   readonly rule: string
-  /** What is wrong, to be read after the name of the field: `must be two letters`. */
+  /** What is wrong, without the name of the field: `must be two letters`. */
   readonly message: string
-  /** What the provider itself responds to this, where that is documented. */
+  /** What the provider would respond, if documented. */
   readonly vendor?: Vendor
 }
 
@@ -43,7 +42,7 @@ export interface ResponseIssue {
   readonly path: string
   /** The same path in the provider's names. */
   readonly wirePath: string
-  /** What is wrong, to be read after the name of the field. */
+  /** What is wrong, without the name of the field. */
   readonly message: string
 }
 
@@ -65,7 +64,7 @@ export interface CallResponse {
   readonly headers: Readonly<Record<string, string>>
   /** The body as text, without secrets. */
   readonly xml: string
-  /** The body as it arrived, decompressed, with whatever secrets are in it. A method, so that nothing prints it. */
+  /** The body as it arrived, decompressed, secrets included. A method, so that nothing prints it. */
   readonly unredactedBody: () => Uint8Array
   /** Made by the SDK for this call, or given by the caller. */
   readonly requestId: string
@@ -79,32 +78,26 @@ export interface CallResponse {
 export interface ErrorFacts {
   /** The SDK's name of the operation, such as `monthlyAccount`. */
   readonly operation: string
-  /**
-   * Whether the work may have been done: `not-sent` and `refused` say no, after `unknown` find out before you repeat
-   * the call.
-   */
+  /** Whether the work may have been done. After `unknown`, find out before you repeat the call. */
   readonly outcome: Outcome
   /** How many times the request was given to the network. */
   readonly attempts: number
   /** Made by the SDK for this call; also on every event. Never sent. */
   readonly requestId: string
-  /** What a library threw, without the request that it may have carried. */
+  /** The error of a library, reduced to message and code, because such errors often carry the request. */
   readonly cause?: Error | undefined
 }
 
 interface BaseError<Kind extends string> extends ErrorFacts, Error {
   /** Which of the eight errors this is; `switch (error.kind)` narrows it. */
   readonly kind: Kind
-  /** What a library threw, without the request that it may have carried. */
+  /** The error of a library, reduced to message and code, because such errors often carry the request. */
   readonly cause?: Error | undefined
   /** The error as plain data, for logs. */
   toJSON(): Readonly<Record<string, unknown>>
 }
 
-/**
- * The input, or an option, is invalid. Nothing was sent. All violations are in `issues`, the first three also in the
- * message.
- */
+/** The input, or an option, is invalid. Nothing was sent. The message shows the first three of the `issues`. */
 export interface InputError extends BaseError<'input'> {
   /** All that is wrong, each with the field and the rule. */
   readonly issues: readonly Issue[]
@@ -116,20 +109,20 @@ export interface ConnectionError extends BaseError<'connection'> {
   readonly code: string
 }
 
-/** A call took longer than `timeoutMs` milliseconds, in one attempt or in all attempts together: see `scope`. */
+/** One attempt, or all attempts together (`scope`), took longer than `timeoutMs`. */
 export interface TimeoutError extends BaseError<'timeout'> {
   /** The limit in milliseconds. */
   readonly timeoutMs: number
-  /** Whether the limit was that of one attempt or that of all attempts together. */
+  /** Whether the limit was for one attempt or for all together. */
   readonly scope: 'attempt' | 'total'
 }
 
 /** The caller's `signal` ended the call. */
 export type AbortedError = BaseError<'aborted'>
 
-/** What errors have that were made from a response. */
+/** What the errors that have a response share. */
 interface Responded {
-  /** The response, except of a stream. It is not enumerable: neither JSON nor a log of the error repeats it. */
+  /** The response; absent for a stream. Not enumerable, so that neither JSON nor a log of the error repeats it. */
   readonly response?: CallResponse
 }
 
@@ -137,7 +130,7 @@ interface Responded {
 export interface HttpError extends BaseError<'http'>, Responded {
   /** The HTTP status code. */
   readonly status: number
-  /** The words behind the status, in which WCF says what it refuses. Empty when there are none. */
+  /** The text after the status, in which WCF says what it refuses. May be empty. */
   readonly reasonPhrase: string
   /** By lower-case name, without secrets and cookies. */
   readonly headers: Readonly<Record<string, string>>
@@ -145,13 +138,13 @@ export interface HttpError extends BaseError<'http'>, Responded {
   readonly excerpt: string
 }
 
-/** An element that no field names, as plain data. Of its attributes only `xsi:nil` is kept. */
+/** An element that no field declares, as plain data. Of its attributes only `xsi:nil` is kept. */
 export interface UnknownElement {
   /** `''` for an element in no namespace. */
   readonly namespace: string
   /** The element's name without its prefix. */
   readonly local: string
-  /** Its own text, every character of it; null when it is nil, `''` where only elements are inside. */
+  /** Its own text, unchanged; null if it is nil, `''` if it contains only elements. */
   readonly text: string | null
   /** The elements inside it, in their order. */
   readonly elements: readonly UnknownElement[]
@@ -161,15 +154,13 @@ export interface UnknownElement {
 export interface Fault {
   /** Local name of the fault code: `Client`, `Server`, `Sender`, … */
   readonly code: string
-  /**
-   * Local names of the subcodes of SOAP 1.2, from the outermost on, with dots between them; `null` when there is none.
-   */
+  /** Local names of the subcodes of SOAP 1.2, outermost first, joined with dots; `null` if there are none. */
   readonly subcode: string | null
   /** The provider's words: `faultstring` in SOAP 1.1, `Reason` in SOAP 1.2. */
   readonly reason: string
-  /** Who raised it: `faultactor` in SOAP 1.1, `Role` in SOAP 1.2; `null` when it does not say. */
+  /** Who raised it: `faultactor` in SOAP 1.1, `Role` or `Node` in SOAP 1.2; `null` if absent. */
   readonly actor: string | null
-  /** All text inside `detail`, with a space between the texts of two elements; `null` when there is none. */
+  /** All text inside `detail`, joined with spaces; `null` if there is none. */
   readonly detail: string | null
   /** The elements inside `detail`: the first 1,000, counted with those inside them. */
   readonly detailElements: readonly UnknownElement[]
@@ -177,47 +168,47 @@ export interface Fault {
 
 /** The provider responded with a SOAP Fault. */
 export interface FaultError extends BaseError<'fault'>, Responded, Fault {
-  /** What the provider's code table has on it; of several texts in one fault the first. */
+  /** What the provider's code table says about it: the first of `vendors`. */
   readonly vendor?: Vendor
-  /** The same for each text in the fault, in its order. Empty where the table explains none. */
+  /** An entry for each text of the fault that the code table explains, in order. */
   readonly vendors: readonly Vendor[]
 }
 
-/** The provider said no in a normal response. A provider's package names the codes that it knows. */
+/** The provider refused in a normal response. `Known`: the codes that the provider's package knows. */
 export interface RefusedError<Known extends string = string> extends BaseError<'refused'>, Responded {
-  /** The provider's code, one of those that are known or any other. */
+  /** The provider's code, known or not. */
   readonly code: Known | (string & {})
   /** The provider's notes, in its words and order. */
   readonly notes: readonly Note[]
   /** The decoded response. */
   readonly result: unknown
-  /** What the provider's code table has on the code. */
+  /** What the provider's code table says about the code. */
   readonly vendor?: Vendor
 }
 
 /**
- * `malformed`: XML or SOAP forbid it, or its content encoding is broken. `limit`: larger than the limits allow.
- * `encoding`: its character encoding. `unexpected`: a valid envelope that is not a response of this operation.
+ * `malformed`: not valid XML or SOAP, or a broken content encoding. `limit`: larger than `limits` allow. `encoding`:
+ * its characters cannot be decoded. `unexpected`: a valid envelope that is not a response of this operation.
  */
 export type Problem = 'malformed' | 'limit' | 'encoding' | 'unexpected'
 
-/** The response breaks the contract, so it says nothing: `outcome` is always `unknown`. */
+/** The response cannot be trusted, so `outcome` is always `unknown`. */
 export interface ResponseError extends BaseError<'response'>, Responded {
-  /** What the response breaks: XML or SOAP, a limit, its encoding, or the contract of the operation. */
+  /** In what way the response is wrong. */
   readonly problem: Problem
-  /** The fields that are not as the operation declares them. Empty where the document itself is wrong. */
+  /** The fields that are not as the operation declares them. Empty if the document itself is wrong. */
   readonly issues: readonly ResponseIssue[]
   /** The beginning of the body, without secrets. */
   readonly excerpt: string
 }
 
-/** Everything that a call can end in when it does not end in a value. `switch (error.kind)` narrows it. */
+/** Every error that a call can end in. `switch (error.kind)` narrows it. */
 export type SoapError =
   InputError | ConnectionError | TimeoutError | AbortedError | HttpError | FaultError | RefusedError | ResponseError
 
 const brand = Symbol.for('@acct/core.SoapError')
 
-/** Whether an error is one of this SDK's, whichever copy of the package made it (an app may load ESM and CJS). */
+/** Whether an error is one of this SDK's, from any copy of the package (an app may load both ESM and CJS). */
 export function isSoapError(error: unknown): error is SoapError {
   return typeof error === 'object' && error !== null && brand in error
 }
@@ -245,8 +236,8 @@ export const isRefusedError = isKind('refused')
 export const isResponseError = isKind('response')
 
 /**
- * The messages by the dotted path of their field, for a form: each issue of an `InputError`, or of what `validate`
- * returned, and what a provider says about a field in a refusal or a fault. Empty for everything else.
+ * The messages by the dotted path of their field, for a form: the issues of an `InputError` or of `validate`, and what
+ * the provider says about a field in a refusal or a fault. Empty for any other value.
  */
 export function flatten(error: unknown): Readonly<Record<string, readonly string[]>> {
   const messages = new Map<string, string[]>()

@@ -4,14 +4,14 @@
 import type * as z from 'zod'
 
 /**
- * How a fact is known, surest first: the provider's server printed it or was seen to do it, it stands on the provider's
- * page, it stands on a public page about a sibling call, or it is inferred from those.
+ * How a fact is known, surest first. `proven`: the provider's server printed it or was seen to do it. `documented`: on
+ * the provider's page. `public`: on a public page about a similar call. `inferred`: from those.
  */
 export type Source = 'proven' | 'documented' | 'public' | 'inferred'
 
 /**
- * How sure an operation is as a whole. `inferred`: its name or its namespace, or what its response holds, stands on no
- * page of its own. Details that a page leaves open make no operation less sure: they are options.
+ * How well an operation is known as a whole. `inferred`: no page gives its name, its namespace or its response. Details
+ * that a page leaves open do not count: they are options.
  */
 export type Confidence = Exclude<Source, 'public'>
 
@@ -46,11 +46,11 @@ export interface Rule {
   readonly requires?: string
   /** All of the fields or none. */
   readonly allOrNone?: true
-  /** The rule holds only then. */
+  /** The rule applies only if this holds. */
   readonly when?: (message: RuleContext) => boolean
-  /** Nothing else that is wrong inside the field is reported beside this rule. */
+  /** When this rule is broken, no other issue inside the field is reported. */
   readonly exclusive?: true
-  /** Code or message in the operation's code table: what the provider itself would respond with. */
+  /** What the provider would respond: a code or message of the operation's code table. */
   readonly vendor?: string
   /** How the rule is known, surest first. */
   readonly sources: readonly Source[]
@@ -67,11 +67,9 @@ export interface Code {
   readonly message?: string
   /** The field that it is about, as a dotted path in the SDK's names. */
   readonly path?: string
-  /**
-   * Its message stands behind the name of the contact that it is about, and a colon; its path begins at that contact.
-   */
+  /** The provider puts the name of the contact and a colon before the message; `path` is relative to the contact. */
   readonly contact?: true
-  /** Set where this code leaves open whether the work was done. */
+  /** Set if the code does not say whether the work was done. */
   readonly outcome?: 'unknown'
 }
 
@@ -86,50 +84,43 @@ export interface Operation<
   readonly name: string
   /** One sentence: what it does. */
   readonly summary: string
-  /**
-   * Whether the provider may be asked twice without doing anything twice. Only then is a call repeated after it left.
-   */
+  /** Whether the request may be sent twice without doing anything twice. Only then may `retry` repeat one that left. */
   readonly idempotent: boolean
-  /** Of a write: how to find out whether it happened when its response was lost. */
+  /** For a write: finds out whether it happened when its response was lost. */
   readonly reconciler?: Reconciler
-  /** How sure the facts are that this declaration is made of. */
+  /** How well the facts of this declaration are known. */
   readonly confidence: Confidence
   /**
-   * Namespaces by prefix, where this operation has others than its service. Its own element and its members are in the
-   * first, unless said otherwise; a response's members may be in any.
+   * Namespaces by prefix, if they differ from the service's. The operation's element and its members are in the first
+   * by default; a response's members may be in any.
    */
   readonly namespaces?: Readonly<Record<string, string>>
-  /** No page gives the namespaces of the response, so its elements are told apart by their local names alone. */
+  /** Reads the response by local names alone, because no page gives its namespaces. */
   readonly responseNamespaces?: 'any'
-  /**
-   * Fields of the frame that this operation has otherwise than its service, such as one that the provider spells
-   * otherwise here.
-   */
+  /** Fields of the frame that differ from the service's, such as one with another spelling. */
   readonly frame?: Readonly<Record<string, z.ZodType>>
   /** What a caller gives. */
   readonly input: z.ZodType<Input>
   /** What the call resolves to. */
   readonly output: z.ZodType<Output>
-  /** What is refused before anything is sent, by the id of the rule. */
+  /** The rules by id; an input that breaks one is refused before anything is sent. */
   readonly rules: Rules<RuleId>
-  /**
-   * The member of the output that is a long list, where there is one: the client then has a `stream` of its items too.
-   */
+  /** The member of the output that is a long list, if any. The client can then `stream` its items. */
   readonly listField: Items | undefined
-  /** Local name of the request's element, the Body's child; `name` unless the provider has it otherwise. */
+  /** Local name of the Body's child in a request. Default: `name`. */
   readonly requestElement: string
   /**
-   * Local name of the response's element; `<name>Response` by default. With several names each of them is read, and the
+   * Local name of the Body's child in a response. Default: `<name>Response`. Of several names any is read; the
    * simulator writes the first.
    */
   readonly responseElement: string | readonly [string, ...string[]]
-  /** This operation's own code table, where the service's does not hold. */
+  /** A code table that replaces the service's. Empty: the service's applies. */
   readonly codes: readonly Code[]
-  /** A call that is shown in the docs and checked by the tests. */
+  /** An example call, for the docs and the tests. */
   readonly example: { readonly input: Input; readonly output: Output }
 }
 
-/** What an operation's `reconciler` finds out. */
+/** What a reconciler finds out. */
 export interface Verdict {
   /** Whether it happened, or `unclear` where the documents leave it open. */
   readonly happened: boolean | 'unclear'
@@ -137,21 +128,21 @@ export interface Verdict {
   readonly sentence: string
 }
 
-/** What a `reconciler` has to find out with. */
+/** What a reconciler works with. */
 export interface ReconcileContext {
   /** The text that was sent in a field, by dotted path in the SDK's names. */
   readonly sent: (path: string) => string | undefined
-  /** Asks a read. `undefined` where the provider refuses with one of the codes that are named. */
+  /** Calls a read. Resolves to `undefined` if the provider refuses with one of `notFoundCodes`. */
   readonly read: <Input, Output, RuleId extends string>(
     operation: Operation<Input, Output, RuleId>,
     input: NoInfer<Input>,
     ...notFoundCodes: readonly string[]
   ) => Promise<Output | undefined>
-  /** What follows when that which the call asks for is so now. */
+  /** The verdict when the state is now what the call asked for. */
   readonly confirmIfChanged: (seen: string) => Verdict
 }
 
-/** Finds out whether a write happened. It reads, and never writes; what the documents leave open it calls unclear. */
+/** Finds out whether a write happened. It only reads. What the documents leave open is `unclear`. */
 export type Reconciler = (look: ReconcileContext) => Promise<Verdict>
 
 type Declaration<Input, Output, RuleId extends string, Items extends string> = Omit<
@@ -164,7 +155,7 @@ type Declaration<Input, Output, RuleId extends string, Items extends string> = O
     readonly example: { readonly input: NoInfer<Input>; readonly output: NoInfer<Output> }
   }
 
-/** Declares an operation. Nothing is compiled before its first call. */
+/** Declares an operation. It is compiled at its first call. */
 export const operation = <Input, Output, RuleId extends string = never, Items extends ListOf<Output> = never>(
   declaration: Declaration<Input, Output, RuleId, Items>,
 ): Operation<Input, Output, RuleId, Items> => ({
@@ -189,7 +180,7 @@ type ListOf<Output> = { [Key in keyof Output]: Output[Key] extends readonly unkn
 export type InputOf<T> = T extends Operation<infer Input> ? Input : never
 /** What an operation resolves to. */
 export type OutputOf<T> = T extends Operation<unknown, infer Output> ? Output : never
-/** What the list of an operation holds that names one; `never` of others. */
+/** The items of an operation's `listField`; `never` if it has none. */
 export type ItemOf<T> =
   T extends Operation<unknown, infer Output, string, infer Items>
     ? Items extends keyof Output

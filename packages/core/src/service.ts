@@ -15,13 +15,13 @@ export interface Refusal {
   readonly code: string
   /** The provider's notes, in its words and order. */
   readonly notes: readonly Note[]
-  /** Set where the response itself says that nobody knows. The code table may say it too. */
+  /** Set if the response says that the outcome is not known. The code table can say so too. */
   readonly outcome?: 'unknown' | undefined
 }
 
 /** What all messages of a provider share. */
 export interface Service<Answer = unknown, RuleId extends string = string> {
-  /** The provider's name, as people say it. */
+  /** The provider's name, for people. */
   readonly name: string
   /** The client's own name and version, for the `User-Agent`. */
   readonly product: string
@@ -29,42 +29,41 @@ export interface Service<Answer = unknown, RuleId extends string = string> {
   readonly soapVersion: SoapVersion
   /** Namespaces by prefix. The operation's own element is in the first. */
   readonly namespaces: Readonly<Record<string, string>>
-  /** The prefix that members have when nothing else is said. */
+  /** The prefix that members have by default. */
   readonly memberPrefix: string
   /** Prefixes whose namespaces a response's members may be in. */
   readonly responsePrefixes: readonly string[]
   /** The provider's spelling of a field's name. */
   readonly spell: (key: string) => string
-  /** The same for responses, where a provider spells those differently. */
+  /** The spelling in responses, if it differs. */
   readonly spellResponse?: (key: string) => string
-  /** The SOAPAction of an operation, whose own element is in that namespace. */
+  /** The SOAPAction of an operation. `namespace`: that of the operation's element. */
   readonly soapAction: (operation: string, namespace: string) => string
-  /** The client's options that stand in every message. */
+  /** The client's options that are part of every message. */
   readonly credentials: Fields
   /** The frame: the fields of every request, written around the operation's own. */
   readonly frame: (fields: Fields) => Fields
-  /** Local name of the element between the operation's and the members, where there is one. */
+  /** Local name of the element between the operation's and the members, if any. */
   readonly wrapperElement?: string
-  /** Local name of the element between the response's element and the members, where there is one. */
+  /** Local name of the element between the response's and the members, if any. */
   readonly resultElement: ((operation: string) => string) | undefined
   /** Rules about the frame. */
   readonly rules: Rules<RuleId>
   /** The provider's code table, for all operations that have none of their own. */
   readonly codes: readonly Code[]
-  /** Whether a decoded response says no. */
+  /** The refusal that a decoded response is, if it is one. */
   refusal(answer: Answer): Refusal | undefined
-  /** What a fault means in the provider's code table: an entry for each text that it explains, in their order. */
+  /** What the code table says about a fault: one entry for each text that it explains, in order. */
   explain(fault: Fault, codes: readonly Code[]): readonly Vendor[]
 }
 
-/** What a service has unless it declares otherwise: the members that have a natural default. */
 type ServiceDeclaration<Answer, RuleId extends string> = Pick<Service<Answer, RuleId>, 'name' | 'namespaces'> &
   Partial<Service<Answer, RuleId>>
 
 /**
- * Declares a service: its name, its namespaces, and what it has otherwise than most. By default all elements are in the
- * first namespace, fields are spelled as in the SDK, the SOAPAction is the namespace and the operation's name with a
- * slash between them, messages have no frame, and no response says no.
+ * Declares a service: its name, its namespaces, and what differs from the defaults. By default all elements are in the
+ * first namespace, fields are spelled as in the SDK, the SOAPAction is `<namespace>/<operation>`, messages have no
+ * frame, and no response is a refusal.
  */
 export function service<Answer = unknown, RuleId extends string = never>(
   declaration: ServiceDeclaration<Answer, RuleId>,
@@ -81,7 +80,7 @@ export function service<Answer = unknown, RuleId extends string = never>(
     credentials: {},
     frame: (fields) => fields,
     resultElement: undefined,
-    // Without rules of its own, RuleId is never, and these are all of them.
+    // Without rules, RuleId is never.
     rules: {} as Rules<RuleId>,
     codes: [],
     refusal: () => undefined,
@@ -101,6 +100,6 @@ export function namespacesOf(
     : { ...service, ownPrefix }
 }
 
-/** The codes that hold for an operation: its own table, or the service's. */
+/** The code table of an operation: its own, or the service's. */
 export const codesOf = (service: Pick<Service, 'codes'>, operation: Pick<Operation, 'codes'>): readonly Code[] =>
   operation.codes.length > 0 ? operation.codes : service.codes

@@ -283,7 +283,7 @@ describe('what JSON Schema cannot say is listed', () => {
     ['a length', { field: 'f', length: { max: 1 }, message, sources }, undefined],
     ['a function beside a pattern', { field: 'f', pattern: /a/, test: () => true, message, sources }, message],
     ['a condition', { field: 'f', required: true, when: () => true, sources }, 'is required'],
-    ['a condition of several', { field: 'f', allOrNone: true, when: () => true, sources }, 'is required at times'],
+    ['a condition of several', { field: 'f', allOrNone: true, when: () => true, sources }, 'is required in some cases'],
     ['a requirement', { field: 'f', required: true, sources }, undefined],
     ['a requirement at times', { field: 'f', required: needed, sources }, 'is required when g is given'],
     ['its words where it has some', { field: 'f', required: needed, message, sources }, message],

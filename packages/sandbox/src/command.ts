@@ -22,7 +22,7 @@ const help = `${command}   FlashParking, Emersion and Debitsuccess on one local 
   --seed seed.json            accounts, users and more to start with
   --state file.json           keeps the accounts while the sandbox is not running
   --delay 200                 how long each response waits, in milliseconds
-  --chaos drop-after=1%,…     lets a share of all calls go wrong
+  --chaos drop-after=1%,…     makes a share of all calls go wrong
   --version                   the version
   --help                      this
 

@@ -19,7 +19,7 @@ import { pendingOf, type SandboxState } from './sandbox-state.js'
 export type ControlResponse =
   { readonly status: 200; readonly json: unknown } | { readonly status: 400 | 404 | 409; readonly text: string }
 
-const notFound: ControlResponse = { status: 404, text: 'There is nothing here.' }
+const notFound: ControlResponse = { status: 404, text: 'Not found.' }
 
 export function readControl(state: SandboxState, path: string, query: URLSearchParams): ControlResponse {
   if (path === 'writes') return findWrites(state, query)
@@ -181,9 +181,9 @@ function parseObject(body: string): Fields {
   try {
     value = JSON.parse(body)
   } catch {
-    throw new TypeError('This takes JSON.')
+    throw new TypeError('The request must be JSON.')
   }
-  if (!isObject(value) || Array.isArray(value)) throw new TypeError('This takes a JSON object.')
+  if (!isObject(value) || Array.isArray(value)) throw new TypeError('The request must be a JSON object.')
   return value
 }
 

@@ -33,5 +33,5 @@ export function changeRefusalOf({
 }: IncomingMessage): string | undefined {
   if (origin !== undefined && origin !== `http://${String(host)}`)
     return 'Only the page of the sandbox itself may do this.'
-  return /^application\/json\s*(?:;|$)/i.test(type) ? undefined : 'This takes JSON.'
+  return /^application\/json\s*(?:;|$)/i.test(type) ? undefined : 'The content type must be application/json.'
 }

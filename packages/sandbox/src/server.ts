@@ -57,7 +57,7 @@ export async function startServer(state: SandboxState, { host, port }: ListenOpt
     if (provider && isRead) describeService(provider, url, { query, response })
     else if (isRead) show(path, query, response)
     else if (request.method !== 'POST')
-      send(response, 405, provider ? 'A SOAP service takes POST.' : 'There is nothing here that takes this.')
+      send(response, 405, provider ? 'A SOAP service takes POST.' : 'Method not allowed.')
     else if (provider) await call(provider, { request, response })
     else if (path.startsWith(controlPrefix)) await control(path, { request, response })
     else await refusePath(path, { request, response })
@@ -118,7 +118,7 @@ function createRoutes(state: SandboxState, urlOf: () => string): Routes {
     else {
       const found = state.journal.calls.find(({ id }) => path === `/calls/${id}`)
       if (found) sendJson(response, found.messages())
-      else send(response, 404, 'There is nothing here.')
+      else send(response, 404, 'Not found.')
     }
   }
 }

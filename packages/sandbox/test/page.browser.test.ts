@@ -167,7 +167,7 @@ function inBrowser(): void {
     const { url, flash, flashClient } = await sandboxFor()
     const page = await opened(url)
     const form = page.locator('.provider').first()
-    await form.getByText('Let the next calls go wrong').click()
+    await form.getByText('Make the next calls go wrong').click()
     await form.getByLabel('What happens').selectOption({ label: 'closes the connection after the work' })
     await form.getByLabel('Operation').selectOption('monthlyAccount')
     await form.getByLabel('Account', { exact: true }).fill('EXT-1')
@@ -199,7 +199,7 @@ function inBrowser(): void {
     const { url, flash, flashClient } = await sandboxFor()
     const page = await opened(url)
     const form = page.locator('.provider').first()
-    await form.getByText('Let the next calls go wrong').click()
+    await form.getByText('Make the next calls go wrong').click()
     await form.getByLabel('What happens').selectOption('refuse')
     await form.locator('[name=code]').selectOption('InvalidLocation')
     await form.getByRole('button', { name: 'Apply' }).click()
@@ -325,7 +325,7 @@ function inBrowser(): void {
       'WSDL',
       'Add',
       'Copy',
-      'Let the next calls go wrong',
+      'Make the next calls go wrong',
       'Filter calls',
       'done',
     ])

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 
-/** By how many milliseconds a server's clock is ahead of this machine's; undefined when it does not tell its time. */
+/** By how many milliseconds a server's clock is ahead of this machine's; undefined if it does not send its time. */
 export function clockAheadMs(url: URL, tls: object | undefined, timeoutMs: number): Promise<number | undefined> {
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest
   return new Promise((resolve) => {

@@ -87,12 +87,17 @@ async function proxyChecks(provider: Provider, settings: Settings): Promise<read
 }
 
 function clockCheck(aheadMs: number | undefined): Check {
-  if (aheadMs === undefined) return { name: 'clock', ok: true, found: 'the provider does not tell its time' }
+  if (aheadMs === undefined) return { name: 'clock', ok: true, found: 'the provider does not send its time' }
   const seconds = Math.round(aheadMs / 1_000)
   const found = `the provider's is ${String(Math.abs(seconds))} s ${seconds < 0 ? 'behind' : 'ahead'}`
   return Math.abs(aheadMs) <= clockToleranceMs
     ? { name: 'clock', ok: true, found }
-    : { name: 'clock', ok: false, found, advice: 'Set the clock of this machine; certificates are judged by it.' }
+    : {
+        name: 'clock',
+        ok: false,
+        found,
+        advice: 'Set the clock of this machine: it decides whether certificates are valid.',
+      }
 }
 
 const plainHttp: Check = {

@@ -58,7 +58,7 @@ export function explainCommand(code: string, { json }: Options, console: Console
   }
   for (const { rule, message } of shared) console.out(`every message ${rule}: the named field ${message}\n`)
   for (const { provider, code, message, path, outcome } of rows) {
-    console.out(`${provider} ${code}: ${message ?? 'documented without words'}\n`)
+    console.out(`${provider} ${code}: ${message ?? 'documented without a message'}\n`)
     if (path !== undefined) console.out(`  Field: ${path}\n`)
     console.out(`  Outcome: ${outcome ?? 'refused'}\n`)
   }
@@ -74,7 +74,7 @@ export function explainCommand(code: string, { json }: Options, console: Console
  */
 export function schemaCommand(names: readonly string[], { json }: Options, console: Console): ExitCode {
   const [name = '', provider, ...others] = names.toReversed()
-  if (others.length > 0) throw new UsageError('acct schema takes one operation, which may stand behind its provider.')
+  if (others.length > 0) throw new UsageError('acct schema takes one operation, optionally after its provider.')
   const providers = provider === undefined ? allProviders() : [providerOf(provider)]
   for (const { operations, schemaOf } of providers) {
     const [, operation] = Object.entries(operations).find((entry) => isNamed(entry, name)) ?? []
@@ -85,7 +85,7 @@ export function schemaCommand(names: readonly string[], { json }: Options, conso
       return exitCodes.done
     }
     printJson(console, toJsonSchema())
-    console.err('Rules that JSON Schema cannot say:\n')
+    console.err('Rules that JSON Schema cannot express:\n')
     for (const { rule, fields, message } of notInJsonSchema) {
       console.err(`  ${[rule, fields.join(', '), message].filter(Boolean).join(' ')}\n`)
     }

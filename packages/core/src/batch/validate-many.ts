@@ -22,8 +22,8 @@ export interface ValidateManyOptions<Row> {
 
 /**
  * Checks rows without sending anything, and yields the bad ones; a key that stands twice is bad too. Memory does not
- * grow with the number of rows. Throws a `TypeError` for options that cannot be used, and a `JournalError` when the file
- * that it needs for many rows cannot be written.
+ * grow with the number of rows. Throws a `TypeError` for options that cannot be used, and a `JournalError` when the
+ * file that it needs for many rows cannot be written.
  */
 export function validateMany<Row>(options: ValidateManyOptions<Row>): AsyncGenerator<BadRow<Row>, void> {
   checkValidateOptions(options)

@@ -1,11 +1,11 @@
-/** The HTTP response that the value or the error of a call was made from. */
+/** The HTTP response of a call, beside its value or its error. */
 import type { CallContext } from '../failures/call-context.js'
 import { shownResponseHeaders } from '../failures/response-failure.js'
 import type { CallResponse } from '../errors.js'
 import { decodeLoosely } from '../transport/content-type.js'
 import type { SoapResponse } from '../transport/transport.js'
 
-/** What has texts of the provider is a getter of the class, so that it is searched for secrets only when it is read. */
+/** The provider's texts are getters, so that secrets are searched only when a text is read. */
 class ReceivedResponse implements CallResponse {
   readonly status
   readonly requestId
@@ -47,14 +47,14 @@ class ReceivedResponse implements CallResponse {
 export const createCallResponse = (response: SoapResponse, context: CallContext, durationMs: number): CallResponse =>
   Object.freeze(new ReceivedResponse(response, context, durationMs))
 
-/** Gives an error its response. It is not enumerable, so that a log of the error does not repeat it. */
+/** Gives an error its response, not enumerable so that a log of the error does not repeat it. */
 export function addResponse(error: object, response: CallResponse): void {
   Object.defineProperty(error, 'response', { value: response, configurable: true })
 }
 
-/** A value together with the response that it was read from. */
+/** A value together with its response. */
 export interface WithResponse<T> {
-  /** What the call alone resolves to. */
+  /** The value. */
   readonly data: T
   /** The HTTP response that it was read from. */
   readonly response: CallResponse
@@ -66,11 +66,10 @@ export interface CallPromise<T> extends Promise<T> {
   readonly withResponse: () => Promise<WithResponse<T>>
 }
 
-/** The promise of the value alone, with a method for both. */
 export function callPromise<T>(call: Promise<WithResponse<T>>): CallPromise<T> {
   const value = call.then(({ data }) => data)
   const withResponse = (): Promise<WithResponse<T>> => {
-    // Whoever asks for both does not await the value alone, whose rejection would be one that nobody handles.
+    // The caller awaits only `call`: without this, `value` would be an unhandled rejection.
     value.catch(() => undefined)
     return call
   }

@@ -1,4 +1,4 @@
-/** The calls of a client: from the caller's input to a value or an error, one step after the other. */
+/** The steps of a call, from the caller's input to a value or an error. */
 import { isSoapError, type CallResponse, type SoapError } from '../errors.js'
 import type { Operation } from '../operation.js'
 import { streamTimeouts } from '../transport/timeouts.js'
@@ -51,14 +51,14 @@ export function createCalls(parts: CallParts) {
     }
   }
 
-  /** The same, with the items of the response's list as they arrive. */
+  /** The same, yielding the items of the list as they arrive. */
   async function* stream(operation: Operation, input: unknown, callOptions?: CallOptions): AsyncGenerator {
     const request = build(operation, input, callOptions)
     const { context, signal } = request
     const trace = traceCall(request)
     const reportEnd = createEndReporter(context, observe, trace.end)
     const timeouts = streamTimeouts(request, signal)
-    // Unless the loop ends or an error comes, the caller has left the loop.
+    // Stays if the caller leaves the loop.
     let end: Parameters<typeof reportEnd>[0] = 'left'
     try {
       const response = await trace.run(() => delivery.streamed(request, timeouts))
@@ -74,7 +74,7 @@ export function createCalls(parts: CallParts) {
   }
 }
 
-/** Builds requests, and tells of those that cannot be built. */
+/** Builds requests, and reports an input that is refused to observers. */
 const reportingInputErrors =
   ({ buildRequest, provider, observe }: CallParts): RequestBuilder =>
   (...call) => {

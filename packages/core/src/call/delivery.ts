@@ -1,4 +1,4 @@
-/** Takes a request to the provider and its response back: attempts, retry, timeouts, observer. */
+/** Sends a request and returns its response: attempts, retry, timeouts, observer. */
 import { eventFields } from '../observe/call-end.js'
 import { traceAttempts } from '../observe/channels.js'
 import { deliveryFailure } from '../failures/delivery-failure.js'
@@ -13,13 +13,13 @@ import { wasNeverSent, type BodyStream, type Send, type SoapResponse } from '../
 
 export interface DeliveryOptions {
   readonly send: Send
-  /** Waits for a place before an attempt. */
+  /** Makes each attempt wait for `maxConcurrency`. */
   readonly limit: (send: Send) => Send
   readonly bodyBytes: number
   readonly observe: Observe | undefined
 }
 
-/** The functions reject with the error that says why there is no response. */
+/** Rejects with a `SoapError` if there is no response. */
 export interface Delivery {
   readonly buffered: (request: CallRequest) => Promise<SoapResponse>
   readonly streamed: (request: CallRequest, timeouts: StreamTimeouts) => Promise<SoapResponse<Uint8Array | BodyStream>>

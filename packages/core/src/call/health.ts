@@ -1,5 +1,5 @@
-/** Whether a provider can be reached, found out without a call. */
-import type { ClientOptions } from '../options/options.js'
+/** Checks whether a provider can be reached, without a call. */
+import { defaultTimeoutMs, type ClientOptions } from '../options/options.js'
 import { endpointFor } from '../options/endpoint.js'
 import { CallContext } from '../failures/call-context.js'
 import { deliveryFailure } from '../failures/delivery-failure.js'
@@ -10,7 +10,7 @@ import { callTimeouts } from '../transport/timeouts.js'
 import type { Connected, Transport } from '../transport/transport.js'
 import { redactUrl, urlSecrets } from '../util/http-secrets.js'
 import { createRedactor } from '../util/redactor.js'
-import { createInputError, typeIssue } from '../util/sdk-error.js'
+import { createInputError, createOptionError } from '../util/sdk-error.js'
 
 /** The options of `client.health`. */
 export interface HealthOptions {
@@ -44,11 +44,11 @@ export async function checkHealth(
 ): Promise<readonly Health[]> {
   const issues = findHealthIssues(healthOptions)
   if (issues.length > 0) throw createInputError(subject, issues, 'options')
-  const { signal, timeoutMs = options.timeoutMs ?? 30_000 } = healthOptions
+  const { signal, timeoutMs = options.timeoutMs ?? defaultTimeoutMs } = healthOptions
   const { connect } = transport
   if (!connect) {
     const message = 'cannot connect without sending: `health` needs the default transport, or one with `connect`'
-    throw createInputError(subject, [typeIssue('transport', message)], 'options')
+    throw createOptionError(subject, 'transport', message)
   }
   const health: Health[] = []
   const urls = operations.map(({ name }) => endpointFor({ subject, wireName: name, namespace: '' }, options.endpoint))

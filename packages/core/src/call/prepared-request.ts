@@ -5,17 +5,17 @@ import type { CallRequest } from './request.js'
 export interface Prepared {
   /** The address that it would be sent to. */
   readonly url: string
-  /** Without the values of those that are likely to carry a secret, such as `Authorization`. */
+  /** The headers, with the values of those that may be secret redacted, such as `Authorization`. */
   readonly headers: Readonly<Record<string, string>>
-  /** The bytes that would be sent, as text in UTF-8. Has the secrets in it. */
+  /** The envelope that would be sent, secrets included. */
   readonly xml: string
-  /** The same text without the secrets, as it is printed. */
+  /** The same envelope without the secrets. */
   readonly redactedXml: string
 }
 
 export const prepareRequest = (request: CallRequest): Prepared => Object.freeze(new PreparedRequest(request))
 
-/** What has secrets is a getter of the class, which spread, JSON and inspect leave out. */
+/** Secrets are behind getters of the class, which spread, JSON and `inspect` leave out. */
 class PreparedRequest implements Prepared {
   readonly headers
   readonly #request

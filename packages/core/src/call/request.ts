@@ -1,4 +1,4 @@
-/** From the caller's input to a request that may be sent, or to the error that says why it may not. */
+/** Turns the caller's input into a request, or throws the error that says why it is refused. */
 import { CallContext } from '../failures/call-context.js'
 import type { Issue, SoapError } from '../errors.js'
 import type { Operation } from '../operation.js'
@@ -34,10 +34,10 @@ export interface CallRequest {
   readonly totalTimeoutMs: number
 }
 
-/** What all calls of an operation have in common. */
+/** What all calls of an operation share. */
 interface CachedOperation extends Pick<CallRequest, 'codec' | 'url' | 'shownUrl' | 'headers'> {
   readonly ruleIds: ReadonlySet<string>
-  /** Secrets of the client, and the redactor for calls without secrets of their own. */
+  /** The client's secrets; `redactor` removes only these. */
   readonly secrets: ReadonlySet<string>
   readonly redactor: Redactor
 }
@@ -99,7 +99,7 @@ export function createRequestBuilder<Answer>(builderOptions: RequestBuilderOptio
     return cached
   }
 
-  /** A call with secrets of its own, or through a transport with secrets, has a redactor of its own. */
+  /** The cached redactor, unless the call or the transport adds secrets. */
   function redactorFor(
     { codec, secrets, redactor }: CachedOperation,
     values: FieldValues,
@@ -111,7 +111,6 @@ export function createRequestBuilder<Answer>(builderOptions: RequestBuilderOptio
   }
 }
 
-/** Creates what all calls of an operation have in common. */
 function prepareOperation<Answer>(
   { service, options, credentials, overrides, ruleIds }: RequestBuilderOptions<Answer>,
   { name, rules }: Operation,

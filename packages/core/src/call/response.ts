@@ -1,4 +1,4 @@
-/** Turns the response of a call into its value, or throws the error that it stands for. */
+/** Turns a response into the value of the call, or throws the error that it means. */
 import { faultFailure, refusalFailure } from '../failures/provider-failure.js'
 import { httpFailure, unexpectedFailure, unreadableFailure } from '../failures/response-failure.js'
 import { createExcerpt } from '../failures/error-parts.js'
@@ -27,14 +27,14 @@ interface ResponseInterpreterOptions<Answer> {
 }
 
 export interface ResponseInterpreter {
-  /** The value of a buffered response. Throws the error that it stands for. */
+  /** The value of a buffered response. Throws a `SoapError`. */
   readonly buffered: (call: InterpretedCall, response: SoapResponse) => unknown
   /** Reads a response as it arrives. */
   readonly streamed: (call: InterpretedCall, head: ResponseHead) => StreamingResponse
 }
 
 export interface StreamingResponse {
-  /** Returns the items of the operation's list that are complete now. */
+  /** Returns the items of the list that these bytes complete. */
   write(bytes: Uint8Array): readonly unknown[]
   /** Returns the last items, once the response is complete and not a refusal. */
   end(): readonly unknown[]
@@ -58,7 +58,7 @@ export function createResponseInterpreter<Answer>(options: ResponseInterpreterOp
       const decoder = openDecoder(options, call, {
         shown: () => response,
         limitsPerItem: false,
-        // perf: performance.md#6. Items are decoded as they close, so that their elements do not outlive them.
+        // perf: performance.md#6. Decoded as they close, so that their elements can be freed.
         onItem: (item) => items.push(item),
       })
       decoder.write(response.body)
@@ -106,7 +106,7 @@ function openDecoder<Answer>(
         reader.write(bytes)
       })
     },
-    /** `items`: those that were taken out of the response, and belong to its value. */
+    /** `items`: those that `onItem` took out of the response and that belong to its value. */
     end: (items: readonly DecodeResult[]): unknown => {
       const body = mapReadErrors(context, shown, () => parseEnvelope(reader.end()))
       const response = shown()
@@ -125,7 +125,7 @@ function openDecoder<Answer>(
   }
 }
 
-/** What the response says otherwise than its status or its request. */
+/** How a response contradicts its HTTP status or its request. */
 function contradictionOf(head: ResponseHead, version: SoapVersion, expected: SoapVersion): string | undefined {
   if (!isOk(head)) return `a response that is not a fault, with HTTP ${String(head.status)}`
   return version === expected ? undefined : `a response in SOAP ${version} to a request in SOAP ${expected}`
@@ -143,7 +143,7 @@ function mapReadErrors<T>(context: CallContext, shown: () => SoapResponse, run: 
   }
 }
 
-/** Whether the head of a response allows reading its list as it arrives. */
+/** Whether a response can be streamed, by its head. */
 export const mayHoldItems = (head: ResponseHead): boolean => isOk(head) && contentTypeOf(head).isXml
 
 const isOk = ({ status }: ResponseHead): boolean => status >= 200 && status < 300

@@ -1,4 +1,4 @@
-/** Reads a response as it arrives and hands out the items of its long list one by one, so that memory stays flat. */
+/** Yields the items of a long list as the response arrives, so that memory stays flat. */
 import { deliveryFailure } from '../failures/delivery-failure.js'
 import { bufferOf, readBody, singleChunk } from '../transport/body.js'
 import type { StreamTimeouts } from '../transport/timeouts.js'
@@ -14,7 +14,7 @@ interface StreamOptions {
   readonly signal: AbortSignal | undefined
 }
 
-/** Of what has no list to be read as it arrives, the whole body belongs to the attempt: it may be one to repeat. */
+/** Reads a body that cannot be streamed within the attempt, so that `retry` covers it. */
 export const bufferUnlessStreamable =
   (send: Send): Send =>
   async (request) => {
@@ -24,7 +24,7 @@ export const bufferUnlessStreamable =
       : { ...response, body: await readBody(response.body, '', request.bodyBytes) }
   }
 
-/** The next piece of the response is asked for when the items of the one before have been taken. */
+/** Asks for the next chunk only when the items of the previous one have been taken. */
 export async function* streamItems({
   call,
   response,
@@ -33,7 +33,7 @@ export async function* streamItems({
   signal,
 }: StreamOptions): AsyncGenerator<unknown, void, undefined> {
   if (isBuffered(response.body) && !mayHoldItems(response)) {
-    // Ends in the error that says why.
+    // Throws the error of such a response.
     interpreter.buffered(call, { ...response, body: response.body })
     return
   }
@@ -45,8 +45,7 @@ export async function* streamItems({
       for (const piece of chunksOf(bytes)) yield* yieldItems(streaming.write(piece))
     yield* yieldItems(streaming.end())
   } finally {
-    // Not awaited, because a stream that is stuck would never return; and a stream of the caller's may return no
-    // promise.
+    // Not awaited, because a stuck stream would never return. Async, because a caller's stream may return no promise.
     void (async () => {
       await chunks.return?.()
     })().catch(() => undefined)

@@ -27,7 +27,7 @@ export class CallContext {
     this.#requestId = requestId
   }
 
-  /** Made when it is first asked for: a request that is only prepared has none. */
+  /** Created on first use, because a request that is only prepared needs none. */
   get requestId(): string {
     return (this.#requestId ??= crypto.randomUUID())
   }

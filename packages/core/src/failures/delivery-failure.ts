@@ -1,4 +1,4 @@
-/** The errors of a call for which no response came, or none that can be read. */
+/** The error of a call that got no response, or none whose body could be received. */
 import type * as errors from '../errors.js'
 import { TimeoutExceeded } from '../transport/timeouts.js'
 import {
@@ -23,7 +23,6 @@ import {
   shortText,
 } from './error-parts.js'
 
-/** No response came, or none that can be read. */
 export function deliveryFailure(context: CallContext, error: unknown, aborted: boolean): errors.SoapError {
   const { redact } = context
   const outcome = outcomeOf(context.progress, aborted ? undefined : error)
@@ -49,7 +48,7 @@ export function deliveryFailure(context: CallContext, error: unknown, aborted: b
   return createSdkError('connection', errorFacts(context, outcome, cause), text, { code: shownCode })
 }
 
-/** A server that refuses the client's certificate has not taken the request, although the client may have sent it. */
+/** `refused`: the server rejected the client's certificate, so it ignored the request even if that was sent. */
 function outcomeOf(progress: Progress, error: unknown): errors.Outcome {
   if (progress.attempts > 0 && !wasNeverSent(progress)) return 'unknown'
   return progress.attempts > 0 && certificateAlertOf(error) !== undefined && isTransportError(error)
@@ -57,7 +56,7 @@ function outcomeOf(progress: Progress, error: unknown): errors.Outcome {
     : 'not-sent'
 }
 
-/** The error that a library threw often carries the whole request; only its message and its code are kept. */
+/** Keeps only message and code, because errors of libraries often carry the whole request. */
 function sanitizeCause(error: unknown, code: string | undefined, redact: Redactor): Error {
   const cause = causeOf(redact(messageOf(error), maxExcerptLength))
   return code === undefined ? cause : Object.assign(cause, { code: redact(code, maxCodeLength) })

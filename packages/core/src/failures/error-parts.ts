@@ -1,4 +1,4 @@
-/** What all errors of a call have in common: their facts, and text from outside the SDK without secrets and cut. */
+/** Shared parts of the errors of a call: facts, and texts from outside the SDK, redacted and cut. */
 import type * as errors from '../errors.js'
 import { decodeLoosely } from '../transport/content-type.js'
 import type { SoapResponse } from '../transport/transport.js'
@@ -11,12 +11,12 @@ import type { CallContext } from './call-context.js'
 export const maxTextLength = 100_000
 export const maxCodeLength = 200
 export const maxExcerptLength = 500
-/** Bound of text from outside the SDK in a message. */
+/** For text from outside the SDK in a message. */
 export const maxWordsLength = 200
-/** How much of a body is redacted for an excerpt: more than is shown, so that no secret is cut in half. */
+/** Bytes of a body that are redacted for an excerpt: more than are shown, so that no secret is cut in half. */
 const excerptBytes = 64_000
 
-/** Text from outside the SDK for a message: without secrets, in one line, cut. */
+/** Text from outside the SDK for a message: redacted, on one line, cut. */
 export const shortText = (redact: Redactor, text: string, known?: ReadonlySet<string>): string =>
   inOneLine(redact(text, maxWordsLength, known))
 
@@ -28,7 +28,7 @@ export const errorFacts = (
   cause?: Error,
 ): errors.ErrorFacts => ({ operation, requestId, attempts, outcome, cause })
 
-/** An error without a stack, which would show where in the SDK it was made. */
+/** An error without a stack, which would only point into the SDK. */
 export function causeOf(message: string): Error {
   const cause = new Error(message)
   cause.stack = `Error: ${message}`
@@ -67,7 +67,7 @@ export const responseText = (problem: errors.Problem, words: string): ErrorText 
   words,
 })
 
-/** What helps against a limit; streaming does only where a list is long. */
+/** How to get past a limit. Streaming helps only against the size of a list. */
 export function remedyFor(limit: keyof Limits): string {
   const streaming = limit === 'bodyBytes' || limit === 'elements' ? ', or read a long list with `stream`' : ''
   return `; raise \`limits.${limit}\`${streaming}`

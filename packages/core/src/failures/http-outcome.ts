@@ -1,17 +1,17 @@
-/** What a response says that is not SOAP: whether the request was processed, and what came in place of an envelope. */
+/** A response that is not SOAP: whether the request was processed, and what came instead of an envelope. */
 import type { Outcome } from '../errors.js'
 import { contentTypeOf } from '../transport/content-type.js'
 import type { SoapResponse } from '../transport/transport.js'
 
 /**
- * Statuses by which a server says that it did not take the request (RFC 9110 §15.5, RFC 6585, RFC 7725). Not among
- * them: 408, 409, 425, those that are not registered, and 5xx, after all of which the work may have been done.
+ * Statuses that mean the request was not processed (RFC 9110 §15.5, RFC 6585, RFC 7725). After 408, 409, 425, 5xx and
+ * unregistered ones the work may have been done.
  */
 const refusingStatuses: ReadonlySet<number> = new Set([
   400, 401, 403, 404, 405, 406, 410, 411, 413, 414, 415, 417, 421, 426, 428, 429, 431, 451,
 ])
 
-/** `target`: where a redirect leads. In doubt the outcome is unknown. */
+/** `target`: where a redirect leads. When in doubt, the outcome is unknown. */
 export function httpOutcome(status: number, url: string, target: URL | undefined): Outcome {
   const isRefused =
     refusingStatuses.has(status) || (target !== undefined && isUnprocessed(status, new URL(url), target))
@@ -29,7 +29,7 @@ function isUnprocessed(status: number, url: URL, target: URL): boolean {
   return (status === 301 || status === 302) && isSamePath && url.origin !== target.origin
 }
 
-/** Where a redirect leads; undefined when it is none, or does not lead to an HTTP address. */
+/** Where a redirect leads; undefined if the response is not a redirect to an HTTP address. */
 export function redirectTarget(
   url: string,
   { status, headers }: Pick<SoapResponse, 'status' | 'headers'>,
@@ -40,7 +40,7 @@ export function redirectTarget(
   return target.protocol === 'http:' || target.protocol === 'https:' ? target : undefined
 }
 
-/** What a response is in place of SOAP. `mediaType` is the server's own text, for the one who redacts it. */
+/** What a response is instead of SOAP. `redact` gets the media type, which is the server's text. */
 export function describeContent(response: SoapResponse, redact: (mediaType: string) => string): string {
   const { mediaType, isXml } = contentTypeOf(response)
   if (/^multipart\//i.test(mediaType))

@@ -1,4 +1,4 @@
-/** The errors of what the provider itself says: a fault, or a refusal in a normal response. */
+/** The errors that the provider itself reports: a fault, or a refusal in a normal response. */
 import type * as errors from '../errors.js'
 import type { Code } from '../operation.js'
 import type { Refusal, SoapVersion } from '../service.js'
@@ -11,9 +11,7 @@ import type { CallContext } from './call-context.js'
 import { errorFacts, inOneLine, maxCodeLength, maxTextLength, maxWordsLength, shortText } from './error-parts.js'
 import { isStackFault } from './stack-faults.js'
 
-/**
- * The provider responded with a fault. `vendors`: what its code table has on the texts of the fault, in their order.
- */
+/** `vendors`: what the code table says about the texts of the fault, in order. */
 export function faultFailure(
   context: CallContext,
   content: FaultContent & { readonly version: SoapVersion },
@@ -47,7 +45,7 @@ export function faultFailure(
   })
 }
 
-/** A fault code for an error. Secrets are removed before the prefixes, because a secret may contain a colon. */
+/** A fault code as an error shows it. Redacted before the prefix is cut off, because a secret may contain a colon. */
 function shownCode(text: string, redact: Redactor): string {
   const local = localPart(text)
   return soapCodes.has(local) ? local : localPart(redact(text, maxCodeLength))
@@ -56,7 +54,7 @@ function shownCode(text: string, redact: Redactor): string {
 /** A code without its prefixes, where it is made of names. */
 const localPart = (code: string): string => /^(?:[^\s:]+:)+([^\s:]*)$/.exec(code)?.[1] ?? code
 
-/** Refused where nothing can have been done: the stack says so, or the provider's table explains the fault. */
+/** `refused` only if the SOAP stack raised the fault, or the provider's code table explains it. */
 function faultOutcome(
   { fault, codes, hasSeveralCodes, version }: Parameters<typeof faultFailure>[1],
   vendors: readonly errors.Vendor[],
@@ -69,7 +67,7 @@ function faultOutcome(
   return isExplained || isStackFault(codes, fault.reason, envelopeNamespaces[version]) ? 'refused' : 'unknown'
 }
 
-/** The provider said no in a normal response. `result`: the decoded response. */
+/** `result`: the decoded response. */
 export function refusalFailure(
   context: CallContext,
   refusal: Refusal,
@@ -98,9 +96,9 @@ export function refusalFailure(
   })
 }
 
-/** What a refusal means in the provider's code table. A code in one of its notes counts as much as its own. */
+/** What a refusal means by the code table. The codes of its notes count like its own. */
 function readRefusal({ code: rawCode, notes, outcome }: Refusal, table: readonly Code[]) {
-  // White space of XML only: a code with another blank is another code.
+  // XML white space only: a code with any other blank is another code.
   const code = trimXml(rawCode)
   const hasCode = (note: errors.Note, code: string): boolean => note.code?.trim() === code
   const rows = table.filter((row) => row.code === code || notes.some((note) => hasCode(note, row.code)))
@@ -114,7 +112,7 @@ function readRefusal({ code: rawCode, notes, outcome }: Refusal, table: readonly
   }
 }
 
-/** Texts of the provider's own table, which are never redacted. */
+/** Texts of the code table, which are never redacted. */
 const knownTexts = (table: readonly Code[]): ReadonlySet<string> =>
   new Set(table.flatMap(({ code, message }) => (message === undefined ? [code] : [code, message])))
 

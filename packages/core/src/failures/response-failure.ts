@@ -1,4 +1,4 @@
-/** The errors of a response that is no SOAP, cannot be read, or is not what the operation declares. */
+/** The errors of a response that is not SOAP, cannot be read, or is not what the operation declares. */
 import type * as errors from '../errors.js'
 import type { DecodeIssue } from '../schema/value-decoder.js'
 import type { SoapResponse } from '../transport/transport.js'
@@ -9,7 +9,6 @@ import type { CallContext } from './call-context.js'
 import { causeOf, errorFacts, excerptOf, maxTextLength, remedyFor, responseText, shortText } from './error-parts.js'
 import { describeContent, httpOutcome, redirectTarget } from './http-outcome.js'
 
-/** The response is not SOAP. */
 export function httpFailure(context: CallContext, response: SoapResponse): errors.SoapError {
   const { redact, url } = context
   const { status } = response
@@ -27,10 +26,10 @@ export function httpFailure(context: CallContext, response: SoapResponse): error
   return createSdkError('http', facts, text, { status, reasonPhrase, headers, excerpt })
 }
 
-/** What is wrong with a response. `found` is what it has there, and may hold secrets. */
+/** What is wrong with a response. `found` is text of the response, which may hold secrets. */
 type Unreadable = Pick<XmlReadError, 'problem' | 'message'> & Partial<Pick<XmlReadError, 'found' | 'limit'>>
 
-/** The response is no complete SOAP message, or larger than the limits allow. */
+/** The response is not a complete SOAP message, or larger than the limits allow. */
 export function unreadableFailure(context: CallContext, response: SoapResponse, error: Unreadable): errors.SoapError {
   const { redact } = context
   const { problem, message, found, limit } = error

@@ -1,11 +1,11 @@
-/** Faults that a SOAP stack raises before it calls the service, so that nothing was done. */
+/** Faults that a SOAP stack raises before it calls the service, so nothing was done. */
 import type { FaultCode } from '../soap/envelope-reader.js'
 import { envelopeNamespaces } from '../soap/envelope-namespaces.js'
 
 const [soap11, soap12] = [envelopeNamespaces['1.1'], envelopeNamespaces['1.2']]
 const addressingCodes = ['ActionNotSupported', 'DestinationUnreachable']
 
-/** All that WS-Security 1.1 §12 lists. A service may put codes of its own into the namespace. */
+/** The codes of WS-Security 1.1 §12. Others in its namespace are a service's own. */
 const securityCodes = [
   'UnsupportedSecurityToken',
   'UnsupportedAlgorithm',
@@ -23,7 +23,7 @@ const stackCodes: Readonly<Record<string, readonly string[]>> = {
   [soap11]: ['VersionMismatch', 'MustUnderstand'],
   [soap12]: ['VersionMismatch', 'MustUnderstand', 'DataEncodingUnknown'],
   'http://www.w3.org/2003/05/soap-rpc': ['ProcedureNotPresent', 'BadArguments'],
-  // WS-Addressing 1.0 SOAP Binding §6.4, its submission, and what WCF has in place of it without addressing
+  // WS-Addressing 1.0 SOAP Binding §6.4, its submission, and what WCF uses without addressing
   'http://www.w3.org/2005/08/addressing': addressingCodes,
   'http://schemas.xmlsoap.org/ws/2004/08/addressing': addressingCodes,
   'http://schemas.microsoft.com/ws/2005/05/addressing/none': addressingCodes,
@@ -33,12 +33,12 @@ const stackCodes: Readonly<Record<string, readonly string[]>> = {
   'http://docs.oasis-open.org/wss/oasis-wss-wssecurity-secext-1.1.xsd': securityCodes,
 }
 
-/** Codes under which ASP.NET (ASMX) and PHP say in words alone that they could not read or route a message. */
+/** Codes with which ASMX and PHP report, by the text alone, that they could not read or route a message. */
 const clientCodes: ReadonlySet<string> = new Set(['Client', 'Sender'])
 
 /**
- * Their words. Not among them is what PHP's SoapClient says too, such as "looks like we got no XML document": a service
- * that calls another one passes that on when it has done half of its work.
+ * The texts of those faults. Not texts that PHP's SoapClient raises too, such as "looks like we got no XML document": a
+ * service that calls another one may pass them on with its work half done.
  */
 const stackReasons: readonly RegExp[] = [
   /^(?:System\.[\w.]*SoapException: )?Server was unable to read request\b/,
@@ -50,10 +50,10 @@ const stackReasons: readonly RegExp[] = [
   /^Error cannot find parameter$/,
 ]
 
-/** What PHP says of a procedure that it does not have. In SOAP 1.1 the code is `Server`. */
+/** PHP's text for an unknown procedure. In SOAP 1.1 its code is `Server`. */
 const procedureNotPresent = /^(?:SOAP-ERROR: )?Procedure '[^']*' not present$/
 
-/** `codes`: the code of a fault, and its subcodes. `soapNamespace`: that of its envelope. */
+/** `codes`: the code and its subcodes. `soapNamespace`: that of the envelope. */
 export function isStackFault(
   codes: readonly Pick<FaultCode, 'namespace' | 'local'>[],
   reason: string,
@@ -62,7 +62,7 @@ export function isStackFault(
   const [code] = codes
   const isOfStack = codes.some(({ namespace = '', local }, index) => {
     const locals = Object.hasOwn(stackCodes, namespace) ? stackCodes[namespace] : undefined
-    // A code of SOAP is SOAP's own only in the version of the envelope, and never as a subcode.
+    // SOAP defines a code only for its own version, and never as a subcode.
     const isOfSoap = namespace === soap11 || namespace === soap12
     const isMisplaced = isOfSoap && (namespace !== soapNamespace || index > 0)
     return locals !== undefined && !isMisplaced && locals.includes(local)

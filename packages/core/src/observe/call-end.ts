@@ -1,9 +1,9 @@
-/** Tells observers and subscribers how a call ended. */
+/** Reports to observers and subscribers how a call ended. */
 import type { SoapError } from '../errors.js'
 import type { CallEvent, Observe } from './events.js'
 import type { CallContext } from '../failures/call-context.js'
 
-/** How a call ended, as its `end` event says it. */
+/** How a call ended, as in its `end` event. */
 export type EndFacts = Pick<Extract<CallEvent, { readonly type: 'end' }>, 'kind' | 'outcome' | 'code' | 'message'>
 
 /** The fields of every event. */
@@ -16,7 +16,7 @@ export const eventFields = ({ provider, operation, requestId, progress }: CallCo
 
 type EndTrace = (facts: EndFacts & { readonly attempt: number }, isError: boolean) => void
 
-/** Takes the error of a call, `value` when it resolved, and `left` when the caller left the loop over a stream. */
+/** The reporter takes an error, `value` for a success, or `left` if the caller left the loop over a stream. */
 export function createEndReporter(
   context: CallContext,
   observe: Observe | undefined,

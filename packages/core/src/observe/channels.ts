@@ -1,6 +1,6 @@
 /**
- * Tells subscribers of `node:diagnostics_channel` of calls and attempts, and runs them in the subscribers' contexts.
- * While nobody subscribes, nothing is made.
+ * Publishes calls and attempts to `node:diagnostics_channel`, and runs them in the contexts of the subscribers. Costs
+ * nothing without subscribers.
  */
 import type { AsyncResource } from 'node:async_hooks'
 import type { TracingChannel } from 'node:diagnostics_channel'
@@ -12,7 +12,7 @@ import { headerIssues, mergeHeaders, type Headers } from '../transport/headers.j
 import type { CallContext } from '../failures/call-context.js'
 import { isBuffered, type BodyStream, type Send } from '../transport/transport.js'
 
-/** What messages of both channels have. No value of an input, of a response or of an option is ever in one. */
+/** What the messages of both channels share. None has a value of an input, a response or an option. */
 export interface ChannelMessage {
   /** The provider's name: `Flash`. */
   readonly provider: string
@@ -22,31 +22,31 @@ export interface ChannelMessage {
   readonly requestId: string
   /** The address without the parts that may be secret; absent when the input or an option cannot be used. */
   readonly url?: string
-  /** From the end on. */
+  /** Set at the end. */
   readonly kind?: EndFacts['kind']
   /** Whether the work may have been done, as an error says it. */
   readonly outcome?: EndFacts['outcome']
-  /** The provider's code, that of the fault or that of the network, where there is one. */
+  /** The code of the provider, the fault or the network, if any. */
   readonly code?: string
   /**
-   * Runs what begins with this message inside a function, which has to call `run`: for contexts that are no
-   * `AsyncLocalStorage`, which `bindStore` takes. For subscribers of `start`.
+   * Runs the call or attempt inside `around`, which has to call `run`. For subscribers of `start` whose context is not
+   * an `AsyncLocalStorage`; for one, use `bindStore`.
    */
   runInside(around: (run: () => void) => void): void
 }
 
 /**
- * A message of the tracing channel `acct:call`. Every call ends with `asyncEnd`, a stream with its loop, and a call
- * that failed publishes `error` before it. From then on `kind`, `outcome` and `code` are those of the `end` event.
+ * A message of the tracing channel `acct:call`. Every call ends with `asyncEnd`, a stream when its loop ends; a failed
+ * call publishes `error` first. From then on `kind`, `outcome` and `code` are those of the `end` event.
  */
 export interface CallMessage extends ChannelMessage {
-  /** How many attempts there were up to now. */
+  /** How many attempts there have been. */
   readonly attempt: number
 }
 
 /**
- * A message of the tracing channel `acct:attempt`. At `asyncEnd` it has either a `status`, or else the `kind`,
- * `outcome` and `code` that the call has if no attempt follows. The attempt of a stream ends when its response begins.
+ * A message of the tracing channel `acct:attempt`. At `asyncEnd` it has a `status`, or the `kind`, `outcome` and `code`
+ * that the call has if no attempt follows. The attempt of a stream ends when its response begins.
  */
 export interface AttemptMessage extends ChannelMessage {
   /** Counted from 1. */
@@ -54,8 +54,8 @@ export interface AttemptMessage extends ChannelMessage {
   /** The HTTP status of the response. */
   readonly status?: number
   /**
-   * Has this attempt send one more header. One that the request has already, that the SDK writes itself, or that cannot
-   * be sent is left out. For subscribers of `start`.
+   * Adds a header to this attempt. Ignored if the request has it already, the SDK writes it itself, or it is not valid.
+   * For subscribers of `start`.
    */
   addHeader(name: string, value: string): void
 }
@@ -74,7 +74,7 @@ interface TracedCall {
 export interface Trace {
   /** Runs work in the contexts of the subscribers. */
   readonly run: <T>(work: () => Promise<T>) => Promise<T>
-  /** Absent if nobody listens. */
+  /** Absent without subscribers. */
   readonly end?: (ending: Ending, isError: boolean) => void
 }
 
@@ -85,7 +85,7 @@ const name = { call: 'acct:call', attempt: 'acct:attempt' } as const
 
 let channels: Record<keyof typeof name, TracingChannel<unknown, object>> | undefined
 
-/** The channel, if anybody listens. Bun's tracing channels do not tell, but their parts do. */
+/** The channel, if it has subscribers. On Bun only its parts have `hasSubscribers`. */
 function heard(subject: keyof typeof name): TracingChannel<unknown, object> | undefined {
   if (!channels) {
     const { tracingChannel } = process.getBuiltinModule('node:diagnostics_channel')
@@ -102,13 +102,13 @@ function heard(subject: keyof typeof name): TracingChannel<unknown, object> | un
   return isHeard ? channel : undefined
 }
 
-/** Follows a call, if anybody listens. */
+/** Traces a call, if there are subscribers. */
 export function traceCall({ context, shownUrl }: TracedCall): Trace {
   const channel = heard('call')
   return channel ? traceOn(channel, { ...eventFields(context), url: shownUrl }) : noTrace
 }
 
-/** Tells observers and subscribers of a call that was not sent, because its input or its options cannot be used. */
+/** Reports a call that was not sent because its input or an option is invalid. */
 export function reportInputError(provider: string, observe: Observe | undefined, error: SoapError): void {
   const { operation, requestId } = error
   const fields = { provider, operation, requestId, attempt: 0 }
@@ -121,7 +121,7 @@ export function reportInputError(provider: string, observe: Observe | undefined,
   trace.end({ ...facts, attempt: 0 }, true)
 }
 
-/** Follows each attempt, if anybody listens. */
+/** Traces each attempt, if there are subscribers. */
 export function traceAttempts(send: Send, { context, signal, shownUrl }: TracedCall): Send {
   const channel = heard('attempt')
   if (!channel) return send
@@ -154,7 +154,7 @@ const mayAdd = (headers: Headers, name: string, value: string): boolean =>
 
 type Fields<M extends ChannelMessage> = Omit<M, 'runInside' | 'kind' | 'outcome' | 'code' | 'status'>
 
-/** Publishes as `tracePromise` does, but neither the value nor the error, nor its message. */
+/** Publishes like `tracePromise`, but without the value, the error or its message. */
 function traceOn(
   channel: TracingChannel<unknown, object>,
   fields: Fields<CallMessage> | Fields<AttemptMessage>,
@@ -177,7 +177,7 @@ function traceOn(
   }
 }
 
-/** Runs work exactly once, whatever the functions around it do: a broken subscriber must neither lose nor repeat it. */
+/** Runs work exactly once, so that a broken subscriber neither loses nor repeats it. */
 function runWithin<T>(arounds: readonly ((run: () => void) => void)[], work: () => Promise<T>): Promise<T> {
   let result: Promise<T> | undefined
   const once = (): Promise<T> => (result ??= work())
@@ -190,7 +190,7 @@ function runWithin<T>(arounds: readonly ((run: () => void) => void)[], work: () 
   try {
     nested()
   } catch {
-    // What a subscriber throws is not the caller's.
+    // Errors of a subscriber do not concern the caller.
   }
   return once()
 }

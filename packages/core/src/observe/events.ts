@@ -17,13 +17,13 @@ interface Event {
 }
 
 /**
- * What a client's `observe` is called with, in this order. `xml()` returns the message without secrets; it is made when
- * it is asked for, and empty for a response that is streamed.
+ * The events of a call, in this order. `xml()` returns the redacted message, made on demand, and an empty text for a
+ * streamed response.
  */
 export type CallEvent =
   | (Event & { readonly type: 'request'; readonly url: string; xml(): string })
   | (Event & { readonly type: 'response'; readonly status: number; readonly durationMs: number; xml(): string })
-  /** No response came. `code` is the network's; `ABORT_ERR` after an abort and `ETIMEDOUT` after a timeout. */
+  /** No response came. `code` is the network's, `ABORT_ERR` after an abort, or `ETIMEDOUT` after a timeout. */
   | (Event & { readonly type: 'lost'; readonly code: string; readonly durationMs: number })
   | (Event & { readonly type: 'retry'; readonly waitMs: number })
   /**
@@ -41,7 +41,7 @@ export type CallEvent =
 
 export type Observe = (event: CallEvent) => void
 
-/** Calls the observer for each attempt. */
+/** Reports each attempt to the observer. */
 export const withObserver =
   (send: Send, event: () => Event, redact: Redactor, observe: Observe): Send =>
   async (request) => {
@@ -65,7 +65,7 @@ export const withObserver =
     }
   }
 
-/** An abort's reason is the caller's and may have a code of its own, which says nothing of the network. */
+/** The reason of an abort is the caller's, so a code of it is not the network's. */
 function lostCode({ cancellation: { isCancelled, reason } }: Attempt, error: unknown): string {
   if (!isCancelled) return codeOf(error) ?? 'UNKNOWN'
   return reason instanceof TimeoutExceeded ? 'ETIMEDOUT' : 'ABORT_ERR'

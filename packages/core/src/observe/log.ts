@@ -1,4 +1,4 @@
-/** Log lines of calls, made of the events that observers get, which have no secrets. */
+/** Log lines of calls, from the redacted events of `observe`. */
 import { createOptionError, requireObject } from '../util/sdk-error.js'
 import { ignoreErrors } from '../util/ignore-errors.js'
 import type { CallEvent, Observe } from './events.js'
@@ -9,7 +9,7 @@ export interface Logger {
   error(...fields: readonly unknown[]): unknown
   /** Takes a call that succeeded. */
   info(...fields: readonly unknown[]): unknown
-  /** Takes what happens in between. */
+  /** Takes every attempt. */
   debug(...fields: readonly unknown[]): unknown
 }
 
@@ -25,14 +25,14 @@ const isLogger = (value: Partial<Logger> | undefined | null): value is Logger =>
   levels.every((level) => typeof value?.[level] === 'function')
 
 /**
- * An observer that writes to a logger: pino, winston or the console. A call that failed is written with `error`,
- * another one with `info`, and what happens in between with `debug`: `observe: logTo(logger)`.
+ * An observer that writes to pino, winston or the console: `observe: logTo(logger)`. A failed call is logged with
+ * `error`, another one with `info`, and its attempts with `debug`.
  */
 export function logTo(logger: Logger, options: LogOptions = {}): Observe {
   const { level = 'error' } = requireObject('logTo', options)
   if (!levels.includes(level)) throw createOptionError('logTo', 'level', "must be 'error', 'info' or 'debug'")
   if (!isLogger(logger)) throw createOptionError('logTo', 'logger', 'must have the functions error, info and debug')
-  // pino takes the fields before the message, others after it.
+  // pino takes the fields before the message, the others after it.
   const isPino = 'bindings' in logger
   return (event) => {
     const own = levelOf(event)

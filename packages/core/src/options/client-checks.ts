@@ -1,4 +1,4 @@
-/** Checks what a client is made from, so that a wrong configuration is not taken for a caller's wrong input. */
+/** Checks a client's configuration when it is created, so that no call reports it as a wrong input. */
 import * as z from 'zod'
 import { operation, type Operation } from '../operation.js'
 import { planOf } from '../schema/request-plan.js'
@@ -16,7 +16,7 @@ interface CheckedParts<Answer> {
   readonly ownChecks?: readonly OptionCheck[]
 }
 
-/** A message that has the fields of the frame only. */
+/** A message with only the fields of the frame. */
 const frameOnly = operation({
   name: 'Frame',
   summary: 'The fields of every request.',
@@ -45,7 +45,7 @@ export function checkClient<Answer>({
   const ruleIds = new Set([service, ...Object.values(operations)].flatMap(({ rules }) => Object.keys(rules)))
   const keys = Object.keys(credentials)
   const optionIssues = findClientIssues(options, ruleIds, { keys, checks: ownChecks })
-  // The credentials are read only of options whose types are right.
+  // Credentials are checked only if the types of the options are right.
   const issues =
     optionIssues.length > 0
       ? optionIssues

@@ -1,6 +1,6 @@
 /** The endpoint and the SOAPAction of an operation: each is a text, or a function of the operation's name. */
 import type { Issue } from '../errors.js'
-import { createInputError, typeIssue } from '../util/sdk-error.js'
+import { createInputError, createOptionError, typeIssue } from '../util/sdk-error.js'
 
 /** The operation that an endpoint or a SOAPAction is for. */
 interface Addressed {
@@ -32,17 +32,17 @@ function textFor(
   try {
     if (typeof text === 'function') text = text(wireName, namespace)
   } catch {
-    throw createInputError(subject, [typeIssue(option, 'threw an error when it was called')], 'options')
+    throw createOptionError(subject, option, 'threw an error when it was called')
   }
   const issues = findIssues(text)
   if (issues.length > 0) throw createInputError(subject, issues, 'options')
   return text
 }
 
-/** Characters that no address or header value may have: they would end its quotes or its line. */
+/** Characters that would end the quotes or the line of a header. */
 const breaksOut = /[\p{Cc}"\\]/u
 
-/** What is wrong with an address, whether it is the option itself or what its function returned. */
+/** What is wrong with an address: the option, or the result of its function. */
 export function endpointIssues(endpoint: unknown): Issue[] {
   const message = endpointProblem(endpoint)
   return message === undefined ? [] : [typeIssue('endpoint', message)]
@@ -62,7 +62,7 @@ function endpointProblem(endpoint: unknown): string | undefined {
   }
 }
 
-/** What is wrong with a SOAPAction, whether it is the option itself or what its function returned. */
+/** What is wrong with a SOAPAction: the option, or the result of its function. */
 export const soapActionIssues = (action: unknown): Issue[] =>
   typeof action === 'string' && !breaksOut.test(action) && /^[\x20-\x7e]*$/.test(action)
     ? []

@@ -1,4 +1,4 @@
-/** What an option may be, as a table of path, check and message. */
+/** Checks of options, as a table of path, check and message. */
 import { envelopeNamespaces } from '../soap/envelope-namespaces.js'
 import type { Issue } from '../errors.js'
 import type { Operation } from '../operation.js'
@@ -13,7 +13,7 @@ import {
   typeIssues,
   type OptionCheck,
 } from '../util/option-table.js'
-import { createInputError, typeIssue } from '../util/sdk-error.js'
+import { createInputError, createOptionError, typeIssue } from '../util/sdk-error.js'
 import { headerIssues, isHeaderName, isHeaderValue } from '../transport/headers.js'
 import { endpointIssues, soapActionIssues } from './endpoint.js'
 import type { CallOptions, ClientOptions } from './options.js'
@@ -91,8 +91,8 @@ const clientChecks: readonly OptionCheck[] = [
 const nodeTransportOptions = ['tls', 'proxy', 'keepAlive'] as const
 
 /**
- * The options of a client with others in their place. Throws an `InputError` for those of its connections, and for
- * `ownKeys`, which only its provider has.
+ * A client's options with `overrides` applied. Throws an `InputError` for options of the connections and for `ownKeys`,
+ * which only the provider has.
  */
 export function overriddenOptions<Options extends object>(
   options: Options,
@@ -107,7 +107,7 @@ export function overriddenOptions<Options extends object>(
   throw createInputError('withOptions', issues, 'options')
 }
 
-/** Throws an `InputError` for what is no operation: in programs that TypeScript does not check, it may be anything. */
+/** Throws an `InputError` unless the value is an operation, because untyped programs may pass anything. */
 export function assertOperation(subject: string, operation: unknown): void {
   if (isObject(operation) && isString(operation.name) && operation.input !== undefined) return
   throw createInputError(subject, [typeIssue('operation', 'must be an operation, as `operation()` makes it')], 'input')
@@ -128,7 +128,7 @@ export function operationNamed(
 /** What is wrong with the options of `health`. */
 export const findHealthIssues = (options: unknown): Issue[] => tableIssues(options, healthChecks)
 
-/** What is wrong with `relax` alone, beside which a provider may have options of its own. */
+/** What is wrong with `relax`. Other options are not checked, because they may be the provider's. */
 export const findRelaxIssues = (options: unknown, ruleIds: ReadonlySet<string>): Issue[] =>
   isObject(options)
     ? [...typeIssues(options, relaxChecks), ...relaxIssues(options, ruleIds)]
@@ -140,13 +140,13 @@ export const findCallIssues = (options: unknown, ruleIds: ReadonlySet<string>): 
     ? [...checkTable(options, callChecks, []), ...relaxIssues(options, ruleIds), ...headerIssuesIn(options)]
     : [typeIssue('options', 'must be an object')]
 
-/** The options of a client as they are. Throws an `InputError` for what is no object, before anything is read of it. */
+/** Returns the options. Throws an `InputError` unless they are a plain object. */
 export function requireOptions<Options extends object>(subject: string, options: Options): Options {
   if (isObject(options)) return options
-  throw createInputError(subject, [typeIssue('options', 'must be an object')], 'options')
+  throw createOptionError(subject, 'options', 'must be an object')
 }
 
-/** The options that only a provider has: keys that its rules check, and others with their checks. */
+/** The provider's own options: keys that rules check, and checks for the others. */
 export interface OwnOptions {
   readonly keys: readonly string[]
   readonly checks: readonly OptionCheck[]
@@ -161,7 +161,7 @@ export function findClientIssues(options: unknown, ruleIds: ReadonlySet<string>,
     ...relaxIssues(options, ruleIds),
     ...headerIssuesIn(options),
   ]
-  // The checks below read options whose types are right.
+  // These checks need options of the right types.
   return issues.length > 0 ? issues : contentIssues(options as unknown as ClientOptions)
 }
 

@@ -9,11 +9,11 @@ import type { TlsOptions } from '../transport/tls.js'
 import type { Transport } from '../transport/transport.js'
 import { defaultLimits, type Limits } from '../xml/tree-builder.js'
 
-/** The options of every client, beside its provider's credentials. An option that is `undefined` counts as absent. */
+/** The options of every client, besides its provider's credentials. `undefined` counts as absent. */
 export interface ClientOptions<RuleId extends string = string> {
   /**
    * Address of the service, `http:` or `https:`: one for all operations, or a function of the provider's name of an
-   * operation. There is no default, because no provider publishes one to rely on.
+   * operation. No default, because no provider publishes an address to rely on.
    */
   readonly endpoint: string | ((operation: string) => string)
   /** Ids of rules that this client does not check. */
@@ -22,13 +22,13 @@ export interface ClientOptions<RuleId extends string = string> {
   readonly timeoutMs?: number | undefined
   /** Time limit of all attempts together in milliseconds, including the waits between them. Default: none. */
   readonly totalTimeoutMs?: number | undefined
-  /** Sends again a request that certainly was not sent, or that is safe to repeat. Default: nothing is sent again. */
+  /** Repeats requests that certainly were not sent, or that are safe to repeat. Default: nothing is repeated. */
   readonly retry?: Retry | undefined
   /**
-   * How many requests may run at a time; further calls wait in their order, and after a response 429 or 503 with
-   * `Retry-After` all wait for as long as that asks, at most a minute. Waiting counts in `totalTimeoutMs` but not in
-   * `timeoutMs`, `signal` ends it, and a call that ends while it waits was not sent. Shared by the clients that `at`
-   * and `withOptions` make. Default: no limit, and no wait.
+   * How many requests may run at a time. Further calls wait in order; after a 429 or 503 with `Retry-After` all calls
+   * wait as long as it asks, at most a minute. Waiting counts towards `totalTimeoutMs` but not `timeoutMs`, `signal`
+   * ends it, and a call that ends while waiting was not sent. Shared with the clients that `at` and `withOptions` make.
+   * Default: no limit, and no wait.
    */
   readonly maxConcurrency?: number | undefined
   /** Limits of a response. */
@@ -38,7 +38,7 @@ export interface ClientOptions<RuleId extends string = string> {
    * client, which `tls`, `proxy` and `keepAlive` configure; they cannot be combined with `transport`.
    */
   readonly transport?: Transport | undefined
-  /** Called for each attempt, with secrets removed. What it throws, or what its promise rejects with, is ignored. */
+  /** Receives the events of each call, with secrets removed. What it throws or rejects with is ignored. */
   readonly observe?: Observe | undefined
   /** Client certificate and trusted certificates. */
   readonly tls?: TlsOptions | undefined
@@ -53,20 +53,17 @@ export interface ClientOptions<RuleId extends string = string> {
   readonly headers?: Headers | undefined
   /** The `User-Agent` of every request. Default: package and runtime, such as `@acct/flash/0.1.0 node/20`. */
   readonly userAgent?: string | undefined
-  /** The name of a header in which each request carries the `requestId` of its call. Default: none. */
+  /** Name of a header that carries the `requestId` of the call. Default: none. */
   readonly requestIdHeader?: string | undefined
   /** The version of SOAP to speak. Default: the provider's. */
   readonly soapVersion?: SoapVersion | undefined
-  /**
-   * The SOAPAction without its quotes: one for all operations, or a function of the provider's name of an operation.
-   */
+  /** The SOAPAction without quotes: one for all operations, or a function of the provider's name of an operation. */
   readonly soapAction?: string | ((operation: string) => string) | undefined
 }
 
-/** The options that belong to the connections of a client. */
 type ConnectionOptions = 'transport' | 'tls' | 'proxy' | 'keepAlive'
 
-/** Options that take the place of a client's. */
+/** Options that replace a client's. */
 export type ClientOverrides<RuleId extends string = string> = Partial<Omit<ClientOptions<RuleId>, ConnectionOptions>>
 
 /** The options of one call. They take precedence over the client's; `relax` adds to the client's. */
@@ -83,11 +80,11 @@ export interface CallOptions<RuleId extends string = string> {
   readonly headers?: Headers | undefined
   /** Identifies the call in its errors and events. Default: a random UUID. */
   readonly requestId?: string | undefined
-  /** In place of the client's. `{ attempts: 1 }`: nothing is sent again. */
+  /** Replaces the client's. `{ attempts: 1 }` repeats nothing. */
   readonly retry?: Retry | undefined
 }
 
-const defaultTimeoutMs = 30_000
+export const defaultTimeoutMs = 30_000
 
 /** The options that apply to one call. */
 export interface ResolvedOptions {

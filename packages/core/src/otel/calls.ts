@@ -49,7 +49,7 @@ export function callHandlers({ tracerProvider = trace, meterProvider = metrics }
     histogram.record((performance.now() - started) / 1000, dimensions, trace.setSpan(context.active(), span))
   }
 
-  // Made at the first call, because a meter of before the start of OpenTelemetry's SDK measures nothing.
+  // Created at the first call, because a meter created before OpenTelemetry's SDK starts records nothing.
   function createHistogram(): Histogram {
     return meterProvider.getMeter(scope).createHistogram('rpc.client.call.duration', {
       description: 'Measures the duration of an outgoing Remote Procedure Call (RPC).',
@@ -59,5 +59,5 @@ export function callHandlers({ tracerProvider = trace, meterProvider = metrics }
   }
 }
 
-/** Whether the code is what the provider itself answered. */
+/** Whether the code is the provider's. */
 const isProviders = ({ kind }: CallMessage): boolean => kind === 'refused' || kind === 'fault'

@@ -8,12 +8,13 @@ import { assertInstrumentOptions, type InstrumentOptions } from './instrument-op
 export type { InstrumentOptions }
 
 /**
- * Has OpenTelemetry follow every call of every client in this process: a span for each call, below it one for each
- * attempt, and the histogram `rpc.client.call.duration`. The function that it returns ends that. Call it once, after
- * the SDK of OpenTelemetry has started.
+ * Instruments every client of this process: a span for each call, a child span for each attempt, and the histogram
+ * `rpc.client.call.duration`. Call it once, after OpenTelemetry's SDK has started. The function that it returns stops
+ * it.
  *
- * What is recorded: provider, operation, address, request id, outcome, kind and code. No value of an input or of a
- * response, and no words of the provider. Throws an `InputError` for an option that cannot be used.
+ * Recorded are provider, operation, address, request id, outcome, kind and code, but no value of an input or a response
+ * and no text of the provider. Throws an `InputError` for an option that cannot
+ * be used.
  */
 export function instrument(options: InstrumentOptions = {}): () => void {
   assertInstrumentOptions(options)
@@ -27,7 +28,7 @@ export function instrument(options: InstrumentOptions = {}): () => void {
   }
 }
 
-/** What the handlers throw is told to OpenTelemetry: from a subscriber it would end the process. */
+/** Reports what the handlers throw to OpenTelemetry, because an error in a subscriber would end the process. */
 const listenersOf = (
   channel: string,
   handlers: Readonly<Record<string, (message: never) => void>>,
@@ -36,7 +37,7 @@ const listenersOf = (
     `tracing:${channel}:${event}`,
     (message) => {
       try {
-        // What the core publishes to this channel is what its handlers take.
+        // The core publishes to this channel what its handlers take.
         handle(message as never)
       } catch (error) {
         diag.error('@acct/core/otel', error)

@@ -1,8 +1,8 @@
-/** What the spans of calls and of attempts have in common. */
+/** Shared parts of the spans of calls and attempts. */
 import { SpanStatusCode, type Attributes, type Span } from '@opentelemetry/api'
 import type { AttemptMessage, CallMessage } from '../observe/channels.js'
 
-/** The name by which OpenTelemetry knows who made a span. */
+/** The instrumentation scope. */
 export const scope = '@acct/core'
 
 export function serverOf({ url }: Pick<CallMessage, 'url'>): Attributes {
@@ -12,10 +12,7 @@ export function serverOf({ url }: Pick<CallMessage, 'url'>): Attributes {
   return { 'server.address': hostname.replace(/^\[|\]$/g, ''), 'server.port': port === '' ? usualPort : Number(port) }
 }
 
-/**
- * Says what went wrong in the words of the SDK alone: the message of an error may repeat what a provider says of a
- * person.
- */
+/** Records an error without its message, which may repeat what a provider says about a person. */
 export function recordError(
   span: Span,
   { kind = 'connection', outcome = 'unknown', code }: CallMessage | AttemptMessage,

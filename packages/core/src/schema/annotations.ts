@@ -1,11 +1,11 @@
-/** What XML needs to know of a schema and zod has no word for. */
+/** What XML needs beyond what a zod schema says. */
 import type * as z from 'zod'
 import { copyLexical } from './lexical.js'
 
 export interface XmlAnnotations {
-  /** The provider's spelling, where it is not the service's ordinary one. */
+  /** The provider's name, if it is not the service's spelling of the key. */
   readonly name?: string
-  /** Prefix of the element's namespace, where it is not the service's ordinary one. */
+  /** Prefix of the element's namespace, if not the default one. */
   readonly prefix?: string
   readonly secret?: true
   /** It tells who a person is, or how to reach one. */
@@ -14,9 +14,9 @@ export interface XmlAnnotations {
   readonly defaultText?: string
   /** The object counts as left out when every field in it is blank or left out. */
   readonly absentWhenBlank?: true
-  /** Name of the items of a list that has an element of its own around them. */
+  /** Name of the items of a list that is wrapped in an element. */
   readonly item?: string
-  /** Prefix of the items' namespace, where it is not the service's ordinary one. */
+  /** Prefix of the items' namespace, if not the default one. */
   readonly itemPrefix?: string
   /** The items may have any other name as well. */
   readonly anyItem?: true
@@ -30,7 +30,7 @@ const annotationsBySchema = new WeakMap<z.core.$ZodType, XmlAnnotations>()
 
 export const annotationsOf = (schema: z.core.$ZodType): XmlAnnotations | undefined => annotationsBySchema.get(schema)
 
-/** Adds annotations to a clone of a schema, because one schema may stand in two places. */
+/** Annotates a clone, because a schema may be used in two places. */
 export function annotate<S extends z.ZodType>(schema: S, annotations: XmlAnnotations): S {
   const clone = schema.clone()
   annotationsBySchema.set(clone, { ...annotationsBySchema.get(schema), ...annotations })

@@ -3,8 +3,8 @@ import type { Code, Rules } from '../operation.js'
 import { ruleFields, type FieldSlot } from './field-slots.js'
 
 /**
- * The codes with paths of the operation's own fields, since a table may serve many operations. A code whose path is not
- * among them gets the field of the one rule that names it as `vendor`.
+ * The codes with paths of this operation's fields, since many operations may share a table. A code with another path
+ * gets the field of the one rule whose `vendor` it is.
  */
 export function withOwnPaths(codes: readonly Code[], rules: Rules, slots: readonly FieldSlot[]): readonly Code[] {
   const paths = new Set<string | undefined>(pathsOf(slots))

@@ -14,17 +14,17 @@ import { addIssue, type OrderedIssue } from './issues.js'
 import { isMissing } from './rule-checker.js'
 import type { LeafShape, Shape } from './xml-shape.js'
 
-/** The rules of every message. They cannot be relaxed, because XML has no form for anything else. */
+/** The rules of every message. They cannot be relaxed, because XML cannot express what they refuse. */
 export const messageRules = {
   X01: { message: 'must not have a character that XML cannot carry', source: 'XML 1.0, section 2.2' },
   X02: { message: 'is not a field of this operation', source: "the provider's tables are closed" },
 } as const
 
-/** One call while its values are encoded. */
+/** The state of one call's encoding. */
 export interface EncodeContext {
   readonly relaxed: ReadonlySet<string>
   readonly issues: OrderedIssue[]
-  /** For how many more unknown fields a name is suggested: each suggestion compares letter by letter. */
+  /** How many more unknown fields get a suggestion, which is expensive. */
   suggestions: number
 }
 
@@ -43,8 +43,8 @@ type FieldEncoder = (value: unknown, into: FieldValues, context: EncodeContext, 
 export type FieldsEncoder = (from: Fields, into: FieldValues, context: EncodeContext, at: FieldPath) => void
 
 /**
- * Reads own properties only: what a prototype has was not said by the caller. `onUnknown` is called for enumerable ones
- * that are none of the fields; by default they are ignored.
+ * Reads own properties only, because those of a prototype are not the caller's. `onUnknown` is called for enumerable
+ * properties that are not fields; by default they are ignored.
  */
 export function createFieldsEncoder(slots: readonly FieldSlot[], onUnknown?: UnknownKeyHandler): FieldsEncoder {
   const fields = slots.map((slot) => ({ slot, key: slot.field.key, encode: createFieldEncoder(slot) }))
@@ -66,7 +66,7 @@ export function createFieldsEncoder(slots: readonly FieldSlot[], onUnknown?: Unk
 
 type UnknownKeyHandler = (key: string, context: EncodeContext, at: FieldPath) => void
 
-/** The same, and reports properties that are none of the fields (X02) at that index. `slot` is the object's own. */
+/** The same, but reports unknown properties (X02) at `index`. `slot`: that of the object. */
 export const createObjectEncoder = (slots: readonly FieldSlot[], index: number, slot?: FieldSlot): FieldsEncoder =>
   createFieldsEncoder(slots, (key, context, at) => {
     const { path, wirePath } = resolvePath(at, slot ?? at, key || "''")
@@ -152,7 +152,7 @@ function createListEncoder(slot: FieldSlot): FieldEncoder {
   }
 }
 
-/** The slots of an item count from 0, so what is wrong in one is put in order and moved to the index of the list. */
+/** Sorts the issues of an item, whose slots count from 0, and moves them to the index of the list. */
 function moveIssues(issues: OrderedIssue[], from: number, index: number): void {
   const inItem = issues.splice(from).sort((a, b) => a.index - b.index)
   for (const { issue } of inItem) issues.push({ index, issue })
@@ -190,8 +190,8 @@ const hasOnlyBlanks = ({ children }: FieldSlot, values: FieldValues): boolean =>
   })
 
 /**
- * Reports the rule that a value of the wrong type breaks. Where that is relaxed, a leaf's value is sent as plain text
- * instead. The provider's own words are only given for a value that could be sent.
+ * Reports the rule that a value of the wrong type breaks. If that is relaxed, returns a leaf's value as text instead.
+ * The issue has a `vendor` only for a value that could have been sent.
  */
 function reportTypeError(
   slot: FieldSlot,
@@ -216,14 +216,14 @@ function reportTypeError(
   return null
 }
 
-/** Reports a text that was received and is not a value of its field's type. */
+/** Reports a received text that is not of its field's type. */
 export function reportUnreadableText(slot: FieldSlot, { relaxed, issues }: EncodeContext): void {
   const { broken } = typeRule(slot, true, relaxed)
   const message = broken?.rule.message ?? `must be ${expectedType(slot.field.shape)}`
   addIssue(issues, { slot, rule: broken?.id ?? 'type', message, vendor: broken?.vendor })
 }
 
-/** The first rule that a value breaks which is not of the field's type, or that is of the type but out of its range. */
+/** The rule that a value breaks by being of the wrong type or, with `isOfType`, out of range. */
 function typeRule(
   { rules }: FieldSlot,
   isOfType: boolean,
@@ -234,7 +234,7 @@ function typeRule(
   return { broken, isRelaxed: !broken && candidates.length > 0 }
 }
 
-/** A value as text when no rule says what it must be. */
+/** The text of a value whose rules are relaxed. */
 function textOfAnyValue(value: unknown): string | undefined {
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value)

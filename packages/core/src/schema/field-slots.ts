@@ -1,21 +1,20 @@
-/** The layout of a request: every field has a slot, and a call's texts stand in arrays by the slots' indexes. */
+/** The layout of a request: every field has a slot, and a call keeps its texts in arrays indexed by slot. */
 import type { Code, Rule } from '../operation.js'
 import type { Field, ObjectShape, Shape } from './xml-shape.js'
 
 /**
- * What a call has for a field: its text; `true` for an object that is given; the items of a list; `undefined` for
- * nothing; `null` for a value that is already reported.
+ * What a call has for a field: a text, `true` for an object, the items of a list, `undefined` if it is not given, or
+ * `null` for a value that is already reported.
  */
 export type FieldValue = string | true | readonly FieldValues[] | null | undefined
 
-/** What one message, or one item of a list, has for its fields, by the index of their slots. */
+/** The values of one message, or of one item of a list, by the index of their slots. */
 export interface FieldValues {
   readonly texts: FieldValue[]
-  /** The same texts as character data of a document: all that is written. */
+  /** The texts as XML character data, as they are written. */
   readonly escaped: (string | undefined)[]
 }
 
-/** Room for a message of that many slots. */
 export const createFieldValues = (size = 0): FieldValues => ({
   texts: new Array<FieldValue>(size),
   escaped: new Array<string | undefined>(size),
@@ -30,21 +29,21 @@ export interface FieldPath {
 export interface FieldSlot extends FieldPath {
   readonly index: number
   readonly field: Field
-  /** Slots of an object's fields, or of a list's item in the values of each item. */
+  /** The slots of an object's fields, or of a list's item within the values of each item. */
   readonly children: readonly FieldSlot[]
   /** The slots of the same object by key, this one among them. */
   readonly siblings: ReadonlyMap<string, FieldSlot>
   readonly rules: readonly BoundRule[]
-  /** A blank text is what the caller says and is sent as it is. Elsewhere it counts as not given. */
+  /** Whether a blank text is sent as it is, rather than counting as not given. */
   readonly sendsBlank: boolean
 }
 
-/** A rule with its id, and with what the provider itself would say. */
+/** A rule with its id, and what the provider would say. */
 export interface BoundRule {
   readonly id: string
   readonly rule: Rule
   readonly vendor: Code | undefined
-  /** It says nothing about a value that is given. */
+  /** It says nothing about a given value. */
   readonly onlyRequires: boolean
 }
 
@@ -54,7 +53,7 @@ export interface FieldLayout {
   readonly slots: readonly FieldSlot[]
   /** How many slots there are, nested ones included. */
   readonly size: number
-  /** The fields that stand once in a message, by path: only these can have rules. */
+  /** The fields outside lists, by path: only these can have rules. */
   readonly byPath: ReadonlyMap<string, FieldSlot>
 }
 
@@ -123,7 +122,7 @@ function slotsOfFields(
 export const takesBlank = ({ shape }: Pick<Field, 'shape'>): boolean =>
   shape.kind === 'leaf' && shape.leaf.read('') !== undefined
 
-/** What an item of a list is called inside the layout. */
+/** Stands for the field of a list's item. */
 const itemField = {
   key: '',
   name: { prefix: '', local: '' },
@@ -136,7 +135,7 @@ const itemField = {
 
 export const rootPath: FieldPath = { path: '', wirePath: '' }
 
-/** The path of a slot, or of one item in it, behind the path of the list item that it stands in. */
+/** The path of a slot, or of one item in it. `prefix`: the path of the list item that contains it. */
 export function resolvePath(prefix: FieldPath, { path, wirePath }: FieldPath, item?: number | string): FieldPath {
   const rest = item === undefined ? '' : String(item)
   return {

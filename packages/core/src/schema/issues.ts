@@ -1,4 +1,4 @@
-/** The issues of one call while they are collected. */
+/** Collects the issues of one call. */
 import type { Issue, Vendor } from '../errors.js'
 import type { Code } from '../operation.js'
 import { resolvePath, rootPath, ruleFields, type BoundRule, type FieldPath, type FieldSlot } from './field-slots.js'
@@ -16,7 +16,7 @@ export interface Violation {
   /** Id of the broken rule, or `type`. */
   readonly rule: string
   readonly message: string
-  /** What the provider would say about it, if it would. */
+  /** What the provider would say about it. */
   readonly vendor?: Code | undefined
 }
 

@@ -1,4 +1,4 @@
-/** What a request takes as JSON Schema 2020-12, as far as JSON Schema can say it. */
+/** The input of a request as JSON Schema 2020-12, as far as it can be expressed. */
 import type { Rule } from '../operation.js'
 import { messageRules } from './field-encoder.js'
 import { ruleFields, type BoundRule, type FieldSlot } from './field-slots.js'
@@ -6,19 +6,19 @@ import { ruleFields, type BoundRule, type FieldSlot } from './field-slots.js'
 /** A JSON Schema: its keywords and their values. */
 export type JsonSchema = Readonly<Record<string, unknown>>
 
-/** A rule that JSON Schema has no words for. */
+/** A rule that JSON Schema cannot express. */
 export interface UnexpressedRule {
   /** Id of the rule. */
   readonly rule: string
   /** Dotted paths of the fields that it is about. */
   readonly fields: readonly string[]
-  /** What it demands, to be read after the name of its field. */
+  /** What it demands, without the name of its field. */
   readonly message: string
 }
 
 export interface JsonSchemaParts {
   readonly slots: readonly FieldSlot[]
-  /** The rules that hold. */
+  /** The rules that apply. */
   readonly rules: readonly BoundRule[]
   /** Fields whose rules are all relaxed take a value of any type. */
   readonly takesAnyType: (slot: FieldSlot) => boolean
@@ -94,7 +94,7 @@ function valueSchema(slot: FieldSlot, rules: readonly BoundRule[], context: Cont
   }
 }
 
-/** Most types take no blank text anyway. */
+/** Most types refuse a blank text already. */
 const notBlank = ({ field: { shape } }: FieldSlot, schema: JsonSchema): JsonSchema =>
   shape.kind === 'leaf' && (!shape.leaf.jsonSchema || shape.leaf.write('') !== undefined)
     ? restrict(schema, [{ pattern: '\\S' }])
@@ -114,7 +114,7 @@ const blank = '^\\s*$'
 
 const blankText = { type: ['string', 'null'], pattern: blank } as const
 
-/** Adds keywords, each in a schema of its own where two have the same. */
+/** Adds keywords; those that are there already go into `allOf`. */
 function restrict(schema: JsonSchema, more: readonly JsonSchema[]): JsonSchema {
   const merged: Record<string, unknown> = { ...schema }
   const apart: JsonSchema[] = []
@@ -136,10 +136,10 @@ function textSchemas({ pattern, length, when }: Rule): readonly JsonSchema[] {
 }
 
 /** What a rule says of several fields together. */
-function jointSchemas({ field, required, allOrNone, requires, when }: Rule, slots: readonly FieldSlot[]) {
+function jointSchemas(rule: Rule, slots: readonly FieldSlot[]) {
+  const { required, allOrNone, requires, when } = rule
   if (when) return []
-  const fields = typeof field === 'string' ? [field] : field
-  const given = fields.map((path) => givenSchema(path.split('.'), slots))
+  const given = ruleFields(rule).map((path) => givenSchema(path.split('.'), slots))
   return [
     ...(required === 'one' ? [{ anyOf: given }] : []),
     ...(allOrNone ? [{ anyOf: [{ allOf: given }, { not: { anyOf: given } }] }] : []),
@@ -170,15 +170,17 @@ const blankSchema = ({ children }: FieldSlot): JsonSchema =>
         properties: Object.fromEntries(children.map((child) => [child.field.key, blankSchema(child)])),
       }
 
-/** What is left of a rule that JSON Schema cannot say. */
+/** What JSON Schema cannot express of a rule. */
 function unexpressedPart({ id, rule }: BoundRule): readonly UnexpressedRule[] {
   const { required, test, pattern, when, message } = rule
   const isWhole = typeof required !== 'object' && !test && !when && (!pattern || pattern.flags === '')
   if (isWhole) return []
-  return [{ rule: id, fields: ruleFields(rule), message: message ?? requirementOf(rule) ?? 'is required at times' }]
+  return [
+    { rule: id, fields: ruleFields(rule), message: message ?? requirementOf(rule) ?? 'is required in some cases' },
+  ]
 }
 
-/** A type of the operation's own that does not say what it is in JSON Schema. */
+/** A custom type without a JSON Schema. */
 function unexpressedType({ field, path, rules, children }: FieldSlot): readonly UnexpressedRule[] {
   if (field.shape.kind !== 'leaf') return children.flatMap(unexpressedType)
   if (field.shape.leaf.jsonSchema) return []
@@ -186,7 +188,7 @@ function unexpressedType({ field, path, rules, children }: FieldSlot): readonly 
   return [{ rule: first?.id ?? 'type', fields: [path], message: first?.rule.message ?? 'must be a value of its type' }]
 }
 
-/** Rule X01 holds for every text. */
+/** Rule X01 applies to every text. */
 const characters: readonly UnexpressedRule[] = [{ rule: 'X01', fields: [], message: messageRules.X01.message }]
 
 function describeRule({ id, rule }: BoundRule): string {

@@ -1,34 +1,32 @@
-/** Leaf types: how one value of the SDK stands as text in XML, in both directions. */
+/** Leaf types: how a value of the SDK is written as text in XML, and read. */
 import * as z from 'zod'
 
-/** What `lexical` makes a leaf type of. */
+/** The definition of a leaf type. */
 export interface Lexical<T> {
-  /**
-   * The JavaScript types that values of this type have. A value of one of them that `write` refuses is out of range.
-   */
+  /** The JavaScript types of its values. A value of such a type that `write` refuses is out of range. */
   readonly accepts: readonly ('string' | 'number' | 'bigint' | 'boolean' | 'object')[]
   /** The text of a value, or `undefined` for what is not a value of this type. */
   write(value: unknown): string | undefined
   /** The value of a text, or `undefined` for what is not a text of this type. */
   read(text: string): T | undefined
-  /** Says what is wrong with a value that `write` refused, as a sentence about it: `it has no seconds`. */
+  /** What is wrong with a value that `write` refused: `it has no seconds`. */
   explain?(value: unknown): string | undefined
-  /** The values that `write` takes, as JSON Schema; by default it says nothing of them. */
+  /** The values that `write` takes, as JSON Schema. Default: unspecified. */
   readonly jsonSchema?: Readonly<Record<string, unknown>>
 }
 
 const lexicals = new WeakMap<z.core.$ZodType, Lexical<unknown>>()
 
-/** The functions of a leaf that `lexical` made, so that a call need not go through zod. */
+/** The definition of a leaf type, so that a call need not go through zod. */
 export const lexicalOf = (schema: z.core.$ZodType): Lexical<unknown> | undefined => lexicals.get(schema)
 
-/** Makes a clone of a schema the same leaf. */
+/** Registers a clone of a schema as the same leaf type. */
 export function copyLexical(from: z.core.$ZodType, to: z.core.$ZodType): void {
   const leaf = lexicals.get(from)
   if (leaf) lexicals.set(to, leaf)
 }
 
-/** A leaf type from the two functions that turn a value into text and back. */
+/** Creates a leaf type. */
 export function lexical<T>(leaf: Lexical<T>): z.ZodCodec<z.ZodString, z.ZodType<T, T>> {
   const schema = z.codec(
     z.string(),
@@ -40,7 +38,7 @@ export function lexical<T>(leaf: Lexical<T>): z.ZodCodec<z.ZodString, z.ZodType<
         context.issues.push({ code: 'custom', input: text, message: 'not in the lexical space of this type' })
         return z.NEVER
       },
-      // The schema above has just said that `write` takes it.
+      // The schema above has checked that `write` takes it.
       encode: (value) => leaf.write(value) ?? '',
     },
   )

@@ -1,7 +1,6 @@
 /**
- * The plan of an operation's requests: its schema is walked once, each field gets a slot, and the rules are bound to
- * the slots. A call fills the slots with the texts that would be sent; rules, writing, redaction and the simulator use
- * those.
+ * The plan of an operation's requests: a slot for each field of the schema, and the rules bound to the slots. A call
+ * fills the slots with texts, which rules, writer, redactor and simulator use.
  */
 import * as z from 'zod'
 import type { Issue } from '../errors.js'
@@ -30,13 +29,13 @@ import { typeIssue } from '../util/sdk-error.js'
 
 export interface RequestPlan {
   readonly slots: readonly FieldSlot[]
-  /** The codes that hold for the operation, with paths of its own fields. */
+  /** The operation's codes, with paths of its own fields. */
   readonly codes: readonly Code[]
   /** Turns the caller's values into texts and checks them. */
   encode(input: unknown, credentials: Readonly<Record<string, unknown>>, relaxed: ReadonlySet<string>): EncodedFields
-  /** Checks texts that were received, as the provider would. What is no value of its type is set to `null`. */
+  /** Checks received texts as the provider would. A text that is not of its field's type is set to `null`. */
   checkReceived(values: FieldValues, relaxed: ReadonlySet<string>): readonly Issue[]
-  /** The text of a field that stands once in the message, by its dotted path in the SDK's names. */
+  /** The text of a field outside lists, by its dotted path in the SDK's names. */
   text(values: FieldValues, path: string): string | undefined
   /** The texts of all fields marked secret. */
   secrets(values: FieldValues): string[]
@@ -55,7 +54,7 @@ type PlannedService = Pick<
 
 const plans = new WeakMap<PlannedService, WeakMap<Operation, RequestPlan>>()
 
-/** The plan of an operation's requests, made at its first use. */
+/** The plan of an operation's requests, compiled at its first use. */
 export function planOf(service: PlannedService, operation: Operation): RequestPlan {
   const own = plans.get(service) ?? new WeakMap<Operation, RequestPlan>()
   const plan = own.get(operation) ?? compileRequest(service, operation)

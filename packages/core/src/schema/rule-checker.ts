@@ -1,4 +1,4 @@
-/** Applies the rules of a request to the texts that would be sent, or that were received. */
+/** Applies the rules of a request to the texts to be sent, or received. */
 import type { Code, Rule, RuleContext, Rules } from '../operation.js'
 import { isBlank } from '../util/characters.js'
 import { ruleFields, type BoundRule, type FieldSlot, type FieldValue, type FieldValues } from './field-slots.js'
@@ -36,11 +36,11 @@ class RuleContextImpl implements RuleContext {
 const textIn = (value: unknown): string | undefined =>
   typeof value === 'string' && !isBlank(value) ? value : undefined
 
-/** For every rule a blank text counts as not given. */
+/** For rules, a blank text counts as not given. */
 export const isMissing = (value: FieldValue): boolean =>
   value === undefined || (typeof value === 'string' && isBlank(value))
 
-/** Finds for each rule what the provider itself would say. */
+/** Finds for each rule what the provider would say. */
 export function bindRules(rules: Rules, codes: readonly Code[]): readonly BoundRule[] {
   return Object.entries(rules).map(([id, rule]) => {
     const vendor =
@@ -52,7 +52,7 @@ export function bindRules(rules: Rules, codes: readonly Code[]): readonly BoundR
   })
 }
 
-/** Checks the rules that are not relaxed. `options` are the client's, which rules may ask for. */
+/** Checks the rules that are not relaxed. `options`: the client's, which rules may read. */
 export type RuleChecker = (
   values: FieldValues,
   options: Readonly<Record<string, unknown>>,
@@ -118,7 +118,7 @@ function fieldCheck({ id, rule, vendor }: BoundRule, slot: FieldSlot, requiredSl
   }
 }
 
-/** All that a rule asks of a text that is given; `undefined` when that is nothing. */
+/** What a rule asks of a given text, if anything. */
 function testOf({ pattern, length, test }: Rule): Rule['test'] {
   const { min = 0, max = Infinity } = length ?? {}
   const tests = [
@@ -130,7 +130,7 @@ function testOf({ pattern, length, test }: Rule): Rule['test'] {
   return tests.length > 1 ? (text, context) => tests.every((one) => one(text, context)) : only
 }
 
-/** Whether a text has so many characters. It has at most one per code unit, and at least one per two. */
+/** Whether a text has `min` to `max` characters, which are one or two code units each. */
 function isWithin(text: string, min: number, max: number): boolean {
   if (text.length < min || text.length > 2 * max) return false
   if (text.length >= 2 * min && text.length <= max) return true
@@ -138,7 +138,7 @@ function isWithin(text: string, min: number, max: number): boolean {
   return length >= min && length <= max
 }
 
-/** Why a missing field is wrong, if it is. */
+/** Why a field must not be missing, if so. */
 function requirementOf({ required }: Rule, context: RuleContext): string | undefined {
   if (required === true) return 'is required'
   return typeof required === 'object' && required.test(context) ? `is required when ${required.when}` : undefined

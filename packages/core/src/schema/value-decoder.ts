@@ -19,7 +19,7 @@ export type Namespaces = ReadonlySet<string> | 'any'
 export const isIn = (namespaces: Namespaces, { namespace }: Element): boolean =>
   namespaces === 'any' || namespaces.has(namespace)
 
-/** An issue. `found` is what the response has there, which may hold secrets; `message` is in the SDK's own words. */
+/** An issue. `found` is text of the response, which may hold secrets; `message` is the SDK's. */
 export interface DecodeIssue extends ResponseIssue {
   readonly found?: string | undefined
 }
@@ -30,15 +30,12 @@ export interface DecodeContext {
   readonly issues: DecodeIssue[]
 }
 
-/** The path to a value, from the inside out; undefined for the response itself. */
+/** The path to a value, innermost first; undefined for the response itself. */
 export type PathNode = { readonly parent: PathNode; readonly part: Field | number } | undefined
 
 export const childPath = (parent: PathNode, part: Field | number): PathNode => ({ parent, part })
 
-/**
- * Decodes an object's members, chosen by qualified name. Unknown members are kept where the schema says so, else
- * ignored.
- */
+/** Decodes an object's members by qualified name. Unknown members are ignored unless the schema keeps them. */
 export function readObject(
   shape: ObjectShape,
   element: Element,
@@ -132,7 +129,7 @@ export function describeNamespace({ namespace }: Element, expected: Namespaces):
 
 const namespaceText = (namespace: string): string => (namespace === '' ? 'no namespace' : `the namespace ${namespace}`)
 
-/** An item; a text may be empty. */
+/** An item; its text may be empty. */
 export function readItem({ of }: ListShape, element: Element, context: DecodeContext, at: PathNode): unknown {
   if (isNil(element)) return null
   return readValue({ shape: of, optional: of.kind === 'leaf' && isText(of) }, element, context, at)
@@ -140,13 +137,13 @@ export function readItem({ of }: ListShape, element: Element, context: DecodeCon
 
 const isText = ({ leaf }: LeafShape): boolean => leaf.accepts.includes('string')
 
-/** The items of a list that has an element of its own around them. */
+/** The items of a list that is wrapped in an element. */
 const readItems = (shape: ListShape, element: Element, context: DecodeContext, at: PathNode): readonly unknown[] =>
   childrenOf(element)
     .filter((item) => isItem(shape, item, context.namespaces))
     .map((item, index) => readItem(shape, item, context, childPath(at, index)))
 
-/** Whether an element inside a list is one of its items. An element that is nil is not. */
+/** Whether an element of a list is an item: not if it is nil. */
 export const isItem = (shape: ListShape, element: Element, namespaces: Namespaces): boolean =>
   (shape.anyItem || (element.local === shape.item?.local && isIn(namespaces, element))) && !isNil(element)
 
@@ -165,7 +162,7 @@ function readValue(
   return isText(shape) ? '' : null
 }
 
-/** The text of an element, nearly always in one piece, or undefined when it has elements inside. */
+/** The text of an element, nearly always in one piece; undefined if it contains elements. */
 function onlyTextOf({ content }: Element): string | undefined {
   let text = ''
   for (const part of content) {

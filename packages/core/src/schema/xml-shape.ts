@@ -1,12 +1,10 @@
-/**
- * What a schema looks like in XML. A schema is walked once; what has no form in XML is refused here, before any call.
- */
+/** What a schema looks like in XML. A schema that XML cannot express is refused here, before any call. */
 import * as z from 'zod'
 import { trimXml } from '../util/characters.js'
 import { annotationsOf, type XmlAnnotations } from './annotations.js'
 import { lexicalOf, type Lexical } from './lexical.js'
 
-/** A qualified name (Namespaces in XML 1.0, §4), its namespace given by the service's prefix for it. */
+/** A qualified name (Namespaces in XML 1.0, §4), with the service's prefix for its namespace. */
 export interface ElementName {
   readonly prefix: string
   readonly local: string
@@ -20,13 +18,13 @@ export interface LeafShape {
 export interface ObjectShape {
   readonly kind: 'object'
   readonly fields: readonly Field[]
-  /** Key of the field that holds the elements which no field names, where they are kept. */
+  /** Key of the field that keeps unknown elements, if any. */
   readonly others: string | undefined
 }
 
 export interface ListShape {
   readonly kind: 'list'
-  /** Name of each item, when the list has an element of its own around them. */
+  /** Name of the items, if the list is wrapped in an element. */
   readonly item: ElementName | undefined
   /** Whether an item may have any other name as well. */
   readonly anyItem: boolean
@@ -104,7 +102,7 @@ function describeSchema(schema: z.core.$ZodType, spelling: Spelling, path: strin
   }
 }
 
-/** A schema inside another one that says no more than whether it must be there. */
+/** The schema inside wrappers such as `optional`, which only say whether a value must be given. */
 function unwrapSchema(
   inner: z.core.$ZodType,
   annotations: XmlAnnotations,
@@ -178,7 +176,7 @@ function choice(values: readonly unknown[]): Lexical<string> {
   }
 }
 
-/** A leaf of the user's own: any codec between text and a value. */
+/** A custom leaf type: any codec between text and a value. */
 function zodLexical(schema: z.core.$ZodType): Lexical<unknown> {
   return {
     accepts: ['string', 'number', 'bigint', 'boolean', 'object'],

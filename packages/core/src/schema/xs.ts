@@ -1,6 +1,6 @@
 /**
- * What the schemas of operations are made of: leaf types after XML Schema part 2, and what XML needs to know beside
- * them. Each leaf type is an ordinary zod schema, so `z.encode` and `z.decode` work on it too.
+ * The parts of an operation's schemas: leaf types after XML Schema part 2, and annotations for XML. Each leaf type is a
+ * zod schema, so `z.encode` and `z.decode` work on it.
  */
 import * as z from 'zod'
 import type { UnknownElement } from '../errors.js'
@@ -19,10 +19,10 @@ import { lexical } from './lexical.js'
 
 export { lexical, type Lexical } from './lexical.js'
 
-/** A leaf type of values that stand as text in XML. */
+/** A leaf type: a value that XML has as text. */
 type Leaf<T> = z.ZodCodec<z.ZodString, z.ZodType<T, T>>
 
-/** Creating schemas is most of what an import costs, and they do not change: one serves all fields of its type. */
+/** Shares one schema among all fields of a type, because creating schemas is most of the cost of an import. */
 function lazy<Schema>(create: () => Schema): () => Schema {
   let schema: Schema | undefined
   return () => (schema ??= create())
@@ -31,12 +31,12 @@ function lazy<Schema>(create: () => Schema): () => Schema {
 /** Text of any kind; keeps every character. */
 export const text: () => z.ZodString = lazy(() => z.string())
 
-/** One of some values, case-sensitive. */
+/** One of the given texts, case-sensitive. */
 export const oneOf = <const Values extends readonly [string, ...string[]]>(
   values: Values,
 ): z.ZodEnum<{ [K in Values[number]]: K }> => z.enum(values)
 
-/** Text without its outer white space, some of whose values are known. A value that is not known is no error. */
+/** Trimmed text with some known values. An unknown value is no error. */
 export const openEnum = <Known extends string = never>(): Leaf<Known | (string & {})> => trimmedText()
 
 const trimmedText = lazy(() =>
@@ -56,7 +56,7 @@ export interface IntegerRange {
   readonly max?: number
 }
 
-/** An integer, read as a number. A bigint is taken too: `integer<bigint>()` says so in the type of an input. */
+/** An integer, read as a number. It may be given as a bigint: `integer<bigint>()` types the input so. */
 export const integer = <Also extends bigint = never>({ min = -2147483648, max = 2147483647 }: IntegerRange = {}): Leaf<
   number | Also
 > => {
@@ -64,7 +64,7 @@ export const integer = <Also extends bigint = never>({ min = -2147483648, max = 
   return lexical<number | Also>({
     accepts: ['number', 'bigint'],
     write: (value) => {
-      // A bigint that no number is equal to becomes a number that is no safe integer.
+      // A bigint that no number equals becomes an unsafe integer.
       const number = typeof value === 'bigint' ? Number(value) : value
       return typeof number === 'number' && isInRange(number) ? String(number) : undefined
     },
@@ -78,7 +78,7 @@ export const integer = <Also extends bigint = never>({ min = -2147483648, max = 
 
 const isInteger = /^[+-]?\d+$/
 
-/** An integer of any size that stays text, because ids are not for counting. */
+/** An integer of any size, read as text: for ids. */
 export const integerText: () => Leaf<string> = lazy(() =>
   lexical<string>({
     accepts: ['string'],
@@ -90,8 +90,8 @@ export const integerText: () => Leaf<string> = lazy(() =>
 
 /**
  * A decimal number, such as an amount of money. Read as text, so that no digit is lost. Takes text, and numbers and
- * bigints that print exactly: `decimal<number>()` says so in the type of an input. `decimals` is how many digits a
- * value that is sent may have behind the point; default: any number.
+ * bigints that print exactly: `decimal<number>()` types the input so. `decimals`: how many digits a sent value may have
+ * after the point. Default: any number.
  */
 export const decimal = <Also extends number | bigint = never>({
   decimals = Infinity,
@@ -120,7 +120,7 @@ export const boolean: () => Leaf<boolean> = lazy(() =>
   }),
 )
 
-/** A boolean that is sent as `1` or `0`: valid as an integer and as an `xsd:boolean`. Takes booleans, 0 and 1. */
+/** A boolean sent as `1` or `0`, which is valid as an integer and as `xsd:boolean`. Takes booleans, 0 and 1. */
 export const flag: () => Leaf<boolean | 0 | 1> = lazy(() =>
   lexical<boolean | 0 | 1>({
     accepts: ['boolean', 'number'],
@@ -145,9 +145,9 @@ const booleans: ReadonlyMap<string, boolean> = new Map([
 ])
 
 /**
- * An instant, sent in UTC as `yyyy-mm-ddThh:mm:ss` without zone or fraction. Takes a `Date`, or text with date, `T` and
- * time to the second, perhaps with a fraction. Fractions and milliseconds are cut. Text with `Z` or an offset is
- * converted; text without one already is UTC.
+ * An instant, sent in UTC as `yyyy-mm-ddThh:mm:ss` without zone or fraction. Takes a `Date`, or text with date, `T`,
+ * time to the second and an optional fraction. Fractions are cut. Text with `Z` or an offset is converted; text without
+ * one is taken as UTC.
  */
 export const instant: () => Leaf<Date | string> = lazy(() =>
   lexical<Date | string>({
@@ -159,10 +159,7 @@ export const instant: () => Leaf<Date | string> = lazy(() =>
   }),
 )
 
-/**
- * A day, sent as the text given: `yyyy-mm-dd`, of a day that exists. Takes no `Date`, whose day depends on the time
- * zone.
- */
+/** An existing day, sent as given: `yyyy-mm-dd`. Takes no `Date`, because its day depends on the time zone. */
 export const date: () => Leaf<string> = lazy(() =>
   lexical<string>({
     accepts: ['string'],
@@ -175,8 +172,8 @@ export const date: () => Leaf<string> = lazy(() =>
 )
 
 /**
- * A date and time, sent as the text given: `yyyy-mm-ddThh:mm:ss`, perhaps with a fraction, and with `Z` or an offset.
- * Read as text. What a text without a zone means is the provider's to say; see `instant` for one in UTC.
+ * A date and time, sent as given: `yyyy-mm-ddThh:mm:ss` with an optional fraction, and optional `Z` or offset. Read as
+ * text. The provider decides what a text without a zone means; `instant` is always in UTC.
  */
 export const dateTime: () => Leaf<string> = lazy(() =>
   lexical<string>({
@@ -188,7 +185,7 @@ export const dateTime: () => Leaf<string> = lazy(() =>
   }),
 )
 
-/** Gives a field the provider's name, and the prefix of its namespace when it is not the ordinary one. */
+/** Gives a field the provider's name, and a prefix if its namespace is not the default one. */
 export const named = <S extends z.ZodType>(name: string, schema: S, prefix?: string): S =>
   annotate(schema, prefix === undefined ? { name } : { name, prefix })
 
@@ -197,16 +194,16 @@ export const inNamespace = <S extends z.ZodType>(prefix: string, schema: S): S =
 
 /**
  * Reads a field of a response, and all members inside it, by local name alone: for elements whose namespace is not
- * documented. They are written in the namespaces that they have otherwise.
+ * documented. A simulator writes them in their default namespaces.
  */
 export const anyNamespace = <S extends z.ZodType>(schema: S): S => annotate(schema, { anyNamespace: true })
 
-/** Keeps a value out of errors, events and everything printed. */
+/** Keeps a value out of errors, events and all other output. */
 export const secret = <S extends z.ZodType>(schema: S): S => annotate(schema, { secret: true })
 
 /**
- * Marks a name, an address, an e-mail address, a telephone number and the like: a recording of `./testing` has other
- * text in its place. Unlike a secret it is shown in errors.
+ * Marks names, addresses, e-mail addresses, telephone numbers and the like: recordings of `./testing` replace them.
+ * Unlike a secret, such a value is shown in errors.
  */
 export const personal = <S extends z.ZodType>(schema: S): S => annotate(schema, { personal: true })
 
@@ -218,8 +215,8 @@ export const defaultsTo = <S extends z.ZodType>(text: string, schema: S): z.ZodO
 export const absentWhenBlank = <S extends z.ZodType>(schema: S): S => annotate(schema, { absentWhenBlank: true })
 
 /**
- * A list inside an element of its own: `<Notes><Note/>…</Notes>`. A plain `z.array` repeats the field's own element.
- * `prefix` is that of the items' namespace when it is not the ordinary one.
+ * A list wrapped in an element: `<Notes><Note/>…</Notes>`. A plain `z.array` repeats the field's element instead.
+ * `prefix`: that of the items' namespace, if not the default one.
  */
 export const list = <S extends z.ZodType>(
   item: string,
@@ -227,23 +224,17 @@ export const list = <S extends z.ZodType>(
   { prefix }: { readonly prefix?: string } = {},
 ): z.ZodArray<S> => annotate(z.array(schema), prefix === undefined ? { item } : { item, itemPrefix: prefix })
 
-/**
- * A list inside an element of its own whose items' name is not known: each element in it is an item. A simulator calls
- * them by the name given here.
- */
+/** A wrapped list whose items may have any name. A simulator writes them with the name `item`. */
 export const listOfAny = <S extends z.ZodType>(item: string, schema: S): z.ZodArray<S> =>
   annotate(z.array(schema), { item, anyItem: true })
 
-/** The elements of a response's object that none of its fields names, in their order. */
+/** The elements of an object in a response that none of its fields declares, in order. */
 export const unknownElements = (): z.ZodType<readonly UnknownElement[], readonly UnknownElement[]> =>
   annotate(z.custom<readonly UnknownElement[]>(Array.isArray), { unknownElements: true })
 
-/**
- * Gives a schema a narrower type for callers: what TypeScript can refuse before the program runs and zod's object types
- * have no word for, such as "one of these two fields".
- */
+/** Narrows the type of a schema for callers, for what zod's types cannot express: "one of these two fields". */
 export const withInputType =
   <Narrow>() =>
   <S extends z.ZodType>(schema: Narrow extends z.output<S> ? S : never): z.ZodType<Narrow> =>
-    // Every Narrow is an output of the schema, as the parameter's type has just said; zod cannot be told so.
+    // Every Narrow is an output of the schema, as the parameter's type ensures; zod cannot be told so.
     schema as unknown as z.ZodType<Narrow>

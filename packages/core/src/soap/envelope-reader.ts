@@ -18,9 +18,9 @@ export type EnvelopeBody =
 /** What a fault says. */
 export interface FaultContent {
   readonly fault: Fault
-  /** The code and its subcodes, from the outside in. */
+  /** The code and its subcodes, outermost first. */
   readonly codes: readonly FaultCode[]
-  /** The fault has two codes, of one version of SOAP or of both. Neither is believed then. */
+  /** Whether the fault has two codes, of one version of SOAP or of both. Then neither is trusted. */
   readonly hasSeveralCodes: boolean
 }
 
@@ -28,16 +28,16 @@ export interface FaultContent {
 export interface FaultCode {
   readonly namespace: string | undefined
   readonly local: string
-  /** The code with its prefix, as it stands in the fault. */
+  /** The code with its prefix, as in the fault. */
   readonly text: string
 }
 
-/** Whether a document is meant as a SOAP envelope, of whatever version. */
+/** Whether a document claims to be a SOAP envelope, of any version. */
 export const isEnvelope = (root: Element): boolean => root.local === 'Envelope'
 
 /**
- * Opens an envelope: one optional Header, one Body, one element in it (SOAP 1.1 §4, SOAP 1.2 part 1 §5). Returns
- * undefined for a document that is no envelope.
+ * Reads an envelope: an optional Header, one Body, one element in it (SOAP 1.1 §4, SOAP 1.2 part 1 §5). Undefined for
+ * any other document.
  */
 export function parseEnvelope(envelope: Element): EnvelopeBody | undefined {
   if (!isEnvelope(envelope)) return undefined
@@ -84,7 +84,7 @@ function onlyElements(element: Element): Element {
   throw new XmlReadError('malformed', 'text directly inside', { found: element.local })
 }
 
-/** An element and those around it, from the inside out. */
+/** An element and its ancestors, innermost first. */
 type Path = readonly [Element, ...Element[]]
 
 function readFault(version: SoapVersion, path: readonly [Element, Element, Element]): EnvelopeBody {
@@ -132,13 +132,13 @@ function codesOf11(path: Path): readonly Path[] {
   return code ? [[code, ...path]] : []
 }
 
-/** The values of a Code and of the Subcodes in it, from the outside in. */
+/** The values of a Code and its Subcodes, outermost first. */
 function codesOf12(path: Path): readonly Path[] {
   const values: Path[] = []
   let around = path
   for (let at = child(path[0], 'Code'); at; at = child(at, 'Subcode')) {
     const value = child(at, 'Value')
-    // A Subcode of what has no value is not taken for the code.
+    // Without this value, a Subcode would be taken for the code.
     if (!value) break
     around = [at, ...around]
     values.push([value, ...around])
@@ -146,7 +146,7 @@ function codesOf12(path: Path): readonly Path[] {
   return values
 }
 
-/** A reason in English, if there is one. */
+/** The reason in English, or else the first. */
 function reasonOf12(fault: Element): Element | undefined {
   const texts = childrenOf(child(fault, 'Reason') ?? fault).filter(({ local }) => local === 'Text')
   return texts.find((text) => attributeOf(text, xml, 'lang')?.toLowerCase().startsWith('en')) ?? texts[0]
@@ -164,7 +164,7 @@ function hasSeveralCodes(fault: Element): boolean {
   return false
 }
 
-/** A code by its namespace. A code without a prefix is taken for one of SOAP, as many servers mean it. */
+/** A code without a prefix is taken for one of SOAP, as many servers mean it. */
 function faultCodeOf(path: Path, soapNamespace: string): FaultCode {
   const text = trimXml(allTextOf(path[0]))
   const colon = text.indexOf(':')
@@ -175,7 +175,7 @@ function faultCodeOf(path: Path, soapNamespace: string): FaultCode {
   return { namespace: declarations.find((uri) => uri !== undefined), local, text }
 }
 
-/** A part of a fault: without a namespace, as SOAP 1.1 has it, or in the fault's own. */
+/** A part of a fault: without a namespace, as in SOAP 1.1, or in that of the fault. */
 const child = (element: Element, local: string): Element | undefined =>
   childrenOf(element).find(
     (part) => part.local === local && (part.namespace === '' || part.namespace === element.namespace),

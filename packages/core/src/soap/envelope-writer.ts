@@ -1,6 +1,6 @@
 /**
- * Writes requests. xmlbuilder2 makes the tags, once for each operation; a call only joins them with its values. Values
- * never reach xmlbuilder2, because its escaping leaves alone whatever looks like an entity (decision 002).
+ * Writes requests. xmlbuilder2 makes the tags once for each operation, and a call joins them with its values. Values do
+ * not go through xmlbuilder2, because it does not escape what looks like an entity (decision 002).
  */
 import { LastValueCache } from '../util/last-value-cache.js'
 import { escaped } from '../util/characters.js'
@@ -8,20 +8,20 @@ import xmlbuilder2 from './xmlbuilder2.cjs'
 import type { FieldValues, FieldSlot } from '../schema/field-slots.js'
 import type { ElementName } from '../schema/xml-shape.js'
 
-/** A request while it is written. Tags wait until a value follows, so that elements without a value are left out. */
+/** A request being written. Tags wait until a value follows, so that empty elements are left out. */
 interface EnvelopeOutput {
   text: string
   tags: string
 }
 
-/** Writes the value of one member. A member that is not given is left out, and so is an element with nothing inside. */
+/** Writes one member. A member that is not given is left out, and so is an element without content. */
 type Write = (draft: FieldValues, to: EnvelopeOutput) => void
 
 export interface EnvelopeOptions {
   readonly envelopeNamespace: string
   /** Namespaces by prefix. */
   readonly namespaces: Readonly<Record<string, string>>
-  /** The elements from the Body's child down to the members. */
+  /** The elements around the members, from the Body's child inwards. */
   readonly ancestors: readonly ElementName[]
 }
 
@@ -82,7 +82,7 @@ const joinWriters =
     for (const write of writes) write(draft, to)
   }
 
-/** Writes the tags around what is inside, if anything is. */
+/** Writes an element around its content, if there is any. */
 function wrapInTags(name: ElementName, write: Write): Write {
   const { open, close } = tagsOf(name)
   const [opening, closing] = [appendTags(open), appendTags(close)]
@@ -94,7 +94,7 @@ function wrapInTags(name: ElementName, write: Write): Write {
   }
 }
 
-/** Appends tags to others, which are nearly always the same. perf: performance.md#3 */
+/** Appends tags to the preceding ones, which are nearly always the same. perf: performance.md#3 */
 const appendTags = (tags: string): LastValueCache<string> => new LastValueCache((before) => flatten(before + tags))
 
 interface Tags {
@@ -102,12 +102,10 @@ interface Tags {
   readonly close: string
 }
 
-/**
- * Stands for the values while xmlbuilder2 writes. It is not a character of a name, so none follows in the closing tags.
- */
+/** Stands for the values in xmlbuilder2's output. No name contains it, so its last occurrence is the right one. */
 const placeholder = '|'
 
-/** The tags around the values: of the envelope, its Body and the elements in it, with an XML declaration. */
+/** The XML declaration and the tags of the envelope, its Body and the ancestors. */
 function envelopeTags(ancestors: readonly ElementName[], namespaces: Readonly<Record<string, string>>): Tags {
   const document = xmlbuilder2().create({ version: '1.0', encoding: 'utf-8' })
   const attributes = Object.entries(namespaces).map(([prefix, uri]) => [`xmlns:${prefix}`, escaped(uri)] as const)
@@ -126,5 +124,5 @@ function splitTags(xml: string): Tags {
 
 const qualifiedName = ({ prefix, local }: ElementName): string => `${prefix}:${local}`
 
-/** Copies a text that was concatenated: V8 keeps it as a tree of its parts. perf: performance.md#3 */
+/** Copies a concatenated text, which V8 keeps as a tree of its parts. perf: performance.md#3 */
 const flatten = (text: string): string => Buffer.from(text).toString()

@@ -1,7 +1,4 @@
-/**
- * An operation, compiled for its service: the plan of its request, the writer of its envelope, and the reader of its
- * response.
- */
+/** An operation compiled for its service: request plan, envelope writer and response decoder. */
 import type { Operation } from '../operation.js'
 import { namespacesOf, type Service, type SoapVersion } from '../service.js'
 import { createOperationDecoder, type OperationDecoder } from './operation-decoder.js'
@@ -18,7 +15,7 @@ export interface OperationCodec extends OperationDecoder {
   readonly name: string
   readonly plan: RequestPlan
   readonly output: ObjectShape
-  /** By prefix; the Body's child is in that of `ownPrefix`. */
+  /** By prefix; `ownPrefix` is that of the Body's child. */
   readonly namespaces: Readonly<Record<string, string>>
   readonly ownPrefix: string
   readonly encode: (draft: FieldValues) => string
@@ -37,7 +34,7 @@ type AnyService = Omit<Service, 'refusal'>
 
 const codecCache = new WeakMap<AnyService, WeakMap<Operation, Map<string, OperationCodec>>>()
 
-/** Codecs are created at the first use of an operation, and shared by all clients with the same overrides. */
+/** Creates codecs at first use, and shares them among clients with the same overrides. */
 export function codecsFor(
   service: AnyService,
   { soapVersion, namespacesFor }: ServiceOverrides,

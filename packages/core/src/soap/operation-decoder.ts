@@ -1,7 +1,4 @@
-/**
- * Decodes the responses of one operation: the element in the Body, and the items of the operation's list as they
- * arrive.
- */
+/** Decodes the responses of one operation: the element in the Body, and list items as they arrive. */
 import { responseElementsOf, type Operation } from '../operation.js'
 import type { Field, ListShape, ObjectShape } from '../schema/xml-shape.js'
 import { childrenOf, type Element } from '../xml/element.js'
@@ -28,15 +25,15 @@ export interface DecodeResult {
 }
 
 export interface OperationDecoder {
-  /** Decodes the element in the Body. `items`: those of the operation's list that were taken out of it before. */
+  /** Decodes the element in the Body. `items`: those already extracted. */
   readonly decode: (element: Element, items: readonly DecodeResult[]) => DecodeResult
-  /** Takes the items of the operation's list out of a response as they arrive. */
+  /** Extracts the items of the `listField` as they arrive. */
   readonly extractItems: (limitsPerItem: boolean, onItem: (item: DecodeResult) => void) => ItemExtractor
 }
 
 /** The elements around the members of a response. */
 interface ResponseNames {
-  /** Local name of the element between the response's and the members, where there is one. */
+  /** Local name of the element between the response's and the members, if any. */
   readonly result: string | undefined
   /** Namespaces of the response's element and of the result. */
   readonly own: Namespaces
@@ -82,13 +79,13 @@ export function createOperationDecoder(
   }
 }
 
-/** `wirePath`: a name that the operation declares, not one that the response has. */
+/** `wirePath`: a name from the declaration, not from the response. */
 const broken = (wirePath: string, description: Pick<DecodeIssue, 'message' | 'found'>): DecodeResult => ({
   value: undefined,
   issues: [{ path: 'response', wirePath, ...description }],
 })
 
-/** The element with the members: the response's own, or the one result in it. */
+/** The element with the members: the response's, or the result inside it. */
 function resultOf(element: Element, { result, own }: ResponseNames): Element | DecodeResult {
   if (result === undefined) return isNil(element) ? broken(element.local, { message: 'is nil' }) : element
   const wirePath = `${element.local}.${result}`
@@ -102,13 +99,13 @@ function resultOf(element: Element, { result, own }: ResponseNames): Element | D
 
 type ListField = Field & {
   readonly shape: ListShape
-  /** The items are members of the response itself: the list has no element of its own around them. */
+  /** Whether the list has no wrapper, so that its items are members of the response. */
   readonly isRepeated: boolean
 }
 
 /**
- * The list whose items are read one by one. A list without an element of its own must be the only member, because what
- * stands between its items is not kept. Throws before anything is sent when the output has no such list.
+ * The list to extract items from. A list without a wrapper must be the only member, because what is between its items
+ * is dropped. Throws, before anything is sent, if the output has no such list.
  */
 function listOf(operation: string, listField: string, { fields, others }: ObjectShape): ListField {
   const field = fields.find(({ key }) => key === listField)
@@ -119,7 +116,7 @@ function listOf(operation: string, listField: string, { fields, others }: Object
   return { ...field, shape: { ...shape, item: shape.item ?? field.name }, isRepeated: !shape.item }
 }
 
-/** Tests for each element from the root down to the one with the items. */
+/** A test for each element from the root to the one with the items. */
 function pathToList(
   responseElements: readonly string[],
   { result, own, members }: ResponseNames,

@@ -1,4 +1,4 @@
-/** Refuses names that nothing has, with the name that was probably meant. */
+/** Refuses unknown names, and suggests the one that was probably meant. */
 import { closestName } from '../util/closest-name.js'
 
 /** Throws a `TypeError` unless the value is one of the known names. */
@@ -9,7 +9,7 @@ export function assertKnown(what: string, value: unknown, known: readonly string
   throw new TypeError(`${what} must be ${list}, not ${format(value)}${suggestion(value, known)}`)
 }
 
-/** Throws a `TypeError` for a value that is no object, or has a key that is not known. */
+/** Throws a `TypeError` unless the value is an object with known keys only. */
 export function assertKnownKeys(what: string, value: unknown, known: readonly string[]): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new TypeError(`${what} takes an object, not ${format(value)}`)

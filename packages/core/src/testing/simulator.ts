@@ -18,7 +18,7 @@ import { textAt, valuesOf, type ServerKind } from './member-reader.js'
 import { createRequestReader, type Received, type ReceivedCall, type SimulatedRequest } from './request-reader.js'
 import { httpResponse, isSimulatedFault, createResponseWriter, type SimulatedFault } from './response-writer.js'
 
-/** What a handler may use beside the input. */
+/** What a handler gets besides the input. */
 export interface Caller {
   /** The SDK's name of the operation. */
   readonly operation: string
@@ -80,7 +80,7 @@ export interface Simulator<Name extends string = string> {
   readonly transport: Transport
   /** The last calls, oldest first: at most 1,000, and at most 50 MB of messages. */
   readonly calls: readonly SimulatedCall<Name>[]
-  /** Lets something go wrong with the next calls. Throws a `TypeError` for options that it does not know. */
+  /** Makes the next calls go wrong. Throws a `TypeError` for unknown options. */
   misbehave(options: MisbehaviourOptions<Name>): PendingMisbehaviour<Name>
 }
 
@@ -146,7 +146,7 @@ export function simulate<Answer, Ops extends Readonly<Record<string, Operation<u
   }
 }
 
-/** What of a response reaches the caller. */
+/** The part of a response that reaches the caller. */
 async function deliver(response: SoapResponse, misbehaviour: MisbehaviourOptions | undefined): Promise<SoapResponse> {
   switch (misbehaviour?.do) {
     case 'delay':

@@ -10,14 +10,14 @@ export const xmlLimits = {
   processingInstructions: 100,
 } as const
 
-/** Which limit a document exceeds, as a sentence. One pass over the document, which decides nothing else about it. */
+/** Which limit a document exceeds, as a sentence. Nothing else is checked. */
 export function exceededLimit(document: string): string | undefined {
   const counts = { depth: 0, tags: 0, processingInstructions: 0 }
   let at = document.indexOf('<')
   while (at >= 0) {
     const end = markupEnd(document, at)
     if (end === 'too long') return `A tag has more than ${String(xmlLimits.tagCharacters)} characters.`
-    // What is not closed is not well-formed, which the parser finds.
+    // Unclosed markup is left to the parser to refuse.
     if (end < 0) return undefined
     count(document, at, end, counts)
     if (counts.depth > xmlLimits.depth) return `Elements are nested more than ${String(xmlLimits.depth)} levels deep.`

@@ -8,7 +8,7 @@ import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser'
 import type { Attribute, Element } from '../xml/element.js'
 import { exceededLimit, xmlLimits } from './xml-limits.js'
 
-/** One node as fast-xml-parser has it with `preserveOrder`: its name is the one key beside that of the attributes. */
+/** A node of fast-xml-parser with `preserveOrder`: its name is the only key besides that of the attributes. */
 type Node = Readonly<Record<string, unknown>>
 
 const attributesKey = ':@'

@@ -34,14 +34,13 @@ interface AxiosConfig {
 }
 
 /**
- * Makes a transport of an axios instance, 1.7 or later. The adapter, interceptors, agents, proxies and other defaults
- * of the instance apply, apart from those that would change what is sent or received: the body is sent and returned as
- * it is, redirects are not followed, and the client's time limits replace `timeout`. `HTTP_PROXY` and its kind are not
- * read.
+ * Creates a transport over an axios instance, 1.7 or later. Its adapter, interceptors, agents, proxies and other
+ * defaults apply, except those that would change what is sent or received: the body is sent and returned unchanged,
+ * redirects are not followed, and the client's time limits replace `timeout`. `HTTP_PROXY` and the like are not read.
  *
  * `outcome` is `not-sent` only where the SDK can watch the socket: with axios's `http` adapter over HTTP/1.1. Elsewhere
- * a failure is `unknown`. A plug-in that repeats the request, such as axios-retry, ends the call in an error at the
- * second one: use `retry`.
+ * a failure is `unknown`. If a plug-in repeats the request, such as axios-retry, the call ends in an error: use
+ * `retry`.
  *
  * Throws an `InputError` when `instance` is not an axios instance.
  */
@@ -71,7 +70,7 @@ export function axiosTransport(instance: AxiosInstance): Transport {
   return Object.assign(send, { secrets: () => defaultSecrets(instance.defaults) })
 }
 
-/** What the defaults of an instance send that nobody may see. */
+/** The secrets that the defaults of an instance send. */
 function defaultSecrets({ auth, proxy, headers = {} }: AxiosSecrets): readonly string[] {
   const given = [auth, typeof proxy === 'object' ? proxy.auth : undefined]
   const groups = [headers, ...Object.values(headers).filter((value) => typeof value === 'object' && value !== null)]
@@ -226,7 +225,7 @@ const catching =
     }
   }
 
-/** A request that goes nowhere. An error would have the plug-in try again, perhaps for ever. */
+/** A request that is never sent. An error would make the plug-in try again, perhaps forever. */
 const unanswered = (): ClientRequest => httpModuleFor('http:').request({ createConnection: () => undefined })
 
 const repeated = (first: Error | undefined): TransportError =>

@@ -1,14 +1,14 @@
-/** How an attempt learns that it has to end early. */
+/** Cancellation of an attempt. */
 import { isErrorLike } from './transport-error.js'
 
 /**
- * Ends an attempt early. An AbortSignal costs more CPU time than writing a request and reading its response, so there
- * is one only at the edges: a caller's signal comes in, and a transport that is not the SDK's gets one.
+ * Ends an attempt early. An AbortSignal costs more CPU time than writing a request and reading its response, so it is
+ * used only at the edges: a caller may give one, and a transport that is not the SDK's gets one.
  */
 export interface Cancellation {
   readonly isCancelled: boolean
   readonly reason: unknown
-  /** Calls `run` once, immediately if it is cancelled already. The function that it returns removes the listener. */
+  /** Calls `run` once, immediately if already cancelled. Returns a function that removes the listener. */
   onCancel(run: (reason: unknown) => void): () => void
 }
 

@@ -1,4 +1,4 @@
-/** Bounds how many requests run at a time, and holds all of them while the server asks for a pause. */
+/** Limits how many requests run at a time, and pauses all of them when the server asks for it. */
 import { errorOf, throwIfCancelled, type Cancellation } from './cancellation.js'
 import { delay } from './timeouts.js'
 import { retryAfterMs } from './retry.js'
@@ -16,7 +16,7 @@ class ConcurrencyLimit {
     this.#free = max
   }
 
-  /** Waits for a place, in the order of the calls, and then for the end of a pause. */
+  /** Waits for a slot, first come first served, and then for the end of a pause. */
   async enter(cancellation: Cancellation): Promise<void> {
     await this.#place(cancellation)
     try {
@@ -65,8 +65,8 @@ class ConcurrencyLimit {
 const limits = new WeakMap<Transport, Map<number, ConcurrencyLimit>>()
 
 /**
- * Has a function send at most `max` requests at a time. Clients over the same transport that have the same limit share
- * it. A request that waits has not been sent.
+ * Limits a function to `max` requests at a time. Clients with the same transport and limit share it. A waiting request
+ * has not been sent.
  */
 export function concurrencyLimit(transport: Transport, max: number | undefined): (send: Send) => Send {
   if (max === undefined) return (send) => send
@@ -100,7 +100,7 @@ function once(run: () => void): () => void {
   }
 }
 
-/** Calls a function when a body has been read, or its reader has left. */
+/** Calls a function when a body has been read or abandoned. */
 const whenRead = (body: BodyStream, run: () => void): BodyStream => ({
   [Symbol.asyncIterator]: () => {
     const chunks = body[Symbol.asyncIterator]()

@@ -83,7 +83,7 @@ const lookupOf =
     callback(null, address, family)
   }
 
-/** One error that says of each address why it could not be reached. */
+/** One error with the reason for each address. */
 function combine(errors: readonly Error[]): Error {
   const [first] = errors
   if (first && errors.length === 1) return first

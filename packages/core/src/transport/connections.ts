@@ -1,4 +1,4 @@
-/** Kept-alive connections that can be trusted: an idle one is dropped at any sign that the server has done with it. */
+/** Kept-alive connections. An idle one is dropped at any sign that the server is done with it. */
 import type { Agent, ClientRequestArgs, IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Cancellation } from './cancellation.js'
@@ -102,7 +102,7 @@ function withoutIdle(agent: Agent): Connections {
   return { agent, check: () => Promise.resolve(), noteKeepAlive: nothing, close: nothing }
 }
 
-/** Since when a connection is idle, by both clocks: one stands still while the machine sleeps, the other can be set. */
+/** When a connection became idle, by both clocks: one stops while the machine sleeps, the other can be changed. */
 interface Idle {
   readonly date: number
   readonly uptime: number
@@ -119,7 +119,7 @@ function withIdle(agent: Agent, idleMs: number): Connections {
     const limitMs = limitOf(socket)
     if (limitMs <= 0 || keep(socket) === false) return false
     idle.set(socket, { date: Date.now(), uptime: performance.now() })
-    // Bytes that no request owns are no response (RFC 9112 §9.2).
+    // Bytes without a request are not a response (RFC 9112 §9.2).
     socket.on('data', drop).on('end', drop)
     setIdleTimer(socket, limitMs)
     return true
@@ -178,14 +178,14 @@ function setIdleTimer(socket: Duplex & { setTimeout?: (ms: number) => unknown },
   socket.setTimeout?.(ms)
 }
 
-/** Taken at import, because fake timers of a test would stop every call. */
+/** Taken at import, because a test's fake timers would block every call. */
 const { setImmediate } = globalThis
 const eventLoopTurn = (): Promise<void> =>
   new Promise((resolve) => {
     setImmediate(resolve)
   })
 
-/** A second less than the server waits, for the way of a request to it. */
+/** A second less than the server waits, because a request takes time to arrive. */
 const keepAliveMarginMs = 1_000
 
 /**

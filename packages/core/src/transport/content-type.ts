@@ -1,4 +1,4 @@
-/** What the `Content-Type` of a response says, and the text that it makes of the body. */
+/** The `Content-Type` of a response, and the text of a body by it. */
 import type { SoapResponse } from './transport.js'
 import { LastValueCache } from '../util/last-value-cache.js'
 
@@ -17,7 +17,7 @@ const contentType = new LastValueCache((text) => {
 export const contentTypeOf = ({ headers }: Pick<SoapResponse, 'headers'>) =>
   contentType.get(headers['content-type'] ?? '')
 
-/** The text of a response, for people to read: in the encoding that it names, if its bytes are of that encoding. */
+/** The text of a response for people, in the encoding that it names if the bytes fit. */
 export function decodeLoosely({ headers, body }: Pick<SoapResponse, 'headers' | 'body'>): string {
   const { charset } = contentTypeOf({ headers })
   for (const encoding of [guessUtf16(body), charset, 'utf-8']) {

@@ -6,14 +6,14 @@ import { typeIssue } from '../util/sdk-error.js'
 
 export type Headers = Readonly<Record<string, string>>
 
-/** What the SDK or its transport writes itself, in lower case. */
+/** Headers that the SDK or its transport writes, in lower case. */
 const reserved: ReadonlySet<string> = new Set([
   ...['content-type', 'content-length', 'content-encoding', 'soapaction', 'accept', 'accept-encoding'],
   ...['host', 'connection', 'keep-alive', 'transfer-encoding', 'te', 'trailer', 'upgrade', 'expect'],
   'proxy-authorization',
 ])
 
-/** Headers with others, of which the later ones count; names are compared without case. */
+/** Merges headers; later ones win, and names are compared without case. */
 export function mergeHeaders(...all: readonly (Headers | undefined)[]): Headers {
   const byName = new Map<string, readonly [name: string, value: string]>()
   for (const headers of all)
@@ -30,7 +30,7 @@ export const isHeaderName = (name: unknown): boolean => typeof name === 'string'
 
 export const isHeaderValue = (value: unknown): boolean => typeof value === 'string' && headerValue.test(value)
 
-/** What is wrong with headers that a caller gives. */
+/** What is wrong with a caller's headers. */
 export const headerIssues = (headers: Readonly<Record<string, unknown>>): Issue[] =>
   Object.entries(headers).flatMap(([name, value]) => {
     const message = headerProblem(name, value)
@@ -44,7 +44,7 @@ function headerProblem(name: string, value: unknown): string | undefined {
   return isHeaderValue(value) ? undefined : 'must be a string of printable characters of ISO-8859-1'
 }
 
-/** By its name, a header that is likely to carry a secret. */
+/** Whether a header may carry a secret, by its name. */
 const isSecretName = (name: string): boolean => /auth|cookie|key|password|secret|token/i.test(name)
 
 /** The secrets in headers. */
@@ -53,10 +53,10 @@ export const headerSecrets = (headers: Headers = {}): readonly string[] =>
     .filter(([name]) => isSecretName(name))
     .flatMap(([name, value]) => (name.toLowerCase() === 'authorization' ? authorizationSecrets(value) : [value]))
 
-/** All calls of an operation have the same headers, if they bring none of their own. */
+/** Calls without headers of their own share one object. */
 const shown = new WeakMap<Headers, Headers>()
 
-/** Headers as they can be shown. */
+/** Headers without secrets. */
 export function shownHeaders(headers: Headers): Headers {
   const known = shown.get(headers)
   if (known) return known

@@ -23,9 +23,8 @@ export interface NodeTransportOptions {
 }
 
 /**
- * Makes the transport that clients use by default. Give one to several clients as `transport` to have them share
- * connections. Its options are those of a client, which validates them; here an unusable one makes every call end in a
- * `ConnectionError`.
+ * Creates the transport that clients use by default. Give one to several clients as `transport` to share connections.
+ * The options are those of a client, but not validated: with an invalid one every call ends in a `ConnectionError`.
  */
 export function nodeTransport(options: NodeTransportOptions = {}): Transport {
   const { tls = {}, proxy, keepAlive = true } = requireObject('nodeTransport', options)
@@ -83,7 +82,7 @@ export function nodeTransport(options: NodeTransportOptions = {}): Transport {
   }
 }
 
-/** Where a request goes, and what of it follows from the address alone. */
+/** Where a request goes, and what follows from the address. */
 interface Target {
   /** Names the server that is connected to, with what is behind it. */
   readonly server: string

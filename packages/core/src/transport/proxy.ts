@@ -128,7 +128,7 @@ export async function openTunnel(proxy: Proxy, options: TunnelOptions, cancellat
   }
 }
 
-/** Waits for TLS in a tunnel, so that what goes wrong with it is told with the proxy's name. */
+/** Waits for TLS in a tunnel, so that its errors name the proxy. */
 const secured = (socket: Duplex): Promise<Duplex> =>
   new Promise((resolve, reject) => {
     socket.once('error', reject)

@@ -3,8 +3,8 @@ import { isPermanent } from './transport-error.js'
 import { wasNeverSent, type Send, type SoapResponse } from './transport.js'
 
 /**
- * When a request is sent again: only if it certainly was not sent, or the operation is declared safe to repeat, and
- * only after a failure that may pass: a connection error, a timeout, or HTTP 408, 429, 502, 503 or 504.
+ * When a request is repeated: only if it certainly was not sent or its operation is idempotent, and only after a
+ * transient failure: a connection error, a timeout, or HTTP 408, 429, 502, 503 or 504.
  */
 export interface Retry {
   /** How many times a request may be sent, including the first time. */
@@ -17,13 +17,13 @@ export interface Retry {
 
 const transientStatus: ReadonlySet<number> = new Set([408, 429, 502, 503, 504])
 
-/** Sends a request again where that is allowed. `onRetry` is called before the wait. */
+/** Repeats a request where that is allowed. `onRetry` is called before the wait. */
 export const withRetry =
   (send: Send, { attempts, baseMs = 200, capMs = 10_000 }: Retry, onRetry: (waitMs: number) => void): Send =>
   async (request) => {
     const { progress, idempotent, cancellation } = request
     for (let attempt = 1; ; attempt++) {
-      // Full jitter, so that clients that failed together do not come back together.
+      // Full jitter, so that clients that failed together do not retry together.
       const backoff = Math.random() * Math.min(capMs, baseMs * 2 ** (attempt - 1))
       let waitMs = backoff
       try {

@@ -51,7 +51,7 @@ export const senderFor = (transport: Transport): Send =>
     return toResponse(response)
   })
 
-/** A response in the form that calls expect, whatever form the transport gave it. */
+/** Normalizes the response of a transport. */
 function toResponse(response: unknown): SoapResponse<Uint8Array | BodyStream> {
   const { status, reasonPhrase, headers, body }: Partial<Record<keyof SoapResponse, unknown>> = isObject(response)
     ? response
@@ -67,7 +67,7 @@ function toResponse(response: unknown): SoapResponse<Uint8Array | BodyStream> {
   }
 }
 
-/** A buffered response, which is all that there is where nobody asked for a stream. */
+/** Narrows a response that was not requested as a stream. */
 export function toBuffered(response: SoapResponse<Uint8Array | BodyStream>): SoapResponse {
   const { status, reasonPhrase, headers, body } = response
   const bytes = bytesOf(body)

@@ -1,4 +1,4 @@
-/** Keys and certificates: as the caller gives them, and whether they can be used. */
+/** Keys and certificates of the caller, and their checks. */
 import type { AgentOptions } from 'node:https'
 import { codeOf, messageOf } from './transport-error.js'
 
@@ -44,7 +44,7 @@ export interface TlsProblem {
   readonly message: string
 }
 
-/** Why keys and certificates cannot be used; undefined when they can. */
+/** Why keys and certificates cannot be used; undefined if they can. */
 export function findTlsProblem(tls: TlsOptions): TlsProblem | undefined {
   return findMissing(tls) ?? findUnreadable(tls) ?? findUnusable(tls)
 }

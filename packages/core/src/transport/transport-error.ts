@@ -1,4 +1,4 @@
-/** Errors of transports, and what can be read from an error that somebody else threw. */
+/** Errors of transports, and readers for errors of unknown origin. */
 
 /**
  * Codes of errors that concern the response. A response came, so the outcome is unknown and another attempt would bring
@@ -47,7 +47,7 @@ export const isTransportError = (error: unknown): error is TransportError =>
 /** Not `instanceof`: a test runner has an Error class of its own. */
 export const isErrorLike = (value: unknown): value is Error => typeof propertyOf(value, 'message') === 'string'
 
-/** A property of whatever was thrown, even of an object whose properties throw when they are read. */
+/** A property of a thrown value, even of an object whose getters throw. */
 function propertyOf(value: unknown, name: 'message' | 'code' | 'cause' | 'errors'): unknown {
   if (typeof value !== 'object' || value === null) return undefined
   try {
@@ -57,7 +57,7 @@ function propertyOf(value: unknown, name: 'message' | 'code' | 'cause' | 'errors
   }
 }
 
-/** The code of whatever was thrown: its own, or the first in the chain of its causes. */
+/** The code of a thrown value: its own, or the first among its causes. */
 export function codeOf(error: unknown, depth = 0): string | undefined {
   if (depth > 5) return undefined
   const code = propertyOf(error, 'code')
@@ -66,9 +66,7 @@ export function codeOf(error: unknown, depth = 0): string | undefined {
   return cause === undefined ? undefined : codeOf(cause, depth + 1)
 }
 
-/**
- * The message of whatever was thrown. An AggregateError has none of its own worth reading, so its errors are listed.
- */
+/** The message of a thrown value. For an AggregateError, whose own message is empty, those of its errors. */
 export function messageOf(error: unknown): string {
   if (!isErrorLike(error)) return 'the transport threw a value that is not an Error'
   const errors = propertyOf(error, 'errors')

@@ -1,6 +1,5 @@
 /**
- * The contract of a transport: plain values go to the provider and come back. Retry, timeouts and observers are
- * decorators of it.
+ * The contract of a transport: it takes and returns plain values. Retry, timeouts and observers are decorators of it.
  */
 import type { Cancellation } from './cancellation.js'
 
@@ -28,7 +27,7 @@ export interface SoapRequest {
 export interface SoapResponse<Body = Uint8Array> {
   /** HTTP status code. */
   readonly status: number
-  /** The words behind the status code. */
+  /** The text after the status code. */
   readonly reasonPhrase?: string | undefined
   /** Keys are lower case. */
   readonly headers: Readonly<Record<string, string>>
@@ -45,7 +44,7 @@ export interface Progress {
   attempts: number
   /**
    * `false` while it is proved that no byte of any attempt has left, `true` once one may have left. `undefined` means
-   * that nobody can tell, and counts as `true` when the attempt fails, whatever the code of its error is.
+   * unknown, and counts as `true` if the attempt fails, whatever its error code.
    */
   sent: boolean | undefined
 }
@@ -63,17 +62,16 @@ export interface Transport {
    */
   readonly connect?: ((url: string, signal: AbortSignal) => Promise<Connected>) | undefined
   /**
-   * Texts that the transport sends and that nobody may see, such as the password of a proxy. Asked for when an error is
-   * made.
+   * Secrets that the transport sends, such as the password of a proxy. Read when something is redacted.
    */
   readonly secrets?: (() => readonly string[]) | undefined
 }
 
-/** What a connection that was opened for a moment told. */
+/** What a test connection showed. */
 export interface Connected {
   /** `TLSv1.3`; `null` for `http:`. */
   readonly tlsProtocol: string | null
-  /** When the server's certificate ends; `null` for `http:`. */
+  /** When the server's certificate expires; `null` for `http:`. */
   readonly certificateEnds: Date | null
 }
 
@@ -85,7 +83,7 @@ export interface Attempt extends Omit<SoapRequest, 'signal'> {
 /** Sends one attempt. Resolves with the response, or with its head when the body is a stream. */
 export type Send = (attempt: Attempt) => Promise<SoapResponse<Uint8Array | BodyStream>>
 
-/** Withdraws the proof that nothing was sent: from here on the request is in the hands of code that nobody watches. */
+/** Withdraws the proof that nothing was sent, because code that is not watched handles the request from here on. */
 export function withdrawProof(progress: Progress): void {
   if (progress.sent === false) progress.sent = undefined
 }

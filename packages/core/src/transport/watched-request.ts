@@ -10,10 +10,7 @@ export type HttpRequestFunction = (
   onResponse: (response: IncomingMessage) => void,
 ) => ClientRequest
 
-/**
- * Node's modules are loaded at the first call: loading them takes a third of the time that importing the whole SDK
- * takes.
- */
+/** Loaded at the first call, because it takes a third of the time of importing the whole SDK. */
 export const httpModuleFor = (protocol: unknown) =>
   process.getBuiltinModule(protocol === 'https:' ? 'node:https' : 'node:http')
 

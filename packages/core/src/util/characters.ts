@@ -1,14 +1,14 @@
-/** Which characters XML 1.0 can carry (§2.2), and how those with a meaning of their own are written (§2.4). */
+/** The characters of XML 1.0 (§2.2), their escapes (§2.4), and white space. */
 import { detach } from './last-value-cache.js'
 
 const illegal = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u
 
-/** Whether each of the first 64 characters is markup or a control. perf: performance.md#2 */
+/** Which of the first 64 characters are markup or controls. perf: performance.md#2 */
 const special = Uint8Array.from({ length: 0x40 }, (_, code) =>
   Number(code < 0x20 ? code !== 0x09 && code !== 0x0a : '&<>'.includes(String.fromCharCode(code))),
 )
 
-/** Whether a text, as most do, has no markup and no character that may be illegal or half of a surrogate pair. */
+/** Whether a text, as most, has no markup, no illegal character and no surrogate. */
 function isPlain(text: string): boolean {
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index)
@@ -18,8 +18,8 @@ function isPlain(text: string): boolean {
 }
 
 /**
- * A text as it is written in a document, or undefined when it has a character that XML cannot carry: a control, a lone
- * surrogate, U+FFFE or U+FFFF.
+ * A text as character data; undefined if it has a character that XML cannot carry: a control, a lone surrogate, U+FFFE
+ * or U+FFFF.
  */
 export function inDocument(text: string): string | undefined {
   if (isPlain(text)) return text
@@ -47,7 +47,7 @@ export function escaped(text: string): string {
   return done + text.slice(from)
 }
 
-/** Whether a text is nothing but white space as Unicode knows it. */
+/** Whether a text is only Unicode white space. */
 export function isBlank(text: string): boolean {
   const first = text.charCodeAt(0)
   return !(first > 0x20 && first < 0x80) && text.trim() === ''
@@ -61,10 +61,10 @@ export function trimXml(text: string): string {
   return end - start === text.length ? text : text.slice(start, end)
 }
 
-/** Between the elements of a response, the white space is nearly always the same. perf: performance.md#3 */
+/** The white space between elements is nearly always the same. perf: performance.md#3 */
 let lastWhite = ''
 
-/** Whether a text is nothing but white space as XML knows it. */
+/** Whether a text is only XML white space. */
 export function isXmlWhitespace(text: string): boolean {
   if (text === lastWhite) return true
   for (let index = 0; index < text.length; index++) if (!isXmlSpace(text.charCodeAt(index))) return false

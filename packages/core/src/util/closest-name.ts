@@ -1,7 +1,4 @@
-/**
- * The key that somebody who wrote `name` most likely meant, or undefined when none is close. Each key may have other
- * spellings.
- */
+/** The key that `name` most likely misspells; undefined if none is close. A key may have other spellings. */
 export function closestName(
   name: string,
   keys: readonly (readonly [key: string, ...spellings: string[]])[],

@@ -6,7 +6,7 @@ export function redactUrl(url: string): string {
   return origin + pathname
 }
 
-/** The user information and the values of the query of an address, as they stand there and decoded. */
+/** The user information and the query values of an address, both raw and decoded. */
 export function urlSecrets(address: string): readonly string[] {
   const url = new URL(address)
   const parameters = url.search
@@ -20,7 +20,7 @@ export function urlSecrets(address: string): readonly string[] {
 export const userInfo = ({ username, password }: URL): readonly string[] =>
   [username, password, password && `${username}:${password}`].flatMap(withDecoded)
 
-/** What an `Authorization` header carries: its credentials, and what they are in base64 of. */
+/** The credentials of an `Authorization` header, and what basic ones decode to. */
 export function authorizationSecrets(header: string): readonly string[] {
   const [scheme = '', ...rest] = header.trim().split(/\s+/)
   const credentials = rest.length > 0 ? rest.join(' ') : scheme

@@ -3,10 +3,7 @@ import type { Issue } from '../errors.js'
 import { closestName } from './closest-name.js'
 import { createInputError, typeIssue } from './sdk-error.js'
 
-/**
- * An option by its dotted path, what it may be, and what to say of any other value; whether it must be there when the
- * object is that it belongs to.
- */
+/** An option by its dotted path, its check, the message for an invalid value, and whether its object must have it. */
 export type OptionCheck = readonly [
   path: string,
   isValid: (value: unknown) => boolean,
@@ -14,11 +11,11 @@ export type OptionCheck = readonly [
   isRequired?: 'required',
 ]
 
-/** An object of members; an array, a Map or an AbortSignal, whose members nobody would read, is none. */
+/** A plain object. Arrays, Maps, AbortSignals and the like are not, because their members would be ignored. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   /^\[object (?:Object|Module)\]$/.test(Object.prototype.toString.call(value))
 export const isFunction = (value: unknown): boolean => typeof value === 'function'
-/** Not `instanceof`: there are polyfills, and a test runner has an AbortSignal of its own. */
+/** Not `instanceof`, because of polyfills and test runners with their own AbortSignal. */
 export const isSignal = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
@@ -27,17 +24,17 @@ export const isSignal = (value: unknown): boolean =>
   'addEventListener' in value &&
   isFunction(value.addEventListener)
 
-/** What is wrong with options, which may be no object. */
+/** The issues of options, which may not be an object. */
 export const tableIssues = (options: unknown, checks: readonly OptionCheck[]): Issue[] =>
   isObject(options) ? checkTable(options, checks, []) : [typeIssue('options', 'must be an object')]
 
-/** Throws an `InputError` for options that a table refuses or does not have. */
+/** Throws an `InputError` for options that are invalid or unknown. */
 export function assertOptions(subject: string, options: unknown, checks: readonly OptionCheck[]): void {
   const issues = tableIssues(options, checks)
   if (issues.length > 0) throw createInputError(subject, issues, 'options')
 }
 
-/** Checks the types of options, required members, and keys that the table does not have. */
+/** Checks types, required members and unknown keys. */
 export function checkTable(
   options: Readonly<Record<string, unknown>>,
   checks: readonly OptionCheck[],
@@ -60,7 +57,7 @@ export function typeIssues(options: Readonly<Record<string, unknown>>, checks: r
   return issues
 }
 
-/** The value at a dotted path, and the object that has or lacks it. */
+/** The value at a dotted path, and the object that should have it. */
 function valueAt(
   options: Readonly<Record<string, unknown>>,
   path: string,
@@ -74,7 +71,7 @@ function valueAt(
 interface KnownPaths {
   readonly prefix: string
   readonly paths: readonly string[]
-  /** For how many more unknown keys a name is guessed: each guess compares letter by letter. */
+  /** How many more unknown keys get a suggestion, which is expensive. */
   readonly guesses: { left: number }
 }
 

@@ -1,4 +1,4 @@
-/** Takes secrets out of texts, in whatever form a server repeats them. */
+/** Removes secrets from texts, in whatever form a server repeats them. */
 import { decodeEscapes, undecoded, type DecodedText } from './escapes.js'
 import {
   canonicalText,
@@ -10,14 +10,14 @@ import {
 } from './secret-forms.js'
 
 /**
- * Takes the secrets out of every text inside a value, and cuts texts to `maxLength` characters. A text that is one of
+ * Removes the secrets from every text inside a value, and cuts texts to `maxLength` characters. A text that is one of
  * `known`, such as a code of a provider's table, stays as it is.
  */
 export type Redactor = <T>(value: T, maxLength?: number, known?: ReadonlySet<string>) => T
 
 export const redactedText = '[redacted]'
 
-/** A redactor that is created when it is first needed, since most calls show no text. */
+/** A redactor created at first use, because most calls show no text. */
 export function lazyRedactor(create: () => Redactor): Redactor {
   let redactor: Redactor | undefined
   return (value, maxLength, known) => (redactor ??= create())(value, maxLength, known)
@@ -43,7 +43,7 @@ export function createRedactor(secrets: readonly string[], mark = redactedText):
       const isLast = from + block.length === text.length
       let done = 0
       for (const [start, end] of search.find(block)) {
-        // What begins further on is found again in the next block, whole.
+        // A match that begins later is found whole in the next block.
         if (start >= size && !isLast) break
         if (start >= done) shown += block.slice(done, start) + mark
         done = Math.max(done, end)
@@ -71,7 +71,7 @@ export function createRedactor(secrets: readonly string[], mark = redactedText):
 }
 
 interface SecretSearch {
-  /** The length of the shortest text that is searched for. */
+  /** Length of the shortest text that is searched for. */
   readonly shortest: number
   readonly find: (text: string) => readonly Range[]
 }
@@ -90,13 +90,13 @@ const shortestOf = (forms: SecretForms): number =>
     .flatMap((texts) => [...texts])
     .reduce((shortest, { length }) => Math.min(shortest, length), maxHeadLength)
 
-/** What lies deeper than any response is shown to nobody. */
+/** Deeper than any response; what is below is not shown. */
 const maxDepth = 1_000
 
 /** Longer texts are searched block by block, which bounds the memory. */
 const maxBlockLength = 100_000
 
-/** How far beyond a block, or a cut, a secret is looked for that begins before it. */
+/** How far a secret that begins in a block, or before a cut, is followed beyond it. */
 const overlap = 20_000
 
 /** Cuts a text without secrets, but not in the middle of a mark. */

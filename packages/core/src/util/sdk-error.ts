@@ -1,7 +1,7 @@
-/** The class of all errors of the SDK. Programs tell them apart by `kind`. */
+/** Creates the errors of the SDK. */
 import type { ErrorFacts, Issue, SoapError } from '../errors.js'
 
-/** Written out, because a bundler may shorten the names of classes. */
+/** Written out, because a bundler may minify the names of classes. */
 const names = {
   input: 'InputError',
   connection: 'ConnectionError',
@@ -35,7 +35,7 @@ export interface ErrorText {
   readonly words?: string | undefined
 }
 
-/** A class for each kind, named as its errors are, because `util.inspect` prints the name of the class. */
+/** A class for each kind, because `util.inspect` prints the name of the class. */
 const classes = Object.fromEntries(
   Object.entries(names).map(([kind, name]) => [
     kind,
@@ -43,13 +43,13 @@ const classes = Object.fromEntries(
   ]),
 )
 
-/** What errors of one kind have beside what all have. */
+/** The fields that only errors of one kind have. */
 type FieldsOf<Kind extends SoapError['kind']> = Omit<
   Extract<SoapError, { kind: Kind }>,
   keyof ErrorFacts | keyof Error | 'kind' | 'toJSON'
 >
 
-/** Makes an error. Whoever calls this has taken the secrets out. */
+/** Creates an error. The caller has removed the secrets. */
 export function createSdkError<Kind extends SoapError['kind']>(
   kind: Kind,
   { cause, ...facts }: ErrorFacts,
@@ -62,10 +62,7 @@ export function createSdkError<Kind extends SoapError['kind']>(
   return Object.assign(error, facts, { kind }, fields) as unknown as SoapError
 }
 
-/**
- * The error for an invalid input, or for invalid options. `subject`: the operation, or the function that takes the
- * options.
- */
+/** `subject`: the operation, or the function that takes the options. */
 export const createInputError = (subject: string, issues: readonly Issue[], what: 'input' | 'options'): SoapError =>
   createSdkError(
     'input',
@@ -74,24 +71,24 @@ export const createInputError = (subject: string, issues: readonly Issue[], what
     { issues },
   )
 
-/** What is wrong with an option, or with a value that no rule is about. */
+/** An issue of an option, or of a value without a rule. */
 export const typeIssue = (path: string, message: string): Issue => ({ path, wirePath: path, rule: 'type', message })
 
-/** What is wrong, with its field and its rule. A message about several fields names them itself. */
+/** A message that begins with `one of` names its fields itself. */
 export const issueText = ({ path, message, rule }: Issue): string =>
   `${message.startsWith('one of ') ? '' : `${path.slice(0, 200)} `}${message}${rule === 'type' ? '' : ` (${rule})`}`
 
-/** The first three of some texts, and how many more there are. */
+/** The first three texts, and how many more there are. */
 export function listOf(texts: readonly string[]): string {
   const more = texts.length - 3
   return [...texts.slice(0, 3), ...(more > 0 ? [`and ${String(more)} more`] : [])].join('; ')
 }
 
-/** The `InputError` for one option that cannot be used. */
+/** The `InputError` for one invalid option. */
 export const createOptionError = (subject: string, path: string, message: string): SoapError =>
   createInputError(subject, [typeIssue(path, message)], 'options')
 
-/** The options as they are. Throws an `InputError` for what is no object, before anything is read of it. */
+/** Returns the options. Throws an `InputError` unless they are an object. */
 export function requireObject<Options extends object>(subject: string, options: Options): Options {
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- an untyped program may give anything
   if (typeof options === 'object' && options !== null) return options

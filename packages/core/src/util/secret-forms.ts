@@ -1,7 +1,6 @@
 /**
- * The forms in which a secret is looked for. A text and a secret are brought into the same canonical forms, in which
- * everything is left out that one encoding or another adds, drops or changes; then the one is searched for in the
- * other.
+ * The forms in which a secret is searched for. Text and secret are brought into the same canonical forms, which leave
+ * out whatever some encoding adds, drops or changes.
  */
 import { escaped } from './characters.js'
 import { decodeEscapes, mayHaveEscapes, type DecodedText } from './escapes.js'
@@ -22,7 +21,7 @@ export interface CanonicalText {
 export type CanonicalForm = 'raw' | 'plain' | 'ascii' | 'hex' | 'base64'
 
 export type SecretForms = Readonly<Record<CanonicalForm, ReadonlySet<string>>> & {
-  /** Of a secret that is too short to be told from a part of a word: looked for only as a whole word. */
+  /** Too short to be told from a part of a word, so searched for only as a whole word. */
   readonly words: ReadonlySet<string>
 }
 
@@ -65,11 +64,11 @@ function addForms(secret: string, forms: Record<CanonicalForm, Set<string>>): vo
   if (isMostlyDropped(secret)) for (const text of spellingsOf(secret)) forms.raw.add(text)
 }
 
-/** Whether hardly anything of a secret is left in the canonical form. */
+/** Whether too little of a secret is left in the canonical form. */
 const isMostlyDropped = (secret: string): boolean =>
   canonicalText('plain', decodeEscapes(secret)).text.length < minLength
 
-/** A secret as one encoding at a time writes it, and two of the usual pairs. */
+/** A secret in each encoding, and in two common pairs of encodings. */
 function spellingsOf(secret: string): readonly string[] {
   const json = (text: string): string => JSON.stringify(text).slice(1, -1)
   const url = encodeURIComponent(Buffer.from(secret).toString())
@@ -111,7 +110,7 @@ const guidDigits = (secret: string): string | undefined => {
   return /^[\da-f]{32}$/.test(digits) ? digits : undefined
 }
 
-/** A server may print a GUID in another notation than it was given in. */
+/** A server may print a GUID in another notation. */
 function guidNotations(digits: string): readonly string[] {
   const groups = [0, 8, 12, 16, 20].map((start, index, starts) => digits.slice(start, starts[index + 1]))
   return [digits, groups.join('-')].flatMap((notation) => [notation, notation.toUpperCase()])
@@ -143,7 +142,7 @@ interface Mapping {
   readonly dropsPrefix?: true
 }
 
-/** The table of a mapping; a character that is not told is itself. */
+/** The table of a mapping; a character that is not listed maps to itself. */
 const asciiTable = (codeOf: (character: string, code: number) => number | undefined): Int16Array =>
   Int16Array.from({ length: 0x80 }, (_, code) => codeOf(String.fromCharCode(code), code) ?? code)
 
@@ -223,15 +222,15 @@ const mappings: Readonly<Record<CanonicalForm, Mapping>> = {
   },
 }
 
-/** Characters that nobody sees or can read. */
+/** Invisible characters, and the replacement character. */
 const invisible = /[\s\u0080-\u00a0\u00ad\u200b-\u200f\u2060\ufeff\ufffd]/
 
 export const canonicalText = (form: CanonicalForm, source: DecodedText): CanonicalText =>
   canonical(mappings[form], source)
 
 /**
- * A filter for texts: false only where no secret is in a text in any form. It makes nothing anew, so a text without
- * secrets, as most are, costs little. perf: performance.md#8
+ * A filter: false only if a text has no secret in any form. It allocates nothing, so a text without secrets, as most
+ * are, costs little. perf: performance.md#8
  */
 export function createSecretFilter(forms: SecretForms): (text: string) => boolean {
   const heads = new Uint8Array(filterSize)
@@ -247,7 +246,7 @@ export function createSecretFilter(forms: SecretForms): (text: string) => boolea
 
 const canonicalForms: readonly CanonicalForm[] = ['raw', 'plain', 'ascii', 'hex', 'base64']
 
-/** What the tables do not say: escapes, characters outside ASCII, and those whose neighbours decide. */
+/** Not in the tables: escapes, characters outside ASCII, and those that depend on their neighbours. */
 const mayNeedMapping = new RegExp(`${mayHaveEscapes.source}|0x`, 'i')
 
 /** Whether the first characters of a secret are in a text, by the table of a form. */
@@ -262,7 +261,7 @@ function hasHead(table: Int16Array, text: string, heads: Uint8Array): boolean {
   return false
 }
 
-/** Each step moves the hash by a quarter of its bits, so that it tells of the last `minLength` characters alone. */
+/** Each step shifts the hash by a quarter of its bits, so that it covers only the last `minLength` characters. */
 const nextHash = (hash: number, code: number): number => ((hash << 4) ^ (code * 0x9e5)) & (filterSize - 1)
 const filterSize = 0x10000
 

@@ -1,4 +1,4 @@
-/** The values that an operation takes, as a schema for validators, forms and documents, without a client. */
+/** The input of an operation as a schema for validators, forms and documents, without a client. */
 import type { Issue } from '../errors.js'
 import type { InputOf, Operation, RuleOf, Rules } from '../operation.js'
 import { codesOf, service as declareService, type Service } from '../service.js'
@@ -11,22 +11,22 @@ import { assertOperation, findRelaxIssues } from '../options/option-checks.js'
 
 /** The options of `schemaOf` and `validate`. */
 export interface InputSchemaOptions<RuleId extends string = string> {
-  /** Ids of rules that do not hold, as a client's `relax`. Throws an `InputError` for one that is not known. */
+  /** Ids of rules to leave out, as a client's `relax`. An unknown id throws an `InputError`. */
   readonly relax?: readonly RuleId[]
 }
 
-/** An issue as Standard Schema has them, with what an `InputError` says beside. */
+/** An issue in the form of Standard Schema, with the other fields of an `Issue`. */
 export interface StandardIssue extends Omit<Issue, 'path'> {
   /** The keys that lead to the field, in the SDK's names. */
   readonly path: readonly string[]
 }
 
 /**
- * A schema of what an operation takes. It is a [Standard Schema](https://standardschema.dev), which form libraries, web
- * frameworks and RPC servers take, and a source of JSON Schema.
+ * The schema of an operation's input: a [Standard Schema](https://standardschema.dev), which form libraries, web
+ * frameworks and RPC servers accept. It also gives JSON Schema.
  */
 export interface InputSchema<Input> {
-  /** What Standard Schema asks of every schema. */
+  /** The interface of Standard Schema. */
   readonly '~standard': {
     readonly version: 1
     readonly vendor: '@acct'
@@ -35,9 +35,9 @@ export interface InputSchema<Input> {
     ) => { readonly value: Input; readonly issues?: undefined } | { readonly issues: readonly StandardIssue[] }
     readonly types?: { readonly input: Input; readonly output: Input } | undefined
   }
-  /** JSON Schema 2020-12, which is also that of OpenAPI 3.1. Each call makes a new object. */
+  /** JSON Schema 2020-12, as OpenAPI 3.1 uses. Each call returns a new object. */
   readonly toJsonSchema: () => JsonSchema
-  /** The rules that JSON Schema cannot say. What it lets through may still break these. */
+  /** The rules that JSON Schema cannot express. A value that is valid by it may still break these. */
   readonly notInJsonSchema: readonly UnexpressedRule[]
 }
 
@@ -57,34 +57,34 @@ export type Validate<Answer, Options extends InputSchemaOptions> = (
 /** Sentences about the fields of inputs, by the provider's name of the operation and the dotted path of the field. */
 export type FieldDescriptions = Readonly<Record<string, Readonly<Record<string, string>>>>
 
-/** What belongs to a provider. */
+/** What `schemaOf` and `validate` need of a provider. */
 export interface InputSchemaParts<Answer, Options extends InputSchemaOptions> {
   /** What all messages of the provider share. */
   readonly service: Service<Answer>
   /** All operations of the provider: a rule of any of them may be relaxed. */
   readonly operations: Readonly<Record<string, Operation<unknown, Answer>>>
-  /** The options of a client that rules read. A rule decides nothing without them. Default: none. */
+  /** The client options that rules read. Default: none. */
   readonly clientOptions?: (options: Options) => Readonly<Record<string, unknown>>
-  /** What fields are, for the descriptions in JSON Schema; the words of their rules follow. Default: only those. */
+  /** Descriptions of fields for JSON Schema, before those of their rules. Default: none. */
   readonly descriptions?: () => FieldDescriptions
 }
 
 /**
- * A schema of what an operation takes, with all its rules. A provider's own `schemaOf` has the provider's rules, codes
- * and spelling too. Throws an `InputError` for a rule in `relax` that is not known.
+ * The schema of an operation's input, with the operation's rules. A provider's own `schemaOf` adds the provider's
+ * rules, codes and spelling. Throws an `InputError` for an unknown rule in `relax`.
  */
 export function schemaOf<Op extends Operation>(
   operation: Op,
   options?: InputSchemaOptions<RuleOf<Op>>,
 ): InputSchema<InputOf<Op>> {
   const { bare, schemas } = withoutService(operation)
-  // The operation without its codes has the input of the one with them.
+  // Without its codes, the operation has the same input.
   return schemas.schemaOf(bare as Op, options)
 }
 
 /**
  * Checks an input as a call does, without a client and without sending anything. Returns what is wrong with it. Throws
- * an `InputError` for a rule in `relax` that is not known.
+ * an `InputError` for an unknown rule in `relax`.
  */
 export function validate<Op extends Operation>(
   operation: Op,
@@ -95,12 +95,12 @@ export function validate<Op extends Operation>(
   return schemas.validate(bare, input, options)
 }
 
-/** Makes a provider's `schemaOf`. */
+/** Creates a provider's `schemaOf`. */
 export const createSchemaOf = <Answer, Options extends InputSchemaOptions = InputSchemaOptions>(
   parts: InputSchemaParts<Answer, Options>,
 ): SchemaOf<Answer, Options> => inputSchemasOf(parts).schemaOf
 
-/** Makes a provider's `validate`. */
+/** Creates a provider's `validate`. */
 export const createValidate = <Answer, Options extends InputSchemaOptions = InputSchemaOptions>(
   parts: InputSchemaParts<Answer, Options>,
 ): Validate<Answer, Options> => inputSchemasOf(parts).validate
@@ -119,7 +119,7 @@ function inputSchemasOf<Answer, Options extends InputSchemaOptions>({
     .filter(([, rule]) => ruleFields(rule).every((path) => isCredential(path.split('.')[0])))
     .map(([id]) => id)
 
-  /** The rules that do not hold: those of `relax`, and those about credentials, which an input does not have. */
+  /** The rules to leave out: those of `relax`, and those about credentials, which are not part of an input. */
   function relaxedRules({ rules }: Operation<unknown, Answer>, options: Options | undefined): ReadonlySet<string> {
     const known = [service, ...Object.values(operations), { rules }].flatMap(({ rules }) => Object.keys(rules))
     const issues = findRelaxIssues(options ?? {}, new Set(known))
@@ -169,7 +169,7 @@ const standardSchema = <Input>(issuesOf: (value: unknown) => readonly Issue[]): 
     const issues = issuesOf(value)
     return issues.length > 0
       ? { issues: issues.map((issue) => ({ ...issue, path: issue.path.split('.') })) }
-      : // Without issues the function takes it.
+      : // A value without issues is an Input.
         { value: value as Input }
   },
 })
@@ -181,7 +181,7 @@ interface BareOperation {
 
 const bareOperations = new WeakMap<Operation, BareOperation>()
 
-/** An operation whose codes stand in a service's table knows none of them without it. */
+/** Removes `vendor` from the rules, because without a service there may be no code table for it. */
 function withoutService(operation: Operation): BareOperation {
   assertOperation('schemaOf', operation)
   const known = bareOperations.get(operation)

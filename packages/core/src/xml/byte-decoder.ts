@@ -3,13 +3,13 @@ import { LastValueCache } from '../util/last-value-cache.js'
 import { XmlReadError } from './tree-builder.js'
 
 /**
- * Decodes a document piece by piece. Throws an `XmlReadError` that names the encoding when it is not supported, or when
- * the bytes are not in it.
+ * Decodes a document in pieces. Throws an `XmlReadError` that names the encoding if it is not supported, or the bytes
+ * are not in it.
  */
 export interface ByteDecoder {
-  /** The text of the bytes, as far as they are whole characters. */
+  /** The text of the complete characters. */
   write(bytes: Uint8Array): string
-  /** The text of what is left. */
+  /** The text of the rest. */
   end(): string
 }
 
@@ -57,23 +57,23 @@ const encodingName = (label = 'utf-8'): string =>
   /^[\w.:-]{1,40}$/.test(label) ? `the character encoding ${label}` : 'a character encoding without a proper name'
 
 /**
- * Labels of the Encoding Standard for windows-1252 that mean less: its bytes above 127 are refused, or read as
- * ISO-8859-1.
+ * The Encoding Standard takes ASCII and ISO-8859-1 for windows-1252. Here ASCII refuses bytes above 127, and ISO-8859-1
+ * is read as itself.
  */
 const ascii: ReadonlySet<string> = new Set(['ascii', 'us-ascii', 'ansi_x3.4-1968'])
 const windows1252Labels: ReadonlySet<string> = new Set(['windows-1252', 'cp1252', 'x-cp1252'])
 
 /** The encoding that a label of the WHATWG Encoding Standard (§4.2) stands for, where it is supported. */
 function encodingOf(label: string, beginning: Uint8Array): Encoding | undefined {
-  // UTF-8's first 128 characters; any other byte is refused as broken UTF-8 is.
+  // ASCII is the beginning of UTF-8; any other byte is refused as broken UTF-8.
   if (ascii.has(label)) return 'utf-8'
   if (windows1252Labels.has(label)) return 'windows-1252'
   const standard = standardEncodings.get(label)
   if (standard === 'windows-1252') return 'iso-8859-1'
   if (standard !== 'utf-16le' && standard !== 'utf-16be') return standard === 'utf-8' ? standard : undefined
   if (byteOrderMarkEncoding(beginning) !== undefined) return standard
-  // The first character of a document is ASCII, so in UTF-16 one half of it is empty, which tells the byte order too.
-  // Servers that convert a text to UTF-8 often leave `utf-16` in its declaration.
+  // A document begins with an ASCII character, so in UTF-16 one of its bytes is zero, which also tells the byte order.
+  // Servers that convert a document to UTF-8 often leave `utf-16` in its declaration.
   if (beginning[0] !== 0 && beginning[1] !== 0) return 'utf-8'
   if (label !== 'utf-16') return standard
   return beginning[0] === 0 ? 'utf-16be' : 'utf-16le'
@@ -87,7 +87,7 @@ const standardEncodings = new LastValueCache((label): string | undefined => {
   }
 })
 
-/** Leaves the byte order mark to the reader, which takes one and no second. */
+/** Leaves the byte order mark to the reader, which accepts only one. */
 const createTextDecoder = (encoding: Encoding): InstanceType<typeof TextDecoder> =>
   new TextDecoder(encoding === 'windows-1252' || encoding === 'iso-8859-1' ? 'latin1' : encoding, {
     fatal: true,
@@ -96,7 +96,7 @@ const createTextDecoder = (encoding: Encoding): InstanceType<typeof TextDecoder>
 
 const wholeTextDecoders = new Map<Encoding, InstanceType<typeof TextDecoder>>()
 
-/** A whole document leaves no state in its decoder, so one serves all. perf: performance.md#5 */
+/** Shared, because a whole document leaves no state in its decoder. perf: performance.md#5 */
 function wholeTextDecoder(encoding: Encoding): InstanceType<typeof TextDecoder> {
   const decoder = wholeTextDecoders.get(encoding) ?? createTextDecoder(encoding)
   wholeTextDecoders.set(encoding, decoder)
@@ -116,9 +116,7 @@ function decodeBytes(
   }
 }
 
-/**
- * The characters of windows-1252 where ISO-8859-1 has controls. Node's own decoder of that name leaves the controls.
- */
+/** The characters of windows-1252 where ISO-8859-1, and Node's windows-1252 decoder, have controls. */
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 const toWindows1252 = (character: string): string => windows1252[character.charCodeAt(0) - 0x80] ?? character
 

@@ -1,4 +1,4 @@
-/** Reads responses: bytes to a tree of elements. Strict, because a document that is cut off or broken says nothing. */
+/** Reads bytes into a tree of elements. Strict, because a truncated or broken document cannot be trusted. */
 import { createByteDecoder } from './byte-decoder.js'
 import { type Element } from './element.js'
 import { FastReader } from './fast-reader.js'
@@ -13,7 +13,7 @@ export interface DocumentReader {
 }
 
 const chunkBytes = 65_536
-/** A tag and the text before it that are longer than this are left to saxes, which needs not wait for their end. */
+/** A longer tag with the text before it is left to saxes, which need not wait for its end. */
 const maxTagLength = 16_384
 
 export function createDocumentReader(
@@ -67,7 +67,7 @@ export function parseXml(bytes: Uint8Array, charset: string | undefined, limits:
   return reader.end()
 }
 
-/** Bytes in pieces that are decoded and parsed at once. */
+/** Splits bytes into pieces to decode and parse one at a time. */
 export function* chunksOf(bytes: Uint8Array): Generator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += chunkBytes) yield bytes.subarray(start, start + chunkBytes)
 }

@@ -1,7 +1,7 @@
 /**
- * Reads what responses consist of: elements, attributes, and texts with references. Each tag, with the text before it,
- * is one match of a regular expression, which costs a third of a parser that reads single characters (decision 008). It
- * stops before anything else, and before anything that is wrong; saxes continues there. perf: performance.md#1
+ * Reads elements, attributes, and texts with references. Each tag, with the text before it, is one match of a regular
+ * expression, which costs a third of reading single characters (decision 008). It stops before anything else, errors
+ * included, and saxes continues there. perf: performance.md#1
  */
 import { noAttributes } from './element.js'
 import { namespaceOf, rootScope, type Scope } from './namespace-scope.js'
@@ -24,7 +24,7 @@ export class FastReader {
 
   constructor(readonly tree: TreeBuilder) {}
 
-  /** Reads a text from its beginning as far as this reader knows it; returns how many characters that is. */
+  /** Reads as much of a text as it can; returns the number of characters read. */
   read(text: string): number {
     let at = 0
     if (this.#prolog === undefined && text !== '') {
@@ -39,7 +39,7 @@ export class FastReader {
     }
   }
 
-  /** A document that leads to where this reader stands, for a parser that continues there. */
+  /** A document that brings another parser to the position of this reader. */
   openTagsAsXml(): string {
     const root = this.#hasRoot && this.#open.length === 0 ? '<root/>' : ''
     return `${this.#prolog ?? ''}${root}${this.#open.map(({ tag }) => tag).join('')}`
@@ -62,7 +62,7 @@ export class FastReader {
     return true
   }
 
-  /** `text`: what stands before the tag, inside the parent. */
+  /** `text`: the parent's text before the tag. */
   #openElement(match: RegExpExecArray, text: string | undefined, parentScope: Scope): boolean {
     const attributes = match[6] ?? ''
     const inside = match[8]

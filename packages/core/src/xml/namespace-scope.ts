@@ -14,7 +14,7 @@ export interface Scope {
 
 export interface Attributes {
   readonly count: number
-  /** Those in a relevant namespace. */
+  /** The attributes in a relevant namespace. */
   readonly kept: readonly Attribute[]
   /** The scope of what is inside the element. */
   readonly scope: Scope
@@ -31,10 +31,10 @@ function createScope(namespaces: ReadonlyMap<string, string>, parent: Scope | un
   return scope
 }
 
-/** Bounds what a scope's cache holds, since the scopes of a response are cached in each other. */
+/** Bounds the cache of a scope, because scopes cache each other. */
 const maxCachedLength = 500
 
-/** More attributes than these are left to saxes, which compares them faster. */
+/** More attributes are left to saxes, which compares them faster. */
 const maxAttributes = 16
 
 const xml = 'http://www.w3.org/XML/1998/namespace'
@@ -92,7 +92,7 @@ export const rootScope: Scope = createScope(
   undefined,
 )
 
-/** The namespace that a prefix stands for, or undefined when it is not declared. */
+/** The namespace of a prefix; undefined if it is not declared. */
 export function namespaceOf(prefix: string, scope: Scope): string | undefined {
   for (let at: Scope | undefined = scope; at; at = at.parent) {
     const namespace = at.namespaces.get(prefix)

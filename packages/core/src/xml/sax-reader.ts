@@ -13,7 +13,7 @@ export interface SaxReader {
   close(): void
 }
 
-// A declared version 1.1 changes nothing: what XML 1.0 forbids stays forbidden.
+// XML 1.0 applies even if the document declares version 1.1.
 const options = { xmlns: true, position: false, defaultXMLVersion: '1.0', forceXMLVersion: true } as const
 
 /**
@@ -25,18 +25,17 @@ let cachedParserClass: ReturnType<typeof subclassedParser> | undefined
 const pieceLength = 4_096
 
 /**
- * What saxes may hold of a token that has not ended. It appends a token in parts: at these characters, in one kind of
- * token or another, and at the end of a piece. Each part costs up to a hundred bytes, because V8 keeps a concatenated
- * text as a tree.
+ * Limits for a token that has not ended. saxes concatenates a token from parts, split at these characters and at the
+ * end of a piece. Each part costs up to a hundred bytes, because V8 keeps a concatenated text as a tree.
  */
 const endsPart = Uint8Array.from({ length: 0x80 }, (_, code) =>
   '\t\n\r&-?]'.includes(String.fromCharCode(code)) ? 1 : 0,
 )
 const maxParts = 300_000
-/** What stands before the root element: an XML declaration and comments. */
+/** What may precede the root element: an XML declaration and comments. */
 const maxPrologLength = 65_536
 
-/** Creates a parser that continues behind `before`, which the tree has already. */
+/** Creates a parser that continues after `before`, which is in the tree already. */
 export function createSaxReader(tree: TreeBuilder, before: string): SaxReader {
   const parser = new (cachedParserClass ??= subclassedParser())(options)
   parser.on('error', (error) => {
@@ -60,7 +59,7 @@ export function createSaxReader(tree: TreeBuilder, before: string): SaxReader {
     pending.parts = 0
   })
   const addText = (text: string): void => {
-    // A copy holds neither the parts nor the document that they were cut from.
+    // Copied, so that the parts and their document can be freed.
     tree.text(detach(text))
     pending.parts = 0
   }

@@ -1,7 +1,7 @@
-/** Turns the text of a document into the text that it stands for. */
+/** Decodes character data. */
 import { detach } from '../util/last-value-cache.js'
 
-/** Matches a character that does not stand for itself, or that a text may not have. */
+/** Matches a character that must be decoded or is not allowed. */
 const needsUnescape = /[^\t\n\x20-%'-\\^-\ud7ff\ue000-\ufffd]/
 
 /**
@@ -34,7 +34,7 @@ function unescape(text: string): string | undefined {
       return undefined
     }
   }
-  // V8 keeps a concatenated text as a tree of its parts, which takes many times its room. Joining an array costs more.
+  // V8 keeps a concatenated text as a tree of its parts, many times its size. Joining an array costs more time.
   return detach(done + text.slice(from))
 }
 
@@ -49,7 +49,7 @@ const entities: ReadonlyMap<string, string> = new Map([
   ['apos', "'"],
 ])
 
-/** The character that a name or a number between `&` and `;` stands for. */
+/** The character of a reference, by what is between `&` and `;`. */
 function resolveReference(name: string): string | undefined {
   const [, hex, decimal = ''] = /^#(?:x([\dA-Fa-f]{1,6})|(\d{1,7}))$/.exec(name) ?? []
   if (hex === undefined && decimal === '') return entities.get(name)

@@ -1,4 +1,4 @@
-/** The tree that a response is read into. It is bounded as it grows, because a response may be hostile. */
+/** The tree that a response is read into, limited while it grows, because a response may be hostile. */
 import type { Problem } from '../errors.js'
 import { childrenOf, noAttributes, type Attribute, type Element } from './element.js'
 
@@ -16,7 +16,7 @@ export interface Limits {
 
 export const defaultLimits: Limits = { bodyBytes: 10_000_000, depth: 200, elements: 50_000, attributes: 1_000 }
 
-// Bounds beside the options, far above any real response. Those of the whole document grow with `limits.elements`.
+// Further bounds, far above any real response. Those of the whole document grow with `limits.elements`.
 const attributesPerElement = 4
 const nodesPerElement = 6
 const minNodes = 300_000
@@ -24,7 +24,7 @@ export const maxNamespaceLength = 10_000
 
 /** Why a response could not be read. */
 export class XmlReadError extends Error {
-  /** What the document has there, which may hold secrets; `message` is in the SDK's own words. */
+  /** Text of the document, which may hold secrets; `message` is the SDK's. */
   readonly found: string | undefined
   /** The option that allows more. */
   readonly limit: keyof Limits | undefined
@@ -41,11 +41,11 @@ export class XmlReadError extends Error {
 }
 
 /**
- * Takes elements out of the document as they close, so that a long list need not fit into memory: the children of the
- * first element for which `isList` holds.
+ * Takes the children of the first element for which `isList` holds out of the document as they close, so that a long
+ * list need not fit into memory.
  */
 export interface ItemExtractor {
-  /** Whether the limits hold for each item by itself, and for the rest; if not, for the whole document. */
+  /** Whether the limits apply to each item, and to the rest, rather than to the whole document. */
   readonly limitsPerItem: boolean
   /** `open`: the elements from the root down to the one in question. */
   isList(open: readonly Element[]): boolean
@@ -54,7 +54,7 @@ export interface ItemExtractor {
 
 type MutableElement = Omit<Element, 'content'> & { readonly content: (string | Element)[] }
 
-/** A tree that grows in document order. Throws an `XmlReadError` when it would outgrow the limits. */
+/** A tree built in document order. Throws an `XmlReadError` if it exceeds the limits. */
 export class TreeBuilder {
   readonly #document: MutableElement = { namespace: '', local: '', attributes: noAttributes, content: [] }
   readonly #open: MutableElement[] = [this.#document]
@@ -72,17 +72,16 @@ export class TreeBuilder {
     this.#maxNodes = Math.max(minNodes, nodesPerElement * limits.elements)
   }
 
-  /** The first element outside all others. */
   get root(): Element | undefined {
     return childrenOf(this.#document)[0]
   }
 
-  /** Whether there is a root element, and it has ended. */
+  /** Whether the root element has ended. */
   get isComplete(): boolean {
     return this.root !== undefined && this.#open.length === 1
   }
 
-  /** `text`: the beginning of its content, where it is known. */
+  /** `text`: the beginning of its content, if known. */
   open(namespace: string, local: string, attributes: readonly Attribute[], text = ''): void {
     if (++this.#elements > this.limits.elements)
       throw new XmlReadError('limit', `more than ${String(this.limits.elements)} elements`, { limit: 'elements' })
@@ -106,7 +105,7 @@ export class TreeBuilder {
     const element = this.#open.pop()
     const parent = this.#open.at(-1)
     if (!this.#list || parent !== this.#list || !element) return
-    // Drops the white space between items too.
+    // White space between items is dropped too.
     parent.content.length = 0
     if (this.extractor?.limitsPerItem) this.#bytes = this.#nodes = this.#elements = this.#attributes = 0
     this.extractor?.onItem(element)
@@ -118,7 +117,7 @@ export class TreeBuilder {
       throw new XmlReadError('limit', 'the body is too long', { limit: 'bodyBytes' })
   }
 
-  /** `onElement`: how many its element has so far. */
+  /** `onElement`: the number on its element so far. */
   countAttribute(onElement: number): void {
     if (++this.#attributes > attributesPerElement * this.limits.elements)
       throw new XmlReadError('limit', 'too many attributes', { limit: 'elements' })

@@ -1,4 +1,4 @@
-/** What a recording has of HTTP: headers without secrets, and where in headers and addresses the secrets are. */
+/** HTTP in a recording: headers without secrets, and the secrets in headers and addresses. */
 import { headerSecrets } from '../../transport/headers.js'
 import { urlSecrets } from '../../util/http-secrets.js'
 import type { SoapRequest } from '../../transport/transport.js'
@@ -25,7 +25,7 @@ const harmless: ReadonlySet<string> = new Set([
   'x-powered-by',
 ])
 
-/** They are about the bytes that were sent, which are others in the files. */
+/** They describe the bytes that were sent, which differ from the files. */
 const ofBytes = /^(?:connection|content-encoding|content-length|keep-alive|transfer-encoding)$/
 
 /** Makes known the secrets that came with an exchange over HTTP; `others` are those that only the transport knows. */

@@ -64,7 +64,7 @@ export function createRecording(folder: string, known: OperationSet | undefined)
     },
   }
 
-  /** Replaces what is marked, and what nothing is known of. */
+  /** Replaces marked and unknown values. */
   function draftOf({ number, request, end }: RecordedExchange): Draft {
     const root = readDocument(Buffer.from(request.body), 'utf-8')
     const operation = root && findOperation(root, known)
@@ -127,7 +127,7 @@ function searchMessage(message: Message, replace: (text: string, searched: Searc
   return isChanged
 }
 
-/** As what a text is replaced, if it is. */
+/** How a text is replaced, if it is. */
 function kindOf(text: string, treatment: Place['treatment']): Kind | undefined {
   if (treatment === 'words') return undefined
   if (typeof treatment === 'string') return treatment
@@ -142,7 +142,7 @@ function leftOut(body: Uint8Array | string | undefined): string {
   return `${isEnvelope ? '<Envelope>' : ''}<!-- What was here cannot be read as XML and is left out. -->\n`
 }
 
-/** The codes that the client looks for: they are nobody's values. */
+/** The codes that the client looks for, which are not personal. */
 const codesIn = (known: OperationSet | undefined): ReadonlySet<string> =>
   new Set(
     Object.values(known?.operations ?? {}).flatMap((operation) =>

@@ -45,7 +45,7 @@ export function replay(folder: string, known?: OperationSet): Replay {
 
 const differs = (message: string): TransportError => new TransportError(setupErrorCodes.replay, message)
 
-/** Fails as it was recorded. What the caller gave up is open until the caller gives up again. */
+/** Fails as recorded. An exchange that the caller cancelled stays open until the caller cancels again. */
 async function fail({ code, name }: Failure, signal: AbortSignal): Promise<never> {
   if (code === cancelled)
     await new Promise<void>((resolve) => {
