@@ -102,6 +102,7 @@ export interface ClientBase<Ops, Answer, RuleId extends string = string> {
   readonly [Symbol.asyncDispose]: () => Promise<void>
 }
 
+/** Two ways to name the write. */
 export interface Reconcile<Ops, RuleId extends string> {
   /** By operation and input, in any process. */
   <Name extends keyof Ops & string>(

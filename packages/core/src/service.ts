@@ -57,6 +57,7 @@ export interface Service<Answer = unknown, RuleId extends string = string> {
   explain(fault: Fault, codes: readonly Code[]): readonly Vendor[]
 }
 
+/** A service, of which all but name and namespaces have defaults. */
 type ServiceDeclaration<Answer, RuleId extends string> = Pick<Service<Answer, RuleId>, 'name' | 'namespaces'> &
   Partial<Service<Answer, RuleId>>
 

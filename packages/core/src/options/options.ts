@@ -61,6 +61,7 @@ export interface ClientOptions<RuleId extends string = string> {
   readonly soapAction?: string | ((operation: string) => string) | undefined
 }
 
+/** The options that belong to the connections of a client. */
 type ConnectionOptions = 'transport' | 'tls' | 'proxy' | 'keepAlive'
 
 /** Options that replace a client's. */
