@@ -52,7 +52,7 @@ export function whatToDo(
   { advice, service, operations }: Provider,
   { heading, code: own, message, rules }: CodeRow,
 ): string | undefined {
-  if (heading === '00') return 'Nothing. The call succeeds.'
+  if (heading === '00') return 'Nothing: the call succeeds. Where `Failed` comes with it, look before you repeat.'
   const written = advice.get(own) ?? (message === undefined ? undefined : advice.get(message))
   const all = Object.assign(
     {},
