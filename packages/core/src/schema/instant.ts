@@ -24,6 +24,8 @@ export const isDateTime = (text: string): boolean => splitDateTime(text) !== und
 function splitDateTime(text: string): { readonly local: string; readonly zone: string } | undefined {
   const local = text.slice(0, 19)
   if (!localDateTime.test(local) || local.startsWith('0000')) return undefined
+  // perf: performance.md#9
+  if (text.length === 19) return { local, zone: 'Z' }
   const match = afterSeconds.exec(text.slice(19))
   return match ? { local, zone: match[1] ?? 'Z' } : undefined
 }
