@@ -196,7 +196,9 @@ export type Problem = 'malformed' | 'limit' | 'encoding' | 'unexpected'
 export interface ResponseError extends BaseError<'response'>, Responded {
   /** In what way the response is wrong. */
   readonly problem: Problem
-  /** The fields that are not as the operation declares them. Empty if the document itself is wrong. */
+  /**
+   * The fields that are not as the operation declares them: the first 1,000. Empty if the document itself is wrong.
+   */
   readonly issues: readonly ResponseIssue[]
   /** The beginning of the body, without secrets. */
   readonly excerpt: string

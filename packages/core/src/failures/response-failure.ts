@@ -1,6 +1,6 @@
 /** The errors of a response that is not SOAP, cannot be read, or is not what the operation declares. */
 import type * as errors from '../errors.js'
-import type { DecodeIssue } from '../schema/value-decoder.js'
+import { maxIssues, type DecodeIssue } from '../schema/value-decoder.js'
 import type { SoapResponse } from '../transport/transport.js'
 import type { XmlReadError } from '../xml/tree-builder.js'
 import { redactUrl } from '../util/http-secrets.js'
@@ -55,7 +55,8 @@ export function unexpectedFailure(
     wirePath,
     message: found === undefined ? message : `${message} ${shortText(context.redact, found)}`,
   }))
-  const text = responseText('unexpected', listOf(issues.map(({ wirePath, message }) => `${wirePath} ${message}`)))
+  const texts = issues.map(({ wirePath, message }) => `${wirePath} ${message}`)
+  const text = responseText('unexpected', listOf(texts, issues.length >= maxIssues))
   const excerpt = excerptOf(context, response)
   return createSdkError('response', errorFacts(context, 'unknown'), text, { problem: 'unexpected', issues, excerpt })
 }

@@ -74,7 +74,7 @@ function unknownElementOf(element: Element, count: { left: number }): UnknownEle
   const text = textOf(element)
   const isLayout = children.length > 0 && isXmlWhitespace(text)
   return {
-    namespace: detach(element.namespace),
+    namespace: element.namespace,
     local: detach(element.local),
     text: isNil(element) ? null : detach(isLayout ? '' : text),
     elements,
@@ -174,7 +174,11 @@ function onlyTextOf({ content }: Element): string | undefined {
 
 const detached = <T>(value: T): T | string => (typeof value === 'string' ? detach(value) : value)
 
+/** More than anybody reads. A response that is wrong at each of its elements would fill the memory with issues. */
+export const maxIssues = 1_000
+
 function addIssue({ issues }: DecodeContext, at: PathNode, message: string, found?: string): null {
+  if (issues.length >= maxIssues) return null
   const path = pathOf(at, (field) => field.key)
   const wirePath = pathOf(at, (field) => field.name.local)
   issues.push({ path, wirePath, message, found })

@@ -11,6 +11,7 @@ import {
   isNil,
   describeMissing,
   describeNamespace,
+  maxIssues,
   namespacesOfField,
   readItem,
   readObject,
@@ -64,7 +65,7 @@ export function createOperationDecoder(
       if (!list) throw new TypeError(`${operation.name} has no list of items`)
       const namespaces = namespacesOfField(list, { namespaces: names.members })
       const path = pathToList(responseElements, names, list)
-      let count = 0
+      let [count, issueCount] = [0, 0]
       return {
         limitsPerItem,
         isList: (open) => open.length === path.length && open.every((element, index) => path[index]?.(element)),
@@ -72,7 +73,8 @@ export function createOperationDecoder(
           if (!isItem(list.shape, element, namespaces)) return
           const context: DecodeContext = { namespaces, issues: [] }
           const value = readItem(list.shape, element, context, childPath(childPath(undefined, list), count++))
-          onItem({ value, issues: context.issues })
+          onItem({ value, issues: issueCount < maxIssues ? context.issues : [] })
+          issueCount += context.issues.length
         },
       }
     },

@@ -56,7 +56,7 @@ function parseAttributes(text: string, parent: Scope): Attributes | undefined {
   if (!scope) return undefined
   const all: Attribute[] = []
   for (const { prefix, local, value } of parsed) {
-    const namespace = attributeOfMatchspace(prefix, local, scope)
+    const namespace = namespaceOfAttribute(prefix, local, scope)
     if (namespace === undefined || all.some((other) => other.local === local && other.namespace === namespace))
       return undefined
     all.push({ namespace, local, value })
@@ -79,7 +79,7 @@ const isDeclaration = (prefix: string, local: string): boolean =>
   prefix === 'xmlns' || (prefix === '' && local === 'xmlns')
 
 /** An attribute without a prefix is in no namespace (§6.2). */
-function attributeOfMatchspace(prefix: string, local: string, scope: Scope): string | undefined {
+function namespaceOfAttribute(prefix: string, local: string, scope: Scope): string | undefined {
   if (isDeclaration(prefix, local)) return xmlns
   return prefix === '' ? '' : namespaceOf(prefix, scope)
 }

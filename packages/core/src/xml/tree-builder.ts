@@ -1,5 +1,6 @@
 /** The tree that a response is read into, limited while it grows, because a response may be hostile. */
 import type { Problem } from '../errors.js'
+import { detach } from '../util/last-value-cache.js'
 import { childrenOf, noAttributes, type Attribute, type Element } from './element.js'
 
 /** How large a response may be. */
@@ -58,6 +59,8 @@ type MutableElement = Omit<Element, 'content'> & { readonly content: (string | E
 export class TreeBuilder {
   readonly #document: MutableElement = { namespace: '', local: '', attributes: noAttributes, content: [] }
   readonly #open: MutableElement[] = [this.#document]
+  /** One copy of each namespace, which may be long and stand at every element. */
+  readonly #namespaces = new Map<string, string>()
   #list: Element | undefined
   #bytes = 0
   #nodes = 0
@@ -89,7 +92,8 @@ export class TreeBuilder {
       throw new XmlReadError('limit', `elements nested more than ${String(this.limits.depth)} deep`, {
         limit: 'depth',
       })
-    const element: MutableElement = { namespace, local, attributes, content: text === '' ? [] : [text] }
+    const content = text === '' ? [] : [text]
+    const element: MutableElement = { namespace: this.#copyOf(namespace), local, attributes, content }
     this.#open.at(-1)?.content.push(element)
     this.#open.push(element)
     if (this.extractor && !this.#list && this.extractor.isList(this.#open.slice(1))) this.#list = element
@@ -107,8 +111,19 @@ export class TreeBuilder {
     if (!this.#list || parent !== this.#list || !element) return
     // White space between items is dropped too.
     parent.content.length = 0
-    if (this.extractor?.limitsPerItem) this.#bytes = this.#nodes = this.#elements = this.#attributes = 0
+    if (this.extractor?.limitsPerItem) {
+      this.#bytes = this.#nodes = this.#elements = this.#attributes = 0
+      this.#namespaces.clear()
+    }
     this.extractor?.onItem(element)
+  }
+
+  #copyOf(namespace: string): string {
+    const known = this.#namespaces.get(namespace)
+    if (known !== undefined) return known
+    const copy = detach(namespace)
+    this.#namespaces.set(copy, copy)
+    return copy
   }
 
   countBytes(count: number): void {
