@@ -1,7 +1,7 @@
 /** The errors that the provider itself reports: a fault, or a refusal in a normal response. */
 import type * as errors from '../errors.js'
 import type { Code } from '../operation.js'
-import type { Refusal, SoapVersion } from '../service.js'
+import type { Refusal } from '../service.js'
 import type { FaultContent } from '../soap/envelope-reader.js'
 import { envelopeNamespaces } from '../soap/envelope-namespaces.js'
 import { trimXml } from '../util/characters.js'
@@ -14,7 +14,7 @@ import { isStackFault } from './stack-faults.js'
 /** `vendors`: what the code table says about the texts of the fault, in order. */
 export function faultFailure(
   context: CallContext,
-  content: FaultContent & { readonly version: SoapVersion },
+  content: FaultContent,
   vendors: readonly errors.Vendor[],
   table: readonly Code[],
 ): errors.SoapError {
@@ -56,7 +56,7 @@ const localPart = (code: string): string => /^(?:[^\s:]+:)+([^\s:]*)$/.exec(code
 
 /** `refused` only if the SOAP stack raised the fault, or the provider's code table explains it. */
 function faultOutcome(
-  { fault, codes, hasSeveralCodes, version }: Parameters<typeof faultFailure>[1],
+  { fault, codes, hasSeveralCodes, version }: FaultContent,
   vendors: readonly errors.Vendor[],
   table: readonly Code[],
 ): errors.Outcome {

@@ -13,10 +13,11 @@ const xml = 'http://www.w3.org/XML/1998/namespace'
 /** The content of a Body. */
 export type EnvelopeBody =
   | { readonly kind: 'response'; readonly version: SoapVersion; readonly element: Element }
-  | ({ readonly kind: 'fault'; readonly version: SoapVersion } & FaultContent)
+  | ({ readonly kind: 'fault' } & FaultContent)
 
 /** What a fault says. */
 export interface FaultContent {
+  readonly version: SoapVersion
   readonly fault: Fault
   /** The code and its subcodes, outermost first. */
   readonly codes: readonly FaultCode[]

@@ -2,8 +2,7 @@
  * Reads requests and writes responses with fast-xml-parser, a library that the client does not use: a mistake of the
  * client's reader or writer is not repeated here.
  */
-// The names are deprecated in favour of packages of the same author, which this project does not depend on.
-/* eslint-disable @typescript-eslint/no-deprecated */
+/* eslint-disable @typescript-eslint/no-deprecated -- in favour of packages that this project does not depend on */
 import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser'
 import type { Attribute, Element } from '../xml/element.js'
 import { exceededLimit, xmlLimits } from './xml-limits.js'
