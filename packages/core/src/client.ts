@@ -15,7 +15,8 @@ import { createRequestBuilder, type CallRequest } from './call/request.js'
 import { createResponseInterpreter } from './call/response.js'
 import type { InputOf, ItemOf, Operation, OutputOf, RuleOf } from './operation.js'
 import type { Service } from './service.js'
-import { codecsFor, type NamespacesFor } from './soap/operation-codec.js'
+import { planOf } from './schema/request-plan.js'
+import type { NamespacesFor } from './soap/operation-codec.js'
 import { concurrencyLimit } from './transport/concurrency.js'
 import { nodeTransport } from './transport/node.js'
 import { senderFor } from './transport/send.js'
@@ -168,7 +169,7 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
       writeOf(buildRequest(writeNamed(operations, name), input, { relax })),
     call,
     findInputIssues: (operation: Operation, input: unknown, relaxed: ReadonlySet<string>) =>
-      codecsFor(service, overrides)(operation).plan.encode(input, credentials, relaxed).issues,
+      planOf(service, operation).encode(input, credentials, relaxed).issues,
     ruleIds,
   }
   const base = {

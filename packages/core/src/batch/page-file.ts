@@ -86,7 +86,7 @@ export class PageFile {
   readonly #frames: (Frame | undefined)[]
   #count = 0
   #file: OpenFile | undefined
-  /** After it, entries may be missing. */
+  /** Once it is set, entries may be missing, so every later use throws it. */
   #failure: JournalError | undefined
 
   /** The file is made in the folder, or in that of temporary files where that cannot be. */
@@ -104,7 +104,7 @@ export class PageFile {
     return number
   }
 
-  /** The page is to be used before another one is asked for. */
+  /** Use the page before asking for another one, which may take its memory. */
   page(number: number): Page {
     const frame = this.#frameFor(number)
     if (frame.number !== number) {

@@ -13,8 +13,9 @@ export type { InstrumentOptions }
  * it.
  *
  * Recorded are provider, operation, address, request id, outcome, kind and code, but no value of an input or a response
- * and no text of the provider. Throws an `InputError` for an option that cannot
- * be used.
+ * and no text of the provider.
+ *
+ * Throws an `InputError` for an option that cannot be used.
  */
 export function instrument(options: InstrumentOptions = {}): () => void {
   assertInstrumentOptions(options)

@@ -23,7 +23,7 @@ export function assertInstrumentOptions(options: unknown): void {
   ])
 }
 
-/** Its own or its class's. */
+/** Finds inherited functions too. */
 const hasFunction =
   (name: string) =>
   (value: unknown): boolean =>

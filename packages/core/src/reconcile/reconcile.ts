@@ -45,7 +45,7 @@ export interface ReconcileOptions<RuleId extends string = string> extends CallOp
 export interface UnknownWrite {
   readonly operation: Operation
   readonly sent: ReconcileContext['sent']
-  /** The rules that its input was not checked by. Its reads are asked for the same values, so neither are theirs. */
+  /** The rules that were relaxed for the write. Its reads ask for the same values, so they are relaxed there too. */
   readonly relaxed: ReadonlySet<string>
 }
 
@@ -58,7 +58,7 @@ export interface ReconcileDependencies {
   /** The write that a call of an operation would be. Throws an `InputError`. */
   readonly writeOf: (name: string, input: unknown, options: Pick<CallOptions, 'relax'>) => UnknownWrite
   readonly call: Call
-  /** What a read's own rules, but for those, say of an input. */
+  /** The issues of an input of a read, without those of the relaxed rules. */
   readonly findInputIssues: (operation: Operation, input: unknown, relaxed: ReadonlySet<string>) => readonly Issue[]
   /** All rules that the client may relax. */
   readonly ruleIds: ReadonlySet<string>
@@ -97,7 +97,7 @@ function optionsOf(options: unknown = {}): ReconcileOptions {
   if (typeof options !== 'object' || options === null) throw refusal('options', 'must be an object')
   if ('stateDiffered' in options && !['boolean', 'undefined'].includes(typeof options.stateDiffered))
     throw refusal('options.stateDiffered', 'must be a boolean')
-  // What is wrong with the rest is found when the write is known, whose rules may be relaxed.
+  // The other options are checked once the write is known, because its rules may be relaxed.
   return options
 }
 
@@ -150,7 +150,7 @@ async function findOut(
   }
 }
 
-/** What was sent cannot be asked for: the read has rules that the write does not have. */
+/** A read refuses a value that the write sent, because it has rules that the write does not have. */
 class UnreadableInput extends Error {
   constructor(read: string, issues: readonly Issue[]) {
     super(`The read ${read} does not take what was sent: ${listOf(issues.map(issueText))}.`)
