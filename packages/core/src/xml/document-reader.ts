@@ -13,6 +13,7 @@ export interface DocumentReader {
 }
 
 const chunkBytes = 65_536
+const greaterThan = 0x3e
 /** A longer tag with the text before it is left to saxes, which need not wait for its end. */
 const maxTagLength = 16_384
 
@@ -67,7 +68,14 @@ export function parseXml(bytes: Uint8Array, charset: string | undefined, limits:
   return reader.end()
 }
 
-/** Splits bytes into pieces to decode and parse one at a time. */
+/** Splits bytes into pieces to decode and parse one at a time: after a tag, so that its text is not copied again. */
 export function* chunksOf(bytes: Uint8Array): Generator<Uint8Array> {
-  for (let start = 0; start < bytes.length; start += chunkBytes) yield bytes.subarray(start, start + chunkBytes)
+  let start = 0
+  while (start < bytes.length) {
+    const chunk = bytes.subarray(start, start + chunkBytes)
+    const isLast = start + chunk.length === bytes.length
+    const length = isLast ? chunk.length : chunk.lastIndexOf(greaterThan) + 1 || chunk.length
+    yield chunk.subarray(0, length)
+    start += length
+  }
 }
