@@ -4,7 +4,7 @@
  */
 import { operations, service } from '@acct/flash'
 import { CallContext } from '../core/src/failures/call-context.ts'
-import { createResponseInterpreter } from '../core/src/call/response.ts'
+import { createResponseInterpreter } from '../core/src/call/response-interpreter.ts'
 import { codecsFor } from '../core/src/soap/operation-codec.ts'
 import { createRedactor } from '../core/src/util/redactor.ts'
 import { defaultLimits } from '../core/src/xml/tree-builder.ts'

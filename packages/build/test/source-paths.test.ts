@@ -14,7 +14,7 @@ const sources = ['packages', 'examples'].flatMap((folder) =>
     .map((path) => `/${folder}/${path}`),
 )
 
-/** The source files that a page names, such as `call/response.ts`. Those in `app` are the reader's own. */
+/** The source files that a page names, such as `call/response-interpreter.ts`. Those in `app` are the reader's own. */
 const namedIn = (page: string): readonly string[] =>
   [...readFileSync(join(root, page), 'utf8').matchAll(/`(?!app\/)((?:[\w-]+\/)+[\w.-]+\.[mc]?ts)`/g)].map(
     ([, path = '']) => path,

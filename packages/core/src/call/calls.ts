@@ -8,8 +8,8 @@ import { reportInputError, traceCall } from '../observe/channels.js'
 import { addResponse, createCallResponse, type WithResponse } from './call-response.js'
 import type { Delivery } from './delivery.js'
 import type { CallOptions } from '../options/options.js'
-import type { CallRequest, RequestBuilder } from './request.js'
-import type { ResponseInterpreter } from './response.js'
+import type { CallRequest, RequestBuilder } from './request-builder.js'
+import type { ResponseInterpreter } from './response-interpreter.js'
 import { streamItems } from './stream.js'
 
 export interface CallParts {

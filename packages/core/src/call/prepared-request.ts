@@ -1,5 +1,5 @@
 import { shownHeaders } from '../transport/headers.js'
-import type { CallRequest } from './request.js'
+import type { CallRequest } from './request-builder.js'
 
 /** A request as it would be sent. Printing it, or turning it into JSON, shows only the redacted form. */
 export interface Prepared {

@@ -3,7 +3,7 @@ import { deliveryFailure } from '../failures/delivery-failure.js'
 import { bufferOf, readBody, singleChunk } from '../transport/body.js'
 import type { StreamTimeouts } from '../transport/timeouts.js'
 import { isBuffered, type BodyStream, type Send, type SoapResponse } from '../transport/transport.js'
-import { mayHoldItems, type InterpretedCall, type ResponseInterpreter } from './response.js'
+import { mayHoldItems, type InterpretedCall, type ResponseInterpreter } from './response-interpreter.js'
 import { chunksOf } from '../xml/document-reader.js'
 
 interface StreamOptions {

@@ -1,5 +1,6 @@
 /** Log lines of calls, from the redacted events of `observe`. */
-import { createOptionError, requireObject } from '../util/sdk-error.js'
+import { requireOptions } from '../util/option-table.js'
+import { createOptionError } from '../util/sdk-error.js'
 import { ignoreErrors } from '../util/ignore-errors.js'
 import type { CallEvent, Observe } from './events.js'
 
@@ -29,7 +30,7 @@ const isLogger = (value: Partial<Logger> | undefined | null): value is Logger =>
  * `error`, another one with `info`, and its attempts with `debug`.
  */
 export function logTo(logger: Logger, options: LogOptions = {}): Observe {
-  const { level = 'error' } = requireObject('logTo', options)
+  const { level = 'error' } = requireOptions('logTo', options)
   if (!levels.includes(level)) throw createOptionError('logTo', 'level', "must be 'error', 'info' or 'debug'")
   if (!isLogger(logger)) throw createOptionError('logTo', 'logger', 'must have the functions error, info and debug')
   // pino takes the fields before the message, the others after it.

@@ -9,11 +9,12 @@ import {
   isFunction,
   isObject,
   isSignal,
+  requireOptions,
   tableIssues,
   typeIssues,
   type OptionCheck,
 } from '../util/option-table.js'
-import { createInputError, createOptionError, typeIssue } from '../util/sdk-error.js'
+import { createInputError, typeIssue } from '../util/sdk-error.js'
 import { headerIssues, isHeaderName, isHeaderValue } from '../transport/headers.js'
 import { endpointIssues, soapActionIssues } from './endpoint.js'
 import type { CallOptions, ClientOptions } from './options.js'
@@ -139,12 +140,6 @@ export const findCallIssues = (options: unknown, ruleIds: ReadonlySet<string>): 
   isObject(options)
     ? [...checkTable(options, callChecks, []), ...relaxIssues(options, ruleIds), ...headerIssuesIn(options)]
     : [typeIssue('options', 'must be an object')]
-
-/** Returns the options. Throws an `InputError` unless they are a plain object. */
-export function requireOptions<Options extends object>(subject: string, options: Options): Options {
-  if (isObject(options)) return options
-  throw createOptionError(subject, 'options', 'must be an object')
-}
 
 /** The provider's own options: keys that rules check, and checks for the others. */
 export interface OwnOptions {

@@ -5,7 +5,7 @@ import { ruleFields, type BoundRule, type FieldSlot, type FieldValue, type Field
 import { addIssue, type OrderedIssue } from './issues.js'
 
 /** What a rule looks at. One object serves all rules of a call. */
-class RuleContextImpl implements RuleContext {
+class CheckedValues implements RuleContext {
   slot: FieldSlot | undefined
   readonly #values: FieldValues
   readonly #byPath: ReadonlyMap<string, FieldSlot>
@@ -72,7 +72,7 @@ export function createRuleChecker(
   })
 
   return (values, options, relaxed, issues) => {
-    const context = new RuleContextImpl(values, byPath, options)
+    const context = new CheckedValues(values, byPath, options)
     for (const { id, slot, whenMissing, whenGiven } of checks) {
       const run = isMissing(values.texts[slot.index]) ? whenMissing : whenGiven
       if (!run || relaxed.has(id)) continue
@@ -82,7 +82,7 @@ export function createRuleChecker(
   }
 }
 
-type Run = (values: FieldValues, context: RuleContextImpl, issues: OrderedIssue[]) => void
+type Run = (values: FieldValues, context: CheckedValues, issues: OrderedIssue[]) => void
 
 /** What a rule asks of one of its fields, or of all of them together. */
 interface Check {

@@ -15,7 +15,7 @@ interface EnvelopeOutput {
 }
 
 /** Writes one member. A member that is not given is left out, and so is an element without content. */
-type Write = (draft: FieldValues, to: EnvelopeOutput) => void
+type Write = (values: FieldValues, to: EnvelopeOutput) => void
 
 export interface EnvelopeOptions {
   readonly envelopeNamespace: string
@@ -29,7 +29,7 @@ export interface EnvelopeOptions {
 export function createEnvelopeWriter(
   slots: readonly FieldSlot[],
   { envelopeNamespace, namespaces, ancestors }: EnvelopeOptions,
-): (draft: FieldValues) => string {
+): (values: FieldValues) => string {
   const used = new Set([...ancestors.map(({ prefix }) => prefix), ...slots.flatMap(prefixesOf)])
   const declared = Object.entries(namespaces).filter(([prefix]) => used.has(prefix))
   for (const prefix of used)
@@ -37,9 +37,9 @@ export function createEnvelopeWriter(
   const { open, close } = envelopeTags(ancestors, { soap: envelopeNamespace, ...Object.fromEntries(declared) })
   const after = appendTags(close)
   const write = joinWriters(slots.map(memberWriter))
-  return (draft) => {
+  return (values) => {
     const written: EnvelopeOutput = { text: '', tags: open }
-    write(draft, written)
+    write(values, written)
     return written.text + after.get(written.tags)
   }
 }
@@ -49,8 +49,8 @@ function memberWriter({ index, field: { name, shape }, children }: FieldSlot): W
     case 'leaf': {
       const { open, close } = tagsOf(name)
       const opening = appendTags(open)
-      return (draft, to) => {
-        const value = draft.escaped[index]
+      return (values, to) => {
+        const value = values.escaped[index]
         if (value === undefined) return
         to.text += opening.get(to.tags) + value
         to.tags = close
@@ -62,8 +62,8 @@ function memberWriter({ index, field: { name, shape }, children }: FieldSlot): W
       const write = joinWriters(
         children.map((item) => memberWriter(shape.item ? item : { ...item, field: { ...item.field, name } })),
       )
-      const items: Write = (draft, to) => {
-        const items = draft.texts[index]
+      const items: Write = (values, to) => {
+        const items = values.texts[index]
         if (typeof items === 'object' && items !== null) for (const item of items) write(item, to)
       }
       return shape.item ? wrapInTags(name, items) : items
@@ -78,18 +78,18 @@ const prefixesOf = ({ field, children }: FieldSlot): readonly string[] => [
 
 const joinWriters =
   (writes: readonly Write[]): Write =>
-  (draft, to) => {
-    for (const write of writes) write(draft, to)
+  (values, to) => {
+    for (const write of writes) write(values, to)
   }
 
 /** Writes an element around its content, if there is any. */
 function wrapInTags(name: ElementName, write: Write): Write {
   const { open, close } = tagsOf(name)
   const [opening, closing] = [appendTags(open), appendTags(close)]
-  return (draft, to) => {
+  return (values, to) => {
     const { text, tags } = to
     to.tags = opening.get(tags)
-    write(draft, to)
+    write(values, to)
     to.tags = to.text === text ? tags : closing.get(to.tags)
   }
 }

@@ -18,7 +18,7 @@ export interface OperationCodec extends OperationDecoder {
   /** By prefix; `ownPrefix` is that of the Body's child. */
   readonly namespaces: Readonly<Record<string, string>>
   readonly ownPrefix: string
-  readonly encode: (draft: FieldValues) => string
+  readonly writeEnvelope: (values: FieldValues) => string
 }
 
 /** Where a client differs from its service. */
@@ -66,7 +66,7 @@ function createCodec(service: AnyService, operation: Operation, plan: RequestPla
     own: namespacesOfPrefixes([own]),
     members: namespacesOfPrefixes(responsePrefixes),
   })
-  let writer: ((draft: FieldValues) => string) | undefined
+  let writer: ((values: FieldValues) => string) | undefined
 
   return {
     name: camelCase(operation.name),
@@ -74,13 +74,13 @@ function createCodec(service: AnyService, operation: Operation, plan: RequestPla
     output,
     namespaces,
     ownPrefix: own,
-    encode: (draft) => {
+    writeEnvelope: (values) => {
       writer ??= createEnvelopeWriter(plan.slots, {
         envelopeNamespace: envelopeNamespaces[service.soapVersion],
         namespaces,
         ancestors,
       })
-      return writer(draft)
+      return writer(values)
     },
     ...decoder,
   }

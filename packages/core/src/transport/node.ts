@@ -1,6 +1,6 @@
 /** The default transport: Node's own HTTP client, over connections of the SDK. */
 import type { IncomingMessage } from 'node:http'
-import { requireObject } from '../util/sdk-error.js'
+import { requireOptions } from '../util/option-table.js'
 import { LastValueCache } from '../util/last-value-cache.js'
 import { decompressStream, readBody } from './body.js'
 import { errorOf, throwIfCancelled, type Cancellation } from './cancellation.js'
@@ -27,7 +27,7 @@ export interface NodeTransportOptions {
  * The options are those of a client, but not validated: with an invalid one every call ends in a `ConnectionError`.
  */
 export function nodeTransport(options: NodeTransportOptions = {}): Transport {
-  const { tls = {}, proxy, keepAlive = true } = requireObject('nodeTransport', options)
+  const { tls = {}, proxy, keepAlive = true } = requireOptions('nodeTransport', options)
   const servers = new Map<string, Connections>()
   let parsedProxy: Proxy | undefined
   let isClosed = false

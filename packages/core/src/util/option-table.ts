@@ -1,7 +1,7 @@
 /** Checks options against a table of path, check and message. */
 import type { Issue } from '../errors.js'
 import { closestName } from './closest-name.js'
-import { createInputError, typeIssue } from './sdk-error.js'
+import { createInputError, createOptionError, typeIssue } from './sdk-error.js'
 
 /** An option by its dotted path, its check, the message for an invalid value, and whether its object must have it. */
 export type OptionCheck = readonly [
@@ -23,6 +23,12 @@ export const isSignal = (value: unknown): boolean =>
   typeof value.aborted === 'boolean' &&
   'addEventListener' in value &&
   isFunction(value.addEventListener)
+
+/** Returns the options. Throws an `InputError` unless they are a plain object. */
+export function requireOptions<Options extends object>(subject: string, options: Options): Options {
+  if (isObject(options)) return options
+  throw createOptionError(subject, 'options', 'must be an object')
+}
 
 /** The issues of options, which may not be an object. */
 export const tableIssues = (options: unknown, checks: readonly OptionCheck[]): Issue[] =>

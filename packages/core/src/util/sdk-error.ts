@@ -87,10 +87,3 @@ export function listOf(texts: readonly string[], isCut = false): string {
 /** The `InputError` for one invalid option. */
 export const createOptionError = (subject: string, path: string, message: string): SoapError =>
   createInputError(subject, [typeIssue(path, message)], 'options')
-
-/** Returns the options. Throws an `InputError` unless they are an object. */
-export function requireObject<Options extends object>(subject: string, options: Options): Options {
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- an untyped program may give anything
-  if (typeof options === 'object' && options !== null) return options
-  throw createOptionError(subject, 'options', 'must be an object')
-}

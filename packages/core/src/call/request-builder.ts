@@ -74,7 +74,7 @@ export function createRequestBuilder<Answer>(builderOptions: RequestBuilderOptio
     )
     const { requestIdHeader } = options
     const idHeader = requestIdHeader === undefined ? undefined : { [requestIdHeader]: context.requestId }
-    const body = codec.encode(values)
+    const body = codec.writeEnvelope(values)
     return {
       operation,
       codec,
