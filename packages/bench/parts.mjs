@@ -3,7 +3,7 @@
  * for `inside.mjs`.
  */
 import { operations, service } from '@acct/flash'
-import { CallContext } from '../core/src/failures/call-context.ts'
+import { CallContext } from '../core/src/call-errors/call-context.ts'
 import { createResponseInterpreter } from '../core/src/call/response-interpreter.ts'
 import { codecsFor } from '../core/src/soap/operation-codec.ts'
 import { createRedactor } from '../core/src/util/redactor.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isStackFault } from '../src/failures/stack-faults.js'
+import { isStackFault } from '../src/call-errors/stack-faults.js'
 import { envelopeNamespaces } from '../src/soap/envelope-namespaces.js'
 
 const soap11 = envelopeNamespaces['1.1']

@@ -1,6 +1,6 @@
 /** The HTTP response of a call, beside its value or its error. */
-import type { CallContext } from '../failures/call-context.js'
-import { shownResponseHeaders } from '../failures/response-failure.js'
+import type { CallContext } from '../call-errors/call-context.js'
+import { shownResponseHeaders } from '../call-errors/response-errors.js'
 import type { CallResponse } from '../errors.js'
 import { decodeLoosely } from '../transport/content-type.js'
 import type { SoapResponse } from '../transport/transport.js'

@@ -1,7 +1,7 @@
 /** Sends a request and returns its response: attempts, retry, timeouts, observer. */
 import { eventFields } from '../observe/call-end.js'
 import { traceAttempts } from '../observe/channels.js'
-import { deliveryFailure } from '../failures/delivery-failure.js'
+import { createDeliveryError } from '../call-errors/delivery-error.js'
 import { bufferUnlessStreamable } from './stream.js'
 import type { CallRequest } from './request-builder.js'
 import { cancellationOf, throwIfCancelled } from '../transport/cancellation.js'
@@ -40,7 +40,7 @@ export function createDelivery({ send, limit, bodyBytes, observe }: DeliveryOpti
       throwIfCancelled(cancellationOf(signal))
       return await run()
     } catch (error) {
-      throw deliveryFailure(context, error, signal?.aborted ?? false)
+      throw createDeliveryError(context, error, signal?.aborted ?? false)
     }
   }
 

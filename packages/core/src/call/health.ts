@@ -1,8 +1,8 @@
 /** Checks whether a provider can be reached, without a call. */
 import { defaultTimeoutMs, type ClientOptions } from '../options/options.js'
 import { endpointFor } from '../options/endpoint.js'
-import { CallContext } from '../failures/call-context.js'
-import { deliveryFailure } from '../failures/delivery-failure.js'
+import { CallContext } from '../call-errors/call-context.js'
+import { createDeliveryError } from '../call-errors/delivery-error.js'
 import { findHealthIssues } from '../options/option-checks.js'
 import { optionSecrets } from '../options/option-secrets.js'
 import type { Operation } from '../operation.js'
@@ -66,7 +66,7 @@ export async function checkHealth(
       })
       health.push({ url: redactUrl(url), durationMs: performance.now() - started, ...connected })
     } catch (error) {
-      throw deliveryFailure(context, error, signal?.aborted ?? false)
+      throw createDeliveryError(context, error, signal?.aborted ?? false)
     }
   }
   return health

@@ -1,5 +1,5 @@
 /** Turns the caller's input into a request, or throws the error that says why it is refused. */
-import { CallContext } from '../failures/call-context.js'
+import { CallContext } from '../call-errors/call-context.js'
 import type { Issue, SoapError } from '../errors.js'
 import type { Operation } from '../operation.js'
 import { defaultUserAgent, ownHeaders } from '../options/own-headers.js'

@@ -1,8 +1,8 @@
 /** Turns a response into the value of the call, or throws the error that it means. */
-import { faultFailure, refusalFailure } from '../failures/provider-failure.js'
-import { httpFailure, unexpectedFailure, unreadableFailure } from '../failures/response-failure.js'
-import { createExcerpt } from '../failures/error-parts.js'
-import type { CallContext } from '../failures/call-context.js'
+import { createFaultError, createRefusedError } from '../call-errors/provider-errors.js'
+import { createHttpError, createUnexpectedError, createUnreadableError } from '../call-errors/response-errors.js'
+import { createExcerpt } from '../call-errors/error-parts.js'
+import type { CallContext } from '../call-errors/call-context.js'
 import type { Operation } from '../operation.js'
 import type { Service, SoapVersion } from '../service.js'
 import { contentTypeOf, decodeLoosely } from '../transport/content-type.js'
@@ -53,7 +53,7 @@ export function createResponseInterpreter<Answer>(options: ResponseInterpreterOp
   return {
     buffered: (call, response) => {
       if (!contentTypeOf(response).isXml || (response.body.length === 0 && !isOk(response)))
-        throw httpFailure(call.context, response)
+        throw createHttpError(call.context, response)
       const items: DecodeResult[] = []
       const decoder = openDecoder(options, call, {
         shown: () => response,
@@ -71,7 +71,7 @@ export function createResponseInterpreter<Answer>(options: ResponseInterpreterOp
         shown: shown.response,
         limitsPerItem: true,
         onItem: ({ value, issues }) => {
-          if (issues.length > 0) throw unexpectedFailure(call.context, shown.response(), issues)
+          if (issues.length > 0) throw createUnexpectedError(call.context, shown.response(), issues)
           items.push(value)
         },
       })
@@ -110,16 +110,16 @@ function openDecoder<Answer>(
     end: (items: readonly DecodeResult[]): unknown => {
       const body = mapReadErrors(context, shown, () => parseEnvelope(reader.end()))
       const response = shown()
-      if (!body) throw httpFailure(context, response)
-      if (body.kind === 'fault') throw faultFailure(context, body, service.explain(body.fault, codes), codes)
+      if (!body) throw createHttpError(context, response)
+      if (body.kind === 'fault') throw createFaultError(context, body, service.explain(body.fault, codes), codes)
       const contradiction = contradictionOf(response, body.version, soapVersion)
       if (contradiction !== undefined)
-        throw unreadableFailure(context, response, { problem: 'unexpected', message: contradiction })
+        throw createUnreadableError(context, response, { problem: 'unexpected', message: contradiction })
       const { value, issues } = codec.decode(body.element, items)
-      if (issues.length > 0) throw unexpectedFailure(context, response, issues)
+      if (issues.length > 0) throw createUnexpectedError(context, response, issues)
       // The value was decoded by the operation's output schema.
       const refusal = service.refusal(value as Answer)
-      if (refusal) throw refusalFailure(context, refusal, codes, value)
+      if (refusal) throw createRefusedError(context, refusal, codes, value)
       return value
     },
   }
@@ -138,8 +138,8 @@ function mapReadErrors<T>(context: CallContext, shown: () => SoapResponse, run: 
     if (!(error instanceof XmlReadError)) throw error
     const response = shown()
     throw isOk(response) || mayBeEnvelope(response)
-      ? unreadableFailure(context, response, error)
-      : httpFailure(context, response)
+      ? createUnreadableError(context, response, error)
+      : createHttpError(context, response)
   }
 }
 

@@ -1,5 +1,5 @@
 /** Yields the items of a long list as the response arrives, so that memory stays flat. */
-import { deliveryFailure } from '../failures/delivery-failure.js'
+import { createDeliveryError } from '../call-errors/delivery-error.js'
 import { bufferOf, readBody, singleChunk } from '../transport/body.js'
 import type { StreamTimeouts } from '../transport/timeouts.js'
 import { isBuffered, type BodyStream, type Send, type SoapResponse } from '../transport/transport.js'
@@ -53,7 +53,7 @@ export async function* streamItems({
 
   function* yieldItems(items: readonly unknown[]): Generator {
     for (const item of items) {
-      if (signal?.aborted) throw deliveryFailure(call.context, signal.reason, true)
+      if (signal?.aborted) throw createDeliveryError(call.context, signal.reason, true)
       yield item
     }
   }
@@ -63,7 +63,7 @@ export async function* streamItems({
       const chunk = await timeouts.wait(() => chunks.next())
       return chunk.done === true ? undefined : bufferOf(chunk.value)
     } catch (error) {
-      throw deliveryFailure(call.context, error, signal?.aborted ?? false)
+      throw createDeliveryError(call.context, error, signal?.aborted ?? false)
     }
   }
 }

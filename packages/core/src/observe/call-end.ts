@@ -1,7 +1,7 @@
 /** Reports to observers and subscribers how a call ended. */
 import type { SoapError } from '../errors.js'
 import type { CallEvent, Observe } from './events.js'
-import type { CallContext } from '../failures/call-context.js'
+import type { CallContext } from '../call-errors/call-context.js'
 
 /** How a call ended, as in its `end` event. */
 export type EndFacts = Pick<Extract<CallEvent, { readonly type: 'end' }>, 'kind' | 'outcome' | 'code' | 'message'>

@@ -7,9 +7,9 @@ import type { TracingChannel } from 'node:diagnostics_channel'
 import type { SoapError } from '../errors.js'
 import { eventFields, factsOf, type EndFacts } from './call-end.js'
 import type { Observe } from './events.js'
-import { deliveryFailure } from '../failures/delivery-failure.js'
+import { createDeliveryError } from '../call-errors/delivery-error.js'
 import { headerIssues, mergeHeaders, type Headers } from '../transport/headers.js'
-import type { CallContext } from '../failures/call-context.js'
+import type { CallContext } from '../call-errors/call-context.js'
 import { isBuffered, type BodyStream, type Send } from '../transport/transport.js'
 
 /** What the messages of both channels share. None has a value of an input, a response or an option. */
@@ -142,7 +142,7 @@ export function traceAttempts(send: Send, { context, signal, shownUrl }: TracedC
       trace.end({ attempt, status: response.status }, false)
       return response
     } catch (error) {
-      trace.end({ ...factsOf(deliveryFailure(context, error, signal?.aborted ?? false)), attempt }, true)
+      trace.end({ ...factsOf(createDeliveryError(context, error, signal?.aborted ?? false)), attempt }, true)
       throw error
     }
   }

@@ -14,7 +14,7 @@ import {
   type SoapResponse,
   type Transport,
 } from './transport.js'
-import { explainFailure, httpModuleFor, watchRequest, type HttpRequestFunction } from './watched-request.js'
+import { explainError, httpModuleFor, watchRequest, type HttpRequestFunction } from './watched-request.js'
 
 /** What this transport uses of an axios instance. Those of axios 1.7 and later have it. */
 export interface AxiosInstance {
@@ -198,7 +198,7 @@ function watchedRequestFunction(
     conclude: (error) => {
       if (!failure || !request || !isCausedBy(error, failure.error)) return error
       progress.sent ??= failure.wasSent
-      return isConfirmed ? explainFailure(failure.error, request, { progress, sentBefore }) : failure.error
+      return isConfirmed ? explainError(failure.error, request, { progress, sentBefore }) : failure.error
     },
   }
 }

@@ -10,7 +10,7 @@ import { openConnection } from './open-connection.js'
 import { createTransport, toHeaders } from './send.js'
 import type { TlsOptions } from './tls.js'
 import type { Attempt, BodyStream, Progress, SoapResponse, Transport } from './transport.js'
-import { explainFailure, httpModuleFor, watchRequest } from './watched-request.js'
+import { explainError, httpModuleFor, watchRequest } from './watched-request.js'
 
 /** The options of `nodeTransport`. */
 export interface NodeTransportOptions {
@@ -166,7 +166,7 @@ const post = ({
     })
     watchRequest(request, { isSecure, progress })
     request.on('error', (error) => {
-      reject(explainFailure(error, request, { progress, sentBefore }))
+      reject(explainError(error, request, { progress, sentBefore }))
     })
     // Listens until the response is complete, so also while its body arrives.
     request.once(

@@ -85,7 +85,7 @@ function eventBeforeSending(
  * then not taken the request, so `progress.sent` becomes again what it was before this attempt. This holds on a fresh
  * connection only: nothing proves what the server did on one that it had accepted before.
  */
-export function explainFailure(
+export function explainError(
   error: Error,
   request: ClientRequest,
   { progress, sentBefore }: { readonly progress: Progress; readonly sentBefore: boolean | undefined },

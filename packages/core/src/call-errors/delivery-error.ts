@@ -23,7 +23,7 @@ import {
   shortText,
 } from './error-parts.js'
 
-export function deliveryFailure(context: CallContext, error: unknown, aborted: boolean): errors.SoapError {
+export function createDeliveryError(context: CallContext, error: unknown, aborted: boolean): errors.SoapError {
   const { redact } = context
   const outcome = outcomeOf(context.progress, aborted ? undefined : error)
   if (error instanceof TimeoutExceeded) {

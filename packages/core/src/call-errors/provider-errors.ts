@@ -12,7 +12,7 @@ import { errorFacts, inOneLine, maxCodeLength, maxTextLength, maxWordsLength, sh
 import { isStackFault } from './stack-faults.js'
 
 /** `vendors`: what the code table says about the texts of the fault, in order. */
-export function faultFailure(
+export function createFaultError(
   context: CallContext,
   content: FaultContent,
   vendors: readonly errors.Vendor[],
@@ -68,7 +68,7 @@ function faultOutcome(
 }
 
 /** `result`: the decoded response. */
-export function refusalFailure(
+export function createRefusedError(
   context: CallContext,
   refusal: Refusal,
   table: readonly Code[],

@@ -9,7 +9,7 @@ import type { CallContext } from './call-context.js'
 import { causeOf, errorFacts, excerptOf, maxTextLength, remedyFor, responseText, shortText } from './error-parts.js'
 import { describeContent, httpOutcome, redirectTarget } from './http-outcome.js'
 
-export function httpFailure(context: CallContext, response: SoapResponse): errors.SoapError {
+export function createHttpError(context: CallContext, response: SoapResponse): errors.SoapError {
   const { redact, url } = context
   const { status } = response
   const reasonPhrase = redact(response.reasonPhrase ?? '', maxTextLength)
@@ -30,7 +30,11 @@ export function httpFailure(context: CallContext, response: SoapResponse): error
 type Unreadable = Pick<XmlReadError, 'problem' | 'message'> & Partial<Pick<XmlReadError, 'found' | 'limit'>>
 
 /** The response is not a complete SOAP message, or larger than the limits allow. */
-export function unreadableFailure(context: CallContext, response: SoapResponse, error: Unreadable): errors.SoapError {
+export function createUnreadableError(
+  context: CallContext,
+  response: SoapResponse,
+  error: Unreadable,
+): errors.SoapError {
   const { redact } = context
   const { problem, message, found, limit } = error
   // The message is in the SDK's own words, which are never redacted.
@@ -45,7 +49,7 @@ export function unreadableFailure(context: CallContext, response: SoapResponse, 
 }
 
 /** The response is SOAP, but not what the operation declares. */
-export function unexpectedFailure(
+export function createUnexpectedError(
   context: CallContext,
   response: SoapResponse,
   decodeIssues: readonly DecodeIssue[],
