@@ -108,6 +108,7 @@ function createRoutes(state: SandboxState, urlOf: () => string): Routes {
     const body = await readBody(request, response)
     if (body !== undefined) sendControl(response, await changeControl(state, path.slice(controlPrefix.length), body))
   }
+
   function show(path: string, query: string, response: ServerResponse): void {
     const file = pageFiles.get(path)
     if (file) send(response, 200, file.text, file.type)
