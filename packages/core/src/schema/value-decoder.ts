@@ -157,9 +157,11 @@ function readValue(
   if (shape.kind === 'list') return readItems(shape, element, context, at)
   const text = onlyTextOf(element)
   if (text === undefined) return addIssue(context, at, 'has elements where only text may be')
-  if (text !== '') return detached(shape.leaf.read(text)) ?? addIssue(context, at, 'is not a value of its type')
-  if (!optional) return addIssue(context, at, 'is empty')
-  return isText(shape) ? '' : null
+  if (text === '') {
+    if (!optional) return addIssue(context, at, 'is empty')
+    return isText(shape) ? '' : null
+  }
+  return detached(shape.leaf.read(text), element) ?? addIssue(context, at, 'is not a value of its type')
 }
 
 /** The text of an element, nearly always in one piece; undefined if it contains elements. */
@@ -172,7 +174,11 @@ function onlyTextOf({ content }: Element): string | undefined {
   return text
 }
 
-const detached = <T>(value: T): T | string => (typeof value === 'string' ? detach(value) : value)
+/** A text of this length in one piece is nearly all of the string that it may be a slice of. */
+const longTextLength = 65_536
+
+const detached = <T>(value: T, { content }: Element): T | string =>
+  typeof value === 'string' && (value.length < longTextLength || content.length > 1) ? detach(value) : value
 
 /** More than anybody reads. A response that is wrong at each of its elements would fill the memory with issues. */
 export const maxIssues = 1_000

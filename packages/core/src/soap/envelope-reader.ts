@@ -104,7 +104,7 @@ function readFault(version: SoapVersion, path: readonly [Element, Element, Eleme
     fault: {
       code: first?.local.split(':').at(-1) ?? '',
       subcode: subcodes.map(({ local }) => local).join('.') || null,
-      reason,
+      reason: reason.slice(0, maxFaultTextLength),
       actor: textOrNull(
         version === '1.1' ? child(fault, 'faultactor') : (child(fault, 'Role') ?? child(fault, 'Node')),
       ),
@@ -117,13 +117,13 @@ function readFault(version: SoapVersion, path: readonly [Element, Element, Eleme
 /** More than any server tells of a failure. Beyond it nothing is shown, as of a long text. */
 const maxDetailElements = 1_000
 /** Ten times as much as an error shows. */
-const maxDetailLength = 1_000_000
+const maxFaultTextLength = 1_000_000
 
 function detailText(detail: Element): string | null {
   let all = ''
   for (const text of textsIn(detail)) {
     all += all === '' ? text : ` ${text}`
-    if (all.length > maxDetailLength) break
+    if (all.length > maxFaultTextLength) break
   }
   return all || null
 }

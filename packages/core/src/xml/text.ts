@@ -34,6 +34,7 @@ function unescape(text: string): string | undefined {
       return undefined
     }
   }
+  if (from === 0) return text
   // V8 keeps a concatenated text as a tree of its parts, many times its size. Joining an array costs more time.
   return detach(done + text.slice(from))
 }

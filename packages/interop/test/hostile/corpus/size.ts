@@ -337,13 +337,19 @@ const fillings: Readonly<Record<string, string>> = {
   references: '&#9;',
   'wide characters': 'x東',
 }
-const fullTokens: readonly Row[] = Object.entries(tokens).flatMap(([token, wrap]) =>
+const full = (token: string, wrap: (filling: string) => string, expect: Expect): readonly Row[] =>
   Object.entries(fillings).map(([name, filling]): Row => [
     `${token} of ${name}`,
     () => wrap(filling.repeat(Math.floor((9.8 * megabyte) / Buffer.byteLength(filling)))),
-    [done, unexpected, ...refusedLate],
+    expect,
+  ])
+const fullTokens: readonly Row[] = [
+  ...Object.entries(tokens).flatMap(([token, wrap]) => full(token, wrap, [done, unexpected, ...refusedLate])),
+  ...full('a reason', (filling) => fault11(`<faultcode>soap:Client</faultcode><faultstring>${filling}</faultstring>`), [
+    fault('unknown'),
+    ...refusedLate,
   ]),
-)
+]
 
 const zeros = (megabytes: number): Buffer => Buffer.alloc(megabytes * megabyte)
 const brotli = (bytes: string | Uint8Array): Buffer =>
