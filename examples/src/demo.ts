@@ -47,7 +47,7 @@ function show(event: CallEvent): void {
   if (event.type === 'request')
     console.log(`${paint('cyan', '→ request')}  ${paint('dim', 'secrets redacted')}\n${pretty(event.xml())}`)
   if (event.type === 'response')
-    console.log(`${paint('cyan', '← answer')}   HTTP ${String(event.status)}\n${pretty(event.xml())}`)
+    console.log(`${paint('cyan', '← response')} HTTP ${String(event.status)}\n${pretty(event.xml())}`)
 }
 
 const indented = (value: unknown): string =>

@@ -33,5 +33,5 @@ async function transferred(): Promise<Reconciled> {
     // The account was read before in another facility account, so finding it in the target proves the transfer.
     return await debitsuccess.reconcile(error, { stateDiffered: true })
   }
-  throw new Error('the sandbox did not lose the answer')
+  throw new Error('the sandbox did not lose the response')
 }

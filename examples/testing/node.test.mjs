@@ -20,7 +20,7 @@ test('what the provider refuses is told by its code', async () => {
   assert.deepEqual(await moveMember(clientOf(provider), 'MEMBER-42', 'ASDF'), { moved: false, reason: '14057' })
 })
 
-test('a lost answer is not called a failure', async () => {
+test('a lost response is not called a failure', async () => {
   const provider = simulateDebitsuccess()
   provider.misbehave({ do: 'drop-after' })
   assert.deepEqual(await moveMember(clientOf(provider), 'MEMBER-42', 'ASDF'), { moved: 'unknown' })

@@ -15,7 +15,7 @@ test('an account is added', async () => {
   expect(provider.accounts).toMatchObject([{ accountNumber: 'EXT-1', parks: 2 }])
 })
 
-test('one operation answers what the test says', async () => {
+test('one operation responds as the test says', async () => {
   const provider = simulateFlash({}, { monthlyAccount: () => refuse('InvalidLocation') })
   const flash = createFlash({ endpoint: 'http://localhost', ...credentials, transport: provider.transport })
   await expect(flash.monthlyAccount(account)).rejects.toMatchObject({ kind: 'refused', code: 'InvalidLocation' })

@@ -145,7 +145,7 @@ describe.runIf(existsSync(redisServer))('a job', () => {
     const dying = createFlash({
       endpoint: at.provider.endpoint,
       ...credentials,
-      // The provider does its work, and nobody is there for the answer.
+      // The provider does its work, and nobody is there for the response.
       transport: async ({ url, headers, body }) => {
         await fetch(url, { method: 'POST', headers, body })
         died.emit('now')

@@ -4,7 +4,7 @@
 import { isSoapError, type FlashClient, type MonthlyAccountInput } from '@acct/flash'
 import { circuitBreaker, ConsecutiveBreaker, handleWhen } from 'cockatiel'
 
-/** No answer, or one of a gateway. A provider that refuses is not down. */
+/** No response, or one from a gateway. A provider that refuses is not down. */
 const isDown = (error: Error): boolean =>
   isSoapError(error) &&
   (error.kind === 'connection' || error.kind === 'timeout' || (error.kind === 'http' && error.outcome === 'unknown'))

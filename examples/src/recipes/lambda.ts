@@ -18,8 +18,8 @@ export async function handler(
     // The client checks it.
     const input = JSON.parse(body) as MonthlyAccountInput
     // A function that Lambda ends tells nobody that the outcome is unknown, so the call ends before.
-    const answer = await flash.monthlyAccount(input, { totalTimeoutMs: getRemainingTimeInMillis() - 500 })
-    return json(200, answer)
+    const result = await flash.monthlyAccount(input, { totalTimeoutMs: getRemainingTimeInMillis() - 500 })
+    return json(200, result)
   } catch (error) {
     if (!isSoapError(error)) throw error
     const problem = problemOf(error)

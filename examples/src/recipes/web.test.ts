@@ -37,7 +37,7 @@ test('the route adds an account', async () => {
   expect(provider.accounts).toMatchObject([{ accountNumber: 'EXT-1' }])
 })
 
-test('the route says that an answer was lost', async () => {
+test('the route says that a response was lost', async () => {
   const provider = simulateFlash()
   server.use(...flashHandlers(endpoint, provider))
   provider.misbehave({ do: 'drop-after' })

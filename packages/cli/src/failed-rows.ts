@@ -4,8 +4,8 @@ import type { RowResult } from '@acct/core/batch'
 import type { CsvRow } from './input.js'
 
 /**
- * `failed.csv`: the rows that somebody has to look at. How each ended and the provider's words stand behind the row's
- * own columns, under names that no field of an operation has.
+ * `failed.csv`: the rows that somebody has to look at. Two columns follow the row's own: how it ended, and the
+ * provider's words. No field of an operation has their names.
  */
 export class FailedRows {
   readonly path: string

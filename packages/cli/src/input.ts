@@ -24,7 +24,7 @@ export function readJson(path: string): unknown {
   return parseJson(name, text)
 }
 
-/** What a parser says quotes the text, which may hold a password; only the place is told. */
+/** A parser's message quotes the text, which may contain a password, so only the position is shown. */
 export function parseJson(name: string, text: string): unknown {
   try {
     return JSON.parse(text) as unknown

@@ -56,10 +56,10 @@ export interface DebitsuccessOptions extends ClientOptions<DebitsuccessRule> {
   /** What Debitsuccess gave you to log in with. */
   readonly user: DebitsuccessUser
   /**
-   * Namespaces of the members that belong to one operation, by the operation's name, such as that of
-   * `TargetFacilityIdentifier`: `{ transferCustomerAccount: '…' }`. Unproven: the default is that of every write whose
-   * messages are public, `http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core`. Some reads have
-   * `….RequestMessages` behind it.
+   * Namespaces of the members that only one operation has, by the operation's name, such as that of
+   * `TargetFacilityIdentifier`: `{ transferCustomerAccount: '…' }`. Unproven: the default is that of every account
+   * change with a public sample, `http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core`. Payment forms
+   * and some reads have `….RequestMessages` behind it.
    */
   readonly ownNamespaces?: OwnNamespaces | undefined
 }

@@ -19,8 +19,8 @@ export const debitsuccess = service({
   namespaces: {
     deb: namespace,
     core: contracts,
-    // The members of operations of which no page shows their namespace: every write whose sample is public has them in
-    // the contracts' own. `ownNamespaces` moves them.
+    // The members whose namespace no page shows: every account change with a public sample has them in this one.
+    // `ownNamespaces` replaces it.
     own: contracts,
     // The members of the operations that are known to have them here.
     req: `${contracts}.RequestMessages`,

@@ -100,7 +100,7 @@ export const descriptions = (): FieldDescriptions => ({
   },
   UpdateAccountContactChangePhonePassword: {
     accountId: 'Id of the account (E44).',
-    contactId: 'Id of the contact (E45), which the experimental `getAccount` tells.',
+    contactId: 'Id of the contact (E45), which the experimental `getAccount` returns.',
     phonePassword: 'The password, 6 to 100 characters (E46). Kept out of everything that can be printed.',
   },
   UpdateComplexAccount: {
@@ -211,8 +211,8 @@ export const descriptions = (): FieldDescriptions => ({
     servicePlanId: "Id of the service's plan (E58).",
   },
   GetServiceSubscriptionPeriods: {
-    packageSubscriptionId: "Id of the package's subscription (E53), which `serviceHistory` tells.",
-    numberOfPeriods: 'How many periods, or months, are answered (E54).',
+    packageSubscriptionId: "Id of the package's subscription (E53), which `serviceHistory` returns.",
+    numberOfPeriods: 'How many periods, or months, to return (E54).',
     lengthType: 'What the number counts (E55, E56).',
   },
   GetUsageDetail: {
@@ -232,7 +232,7 @@ export const descriptions = (): FieldDescriptions => ({
   },
   SelectPackagePlan: {
     accountPresaleId: 'Id of the order, which `startOrder` resolved to (E63).',
-    packagePlanId: 'Id of the plan (E65), which `getAvailablePackages` tells.',
+    packagePlanId: 'Id of the plan (E65), which `getAvailablePackages` returns.',
     resetAnyExistingServiceConfiguration:
       'Whether what was set up for the services of the order is dropped; `false` when it is left out.',
   },
@@ -256,14 +256,14 @@ export const descriptions = (): FieldDescriptions => ({
   SetServiceIdentifier: {
     accountPresaleSqId: 'Id of the qualified service, which `performSimpleSq` resolved to (E66).',
     username: 'Name that the service logs in with, without its realm (E67).',
-    realm: 'Realm of the name, which `getServiceIdentifierRealm` tells.',
+    realm: 'Realm of the name, which `getServiceIdentifierRealm` returns.',
     password: 'Password that the service logs in with (E68). Kept out of everything that can be printed.',
   },
   telephonyCallHistory: {
     serviceId: 'Id of the service (E36).',
-    invoicedRecords: 'Whether calls are answered that an invoice has.',
+    invoicedRecords: 'Whether to return calls that an invoice has.',
     maxRecords: 'How many calls are returned at most.',
-    recordStartDate: 'From when on calls are answered.',
-    recordEndDate: 'Until when calls are answered.',
+    recordStartDate: 'Returns calls from this time on.',
+    recordEndDate: 'Returns calls until this time.',
   },
 })

@@ -60,13 +60,13 @@ export const dateRule = (field: string, more: Pick<Rule, 'required' | 'vendor'> 
   ...more,
 })
 
-/** What the provider answers to a write that has nothing else to say. */
+/** What the provider responds to a write that has nothing else to say. */
 export const statusAnswer = {
   /** Whether it was done; `false` is thrown as a `RefusedError`. */
   status: xs.boolean(),
 }
 
-/** A text of an answer that may be missing: an id, a date or an amount, as the provider writes it. */
+/** A text of a response that may be missing: an id, a date or an amount, as the provider writes it. */
 export const token = (): z.ZodNullable<ReturnType<typeof xs.openEnum>> => xs.openEnum().nullable()
 
 /** The fields under names in snake_case, in another of the service's namespaces where a prefix is given. */

@@ -2,10 +2,10 @@ import { pascalCase, service } from '@acct/core'
 import { readFault } from './fault-reader.js'
 import { product } from './product.js'
 
-/** Emersion's answers have nothing in common; only `result: false` or `status: false` says no. */
+/** Emersion's responses have nothing in common; only `result: false` or `status: false` is a refusal. */
 export type EmersionAnswer = object
 
-/** Emersion's provider API, a PHP SoapServer. Who calls is told by a client certificate, not by the message. */
+/** Emersion's provider API, a PHP SoapServer. A client certificate identifies the caller, not the message. */
 export const emersion = service({
   name: 'Emersion',
   product,

@@ -14,7 +14,7 @@ export const serviceId = {
 /** E36. No page has the provider's string. */
 export const serviceRules = { E36: idRule('serviceId') } as const
 
-/** Id of the subscription, which `serviceHistory` tells. */
+/** Id of the subscription, which `serviceHistory` returns. */
 export const serviceSubscriptionId = (): ReturnType<typeof id> => id('ServiceSubscriptionID')
 
 const missing = 'Service Subscription ID must be provided'

@@ -85,7 +85,7 @@ export function simulateEmersion(
   }
 }
 
-/** What is not here is answered with its example. */
+/** An operation that is not here responds with its example. */
 const handlersOf = (state: EmersionState): Partial<Handlers<typeof operations>> => ({
   createComplexAccount: (input) => createComplexAccount(state, input),
   updateComplexAccount: (input) => updateComplexAccount(state, input),

@@ -4,7 +4,7 @@ import type { HttpHandler } from 'msw'
 import { simulateFlash, type FlashSimulator } from './testing.js'
 
 /**
- * Handlers that answer what is sent to `endpoint`; give a simulator of your own to seed it and to look at it
+ * Handlers that respond to requests to `endpoint`. Give a simulator of your own to seed it and to look at it
  * afterwards.
  */
 export const flashHandlers = (endpoint: string, simulator: FlashSimulator = simulateFlash()): HttpHandler[] =>

@@ -2,10 +2,10 @@
 import { xs, type Rule } from '@acct/core'
 import * as z from 'zod'
 
-/** The codes of Flash's answers. A newer one may come as well. */
+/** The codes of Flash's responses. A newer one may come as well. */
 export type FlashCode = 'Success' | 'GeneralFailure' | 'InvalidLogin' | 'InvalidLocation' | 'NotFound'
 
-/** Members of every answer. */
+/** Members of every response. */
 export const answer = {
   /** `Success`; any other code is thrown as a `RefusedError`. */
   code: xs.openEnum<FlashCode>(),
@@ -13,10 +13,10 @@ export const answer = {
   message: xs.text().nullable(),
 }
 
-/** What every answer of Flash has. */
+/** What every response of Flash has. */
 export type FlashAnswer = z.output<z.ZodObject<typeof answer>>
 
-/** What Flash answers to every write. */
+/** What Flash responds to every write. */
 export const result = z.object({
   ...answer,
   /** Profiles of the location. Documented for sibling operations only; empty when Flash sends none. */
@@ -31,7 +31,7 @@ export const result = z.object({
   ),
 })
 
-/** What Flash answers to every write. */
+/** What Flash responds to every write. */
 export type FlashResult = z.output<typeof result>
 
 /** Kinds of accounts. A newer one may come as well. */

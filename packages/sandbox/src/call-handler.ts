@@ -67,7 +67,7 @@ interface HandledCall {
   readonly at: Date
   readonly provider: Provider | undefined
   readonly call: SimulatedCall | undefined
-  /** What stands for the operation where the request is for none. */
+  /** Shown in place of an operation's name if the request is for none. */
   readonly operationText?: string
   readonly account: string | undefined
   readonly outcome: Outcome

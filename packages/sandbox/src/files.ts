@@ -61,7 +61,7 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Does something with a file; what fails is a `SandboxError` that begins with the sentence. */
+/** Runs a file operation. A failure is a `SandboxError` whose message begins with the sentence. */
 export function wrapFsError<T>(sentence: string, work: () => T): T {
   try {
     return work()

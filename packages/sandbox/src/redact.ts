@@ -13,7 +13,7 @@ const maxNesting = 5
 /** A secret shorter than this is looked for only as a word, since it may be part of any text. */
 const shortSecret = 8
 
-/** Removes all that is in elements of these names, and what was there wherever else it stands. */
+/** Removes the content of elements with these names, and every other occurrence of it. */
 export function createRedactor(names: readonly string[]): Redactor {
   const secretNames = new Set(names.map((name) => name.toLowerCase()))
   const isSecret = ({ kind, local }: Tag): boolean => kind === 'open' && secretNames.has(local.toLowerCase())
@@ -87,7 +87,7 @@ const mapTokens = (message: string, map: (token: string) => string): string => t
 const without = (patterns: readonly RegExp[], text: string): string =>
   patterns.reduce((rest, pattern) => rest.replace(pattern, redacted), text)
 
-/** Names are no secrets, so of a tag only the values of its attributes are looked at. */
+/** Names are not secret, so of a tag only the attribute values are searched. */
 function withoutSecrets(token: string, patterns: readonly RegExp[]): string {
   const clean = (text: string): string => {
     const plain = textOf(text)

@@ -7,7 +7,7 @@ import { SandboxError, fsError, type NamedFile } from './files.js'
 interface LockHolder {
   readonly pid: number
   readonly host: string
-  /** When the process started, in the kernel's ticks, where /proc tells: a pid is given to another process later. */
+  /** When the process started, in the kernel's ticks, if /proc has it: another process may reuse the pid later. */
   readonly started: string
 }
 

@@ -69,7 +69,7 @@ async function directChecks(url: URL, tls: object | undefined): Promise<readonly
   ]
 }
 
-/** Behind a proxy there may be no other way to the provider, so it is reached as a call reaches it. */
+/** Behind a proxy there may be no direct way to the provider, so this connects as a call does. */
 async function proxyChecks(provider: Provider, settings: Settings): Promise<readonly Check[]> {
   const client = provider.createClient(settings)
   try {
@@ -175,7 +175,7 @@ async function tlsChecks({ host, port, tls }: Target): Promise<readonly Check[]>
   ]
 }
 
-/** From the server's own to that of its authority, whose issuer it is itself. */
+/** From the server's certificate to the root, which is its own issuer. */
 function certificatesOf(own: DetailedPeerCertificate): readonly DetailedPeerCertificate[] {
   const chain = [own]
   for (let next = own.issuerCertificate; !chain.includes(next); next = next.issuerCertificate) chain.push(next)

@@ -1,7 +1,7 @@
 import type { Code } from '@acct/core'
 
 /**
- * What any operation may answer. The comment on a row says what to do about it; docs/debitsuccess/codes.md shows it.
+ * What any operation may respond. The comment on a row says what to do about it; docs/debitsuccess/codes.md shows it.
  */
 export const general = [
   /** In a refusal it contradicts it, so it may have been done all the same. Look the account up before you repeat. */
@@ -24,7 +24,7 @@ export const general = [
    */
   { code: '08', message: 'There is no record found with this criteria' },
   /**
-   * Debitsuccess gives no reason. Look the account up, and ask Debitsuccess with the `id` of the answer, which is in
+   * Debitsuccess gives no reason. Look the account up, and ask Debitsuccess with the `id` of the response, which is in
    * `error.result`.
    */
   { code: '09', message: 'Failed to complete the process' },

@@ -3,8 +3,8 @@ import * as z from 'zod'
 import { answer, requiredContractPrefixRules, success } from '../types/index.js'
 
 /**
- * Reads the commission of a facility account. No page shows the namespace of the request's member, nor what the answer
- * holds, which is all in `others`.
+ * Reads the commission of a facility account. No page shows the namespace of the request's member, nor what the
+ * response contains, which is all in `others`.
  */
 export const getCommissionConfiguration = operation({
   name: 'GetCommissionConfiguration',
@@ -17,7 +17,7 @@ export const getCommissionConfiguration = operation({
   }),
   output: z.object({
     ...answer,
-    /** All that the answer holds. */
+    /** All elements of the response. */
     others: xs.unknownElements(),
   }),
   rules: requiredContractPrefixRules,

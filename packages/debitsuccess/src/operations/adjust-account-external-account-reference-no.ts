@@ -13,8 +13,8 @@ const input = z.strictObject({
  * Gives an account another external reference, which is the natural step after a transfer. Code 04 when another
  * account has it.
  *
- * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one is most likely
- * answered with 12030.
+ * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one most likely
+ * ends in 12030.
  */
 export const adjustAccountExternalAccountReferenceNo = operation({
   name: 'AdjustAccountExternalAccountReferenceNo',

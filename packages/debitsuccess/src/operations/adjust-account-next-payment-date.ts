@@ -13,8 +13,8 @@ const input = z.strictObject({
  * Moves an account's next payment: to a day after today (13120), at most a week ahead for weekly schedules and two
  * weeks otherwise.
  *
- * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one is most likely
- * answered with 12031.
+ * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one most likely
+ * ends in 12031.
  */
 export const adjustAccountNextPaymentDate = operation({
   name: 'AdjustAccountNextPaymentDate',

@@ -11,8 +11,8 @@ const input = z.strictObject({
 /**
  * Moves the start of an account that has not started (13104): to today or later (13100), at most a year ahead (13102).
  *
- * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one is most likely
- * answered with 13100.
+ * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one most likely
+ * ends in 13100.
  */
 export const adjustAccountStartDate = operation({
   name: 'AdjustAccountStartDate',

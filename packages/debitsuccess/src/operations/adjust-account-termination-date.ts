@@ -11,8 +11,8 @@ const input = z.strictObject({
 /**
  * Sets the day on which an account is expected to end, without a new total. The day may not be in the past (14091).
  *
- * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one is most likely
- * answered with 14091.
+ * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one most likely
+ * ends in 14091.
  */
 export const adjustAccountTerminationDate = operation({
   name: 'AdjustAccountTerminationDate',

@@ -22,7 +22,7 @@ const input = z.strictObject({
 
 /**
  * Changes the total that an account has to pay, and makes it fixed term. The current total is a guard: a repeat after
- * success answers 13030, unless both totals are equal.
+ * success ends in 13030, unless both totals are equal.
  */
 export const adjustAccountTotalValue = operation({
   name: 'AdjustAccountTotalValue',

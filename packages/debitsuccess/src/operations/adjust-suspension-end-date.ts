@@ -22,8 +22,8 @@ const input = z.strictObject({
  * Moves the end of a suspension. **Without a day the suspension becomes open-ended.** The ids of suspensions are among
  * the `others` of the reads of accounts.
  *
- * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one is most likely
- * answered with 13141.
+ * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one most likely
+ * ends in 13141.
  */
 export const adjustSuspensionEndDate = operation({
   name: 'AdjustSuspensionEndDate',

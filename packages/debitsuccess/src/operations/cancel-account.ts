@@ -10,7 +10,7 @@ const input = z.strictObject({
 
 /**
  * Closes an account at once, without collecting what it owes. With the word `transferred` in the note the reason
- * becomes Transfer, and debt collection is bypassed. A repeat does no harm: it answers 10.
+ * becomes Transfer, and debt collection is bypassed. A repeat is harmless: it ends in 10.
  */
 export const cancelAccount = operation({
   name: 'CancelAccount',

@@ -62,7 +62,7 @@ export const createSchedule = operation({
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
   output: z.object({
     ...answer,
-    /** All that the answer holds beside these. */
+    /** All other elements of the response. */
     others: xs.unknownElements(),
   }),
   rules: {

@@ -9,10 +9,10 @@ const input = z.strictObject({
 })
 
 /**
- * Deletes a schedule that has not started. A repeat answers 13131.
+ * Deletes a schedule that has not started. A repeat ends in 13131.
  *
- * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one is most likely
- * answered with 13131.
+ * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one most likely
+ * ends in 13131.
  */
 export const deletePaySchedule = operation({
   name: 'DeletePaySchedule',

@@ -10,10 +10,10 @@ const input = z.strictObject({
 
 /**
  * Deletes the schedule of a penalty fee of which nothing was paid. **The fee is charged to the facility.** A repeat
- * answers 13131.
+ * ends in 13131.
  *
- * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one is most likely
- * answered with 13131.
+ * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one most likely
+ * ends in 13131.
  */
 export const deletePenaltyfeeSchedule = operation({
   name: 'DeletePenaltyfeeSchedule',

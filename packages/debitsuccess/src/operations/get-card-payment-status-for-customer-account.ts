@@ -9,11 +9,11 @@ const input = z.strictObject({
 })
 
 /**
- * Reads whether a payment by card went through. No page shows the namespace of the answer's own members, so any is
+ * Reads whether a payment by card went through. No page shows the namespace of the response's own members, so any is
  * read.
  *
- * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one is most likely
- * answered with 13067.
+ * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one most likely
+ * ends in 13067.
  */
 export const getCardPaymentStatusForCustomerAccount = operation({
   name: 'GetCardPaymentStatusForCustomerAccount',

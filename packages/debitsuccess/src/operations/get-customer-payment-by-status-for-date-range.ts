@@ -44,12 +44,12 @@ export const getCustomerPaymentByStatusForDateRange = operation({
           contractPrefix: xs.text().nullable(),
           /** Why the payment failed. */
           errorCode: xs.openEnum().nullable(),
-          /** All that the provider says of it beside these, such as a reference of the account. */
+          /** All other elements of the payment, such as a reference of the account. */
           others: xs.unknownElements(),
         }),
       ),
     ),
-    /** All that the answer holds beside these. */
+    /** All other elements of the response. */
     others: xs.unknownElements(),
   }),
   listField: 'paymentSchedule',

@@ -36,7 +36,7 @@ export const getFacilityAccountConfiguration = operation({
     establishmentFeePayer: xs.openEnum().nullable(),
     /** The share of that fee, as the provider writes it. */
     establishmentFeePercent: xs.openEnum().nullable(),
-    /** All that the answer holds beside these. */
+    /** All other elements of the response. */
     others: xs.unknownElements(),
   }),
   rules: { ...requestRules, ...requiredContractPrefixRules },

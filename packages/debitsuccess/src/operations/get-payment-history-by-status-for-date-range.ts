@@ -55,20 +55,20 @@ export const getPaymentHistoryByStatusForDateRange = operation({
                 'PaymentScheduleQik',
                 z.object({
                   ...scheduledPayment,
-                  /** All that the provider says of the schedule beside these. */
+                  /** All other elements of the schedule. */
                   others: xs.unknownElements(),
                 }),
               ),
-              /** All that the provider says of the payment beside these. */
+              /** All other elements of the payment. */
               others: xs.unknownElements(),
             }),
           ),
-          /** All that the provider says of the account beside these. */
+          /** All other elements of the account. */
           others: xs.unknownElements(),
         }),
       ),
     ),
-    /** All that the answer holds beside these. */
+    /** All other elements of the response. */
     others: xs.unknownElements(),
   }),
   listField: 'accounts',

@@ -29,11 +29,10 @@ const input = z.strictObject({
 })
 
 /**
- * Makes a form, good once and for ten minutes, in which a customer pays or gives new payment details. An amount is at
- * most 2,000, and may leave the account at most 500 in credit. Gateway accounts must send true for
- * `createOneOffCharge`.
+ * Makes a form in which a customer pays or gives new payment details, once and within ten minutes. An amount is at most
+ * 2,000, and may leave the account at most 500 in credit. Gateway accounts must send true for `createOneOffCharge`.
  *
- * The page of the answer is cut; its members are those of the form for somebody without an account. After an unknown
+ * The page of the response is cut; its members are those of the form for somebody without an account. After an unknown
  * outcome ask for another form.
  */
 export const getPaymentToken = operation({
@@ -45,7 +44,7 @@ export const getPaymentToken = operation({
   output: z.object({
     ...answer,
     ...paymentForm,
-    /** All that the answer holds beside these. */
+    /** All other elements of the response. */
     others: xs.unknownElements(),
   }),
   rules: {

@@ -12,7 +12,7 @@ const input = z.strictObject({
 
 /**
  * Reads what became of a refund, by your identifier of it or by Debitsuccess's number. No page shows the namespace of
- * the answer's own members, so any is read.
+ * the response's own members, so any is read.
  *
  * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one would leave the
  * call without a refund to look for.

@@ -27,12 +27,12 @@ const input = z.strictObject({
 
 /**
  * Asks Debitsuccess to refund a payment to the customer. The refund has a fee. Always give an
- * `externalRefundIdentifier`: only by it the refund can be looked up after its answer was lost.
+ * `externalRefundIdentifier`: only with it can the refund be looked up after a lost response.
  *
- * No page shows the namespace of the answer's own members, so any is read.
+ * No page shows the namespace of the response's own members, so any is read.
  *
- * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one is most likely
- * answered with 13012 or 12017.
+ * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one most likely
+ * ends in 13012 or 12017.
  */
 export const initiateRefund = operation({
   name: 'InitiateRefund',

@@ -29,10 +29,10 @@ const input = z.strictObject({
 
 /**
  * Records a payment that your business took itself, or a refund that it gave. Your identifier is the guard: it must be
- * unique, so a repeat answers 13060. The payment appears in the payment history after some seconds.
+ * unique, so a repeat ends in 13060. The payment appears in the payment history after some seconds.
  *
- * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one is most likely
- * answered with 13012, 13063 or 13071.
+ * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one most likely
+ * ends in 13012, 13063 or 13071.
  */
 export const paymentCollected = operation({
   name: 'PaymentCollected',

@@ -9,7 +9,7 @@ type References = Parameters<typeof findAccounts>[1]
 /** What a call makes of its account: the next one, or the code that it is refused with. */
 export type Next = SimulatedDebitsuccessAccount | string
 
-/** Answers about the one account that the references mean. */
+/** Responds about the one account that the references mean. */
 export function ofAccount<Answer>(
   state: DebitsuccessState,
   references: References,
@@ -32,10 +32,10 @@ export const change = (
     return respond('Succeed', ['00'])
   })
 
-/** An answer that has members of its own when it says yes. */
+/** A response that has members of its own if it is successful. */
 export const withMembers = <Members>(
   answer: DebitsuccessAnswer | Refused,
   members: Members,
 ): (DebitsuccessAnswer & Members) | Refused =>
-  // A refusal has what stands for the members, an answer that says yes has not.
+  // A refusal has placeholders for the members, a successful response does not.
   'others' in answer ? answer : { ...answer, ...members }

@@ -16,7 +16,7 @@ import { transferCustomerAccount } from './transfer.js'
 
 type AllHandlers = Handlers<typeof published & typeof experimental>
 
-/** An operation that has no line here answers with its example. */
+/** An operation that has no line here responds with its example. */
 export const handlersOf = (state: DebitsuccessState): Partial<AllHandlers> => ({
   ...experimentalHandlers(state),
   transferCustomerAccount: (input) => transferCustomerAccount(state, input),

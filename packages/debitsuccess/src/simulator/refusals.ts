@@ -17,7 +17,7 @@ export function refuseWith({ undocumented }: DebitsuccessState, codes: readonly 
   return refuse(...(undocumented.notes === 'all' ? inOrder : inOrder.slice(0, 1)))
 }
 
-/** What a refusal has in the place of the members that an operation's answer has beside every answer's. */
+/** What a refusal has in place of the members that only this operation's response has. */
 const nothing = {
   accounts: [],
   accountReferenceNo: null,

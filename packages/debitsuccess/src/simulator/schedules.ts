@@ -1,4 +1,4 @@
-/** The schedules and suspensions of a simulated Debitsuccess, which answer each other. */
+/** The schedules and suspensions of a simulated Debitsuccess, which affect each other. */
 import type {
   AdjustSuspensionEndDateInput,
   CreateScheduleInput,

@@ -31,11 +31,11 @@ export const foundAccounts = {
       term: xs.integer().nullable(),
       /** What the term is counted in. */
       termType: xs.openEnum<'Months' | 'Payments'>().nullable(),
-      /** All that the provider says of the account beside these. */
+      /** All other elements of the account. */
       others: xs.unknownElements(),
     }),
   ),
-  /** All that the answer holds beside these. */
+  /** All other elements of the response. */
   others: xs.unknownElements(),
 }
 

@@ -1,8 +1,8 @@
-/** What every answer of Debitsuccess has. */
+/** What every response of Debitsuccess has. */
 import { xs } from '@acct/core'
 import * as z from 'zod'
 
-/** Members of every answer, in WCF's order. */
+/** Members of every response, in WCF's order. */
 export const answer = {
   /** When the message was processed, as the provider writes it: with an offset, with `Z` or without a zone. */
   dateCreated: xs.openEnum().nullable(),
@@ -18,7 +18,7 @@ export const answer = {
         code: xs.text().nullable(),
         /** The note in the provider's words. */
         note: xs.text().nullable(),
-        /** How grave it is. */
+        /** Severity of the note. */
         noteType: xs.openEnum<'Error' | 'Warning' | 'Info'>().nullable(),
       }),
     ),
@@ -27,10 +27,10 @@ export const answer = {
   status: xs.oneOf(['Failed', 'Succeed', 'Unknown']),
 }
 
-/** What every answer of Debitsuccess has. */
+/** What every response of Debitsuccess has. */
 export type DebitsuccessAnswer = z.output<z.ZodObject<typeof answer>>
 
-/** The members of an answer that says yes, for the examples. */
+/** The members of a successful response, for the examples. */
 export const success: DebitsuccessAnswer = {
   status: 'Succeed',
   id: '2f228826-07f9-42fe-b6ad-000000000001',

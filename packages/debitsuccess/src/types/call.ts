@@ -17,13 +17,13 @@ export const foundCalls = {
       notes: xs.text().nullable(),
       /** A code for what the call was about, such as `CA` or `OD1`. */
       purpose: xs.text().nullable(),
-      /** All that the provider says of the call beside these. */
+      /** All other elements of the call. */
       others: xs.unknownElements(),
     }),
   ),
   /** Your own reference of the account that was asked for. */
   externalAccountReferenceNo: xs.text().nullable(),
-  /** All that the answer holds beside these. */
+  /** All other elements of the response. */
   others: xs.unknownElements(),
 }
 

@@ -92,11 +92,11 @@ export const foundPayments = {
       retryCount: xs.integer().nullable(),
       /** Id of the payment that this one takes back. */
       reversedPaymentId: xs.integer().nullable(),
-      /** All that the provider says of the payment beside these. */
+      /** All other elements of the payment. */
       others: xs.unknownElements(),
     }),
   ),
-  /** All that the answer holds beside these. */
+  /** All other elements of the response. */
   others: xs.unknownElements(),
 }
 

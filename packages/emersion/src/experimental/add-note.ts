@@ -4,7 +4,7 @@ import { unnumbered } from '../faults.js'
 import { id, idRule, unboundCall } from '../fields.js'
 
 /**
- * Adds a note to an account or to a service. A repeat adds it again, and no read that is public tells the notes.
+ * Adds a note to an account or to a service. A repeat adds it again, and no public read returns the notes.
  * References to other systems cannot be sent. The page is cut in its strings.
  */
 export const addNote = operation({

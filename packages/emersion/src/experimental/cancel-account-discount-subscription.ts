@@ -20,7 +20,7 @@ export const cancelAccountDiscountSubscription = operation({
     dateCancel: xs.date().nullish(),
   }),
   output: z.object({
-    /** Everything that the answer holds; by the page it is empty. */
+    /** All elements of the response; according to the page it is empty. */
     others: xs.unknownElements(),
   }),
   rules: {

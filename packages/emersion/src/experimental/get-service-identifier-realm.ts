@@ -37,7 +37,7 @@ export const getServiceIdentifierRealm = operation({
     { message: 'Missing Service Plan ID', path: 'servicePlanId' },
     /** The id has fewer than six digits. Give the whole id. */
     { message: 'Invalid Service Plan ID', path: 'servicePlanId' },
-    /** There is no such plan. Give a `servicePlanId` that `getAvailablePackages` tells. */
+    /** There is no such plan. Give a `servicePlanId` that `getAvailablePackages` returns. */
     { message: 'Undefined Service Plan', path: 'servicePlanId' },
     /** The plan has no kind of service. Ask Emersion about the plan. */
     { message: 'Undefined Service Type', path: 'servicePlanId' },

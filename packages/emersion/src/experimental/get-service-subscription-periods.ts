@@ -16,9 +16,9 @@ export const getServiceSubscriptionPeriods = operation({
   confidence: 'inferred',
   responseNamespaces: 'any',
   input: z.strictObject({
-    /** Id of the package's subscription (E53), which `serviceHistory` tells. */
+    /** Id of the package's subscription (E53), which `serviceHistory` returns. */
     packageSubscriptionId: id('PackageSubscriptionID'),
-    /** How many periods, or months, are answered (E54). */
+    /** How many periods, or months, to return (E54). */
     numberOfPeriods: xs.integer({ min: 1 }),
     /** What the number counts (E55, E56). */
     lengthType: xs.oneOf(['period', 'month']),
@@ -68,9 +68,9 @@ export const getServiceSubscriptionPeriods = operation({
   },
   codes: unnumbered([
     { message: 'Missing Package Subscription ID', path: 'packageSubscriptionId' },
-    /** Give a `packageSubscriptionId` that `serviceHistory` tells. */
+    /** Give a `packageSubscriptionId` that `serviceHistory` returns. */
     { message: 'Invalid Package Subscription ID', path: 'packageSubscriptionId' },
-    /** There is no such subscription. Give a `packageSubscriptionId` that `serviceHistory` tells. */
+    /** There is no such subscription. Give a `packageSubscriptionId` that `serviceHistory` returns. */
     { message: 'Package Subscription does not exist', path: 'packageSubscriptionId' },
     { message: 'Missing Number of Periods', path: 'numberOfPeriods' },
     { message: 'Missing Length Type (period / month)', path: 'lengthType' },

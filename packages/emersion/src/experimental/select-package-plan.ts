@@ -15,7 +15,7 @@ export const selectPackagePlan = operation({
   requestElement: 'SelectPackagePlanRequest',
   input: z.strictObject({
     ...accountPresaleId,
-    /** Id of the plan (E65), which `getAvailablePackages` tells. */
+    /** Id of the plan (E65), which `getAvailablePackages` returns. */
     packagePlanId: id('PackagePlanID'),
     /** Whether what was set up for the services of the order is dropped; `false` when it is left out. */
     resetAnyExistingServiceConfiguration: xs.boolean().nullish(),

@@ -15,7 +15,7 @@ export const serviceDetail = operation({
   responseNamespaces: 'any',
   input: z.strictObject(serviceId),
   output: z.object({
-    /** The service; `null` where the provider answers none. */
+    /** The service; `null` if the provider returns none. */
     item: xs.named(
       'serviceDetailItem',
       z
@@ -63,7 +63,7 @@ export const serviceDetail = operation({
             serviceAuthIdentifier: xs.text().nullable(),
             /** Password that the service logs in with. Kept out of everything that can be printed. */
             password: xs.secret(xs.text()).nullable(),
-            /** All that the provider says of the service beside these. */
+            /** All other elements of the service. */
             others: xs.unknownElements(),
           }),
         )

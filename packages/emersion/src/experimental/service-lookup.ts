@@ -3,8 +3,8 @@ import * as z from 'zod'
 import { id, snakeCased, token } from '../fields.js'
 
 /**
- * Finds services by what they are known by. The page has two revisions that answer different members; all of both are
- * here, and what is not is in `others`. It names no namespace; that of Emersion's older calls is taken.
+ * Finds services by what they are known by. The page has two revisions with different members. The members of both
+ * are here; all others are in `others`. It names no namespace; that of Emersion's older calls is taken.
  */
 export const serviceLookup = operation({
   name: 'serviceLookup',
@@ -63,7 +63,7 @@ export const serviceLookup = operation({
             carrierName: xs.text().nullable(),
             /** Id of the service. */
             serviceId: token(),
-            /** All that the provider says of the service beside these. */
+            /** All other elements of the service. */
             others: xs.unknownElements(),
           }),
         ),

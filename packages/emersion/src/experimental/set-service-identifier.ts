@@ -15,7 +15,7 @@ export const setServiceIdentifier = operation({
     accountPresaleSqId: id('AccountPresaleSQID'),
     /** Name that the service logs in with, without its realm (E67). */
     username: xs.text(),
-    /** Realm of the name, which `getServiceIdentifierRealm` tells. */
+    /** Realm of the name, which `getServiceIdentifierRealm` returns. */
     realm: xs.text().nullish(),
     /** Password that the service logs in with (E68). Kept out of everything that can be printed. */
     password: xs.secret(xs.text()),

@@ -17,13 +17,13 @@ export const telephonyCallHistory = operation({
   input: z.strictObject({
     ...serviceId,
     ...snakeCased({
-      /** Whether calls are answered that an invoice has. */
+      /** Whether to return calls that an invoice has. */
       invoicedRecords: xs.text().nullish(),
       /** How many calls are returned at most. */
       maxRecords: xs.text().nullish(),
-      /** From when on calls are answered. */
+      /** Returns calls from this time on. */
       recordStartDate: xs.text().nullish(),
-      /** Until when calls are answered. */
+      /** Returns calls until this time. */
       recordEndDate: xs.text().nullish(),
     }),
   }),
@@ -66,7 +66,7 @@ export const telephonyCallHistory = operation({
             packagePlanNameExternal: xs.text().nullable(),
             /** Amount by the tariff, as the provider writes it. */
             ratedAmount: token(),
-            /** All that the provider says of the call beside these. */
+            /** All other elements of the call. */
             others: xs.unknownElements(),
           }),
         ),

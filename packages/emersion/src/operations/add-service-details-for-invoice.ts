@@ -4,8 +4,8 @@ import { unnumbered } from '../faults.js'
 import { id, idRule, newerNamespaces } from '../fields.js'
 
 /**
- * Sets a text that appears on the invoice lines of a service. A repeat sets the same text again. No read tells the
- * text, so after a lost answer nobody can find out whether it was set.
+ * Sets a text that appears on the invoice lines of a service. A repeat sets the same text again. No read returns
+ * the text, so after a lost response nobody can find out whether it was set.
  */
 export const addServiceDetailsForInvoice = operation({
   name: 'AddServiceDetailsForInvoice',
@@ -20,7 +20,7 @@ export const addServiceDetailsForInvoice = operation({
     serviceDetailsForInvoice: xs.text(),
   }),
   output: z.object({
-    /** Everything that the answer holds; by the page it is empty. */
+    /** All elements of the response; according to the page it is empty. */
     others: xs.unknownElements(),
   }),
   rules: {

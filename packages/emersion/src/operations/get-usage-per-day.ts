@@ -4,9 +4,9 @@ import { unnumbered } from '../faults.js'
 import { id, idRule, newerNamespaces } from '../fields.js'
 
 /**
- * Reads what a service used on each day of its current period; the provider answers for no earlier one. The
- * experimental `getServiceSubscriptionPeriods` tells the ids of periods. The summaries of a day, of telephony and of
- * data, are public in part only: they are in its `others`.
+ * Reads what a service used on each day of its current period; the provider returns no earlier one. The
+ * experimental `getServiceSubscriptionPeriods` returns the ids of periods. The summaries of a day, of telephony and of
+ * data, are public only in part: they are in its `others`.
  */
 export const getUsagePerDay = operation({
   name: 'GetUsagePerDay',

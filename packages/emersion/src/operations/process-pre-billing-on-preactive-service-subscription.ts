@@ -5,7 +5,7 @@ import { serviceSubscriptionId, subscriptionFaults, subscriptionRules } from '..
 
 /**
  * Bills a preactive subscription of a service. **A repeat may bill twice**: the page does not say whether the provider
- * prevents it, and no read tells whether a subscription was billed. The page is cut after the first of its strings.
+ * prevents it, and no read shows whether a subscription was billed. The page is cut after the first of its strings.
  */
 export const processPreBillingOnPreactiveServiceSubscription = operation({
   name: 'ProcessPreBillingOnPreactiveServiceSubscription',
@@ -20,7 +20,7 @@ export const processPreBillingOnPreactiveServiceSubscription = operation({
     includePackageSubscription: xs.boolean().nullish(),
   }),
   output: z.object({
-    /** Everything that the answer holds; by the page it is empty. */
+    /** All elements of the response; according to the page it is empty. */
     others: xs.unknownElements(),
   }),
   rules: subscriptionRules,

@@ -30,7 +30,7 @@ export const retrieveExistingPaymentMethods = operation({
     cardToken: xs.secret(xs.text()).nullable(),
     /** The provider's reference. */
     reference: xs.text().nullable(),
-    /** All that the provider says beside these. */
+    /** All other elements of the response. */
     others: xs.unknownElements(),
   }),
   rules: {

@@ -45,7 +45,7 @@ export const serviceHistory = operation({
               packagePlanName: xs.text().nullable(),
               /** Name of the package's plan for customers. */
               packagePlanNameExternal: xs.text().nullable(),
-              /** All that the provider says of the subscription beside these. */
+              /** All other elements of the subscription. */
               others: xs.unknownElements(),
             },
             'types',

@@ -5,7 +5,7 @@ import { serviceSubscriptionId, subscriptionFaults, subscriptionRules } from '..
 
 /**
  * Sets the day from which a preactive subscription of a service is billed. A repeat sets the same day again. The page
- * is cut after the first of its strings, and no read tells the day.
+ * is cut after the first of its strings, and no read returns the day.
  */
 export const setPreBillingDateOnPreactiveServiceSubscription = operation({
   name: 'SetPreBillingDateOnPreactiveServiceSubscription',
@@ -20,7 +20,7 @@ export const setPreBillingDateOnPreactiveServiceSubscription = operation({
     preBillingStartDate: xs.date(),
   }),
   output: z.object({
-    /** Everything that the answer holds; by the page it is empty. */
+    /** All elements of the response; according to the page it is empty. */
     others: xs.unknownElements(),
   }),
   rules: {

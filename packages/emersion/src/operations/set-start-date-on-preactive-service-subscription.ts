@@ -21,7 +21,7 @@ export const setStartDateOnPreactiveServiceSubscription = operation({
     startDate: xs.date(),
   }),
   output: z.object({
-    /** Everything that the answer holds; by the page it is empty. */
+    /** All elements of the response; according to the page it is empty. */
     others: xs.unknownElements(),
   }),
   rules: {
@@ -32,11 +32,11 @@ export const setStartDateOnPreactiveServiceSubscription = operation({
   codes: [
     ...subscriptionFaults,
     ...unnumbered([
-      /** There is no such subscription. Give a `serviceSubscriptionId` that `serviceHistory` tells. */
+      /** There is no such subscription. Give a `serviceSubscriptionId` that `serviceHistory` returns. */
       { message: 'Service Subscription ID not found', path: 'serviceSubscriptionId' },
       /** The subscription has started or ended, so its start can no longer be set. */
       { message: 'Service Subscription is not Preactive', path: 'serviceSubscriptionId' },
-      /** Give the lowest subscription of the service; `serviceHistory` tells all of them. */
+      /** Give the lowest subscription of the service; `serviceHistory` returns all of them. */
       {
         message: 'Service Subscription is not the bottom level subscription against the associated service',
         path: 'serviceSubscriptionId',

@@ -6,8 +6,8 @@ import { accountFaults } from '../orders.js'
 
 /**
  * Opens an order for an account. The experimental `performSimpleSq`, `selectPackagePlan` and `completeOrder` take its
- * id. A repeat opens a second order; one that is never completed most likely does nothing. No read tells the orders of
- * an account. Commissions, which the provider takes too, cannot be sent.
+ * id. A repeat opens a second order; one that is never completed most likely does nothing. No read returns the orders
+ * of an account. Commissions, which the provider takes too, cannot be sent.
  */
 export const startOrder = operation({
   name: 'StartOrder',

@@ -19,7 +19,7 @@ export const updateAccountContactChangePhonePassword = operation({
   input: z.strictObject({
     /** Id of the account (E44). */
     accountId: accountId(),
-    /** Id of the contact (E45), which the experimental `getAccount` tells. */
+    /** Id of the contact (E45), which the experimental `getAccount` returns. */
     contactId: id('ContactID'),
     /** The password, 6 to 100 characters (E46). Kept out of everything that can be printed. */
     phonePassword: xs.secret(xs.text()),

@@ -26,7 +26,7 @@ type WithProperty<T extends { properties: readonly unknown[] }> = Omit<T, 'prope
 
 /**
  * Sets properties of a service's subscription, such as a key for an API. A repeat sets the same values again. Which
- * keys there are is not public, and no read that is public tells their values.
+ * keys there are is not public, and no public read returns their values.
  */
 export const updateServiceProperties = operation({
   name: 'UpdateServiceProperties',
@@ -36,7 +36,7 @@ export const updateServiceProperties = operation({
   namespaces: newerNamespaces,
   input: xs.withInputType<WithProperty<z.output<typeof input>>>()(input),
   output: z.object({
-    /** Everything that the answer holds; by the page it is empty. */
+    /** All elements of the response; according to the page it is empty. */
     others: xs.unknownElements(),
   }),
   rules: subscriptionRules,

@@ -5,8 +5,8 @@ import { newerNamespaces } from '../fields.js'
 import { realmSuffixOf } from '../types.js'
 
 /**
- * Asks whether a user name is free in the caller's realm. What the answer looks like is on no public page, so all of it
- * is in `others`.
+ * Asks whether a user name is free in the caller's realm. No public page shows the response, so all of it is in
+ * `others`.
  */
 export const checkUsernameAvailability = operation({
   name: 'CheckUsernameAvailability',
@@ -20,7 +20,7 @@ export const checkUsernameAvailability = operation({
     username: xs.personal(xs.text()),
   }),
   output: z.object({
-    /** Everything that the answer holds. */
+    /** All elements of the response. */
     others: xs.unknownElements(),
   }),
   rules: {

@@ -4,7 +4,7 @@ import { accountId, newerNamespaces } from '../fields.js'
 
 /**
  * Reads an account with its contacts. The provider's page is public in part and binds none of its seven namespaces, so
- * members are told by their local names, and what is not named here is in `others`.
+ * members are recognized by their local names; all others are in `others`.
  */
 export const getAccount = operation({
   name: 'GetAccount',
@@ -46,12 +46,12 @@ export const getAccount = operation({
           salutationText: xs.personal(xs.text()).nullable(),
           /** Date of birth as the provider writes it, such as `01-01-1980`. */
           dateOfBirth: xs.personal(xs.openEnum()).nullable(),
-          /** All that the provider says of the contact beside these. */
+          /** All other elements of the contact. */
           others: xs.unknownElements(),
         }),
       ),
     ),
-    /** All that the provider says of the account beside these. */
+    /** All other elements of the account. */
     others: xs.unknownElements(),
   }),
   rules: {},

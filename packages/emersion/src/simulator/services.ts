@@ -13,7 +13,7 @@ import type {
 
 type ServiceOperations = Omit<typeof published, 'createComplexAccount' | 'updateComplexAccount' | 'startOrder'>
 
-/** What the provider answers to a write that has nothing to say. */
+/** What the provider responds to a write that has nothing to say. */
 const empty = { others: [] }
 
 export const serviceHandlers = (state: EmersionState): Handlers<ServiceOperations> => ({

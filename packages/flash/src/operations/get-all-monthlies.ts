@@ -5,7 +5,7 @@ import { answer, type FlashAccountType, type FlashReadStatus } from '../types.js
 /**
  * Lists the accounts of one location, of all four kinds.
  *
- * There is no paging: a location with 10,000 accounts answers some 7 MB at once. `getAllMonthlies.stream` reads them
+ * There is no paging: a location with 10,000 accounts responds with some 7 MB. `getAllMonthlies.stream` reads them
  * one by one in little memory; the plain call refuses more than about 8,000 unless `limits.elements` allows it.
  */
 export const getAllMonthlies = operation({

@@ -49,7 +49,7 @@ export const getMonthlyContact1 = operation({
     rfidNumber: xs.named('RFIDNumber', xs.text()).nullable(),
     /** Your own id for the contact as an employee. */
     employeeId: xs.text().nullable(),
-    /** All that Flash tells of the contact beside these: the list above may not be whole. */
+    /** All other elements of the contact: the fields above may be incomplete. */
     others: xs.unknownElements(),
   }),
   rules: {

@@ -51,7 +51,7 @@ export const getMonthlyVehicle1 = operation({
     vehicleModel: xs.text().nullable(),
     /** What the vehicle is called. */
     vehicleNickname: xs.personal(xs.text()).nullable(),
-    /** All that Flash tells of the vehicle beside these: the list above may not be whole. */
+    /** All other elements of the vehicle: the fields above may be incomplete. */
     others: xs.unknownElements(),
   }),
   rules: {

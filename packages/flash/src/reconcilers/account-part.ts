@@ -25,7 +25,7 @@ export async function reconcilePart<Part>(context: ReconcileContext, about: Part
   if (part === undefined) return judgeMissing(context, about, accountNumber, id)
   switch (sent('actionType')?.toLowerCase()) {
     case 'add':
-      // Flash may find one that was there before by another spelling of its id.
+      // By another spelling of the id, Flash may find one that existed before.
       return idOf(part) === id
         ? confirmIfChanged(`A ${noun} with that id is found`)
         : { happened: 'unclear', sentence: `A ${noun} is found by that id, but the read does not return exactly it.` }
