@@ -157,8 +157,10 @@ export class RowRunner<Row, Value> {
     })
     if (!reconcile) return unknown(message)
     await this.#stop.sleep(since + settleMs - Date.now())
-    if (this.#stop.isStopped) return unknown(message)
-    const { happened, sentence } = await this.#reconcile(run.row, reconcile)
+    if (!(await this.#gate.enter())) return unknown(message)
+    const { happened, sentence } = await this.#reconcile(run.row, reconcile).finally(() => {
+      this.#gate.leave()
+    })
     if (happened === true) {
       await this.#end(run, { status: 'done', reconciled: true, message: sentence })
       return { ...base(run), status: 'done', message: sentence }
@@ -179,7 +181,10 @@ export class RowRunner<Row, Value> {
       const { happened, evidence } = await reconcile(row)
       return { happened, sentence: evidence.sentence }
     } catch (error) {
-      if (!isSoapError(error)) throw error
+      if (!isSoapError(error)) {
+        this.#stop.stop()
+        throw error
+      }
       this.#pauseAfter(error)
       return { happened: 'unclear', sentence: `it could not be looked up: ${error.message}` }
     }
