@@ -11,10 +11,13 @@ export class FailedRows {
   readonly path: string
   #file: number | undefined
 
-  /** Removes the file of an earlier run: its rows come up again. */
   constructor(path: string) {
     this.path = path
-    rmSync(path, { force: true })
+  }
+
+  /** Removes the file of an earlier run: its rows come up again. */
+  removeOld(): void {
+    if (this.#file === undefined) rmSync(this.path, { force: true })
   }
 
   add({ row, status, message = '' }: RowResult<{ readonly cells: CsvRow }>): void {

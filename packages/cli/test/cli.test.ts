@@ -178,12 +178,45 @@ describe('a job', () => {
     expect(existsSync(file('failed.csv'))).toBe(false)
   })
 
-  test('its own failed.csv is not taken for its rows, nor are two columns of one name', async () => {
+  test('its own failed.csv is not taken for its rows', async () => {
     renameSync(writeCsv(line('OWN-1')), file('failed.csv'))
     expect((await start(file('failed.csv'))).out).toContain('rename it first')
     expect(readFileSync(file('failed.csv'), 'utf8')).toContain('OWN-1')
-    writeFileSync(file('accounts.csv'), 'parks,parks\n1,2\n')
-    expect((await start(file('accounts.csv'))).out).toContain('two columns are named')
+  })
+
+  test('what cannot start leaves the files of the job that has the journal', async () => {
+    sandbox.flash.misbehave({ do: 'drop-after', account: 'HELD-1' })
+    await start(writeCsv(line('HELD-1')), '--settle-ms', '1')
+    const [job, failed] = [readFileSync(file('run.jsonl.job.json')), readFileSync(file('failed.csv'))]
+    const unchanged = (): void => {
+      expect([readFileSync(file('run.jsonl.job.json')), readFileSync(file('failed.csv'))]).toEqual([job, failed])
+    }
+    writeFileSync(file('other.csv'), `${columns.join(',')}\n${line('HELD-2', { parks: '0' })}\n`)
+    const read = ['flash', 'get-monthly-account', '--csv', file('other.csv'), '--journal', file('run.jsonl')]
+    expect(await acct(read)).toMatchObject({ code: 1, err: expect.stringContaining('is a journal of') as unknown })
+    unchanged()
+
+    writeFileSync(file('run.jsonl.lock'), `${String(process.ppid)} ${hostname()}`)
+    const held = expect.stringContaining('is in use by process') as unknown
+    expect(await start(file('other.csv'))).toMatchObject({ code: 1, out: held })
+    expect(await start(file('other.csv'), '--skip-invalid')).toMatchObject({ code: 1, out: held })
+    for (const command of ['resume', 'reconcile'])
+      expect(await acct([command, file('run.jsonl')])).toMatchObject({ code: 1, err: held })
+    unchanged()
+    rmSync(file('run.jsonl.lock'))
+    expect(await acct(['resume', file('run.jsonl'), '--settle-ms', '1', '--state-differed'])).toMatchObject({ code: 0 })
+  })
+
+  test('a row that nothing identifies stops a job that is not checked first, before anything is sent', async () => {
+    const before = sandbox.flash.calls.length
+    const { code, out } = await start(writeCsv(line('KEY-1'), line('')), '--skip-invalid')
+    expect([code, out]).toEqual([2, expect.stringContaining('line 3 has no accountNumber, which identifies a row.')])
+    expect(sandbox.flash.calls).toHaveLength(before)
+  })
+
+  test('a journal in a folder that is missing is a mistake in the arguments', async () => {
+    const { code, out } = await start(writeCsv(line('DIR-1')), '--journal', file('none/run.jsonl'))
+    expect([code, out]).toEqual([2, expect.stringContaining('There is no folder')])
   })
 
   test('resume sends only what was not sent', async () => {
@@ -229,11 +262,13 @@ describe('a job', () => {
     expect((await acct(status)).out).toContain('acct resume')
   })
 
-  test('a file whose columns are not fields says which columns it has', async () => {
-    writeFileSync(file('accounts.csv'), 'No,Spaces\n007,2\n')
-    const { code, out } = await start(file('accounts.csv'))
-    expect(code).toBe(2)
-    expect(out).toContain('line 2 has no accountNumber, which identifies a row. The columns are No, Spaces: ')
+  test('status tells what the journal says even where the rows cannot be counted', async () => {
+    await start(writeCsv(line('STA-4')))
+    rmSync(file('accounts.csv'))
+    const { code, out } = await acct(['status', file('run.jsonl')])
+    expect([code, out]).toEqual([0, expect.stringContaining('1 done')])
+    writeFileSync(file('run.jsonl'), '')
+    expect((await acct(['status', file('run.jsonl')])).out).toMatch(/^not started: 0 rows are in the journal\n/)
   })
 
   test('a dry run names the line of each bad row, without credentials', async () => {
