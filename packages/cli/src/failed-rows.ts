@@ -1,7 +1,7 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
 import { stringify } from 'csv-stringify/sync'
 import type { RowResult } from '@acct/core/batch'
-import type { CsvRow } from './input.js'
+import { messageColumn, outcomeColumn, type CsvRow } from './input.js'
 
 /**
  * `failed.csv`: the rows that somebody has to look at. How each ended and the provider's words stand behind the row's
@@ -24,7 +24,7 @@ export class FailedRows {
     if (status === 'done') return
     const header = this.#file === undefined
     const file = (this.#file ??= openSync(this.path, 'w', 0o600))
-    writeSync(file, stringify([{ ...row.cells, 'acct outcome': status, 'acct message': message }], { header }))
+    writeSync(file, stringify([{ ...row.cells, [outcomeColumn]: status, [messageColumn]: message }], { header }))
   }
 
   close(): void {

@@ -37,10 +37,16 @@ export function readColumnMap(path: string): ColumnMap {
 /** Whether a name is that of a field, or the path of one. */
 export const isField = ({ input }: Operation, path: string): boolean => fieldAt(input, path.split('.')) !== undefined
 
-/** A row with the number of its last line in the file. */
+/** What `failed.csv` says of a row, in columns that no field is named like. */
+export const outcomeColumn = 'acct outcome'
+export const messageColumn = 'acct message'
+
 export interface CsvLine {
   readonly cells: CsvRow
+  /** The number of its last line in the file. */
   readonly line: number
+  /** How the row ended in another job, where the file is the `failed.csv` of one. */
+  readonly outcome: string | undefined
 }
 
 /** The rows of a CSV file, read as they are needed. The first line has the names of the columns. */
@@ -58,7 +64,10 @@ export async function* readCsv(path: string): AsyncGenerator<CsvLine, void> {
   try {
     // What csv-parse makes of a row with `columns` and `info`.
     const rows = parser as AsyncIterable<{ readonly record: CsvRow; readonly info: { readonly lines: number } }>
-    for await (const { record, info } of rows) yield { cells: record, line: info.lines }
+    for await (const { record, info } of rows) {
+      const { [outcomeColumn]: outcome, [messageColumn]: _, ...cells } = record
+      yield { cells, line: info.lines, outcome }
+    }
   } catch (error) {
     if (error instanceof UsageError) throw error
     const message = error instanceof Error ? error.message : String(error)

@@ -207,10 +207,38 @@ describe('a job', () => {
     expect(await acct(['resume', file('run.jsonl'), '--settle-ms', '1', '--state-differed'])).toMatchObject({ code: 0 })
   })
 
+  test('failed.csv is corrected and sent with the same journal, or with one of its own', async () => {
+    await acct(['flash', 'monthly-account', '--file', writeAccount({ accountNumber: 'FIX-3' })])
+    sandbox.flash.misbehave({ do: 'drop-after', account: 'FIX-4' })
+    const rows = [line('FIX-1'), line('FIX-2', { parks: '0' }), line('FIX-3'), line('FIX-4')]
+    const more = ['--settle-ms', '1', '--concurrency', '1']
+    const args = ['flash', 'monthly-account', '--csv', writeCsv(...rows), '--journal', file('run.jsonl'), ...more]
+    const { out } = await acct([...args, '--skip-invalid'])
+    expect(out).toContain(
+      `Correct them in ${file('accounts.csv')}, then: acct resume ${file('run.jsonl')} --retry-refused\n`,
+    )
+
+    const corrected = readFileSync(file('failed.csv'), 'utf8')
+      .replace(/FIX-2.*/, line('FIX-2', { parks: '7' }) + ',,')
+      .replace(/FIX-3.*/, line('FIX-3', { actionType: 'Update' }) + ',,')
+    writeFileSync(file('corrected.csv'), corrected)
+    const other = ['--csv', file('corrected.csv'), '--journal', file('other.jsonl')]
+    expect(await acct(['flash', 'monthly-account', ...other])).toMatchObject({ code: 2 })
+    expect(await acct(['flash', 'monthly-account', ...other, '--skip-invalid'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('line 4: acct outcome is unknown') as unknown,
+    })
+
+    writeCsv(line('FIX-1'), line('FIX-2', { parks: '7' }), line('FIX-3', { actionType: 'Update' }), line('FIX-4'))
+    const resume = ['resume', file('run.jsonl'), '--settle-ms', '1']
+    expect((await acct(resume)).out).toContain('2 done, 1 unknown, 1 changed')
+    expect((await acct([...resume, '--retry-refused', '--state-differed'])).out).toBe('4 rows: 4 done\n')
+  }, 60_000)
+
   test('a row that nothing identifies stops a job that is not checked first, before anything is sent', async () => {
     const before = sandbox.flash.calls.length
     const { code, out } = await start(writeCsv(line('KEY-1'), line('')), '--skip-invalid')
-    expect([code, out]).toEqual([2, expect.stringContaining('line 3 has no accountNumber, which identifies a row.')])
+    expect([code, out]).toEqual([2, expect.stringContaining('line 3: accountNumber must identify the row.')])
     expect(sandbox.flash.calls).toHaveLength(before)
   })
 

@@ -118,6 +118,16 @@ test('a row that nothing identifies is one of the bad rows; without a check the 
   expect(out).toContain('3 rows, 2 bad')
 })
 
+test('rows of failed.csv are taken when they are corrected, but for those that may have happened', async () => {
+  const failed = (outcome: string): string => `${row(outcome)},${outcome},"its, message"\n`
+  const csv = (outcomes: readonly string[]): string =>
+    `${header},acct outcome,acct message\n${outcomes.map(failed).join('')}`
+  expect(await check(csv(['invalid', 'refused', 'not-sent']))).toMatchObject({ code: 0 })
+  const { code, out } = await check(csv(['unknown', 'changed', 'duplicate', 'refused']))
+  expect([code, out]).toEqual([2, expect.stringContaining('4 rows, 3 bad')])
+  expect(out).toContain('acct outcome is unknown: go on with the journal of its job')
+})
+
 test('--json is one object, even when the file ends in the middle', async () => {
   const bad = `${header}\n${row('1', { parks: 0 })}\n${row('2', { parks: 0 })}\n`
   const whole = await check(bad, '--json')

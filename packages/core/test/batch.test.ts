@@ -433,6 +433,19 @@ describe('a second run', () => {
     expect([sent, statuses]).toEqual([['no'], ['no done']])
   })
 
+  test('sends a refused row that was corrected, when asked to: nothing was done with its old values', async () => {
+    const refuses = callWith({ no: () => Promise.resolve({ ...success, body: soap('no') }) })
+    await run({ rows: [{ id: 'no', value: '1' }], call: refuses })
+    sent = []
+    const rows = [{ id: 'no', value: '2' }]
+    const { results } = await run({ rows })
+    expect(results).toMatchObject([
+      { status: 'changed', message: 'an earlier run sent other values (refused); retryRefused sends it' },
+    ])
+    expect((await run({ rows, retryRefused: true })).statuses).toEqual(['no done'])
+    expect(sent).toEqual(['no'])
+  })
+
   test('does not send a row whose values changed after it may have been sent', async () => {
     await run({ rows: [{ id: 'a', value: '1' }] })
     sent = []

@@ -11,7 +11,7 @@ import { countsOf, reportProgress } from '../progress.js'
 import { operationOf, providerOf, type AnyClient, type Provider } from '../providers.js'
 import { readOfflineSettings, readSettings, type SettingOptions } from '../settings.js'
 import { checkReport } from './check-report.js'
-import { countKeys, rowsOf, type Row } from './job-rows.js'
+import { countSendable, rowsOf, type Row } from './job-rows.js'
 
 export interface BatchCommandOptions extends SettingOptions {
   readonly csv: string
@@ -90,7 +90,10 @@ async function runJob(job: Job, journal: string, options: RunOptions, console: C
   const failed = failedRows(job, journal)
   const { rows, key, validate } = rowsOf(provider, job, settings)
   const checks = !job.skipInvalid && !options.lookUpOnly
-  const progress = reportProgress(console, checks ? await countRows(job.csv) : await countKeys(rows, job.key))
+  const progress = reportProgress(
+    console,
+    checks || options.lookUpOnly ? await countRows(job.csv) : await countSendable(rows),
+  )
   try {
     const summary = await runBatch<Row, unknown>({
       // Called when the journal is this job's alone: until then, the files beside it may be those of another one.
@@ -119,7 +122,7 @@ async function runJob(job: Job, journal: string, options: RunOptions, console: C
       ...(options.lookUpOnly && { sends: false }),
     })
     progress.stop()
-    print(console, summary, { journal, failed: failed.path, asJson: options.json ?? false })
+    print(console, summary, { journal, csv: job.csv, failed: failed.path, asJson: options.json ?? false })
     return exitCodeOfBatch(summary)
   } finally {
     failed.close()
@@ -169,25 +172,32 @@ async function checkRows(job: Job, options: BatchCommandOptions, console: Consol
 
 interface Printed {
   readonly journal: string
+  readonly csv: string
   readonly failed: string
   readonly asJson: boolean
 }
 
-function print(console: Console, summary: BatchSummary, { journal, failed, asJson }: Printed): void {
-  const open = summary.rows - summary.counts.done
+function print(console: Console, summary: BatchSummary, { journal, csv, failed, asJson }: Printed): void {
+  const { counts, end, rows } = summary
+  const open = rows - counts.done
   if (asJson) {
     printJson(console, { ...summary, journal, ...(open > 0 && { failed }) })
     return
   }
-  if (summary.end === 'invalid') {
+  if (end === 'invalid') {
     console.out(`${String(open)} bad rows; nothing was sent\nRows to look at: ${failed}\n`)
-    console.out(`Correct them, then: acct resume ${journal}; or start the job with --skip-invalid.\n`)
+    console.out(`Correct them in ${csv}, then: acct resume ${journal}; or start the job with --skip-invalid.\n`)
     return
   }
-  console.out(`${String(summary.rows)} rows: ${countsOf(summary)}${summary.end === 'stopped' ? '; stopped' : ''}\n`)
+  console.out(
+    `${[`${String(rows)} rows`, countsOf(summary)].filter(Boolean).join(': ')}${end === 'stopped' ? '; stopped' : ''}\n`,
+  )
   if (open > 0) console.out(`Rows to look at: ${failed}\n`)
+  const refused = counts.refused > 0 ? ' --retry-refused' : ''
+  if (counts.refused + counts.invalid > 0)
+    console.out(`Correct them in ${csv}, then: acct resume ${journal}${refused}\n`)
   printNextSteps(console, journal, {
-    unknown: summary.counts.unknown > 0,
-    unsent: summary.end === 'stopped' || summary.counts['not-sent'] > 0,
+    unknown: counts.unknown > 0,
+    unsent: end === 'stopped' || counts['not-sent'] > 0,
   })
 }

@@ -1,15 +1,16 @@
 /** The rows of a job: how they are made of a CSV file, told apart and checked. */
 import type { Issue, Operation } from '@acct/core'
 import { UsageError } from '../exit-codes.js'
-import { inputFromRow, isField, readCsv, type CsvLine } from '../input.js'
+import { inputFromRow, isField, outcomeColumn, readCsv, type CsvLine } from '../input.js'
 import type { Job } from '../job-file.js'
 import type { Provider } from '../providers.js'
 import type { Settings } from '../settings.js'
 
 export interface Row extends CsvLine {
   readonly input: unknown
-  /** Undefined where its cell is empty. */
-  readonly key: string | undefined
+  readonly key: string
+  /** Why the row must not be sent, whatever its input is. */
+  readonly problem: Issue | undefined
 }
 
 export interface JobRows {
@@ -21,7 +22,6 @@ export interface JobRows {
 export function rowsOf({ operations, validate }: Provider, job: Job, settings: Settings): JobRows {
   const operation = operations[job.operation]
   if (!operation) throw new UsageError(`${job.provider} has no operation ${job.operation}.`)
-  const noKey: Issue = { path: job.key, wirePath: job.key, rule: 'type', message: 'must identify the row' }
   return {
     rows: async function* () {
       let isFirst = true
@@ -29,23 +29,35 @@ export function rowsOf({ operations, validate }: Provider, job: Job, settings: S
         if (isFirst) requireKey(line, job, operation)
         isFirst = false
         const input = inputFromRow(operation, line.cells, job.map)
-        yield { ...line, input, key: keyOf(input, job.key) }
+        const key = keyOf(input, job.key)
+        yield { ...line, input, key: key ?? `line ${String(line.line)}`, problem: problemOf(line, job.key, key) }
       }
     },
-    key: ({ key, line }) => key ?? `line ${String(line)}`,
-    validate: ({ input, key }) => [...validate(operation, input, settings), ...(key === undefined ? [noKey] : [])],
+    key: ({ key }) => key,
+    validate: ({ input, problem }) => [...validate(operation, input, settings), ...(problem ? [problem] : [])],
   }
 }
 
-/** Counts the rows of a job that does not check them first. What nothing identifies must not be sent. */
-export async function countKeys(rows: JobRows['rows'], path: string): Promise<number> {
+/** Counts the rows of a job that does not check them first, and refuses those that must not be sent. */
+export async function countSendable(rows: JobRows['rows']): Promise<number> {
   let count = 0
-  for await (const { key, line } of rows()) {
-    if (key === undefined) throw new UsageError(`line ${String(line)} has no ${path}, which identifies a row.`)
+  for await (const { problem, line } of rows()) {
+    if (problem) throw new UsageError(`line ${String(line)}: ${problem.path} ${problem.message}.`)
     count++
   }
   return count
 }
+
+/** Outcomes of rows that another job may have sent, which its journal knows and a new one does not. */
+const mayHaveHappened = ['unknown', 'changed', 'duplicate']
+
+function problemOf({ outcome }: CsvLine, path: string, key: string | undefined): Issue | undefined {
+  if (key === undefined) return issue(path, 'must identify the row')
+  if (outcome === undefined || !mayHaveHappened.includes(outcome)) return undefined
+  return issue(outcomeColumn, `is ${outcome}: go on with the journal of its job, or empty the cell if nothing was done`)
+}
+
+const issue = (path: string, message: string): Issue => ({ path, wirePath: path, rule: 'type', message })
 
 function keyOf(input: unknown, path: string): string | undefined {
   let value = input

@@ -41,7 +41,7 @@ export interface BatchOptions<Row, Value> {
   readonly settleMs?: number | undefined
   /** How many times a row may be sent in one run, the first time included. Default 3. */
   readonly attempts?: number | undefined
-  /** Sends rows again that the provider refused in an earlier run. Default false. */
+  /** Sends rows again that the provider refused in an earlier run, also with other values. Default false. */
   readonly retryRefused?: boolean | undefined
   /** `false` looks up the rows with an unknown outcome and sends nothing. Default true. */
   readonly sends?: boolean | undefined
