@@ -6,6 +6,7 @@ import { operations, schemaOf } from '@acct/flash'
 import { startSandbox, type Sandbox } from '@acct/sandbox'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { main } from '../src/main.js'
+import { allProviders, kebabCase } from '../src/providers.js'
 
 const secret = '11111111-2222-3333-4444-555555555555'
 const locationId = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee'
@@ -343,7 +344,36 @@ describe('the reference', () => {
     )
     const { out } = await acct(['explain', 'X01', '--json'])
     expect(JSON.parse(out)).toMatchObject({ codes: [], rules: [{ rule: 'X01', message: messageRules.X01.message }] })
-    expect((await acct(['explain', 'nothing'])).code).toBe(2)
+    for (const nothing of ['nothing', '', ' ']) expect((await acct(['explain', nothing])).code).toBe(2)
+  })
+
+  test('explains every code, and every rule', async () => {
+    const documented = allProviders().flatMap(({ codes, operations, requestRules }) => [
+      ...codes.map(({ code }) => code),
+      ...[requestRules, ...Object.values(operations).map(({ rules }) => rules)].flatMap((rules) => Object.keys(rules)),
+    ])
+    for (const code of new Set(documented)) expect([code, (await acct(['explain', code])).code]).toEqual([code, 0])
+  })
+
+  test('no line of a help page but that of the usage is longer than 80 characters', async () => {
+    const pages = [
+      [],
+      ...allProviders().flatMap(({ key, operations }) => [
+        [key],
+        ...Object.keys(operations).map((name) => [key, kebabCase(name)]),
+      ]),
+      ...['status', 'resume', 'reconcile', 'doctor', 'operations', 'explain', 'schema', 'completion'].map((name) => [
+        name,
+      ]),
+    ]
+    for (const page of pages) {
+      const { code, out } = await acct([...page, '--help'])
+      expect(code).toBe(0)
+      expect([page, out.split('\n').filter((line) => line.length > 80 && !line.startsWith('Usage: '))]).toEqual([
+        page,
+        [],
+      ])
+    }
   })
 
   test('lists the operations and prints a schema', async () => {

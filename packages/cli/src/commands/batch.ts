@@ -178,8 +178,8 @@ interface Printed {
 }
 
 function print(console: Console, summary: BatchSummary, { journal, csv, failed, asJson }: Printed): void {
-  const { counts, end, rows } = summary
-  const open = rows - counts.done
+  const { counts, end } = summary
+  const open = summary.rows - counts.done
   if (asJson) {
     printJson(console, { ...summary, journal, ...(open > 0 && { failed }) })
     return
@@ -189,9 +189,8 @@ function print(console: Console, summary: BatchSummary, { journal, csv, failed, 
     console.out(`Correct them in ${csv}, then: acct resume ${journal}; or start the job with --skip-invalid.\n`)
     return
   }
-  console.out(
-    `${[`${String(rows)} rows`, countsOf(summary)].filter(Boolean).join(': ')}${end === 'stopped' ? '; stopped' : ''}\n`,
-  )
+  const ended = [`${String(summary.rows)} rows`, countsOf(summary)].filter(Boolean).join(': ')
+  console.out(`${ended}${end === 'stopped' ? '; stopped' : ''}\n`)
   if (open > 0) console.out(`Rows to look at: ${failed}\n`)
   const refused = counts.refused > 0 ? ' --retry-refused' : ''
   if (counts.refused + counts.invalid > 0)
