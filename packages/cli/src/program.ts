@@ -213,7 +213,7 @@ function addReferenceCommands(program: Command, console: Console, run: Run): voi
     .description('Print completions for bash or zsh.')
     .exitOverride()
     .action((shell: string) => {
-      console.out(completionScript(shell))
+      console.out(completionScript(shell, program.commands))
     })
 }
 

@@ -393,7 +393,7 @@ describe('the reference', () => {
 
   test.each(['bash', 'zsh'])('prints completions for %s', async (shell) => {
     const { out } = await acct(['completion', shell])
-    expect(out).toContain('complete -F _acct acct')
+    expect(out).toContain('complete -o default -F _acct acct')
     const help = [await acct(['flash', 'monthly-account', '--help']), await acct(['resume', '--help'])]
     const options = help.flatMap((page) => page.out.match(/(?<=^ {2}(-h, )?)--[a-z-]+/gm) ?? [])
     for (const option of options.filter((name) => name !== '--help')) expect(out).toContain(option)

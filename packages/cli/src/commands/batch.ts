@@ -10,6 +10,7 @@ import { readJob, writeJob, type Job } from '../job-file.js'
 import { countsOf, reportProgress } from '../progress.js'
 import { operationOf, providerOf, type AnyClient, type Provider } from '../providers.js'
 import { readOfflineSettings, readSettings, type SettingOptions } from '../settings.js'
+import { onStopSignal } from '../stop-signals.js'
 import { checkReport } from './check-report.js'
 import { countSendable, rowsOf, type Row } from './job-rows.js'
 
@@ -90,10 +91,15 @@ async function runJob(job: Job, journal: string, options: RunOptions, console: C
   const failed = failedRows(job, journal)
   const { rows, key, validate } = rowsOf(provider, job, settings)
   const checks = !job.skipInvalid && !options.lookUpOnly
-  const progress = reportProgress(
-    console,
-    checks || options.lookUpOnly ? await countRows(job.csv) : await countSendable(rows),
-  )
+  const total = await (checks || options.lookUpOnly ? countRows(job.csv) : countSendable(rows))
+  const progress = reportProgress(console, total)
+  const stopped = new AbortController()
+  const release = onStopSignal(() => {
+    // A bar changes how the terminal wraps lines, and hides its cursor; a second signal would leave it so.
+    progress.stop()
+    console.err('Stopping when the calls in flight have ended; once more ends at once.\n')
+    stopped.abort()
+  })
   try {
     const summary = await runBatch<Row, unknown>({
       // Called when the journal is this job's alone: until then, the files beside it may be those of another one.
@@ -111,7 +117,8 @@ async function runJob(job: Job, journal: string, options: RunOptions, console: C
       // The request without its secrets: no digest of a password is stored.
       fingerprint: ({ input }) => fingerprintOf(client, job.operation, input),
       concurrency: job.concurrency,
-      stopOn: ['SIGINT', 'SIGTERM', 'SIGHUP'],
+      signal: stopped.signal,
+      stopOn: [],
       onProgress: progress.update,
       onResult: (result) => {
         failed.add(result)
@@ -125,6 +132,7 @@ async function runJob(job: Job, journal: string, options: RunOptions, console: C
     print(console, summary, { journal, csv: job.csv, failed: failed.path, asJson: options.json ?? false })
     return exitCodeOfBatch(summary)
   } finally {
+    release()
     failed.close()
     progress.stop()
     client.close()
