@@ -46,7 +46,7 @@ export function printError(console: Console, error: unknown, asJson: boolean): v
   else console.err(`${linesOf(error).join('\n')}\n`)
 }
 
-function errorAsJson(error: unknown): unknown {
+export function errorAsJson(error: unknown): unknown {
   if (isSoapError(error)) return error
   return error instanceof Error ? { name: error.name, message: error.message } : { message: String(error) }
 }

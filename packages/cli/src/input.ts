@@ -1,9 +1,11 @@
 /** Inputs from JSON files and from rows of a CSV file. */
-import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import { statSync } from 'node:fs'
+import { pipeline, Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import type { Operation } from '@acct/core'
 import * as z from 'zod'
 import { UsageError } from './exit-codes.js'
+import { readText, textOf } from './text-file.js'
 
 /** A row of a CSV file, by the names in its first line. */
 export type CsvRow = Readonly<Record<string, string>>
@@ -11,18 +13,7 @@ export type CsvRow = Readonly<Record<string, string>>
 /** Which column holds which field: the field's dotted path to the column's name, or to a fixed value. */
 export type ColumnMap = Readonly<Record<string, string | { readonly value: unknown }>>
 
-export function readJson(path: string): unknown {
-  if (path !== '-' && !existsSync(path)) throw new UsageError(`There is no file ${path}.`)
-  const name = path === '-' ? 'standard input' : path
-  let text: string
-  try {
-    // 0 is standard input.
-    text = readFileSync(path === '-' ? 0 : path, 'utf8')
-  } catch (error) {
-    throw new UsageError(`${name}: ${error instanceof Error ? error.message : String(error)}`)
-  }
-  return parseJson(name, text)
-}
+export const readJson = (path: string): unknown => parseJson(path === '-' ? 'standard input' : path, readText(path))
 
 /** A parser's message quotes the text, which may contain a password, so only the position is shown. */
 export function parseJson(name: string, text: string): unknown {
@@ -43,26 +34,53 @@ export function readColumnMap(path: string): ColumnMap {
   return data
 }
 
-/** A row with the number of its last line in the file. */
+/** Whether a name is that of a field, or the path of one. */
+export const isField = ({ input }: Operation, path: string): boolean => fieldAt(input, path.split('.')) !== undefined
+
+/** What `failed.csv` says of a row, in columns that no field is named like. */
+export const outcomeColumn = 'acct outcome'
+export const messageColumn = 'acct message'
+
 export interface CsvLine {
   readonly cells: CsvRow
+  /** The number of its last line in the file. */
   readonly line: number
+  /** How the row ended in another job, where the file is the `failed.csv` of one. */
+  readonly outcome: string | undefined
 }
 
 /** The rows of a CSV file, read as they are needed. The first line has the names of the columns. */
 export async function* readCsv(path: string): AsyncGenerator<CsvLine, void> {
-  const parser = createReadStream(path).pipe(
-    parse({ columns: columnNames, bom: true, skip_empty_lines: true, relax_column_count: false, info: true }),
-  )
+  refuseStream(path)
+  let count = 0
+  const columns = (names: string[]): string[] => {
+    count = names.length
+    refuseSameNames(names)
+    return names
+  }
+  const parser = parse({ columns, skip_empty_lines: true, skip_records_with_empty_values: true, info: true })
+  // What goes wrong in the file comes out of the parser.
+  pipeline(Readable.from(textOf(path)), parser, () => undefined)
   try {
     // What csv-parse makes of a row with `columns` and `info`.
     const rows = parser as AsyncIterable<{ readonly record: CsvRow; readonly info: { readonly lines: number } }>
-    for await (const { record, info } of rows) yield { cells: record, line: info.lines }
+    for await (const { record, info } of rows) {
+      const { [outcomeColumn]: outcome, [messageColumn]: _, ...cells } = record
+      yield { cells, line: info.lines, outcome }
+    }
   } catch (error) {
+    if (error instanceof UsageError) throw error
     const message = error instanceof Error ? error.message : String(error)
     // The value may be a password.
     throw new UsageError(`${path}: ${message.replace(/, value is .*$/s, '')}`)
   }
+  if (count === 0) throw new UsageError(`${path} is empty; its first line must name the columns.`)
+}
+
+/** The rows are counted, checked and sent: a pipe would be empty the second time, as if there were no rows. */
+function refuseStream(path: string): void {
+  const file = statSync(path, { throwIfNoEntry: false })
+  if (file && !file.isFile()) throw new UsageError(`${path} must be a file, because it is read more than once.`)
 }
 
 export async function countRows(path: string): Promise<number> {
@@ -71,11 +89,17 @@ export async function countRows(path: string): Promise<number> {
   return count
 }
 
-/** Of two columns with one name, csv-parse would keep the last without a word. */
-function columnNames(names: readonly string[]): string[] {
-  const twice = names.find((name, index) => names.indexOf(name) !== index)
-  if (twice !== undefined) throw new UsageError(`two columns are named "${twice}"`)
-  return [...names]
+/**
+ * Of two columns with one name, csv-parse would keep the last without a word. They are told by number: a file without
+ * names has values in its first line.
+ */
+function refuseSameNames(names: readonly string[]): void {
+  const second = names.findIndex((name, index) => names.indexOf(name) !== index)
+  const name = names[second]
+  if (name !== undefined) {
+    const both = `columns ${String(names.indexOf(name) + 1)} and ${String(second + 1)}`
+    throw new UsageError(`${both} of the CSV file have ${name === '' ? 'no name' : 'the same name'}.`)
+  }
 }
 
 /**
@@ -84,12 +108,13 @@ function columnNames(names: readonly string[]): string[] {
  */
 export function inputFromRow({ input }: Operation, row: CsvRow, map: ColumnMap | undefined): unknown {
   const cells = map ? mapped(row, map) : Object.entries(row)
-  const value: Record<string, unknown> = {}
+  const fields = new Fields()
   for (const [path, cell] of cells) {
     if (cell === '' || cell === undefined) continue
-    setAt(value, path.split('.'), typeof cell === 'string' ? convert(fieldAt(input, path.split('.')), cell) : cell)
+    const keys = path.split('.')
+    fields.set(keys, typeof cell === 'string' ? convert(fieldAt(input, keys), cell) : cell)
   }
-  return value
+  return fields.toObject()
 }
 
 function mapped(row: CsvRow, map: ColumnMap): readonly (readonly [string, unknown])[] {
@@ -115,19 +140,33 @@ function convert(field: z.core.$ZodType | undefined, cell: string): unknown {
 function fieldAt(schema: z.core.$ZodType | undefined, [key, ...rest]: readonly string[]): z.core.$ZodType | undefined {
   const bare = schema && unwrap(schema)
   if (key === undefined) return bare
-  return bare instanceof z.ZodObject ? fieldAt((bare.shape as Record<string, z.ZodType>)[key], rest) : undefined
+  if (!(bare instanceof z.ZodObject) || !Object.hasOwn(bare.shape, key)) return undefined
+  return fieldAt((bare.shape as Record<string, z.ZodType>)[key], rest)
 }
 
 function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
   return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable ? unwrap(schema.unwrap()) : schema
 }
 
-function setAt(target: Record<string, unknown>, [key = '', ...rest]: readonly string[], value: unknown): void {
-  if (rest.length === 0) {
-    target[key] = value
-    return
+/** An input that is put together field by field. */
+class Fields {
+  readonly #values = new Map<string, unknown>()
+
+  set([key = '', ...rest]: readonly string[], value: unknown): void {
+    const found = this.#values.get(key)
+    if (rest.length > 0 && (found === undefined || found instanceof Fields)) {
+      const inner = found ?? new Fields()
+      inner.set(rest, value)
+      this.#values.set(key, inner)
+    } else if (found === undefined) {
+      this.#values.set(key, value)
+    } else {
+      throw new UsageError(`${key} is given both as a whole and by its fields.`)
+    }
   }
-  const inner = Object.hasOwn(target, key) ? target[key] : {}
-  target[key] = inner
-  setAt(inner as Record<string, unknown>, rest, value)
+
+  toObject(): unknown {
+    const entries = [...this.#values].map(([key, value]) => [key, value instanceof Fields ? value.toObject() : value])
+    return Object.fromEntries(entries)
+  }
 }

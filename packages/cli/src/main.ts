@@ -21,7 +21,7 @@ export async function main(args: readonly string[], console: Console): Promise<E
     }
     // Commander has printed its own sentence; help and version end here too.
     if (error.exitCode === 0) return exitCodes.done
-    if (asJson) printError(console, new UsageError(error.message), asJson)
+    if (asJson) printError(console, new UsageError(error.message.replace(/^error: /, '')), asJson)
     return exitCodes.input
   }
 }

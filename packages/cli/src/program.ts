@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, InvalidArgumentError, Option, type Help } from 'commander'
 import {
   batchCommand,
   reconcileCommand,
@@ -20,22 +20,45 @@ import type { SettingOptions } from './settings.js'
 /** Runs a command and keeps its exit code. */
 type Run = (code: ExitCode | Promise<ExitCode>) => Promise<void>
 
+/** Items in lines of at most 80 characters, behind a title of this width. */
+function wrapped(title: string, width: number, items: readonly string[]): string {
+  const lines = ['']
+  for (const [index, item] of items.entries()) {
+    const text = index < items.length - 1 ? `${item},` : item
+    const longer = `${lines.at(-1) ?? ''} ${text}`.trimStart()
+    if (width + longer.length > 80) lines.push(text)
+    else lines[lines.length - 1] = longer
+  }
+  return `${title.padEnd(width)}${lines.join(`\n${' '.repeat(width)}`)}`
+}
+
 const examples = `
 Examples:
-  acct flash monthly-account --file account.json --dry-run   show the request without sending it
+  acct flash monthly-account --file account.json --dry-run
+      Show the request of one call without sending it.
   acct flash monthly-account --csv accounts.csv --journal run.jsonl
-  acct resume run.jsonl                                      go on after a stop or a crash
-  acct reconcile run.jsonl                                   look up rows with an unknown outcome
+      Make one call for each row of a CSV file.
+  acct resume run.jsonl
+      Go on after a stop or a crash.
+  acct reconcile run.jsonl
+      Look up rows with an unknown outcome.
   acct explain 12016
+      Say what a provider's code means.
 
-Credentials come from the environment, from --env-file (mode 600) or from a prompt, never from arguments:
-${allProviders()
-  .map(({ title, credentials }) => `  ${title}: ${credentials.map(({ variable }) => variable).join(', ')}`)
+Credentials come from the environment, from --env-file (mode 600) or from a
+prompt, never from arguments:
+${[...allProviders(), { title: 'All', credentials: [{ variable: 'ACCT_CA_FILE' }, { variable: 'ACCT_PROXY' }] }]
+  .map(({ title, credentials }) =>
+    wrapped(
+      `  ${title}`,
+      16,
+      credentials.map(({ variable }) => variable),
+    ),
+  )
   .join('\n')}
-  All: ACCT_CA_FILE, ACCT_PROXY
 
-Exit codes: 0 done, 1 failed, 2 invalid input or usage, 3 not sent, 4 refused, 5 unknown (it may have happened),
-130 stopped.
+Exit codes: 0 done, 1 failed, 2 invalid input or usage, 3 not sent, 4 refused,
+5 unknown (it may have happened), 130 stopped.
 `
 
 export function createProgram(console: Console, version: string, run: Run): Command {
@@ -46,8 +69,11 @@ export function createProgram(console: Console, version: string, run: Run): Comm
     .showHelpAfterError('(acct --help shows all commands)')
     .addHelpText('after', examples)
     .exitOverride()
+  program.commandsGroup('Calls:')
   for (const provider of allProviders()) program.addCommand(providerCommand(program, provider, console, run))
+  program.commandsGroup('Jobs:')
   addJournalCommands(program, console, run)
+  program.commandsGroup('Reference:')
   addReferenceCommands(program, console, run)
   return program
 }
@@ -71,6 +97,9 @@ function providerCommand(parent: Command, provider: Provider, console: Console, 
     .copyInheritedSettings(parent)
     .showHelpAfterError(`(acct ${provider.key} --help shows the operations)`)
     .description(`Calls ${provider.title}.`)
+    .configureHelp({ subcommandTerm: (operation) => operation.name(), formatItem: inTwoLines })
+    .helpCommand(false)
+    .addHelpText('after', credentialsOf(provider))
     .exitOverride()
   for (const [name, { summary }] of Object.entries(provider.operations)) {
     const operation = new Command(kebabCase(name))
@@ -92,6 +121,19 @@ function providerCommand(parent: Command, provider: Provider, console: Console, 
     command.addCommand(withSettings(operation))
   }
   return command
+}
+
+/** Names of operations are too long for a description beside them. */
+const inTwoLines: Help['formatItem'] = (term, _, description, help) =>
+  `  ${term}\n${help.boxWrap(description, (help.helpWidth ?? 80) - 6).replace(/^/gm, '      ')}`
+
+function credentialsOf({ credentials }: Provider): string {
+  const width = Math.max(...credentials.map(({ variable }) => variable.length)) + 4
+  const lines = credentials.map(
+    ({ variable, description, isRequired }) =>
+      `  ${variable}`.padEnd(width) + description + (isRequired ? '' : ' (optional)'),
+  )
+  return `\nVariables:\n${lines.join('\n')}`
 }
 
 const csvOptions = ['map', 'key', 'journal', 'settleMs', 'skipInvalid', 'stateDiffered'] as const
@@ -171,7 +213,7 @@ function addReferenceCommands(program: Command, console: Console, run: Run): voi
     .description('Print completions for bash or zsh.')
     .exitOverride()
     .action((shell: string) => {
-      console.out(completionScript(shell))
+      console.out(completionScript(shell, program.commands))
     })
 }
 

@@ -15,13 +15,19 @@ const lineIntervalMs = 5_000
 /** A bar on a terminal, plain lines elsewhere; both on standard error. */
 export function reportProgress(console: Console, total: number): ProgressReport {
   const speed = new Speed(total)
-  const { update, stop } = console.isTTY ? barOf(total, speed) : linesOf(console, total, speed)
+  const report = console.isTTY ? barOf(total, speed) : linesOf(console, total, speed)
+  let isStopped = false
   return {
     add: ({ isEarlier }) => {
       if (isEarlier) speed.earlier++
     },
-    update,
-    stop,
+    update: (progress) => {
+      if (!isStopped) report.update(progress)
+    },
+    stop: () => {
+      if (!isStopped) report.stop()
+      isStopped = true
+    },
   }
 }
 

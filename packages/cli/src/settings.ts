@@ -8,6 +8,7 @@ import { Writable } from 'node:stream'
 import type { ClientOptions } from '@acct/core'
 import type { Console } from './console.js'
 import { UsageError } from './exit-codes.js'
+import { readText } from './text-file.js'
 
 /** A setting that identifies the caller to a provider. */
 export interface Credential {
@@ -101,16 +102,11 @@ function settingsOf(variables: Variables, { relax = [], timeoutMs }: SettingOpti
 
 /** `NAME=value` lines; quotes around a value and lines that begin with `#` are left out. */
 export function readEnvFile(path: string): Record<string, string> {
-  let text: string
-  try {
-    const { mode } = statSync(path)
-    if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
-      throw new UsageError(`${path} can be read by others; run chmod 600 ${path}, since it holds credentials.`)
-    }
-    text = readFileSync(path, 'utf8')
-  } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError(`--env-file: ${String(error)}`)
+  const { mode = 0 } = statSync(path, { throwIfNoEntry: false }) ?? {}
+  if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
+    throw new UsageError(`${path} can be read by others; run chmod 600 ${path}, since it holds credentials.`)
   }
+  const text = readText(path)
   const variables: Record<string, string> = {}
   for (const line of text.split(/\r?\n/)) {
     const [, name, value = ''] = /^\s*(?:export\s+)?([A-Z][A-Z0-9_]*)\s*=\s*(.*?)\s*$/.exec(line) ?? []
@@ -129,8 +125,16 @@ async function prompt(question: string, isSecret: boolean): Promise<string> {
   })
   const lines = createInterface({ input: process.stdin, output: isSecret ? hidden : process.stderr, terminal: true })
   try {
-    return await new Promise<string>((resolve) => {
+    return await new Promise<string>((resolve, reject) => {
       lines.once('line', resolve)
+      lines.once('close', () => {
+        reject(new UsageError('Nothing was entered.'))
+      })
+      // The terminal is in raw mode, where Ctrl+C is a character.
+      lines.once('SIGINT', () => {
+        lines.close()
+        process.kill(process.pid, 'SIGINT')
+      })
     })
   } finally {
     lines.close()

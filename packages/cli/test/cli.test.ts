@@ -6,6 +6,7 @@ import { operations, schemaOf } from '@acct/flash'
 import { startSandbox, type Sandbox } from '@acct/sandbox'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { main } from '../src/main.js'
+import { allProviders, kebabCase } from '../src/providers.js'
 
 const secret = '11111111-2222-3333-4444-555555555555'
 const locationId = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee'
@@ -178,12 +179,73 @@ describe('a job', () => {
     expect(existsSync(file('failed.csv'))).toBe(false)
   })
 
-  test('its own failed.csv is not taken for its rows, nor are two columns of one name', async () => {
+  test('its own failed.csv is not taken for its rows', async () => {
     renameSync(writeCsv(line('OWN-1')), file('failed.csv'))
     expect((await start(file('failed.csv'))).out).toContain('rename it first')
     expect(readFileSync(file('failed.csv'), 'utf8')).toContain('OWN-1')
-    writeFileSync(file('accounts.csv'), 'parks,parks\n1,2\n')
-    expect((await start(file('accounts.csv'))).out).toContain('two columns are named')
+  })
+
+  test('what cannot start leaves the files of the job that has the journal', async () => {
+    sandbox.flash.misbehave({ do: 'drop-after', account: 'HELD-1' })
+    await start(writeCsv(line('HELD-1')), '--settle-ms', '1')
+    const [job, failed] = [readFileSync(file('run.jsonl.job.json')), readFileSync(file('failed.csv'))]
+    const unchanged = (): void => {
+      expect([readFileSync(file('run.jsonl.job.json')), readFileSync(file('failed.csv'))]).toEqual([job, failed])
+    }
+    writeFileSync(file('other.csv'), `${columns.join(',')}\n${line('HELD-2', { parks: '0' })}\n`)
+    const read = ['flash', 'get-monthly-account', '--csv', file('other.csv'), '--journal', file('run.jsonl')]
+    expect(await acct(read)).toMatchObject({ code: 1, err: expect.stringContaining('is a journal of') as unknown })
+    unchanged()
+
+    writeFileSync(file('run.jsonl.lock'), `${String(process.ppid)} ${hostname()}`)
+    const held = expect.stringContaining('is in use by process') as unknown
+    expect(await start(file('other.csv'))).toMatchObject({ code: 1, out: held })
+    expect(await start(file('other.csv'), '--skip-invalid')).toMatchObject({ code: 1, out: held })
+    for (const command of ['resume', 'reconcile'])
+      expect(await acct([command, file('run.jsonl')])).toMatchObject({ code: 1, err: held })
+    unchanged()
+    rmSync(file('run.jsonl.lock'))
+    expect(await acct(['resume', file('run.jsonl'), '--settle-ms', '1', '--state-differed'])).toMatchObject({ code: 0 })
+  })
+
+  test('failed.csv is corrected and sent with the same journal, or with one of its own', async () => {
+    await acct(['flash', 'monthly-account', '--file', writeAccount({ accountNumber: 'FIX-3' })])
+    sandbox.flash.misbehave({ do: 'drop-after', account: 'FIX-4' })
+    const rows = [line('FIX-1'), line('FIX-2', { parks: '0' }), line('FIX-3'), line('FIX-4')]
+    const more = ['--settle-ms', '1', '--concurrency', '1']
+    const args = ['flash', 'monthly-account', '--csv', writeCsv(...rows), '--journal', file('run.jsonl'), ...more]
+    const { out } = await acct([...args, '--skip-invalid'])
+    expect(out).toContain(
+      `Correct them in ${file('accounts.csv')}, then: acct resume ${file('run.jsonl')} --retry-refused\n`,
+    )
+
+    const corrected = readFileSync(file('failed.csv'), 'utf8')
+      .replace(/FIX-2.*/, line('FIX-2', { parks: '7' }) + ',,')
+      .replace(/FIX-3.*/, line('FIX-3', { actionType: 'Update' }) + ',,')
+    writeFileSync(file('corrected.csv'), corrected)
+    const other = ['--csv', file('corrected.csv'), '--journal', file('other.jsonl')]
+    expect(await acct(['flash', 'monthly-account', ...other])).toMatchObject({ code: 2 })
+    expect(await acct(['flash', 'monthly-account', ...other, '--skip-invalid'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('line 4: acct outcome is unknown') as unknown,
+    })
+
+    writeCsv(line('FIX-1'), line('FIX-2', { parks: '7' }), line('FIX-3', { actionType: 'Update' }), line('FIX-4'))
+    const resume = ['resume', file('run.jsonl'), '--settle-ms', '1']
+    expect((await acct(resume)).out).toContain('2 done, 1 unknown, 1 changed')
+    expect((await acct([...resume, '--retry-refused', '--state-differed'])).out).toBe('4 rows: 4 done\n')
+  }, 60_000)
+
+  test('a row that nothing identifies stops a job that is not checked first, before anything is sent', async () => {
+    const before = sandbox.flash.calls.length
+    const { code, out } = await start(writeCsv(line('KEY-1'), line('')), '--skip-invalid')
+    expect([code, out]).toEqual([2, expect.stringContaining('line 3: accountNumber must identify the row.')])
+    expect(sandbox.flash.calls).toHaveLength(before)
+  })
+
+  test('a journal in a folder that is missing is a mistake in the arguments', async () => {
+    const { code, out } = await start(writeCsv(line('DIR-1')), '--journal', file('none/run.jsonl'))
+    expect([code, out]).toEqual([2, expect.stringContaining('There is no folder')])
   })
 
   test('resume sends only what was not sent', async () => {
@@ -229,11 +291,13 @@ describe('a job', () => {
     expect((await acct(status)).out).toContain('acct resume')
   })
 
-  test('a file whose columns are not fields says which columns it has', async () => {
-    writeFileSync(file('accounts.csv'), 'No,Spaces\n007,2\n')
-    const { code, out } = await start(file('accounts.csv'))
-    expect(code).toBe(2)
-    expect(out).toContain('line 2 has no accountNumber, which identifies a row. The columns are No, Spaces: ')
+  test('status tells what the journal says even where the rows cannot be counted', async () => {
+    await start(writeCsv(line('STA-4')))
+    rmSync(file('accounts.csv'))
+    const { code, out } = await acct(['status', file('run.jsonl')])
+    expect([code, out]).toEqual([0, expect.stringContaining('1 done')])
+    writeFileSync(file('run.jsonl'), '')
+    expect((await acct(['status', file('run.jsonl')])).out).toMatch(/^not started: 0 rows are in the journal\n/)
   })
 
   test('a dry run names the line of each bad row, without credentials', async () => {
@@ -280,7 +344,36 @@ describe('the reference', () => {
     )
     const { out } = await acct(['explain', 'X01', '--json'])
     expect(JSON.parse(out)).toMatchObject({ codes: [], rules: [{ rule: 'X01', message: messageRules.X01.message }] })
-    expect((await acct(['explain', 'nothing'])).code).toBe(2)
+    for (const nothing of ['nothing', '', ' ']) expect((await acct(['explain', nothing])).code).toBe(2)
+  })
+
+  test('explains every code, and every rule', async () => {
+    const documented = allProviders().flatMap(({ codes, operations, requestRules }) => [
+      ...codes.map(({ code }) => code),
+      ...[requestRules, ...Object.values(operations).map(({ rules }) => rules)].flatMap((rules) => Object.keys(rules)),
+    ])
+    for (const code of new Set(documented)) expect([code, (await acct(['explain', code])).code]).toEqual([code, 0])
+  })
+
+  test('no line of a help page but that of the usage is longer than 80 characters', async () => {
+    const pages = [
+      [],
+      ...allProviders().flatMap(({ key, operations }) => [
+        [key],
+        ...Object.keys(operations).map((name) => [key, kebabCase(name)]),
+      ]),
+      ...['status', 'resume', 'reconcile', 'doctor', 'operations', 'explain', 'schema', 'completion'].map((name) => [
+        name,
+      ]),
+    ]
+    for (const page of pages) {
+      const { code, out } = await acct([...page, '--help'])
+      expect(code).toBe(0)
+      expect([page, out.split('\n').filter((line) => line.length > 80 && !line.startsWith('Usage: '))]).toEqual([
+        page,
+        [],
+      ])
+    }
   })
 
   test('lists the operations and prints a schema', async () => {
@@ -300,7 +393,7 @@ describe('the reference', () => {
 
   test.each(['bash', 'zsh'])('prints completions for %s', async (shell) => {
     const { out } = await acct(['completion', shell])
-    expect(out).toContain('complete -F _acct acct')
+    expect(out).toContain('complete -o default -F _acct acct')
     const help = [await acct(['flash', 'monthly-account', '--help']), await acct(['resume', '--help'])]
     const options = help.flatMap((page) => page.out.match(/(?<=^ {2}(-h, )?)--[a-z-]+/gm) ?? [])
     for (const option of options.filter((name) => name !== '--help')) expect(out).toContain(option)

@@ -160,6 +160,21 @@ describe('one run', () => {
     expect(most).toBe(2)
   })
 
+  test('nor are more rows looked up at a time', async () => {
+    const ids = ['a', 'b', 'c', 'd', 'e']
+    await run({ rows: rowsOf(...ids), call: callWith(Object.fromEntries(ids.map((id) => [id, lost]))) })
+    let inFlight = 0
+    let most = 0
+    const reconcile = async () => {
+      most = Math.max(most, ++inFlight)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      inFlight--
+      return { happened: true, evidence: { sentence: 'it is there' } }
+    }
+    expect((await run({ rows: rowsOf(...ids), concurrency: 2, reconcile })).summary.counts.done).toBe(5)
+    expect(most).toBe(2)
+  })
+
   test('an error of the caller stops the job, and its row is unknown', async () => {
     const call = (): never => {
       throw new RangeError('mine')
@@ -195,6 +210,27 @@ describe('one run', () => {
       ['a', 'key must not be the key of an earlier row'],
     ])
     expect(sent).toEqual([])
+  })
+
+  test('what cannot be started is told before the rows are checked', async () => {
+    await run({ rows: rowsOf('a') })
+    const validate = vi.fn(() => [])
+    await expect(run({ rows: rowsOf('a'), operation: 'other', validate })).rejects.toThrow(JournalError)
+    expect(validate).not.toHaveBeenCalled()
+  })
+
+  test('stops while the rows are checked, and while rows of an earlier run come up', async () => {
+    const rows = rowsOf(...Array.from({ length: 5_000 }, (_, index) => String(index)))
+    const validate = vi.fn(() => [])
+    const early = await run({ rows, validate, signal: AbortSignal.timeout(1) })
+    expect(early.summary).toMatchObject({ end: 'stopped', rows: 0 })
+    expect(validate.mock.calls.length).toBeLessThan(rows.length)
+    expect(sent).toEqual([])
+
+    await run({ rows, call: () => Promise.resolve(), concurrency: 64 })
+    const late = await run({ rows, signal: AbortSignal.timeout(1) })
+    expect(late.summary).toMatchObject({ end: 'stopped' })
+    expect(late.summary.rows).toBeLessThan(rows.length)
   })
 
   test('rows that can be read only once cannot be checked first', async () => {
@@ -312,6 +348,24 @@ describe('waits', () => {
     expect([lookUps, sent]).toEqual([1, ['a', 'a']])
   })
 
+  test('HTTP 503 of a look-up holds the other look-ups back', async () => {
+    await run({ rows: rowsOf('a', 'b'), call: callWith({ a: lost, b: lost }) })
+    sent = []
+    const busy: Transport = () =>
+      Promise.resolve({ status: 503, headers: { 'retry-after': '60' }, body: Buffer.from('') })
+    const look = callWith({ a: busy })
+    const reconcile = async (row: Row) => {
+      await look(row)
+      return { happened: true, evidence: { sentence: 'it is there' } }
+    }
+    const running = run({ rows: rowsOf('a', 'b'), concurrency: 1, reconcile })
+    await waits(1)
+    await pass(59_999)
+    expect(sent).toEqual(['a'])
+    await vi.advanceTimersByTimeAsync(1)
+    expect((await running).statuses).toEqual(['a unknown', 'b done'])
+  })
+
   test('a second run waits from the time at which the first one lost the row', async () => {
     await run({ rows: rowsOf('a'), call: callWith({ a: lost }) })
     vi.setSystemTime(Date.now() + 20_000)
@@ -379,6 +433,19 @@ describe('a second run', () => {
     expect([sent, statuses]).toEqual([['no'], ['no done']])
   })
 
+  test('sends a refused row that was corrected, when asked to: nothing was done with its old values', async () => {
+    const refuses = callWith({ no: () => Promise.resolve({ ...success, body: soap('no') }) })
+    await run({ rows: [{ id: 'no', value: '1' }], call: refuses })
+    sent = []
+    const rows = [{ id: 'no', value: '2' }]
+    const { results } = await run({ rows })
+    expect(results).toMatchObject([
+      { status: 'changed', message: 'an earlier run sent other values (refused); retryRefused sends it' },
+    ])
+    expect((await run({ rows, retryRefused: true })).statuses).toEqual(['no done'])
+    expect(sent).toEqual(['no'])
+  })
+
   test('does not send a row whose values changed after it may have been sent', async () => {
     await run({ rows: [{ id: 'a', value: '1' }] })
     sent = []
@@ -428,10 +495,52 @@ describe('the journal', () => {
     await expect(run({ rows: rowsOf('a') })).rejects.toThrow(/line 2 of .* is damaged/)
   })
 
-  test('a torn last line is removed', async () => {
+  test.each(['{"type":"intent","key":"b"', '{', '\0\0\0'])('a torn last line is removed: %j', async (torn) => {
     await run({ rows: rowsOf('a') })
-    appendFileSync(journal, '{"type":"intent","key":"b"')
+    appendFileSync(journal, torn)
     expect((await run({ rows: rowsOf('a', 'b') })).statuses).toEqual(['a done', 'b done'])
+  })
+
+  test.each(['', '{"type":"jou', '{"type":"journal","version":1,"op', '\0\0\0'])(
+    'a header that was torn is written again: %j',
+    async (torn) => {
+      writeFileSync(journal, torn)
+      expect(await summarizeJournal(journal)).toMatchObject({ operation: '', startedAt: '' })
+      expect((await run({ rows: rowsOf('a') })).statuses).toEqual(['a done'])
+      expect((await run({ rows: rowsOf('a') })).results).toMatchObject([{ status: 'done', isEarlier: true }])
+    },
+  )
+
+  test('no byte of it can be changed so that a row which may have happened is sent again', async () => {
+    await run({ rows: rowsOf('a') })
+    // Its process ended before it knew the outcome.
+    const bytes = Buffer.from(readFileSync(journal, 'utf8').split('\n').slice(0, 2).join('\n') + '\n')
+    sent = []
+    for (let at = 0; at < bytes.length * 2; at++) {
+      const changed = Buffer.from(bytes)
+      const place = at % bytes.length
+      changed[place] = (bytes[place] ?? 0) ^ (at < bytes.length ? 0x01 : 0x80)
+      writeFileSync(journal, changed)
+      await expect(run({ rows: rowsOf('a') })).rejects.toThrow(/line [12] of .* is damaged|is not a journal/)
+      expect(readFileSync(journal)).toEqual(changed)
+    }
+    expect(sent).toEqual([])
+  })
+
+  test.each(['secret=1', 'secret=1\n', '{"type":"intent"}\n', 'a,b\n1,2\n'])(
+    'a file that is something else is refused and left as it is: %j',
+    async (text) => {
+      writeFileSync(journal, text)
+      await expect(run({ rows: rowsOf('a') })).rejects.toThrow(/run\.jsonl is not a journal; name another file$/)
+      await expect(summarizeJournal(journal)).rejects.toThrow(JournalError)
+      expect([readFileSync(journal, 'utf8'), sent]).toEqual([text, []])
+    },
+  )
+
+  test('without its first line it is refused', async () => {
+    await run({ rows: rowsOf('a') })
+    writeFileSync(journal, readFileSync(journal, 'utf8').replace(/^.*\n/, ''))
+    await expect(run({ rows: rowsOf('a') })).rejects.toThrow('is not a journal')
   })
 
   test('belongs to one operation', async () => {

@@ -1,15 +1,18 @@
 /** `acct flash monthly-account --csv accounts.csv --journal run.jsonl`, and what goes on from its journal. */
+import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { runBatch, validateMany, type BatchSummary } from '@acct/core/batch'
-import type { Issue } from '@acct/core'
 import { printJson, printNextSteps, type Console } from '../console.js'
-import { exitCodeOfBatch, exitCodes, UsageError, type ExitCode } from '../exit-codes.js'
+import { exitCodeOf, exitCodeOfBatch, exitCodes, UsageError, type ExitCode } from '../exit-codes.js'
 import { FailedRows } from '../failed-rows.js'
-import { countRows, inputFromRow, readColumnMap, readCsv, type CsvLine } from '../input.js'
+import { countRows, readColumnMap } from '../input.js'
 import { readJob, writeJob, type Job } from '../job-file.js'
 import { countsOf, reportProgress } from '../progress.js'
 import { operationOf, providerOf, type AnyClient, type Provider } from '../providers.js'
-import { readOfflineSettings, readSettings, type SettingOptions, type Settings } from '../settings.js'
+import { readOfflineSettings, readSettings, type SettingOptions } from '../settings.js'
+import { onStopSignal } from '../stop-signals.js'
+import { checkReport } from './check-report.js'
+import { countSendable, rowsOf, type Row } from './job-rows.js'
 
 export interface BatchCommandOptions extends SettingOptions {
   readonly csv: string
@@ -51,8 +54,7 @@ export async function batchCommand(
     stateDiffered: options.stateDiffered ?? false,
   }
   if (options.dryRun) return checkRows(job, options, console)
-  writeJob(options.journal, job)
-  return runJob(job, options.journal, options, console)
+  return runJob(job, options.journal, { ...options, isNew: true }, console)
 }
 
 /** Goes on with a job: sends what was not sent, and looks up what is unknown. */
@@ -76,23 +78,38 @@ function defaultKey({ key }: Provider, operation: string): string {
 }
 
 interface RunOptions extends ResumeOptions {
+  readonly isNew?: boolean
   readonly lookUpOnly?: boolean
-}
-
-interface Row extends CsvLine {
-  readonly input: unknown
 }
 
 async function runJob(job: Job, journal: string, options: RunOptions, console: Console): Promise<ExitCode> {
   const provider = providerOf(job.provider)
+  if (!existsSync(dirname(journal))) throw new UsageError(`There is no folder ${dirname(journal)}.`)
   const settings = await readSettings(provider, { ...options, relax: job.relax }, console)
   const client = provider.createClient(settings)
   const stateDiffered = options.stateDiffered ?? job.stateDiffered
   const failed = failedRows(job, journal)
-  const progress = reportProgress(console, await countRows(job.csv))
+  const { rows, key, validate } = rowsOf(provider, job, settings)
+  const checks = !job.skipInvalid && !options.lookUpOnly
+  const total = await (checks || options.lookUpOnly ? countRows(job.csv) : countSendable(rows))
+  const progress = reportProgress(console, total)
+  const stopped = new AbortController()
+  const release = onStopSignal(() => {
+    // A bar changes how the terminal wraps lines, and hides its cursor; a second signal would leave it so.
+    progress.stop()
+    console.err('Stopping when the calls in flight have ended; once more ends at once.\n')
+    stopped.abort()
+  })
   try {
     const summary = await runBatch<Row, unknown>({
-      ...rowsOf(provider, job, settings, { checks: !job.skipInvalid && !options.lookUpOnly }),
+      // Called when the journal is this job's alone: until then, the files beside it may be those of another one.
+      rows: () => {
+        if (options.isNew) writeJob(journal, job)
+        failed.removeOld()
+        return rows()
+      },
+      key,
+      validate: checks ? validate : undefined,
       operation: job.operation,
       journal,
       call: ({ input }) => client.call(job.operation, input),
@@ -100,6 +117,8 @@ async function runJob(job: Job, journal: string, options: RunOptions, console: C
       // The request without its secrets: no digest of a password is stored.
       fingerprint: ({ input }) => fingerprintOf(client, job.operation, input),
       concurrency: job.concurrency,
+      signal: stopped.signal,
+      stopOn: [],
       onProgress: progress.update,
       onResult: (result) => {
         failed.add(result)
@@ -110,9 +129,10 @@ async function runJob(job: Job, journal: string, options: RunOptions, console: C
       ...(options.lookUpOnly && { sends: false }),
     })
     progress.stop()
-    print(console, summary, { journal, failed: failed.path, asJson: options.json ?? false })
+    print(console, summary, { journal, csv: job.csv, failed: failed.path, asJson: options.json ?? false })
     return exitCodeOfBatch(summary)
   } finally {
+    release()
     failed.close()
     progress.stop()
     client.close()
@@ -123,45 +143,6 @@ function failedRows({ csv }: Job, journal: string): FailedRows {
   const path = join(dirname(journal), 'failed.csv')
   if (resolve(csv) === resolve(path)) throw new UsageError(`${path} will be written by this job; rename it first.`)
   return new FailedRows(path)
-}
-
-interface JobRows {
-  readonly rows: () => AsyncGenerator<Row, void>
-  readonly key: (row: Row) => string
-  readonly validate: ((row: Row) => readonly Issue[]) | undefined
-}
-
-/** The rows of a job's CSV file, and how they are told apart and checked. */
-function rowsOf(
-  { operations, validate }: Provider,
-  job: Job,
-  settings: Settings,
-  { checks }: { readonly checks: boolean },
-): JobRows {
-  const operation = operations[job.operation]
-  if (!operation) throw new UsageError(`${job.provider} has no operation ${job.operation}.`)
-  return {
-    rows: async function* () {
-      for await (const line of readCsv(job.csv)) yield { ...line, input: inputFromRow(operation, line.cells, job.map) }
-    },
-    key: (row) => keyOf(row, job.key),
-    validate: checks ? ({ input }) => validate(operation, input, settings) : undefined,
-  }
-}
-
-function keyOf({ cells, input, line }: Row, path: string): string {
-  let value = input
-  for (const key of path.split('.')) {
-    value = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined
-  }
-  if (typeof value !== 'string' && typeof value !== 'number') {
-    const columns = Object.keys(cells).join(', ')
-    throw new UsageError(
-      `line ${String(line)} has no ${path}, which identifies a row. The columns are ${columns}: ` +
-        'say with --map which fields they hold, or name another field with --key.',
-    )
-  }
-  return String(value)
 }
 
 /** An invalid input has no request; it is not sent either. */
@@ -175,45 +156,55 @@ function fingerprintOf(client: AnyClient, operation: string, input: unknown): st
 
 /** Checks all rows against the rules and prints the bad ones. It needs no credentials. */
 async function checkRows(job: Job, options: BatchCommandOptions, console: Console): Promise<ExitCode> {
-  const settings = readOfflineSettings(options, console)
-  const { rows, key, validate = () => [] } = rowsOf(providerOf(job.provider), job, settings, { checks: true })
-  const bad: { readonly line: number; readonly key: string; readonly issues: readonly Issue[] }[] = []
-  for await (const { row, key: rowKey, issues } of validateMany({ rows, key, validate })) {
-    bad.push({ line: row.line, key: rowKey, issues })
-  }
-  const count = await countRows(job.csv)
-  if (options.json) printJson(console, { rows: count, bad })
-  else {
-    for (const { line, key, issues } of bad) {
-      console.out(`line ${String(line)} (${key}):\n`)
-      for (const { path, message, rule } of issues) console.out(`  ${path} ${message} (${rule})\n`)
+  const { rows, key, validate } = rowsOf(providerOf(job.provider), job, readOfflineSettings(options, console))
+  const report = checkReport(console, options.json ?? false)
+  let [count, bad] = [0, 0]
+  const counted = async function* (): AsyncGenerator<Row, void> {
+    for await (const row of rows()) {
+      count++
+      yield row
     }
-    console.out(`${String(count)} rows, ${String(bad.length)} bad; nothing was sent\n`)
   }
-  return bad.length === 0 ? exitCodes.done : exitCodes.input
+  try {
+    for await (const { row, key: rowKey, issues } of validateMany({ rows: counted, key, validate })) {
+      bad++
+      report.add({ line: row.line, key: rowKey, issues })
+    }
+  } catch (error) {
+    report.fail(error)
+    return exitCodeOf(error)
+  }
+  report.end(count, bad)
+  return bad === 0 ? exitCodes.done : exitCodes.input
 }
 
 interface Printed {
   readonly journal: string
+  readonly csv: string
   readonly failed: string
   readonly asJson: boolean
 }
 
-function print(console: Console, summary: BatchSummary, { journal, failed, asJson }: Printed): void {
-  const open = summary.rows - summary.counts.done
+function print(console: Console, summary: BatchSummary, { journal, csv, failed, asJson }: Printed): void {
+  const { counts, end } = summary
+  const open = summary.rows - counts.done
   if (asJson) {
     printJson(console, { ...summary, journal, ...(open > 0 && { failed }) })
     return
   }
-  if (summary.end === 'invalid') {
+  if (end === 'invalid') {
     console.out(`${String(open)} bad rows; nothing was sent\nRows to look at: ${failed}\n`)
-    console.out(`Correct them, then: acct resume ${journal}; or start the job with --skip-invalid.\n`)
+    console.out(`Correct them in ${csv}, then: acct resume ${journal}; or start the job with --skip-invalid.\n`)
     return
   }
-  console.out(`${String(summary.rows)} rows: ${countsOf(summary)}${summary.end === 'stopped' ? '; stopped' : ''}\n`)
+  const ended = [`${String(summary.rows)} rows`, countsOf(summary)].filter(Boolean).join(': ')
+  console.out(`${ended}${end === 'stopped' ? '; stopped' : ''}\n`)
   if (open > 0) console.out(`Rows to look at: ${failed}\n`)
+  const refused = counts.refused > 0 ? ' --retry-refused' : ''
+  if (counts.refused + counts.invalid > 0)
+    console.out(`Correct them in ${csv}, then: acct resume ${journal}${refused}\n`)
   printNextSteps(console, journal, {
-    unknown: summary.counts.unknown > 0,
-    unsent: summary.end === 'stopped' || summary.counts['not-sent'] > 0,
+    unknown: counts.unknown > 0,
+    unsent: end === 'stopped' || counts['not-sent'] > 0,
   })
 }

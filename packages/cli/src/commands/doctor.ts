@@ -13,7 +13,7 @@ import { printJson, shownUrl, type Console } from '../console.js'
 import { exitCodes, UsageError, type ExitCode } from '../exit-codes.js'
 import type { Provider } from '../providers.js'
 import { readSettings, type SettingOptions, type Settings } from '../settings.js'
-import { clockAheadMs } from './doctor-clock.js'
+import { askTime, type Answer } from './doctor-answer.js'
 
 interface Check {
   readonly name: string
@@ -35,7 +35,7 @@ export async function doctorCommand(
 ): Promise<ExitCode> {
   const settings = await readSettings(provider, options, console)
   const { endpoint, tls, proxy } = settings.clientOptions(provider.key.toUpperCase())
-  if (!URL.canParse(String(endpoint)))
+  if (!/^https?:/i.test(String(endpoint)) || !URL.canParse(String(endpoint)))
     throw new UsageError(`${provider.key.toUpperCase()}_ENDPOINT must be an http: or https: address.`)
   const url = new URL(String(endpoint))
   const ownCertificate = certificateChecks(tls)
@@ -60,13 +60,19 @@ export async function doctorCommand(
 async function directChecks(url: URL, tls: object | undefined): Promise<readonly Check[]> {
   const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80))
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  return [
-    { name: 'proxy', ok: true, found: 'none is used' },
-    await dnsCheck(host),
-    await tcpCheck(host, port),
-    ...(url.protocol === 'https:' ? await tlsChecks({ host, port, tls }) : []),
-    clockCheck(await clockAheadMs(url, tls, timeoutMs)),
+  const steps: readonly (() => Promise<readonly Check[]>)[] = [
+    async () => [await dnsCheck(host)],
+    async () => [await tcpCheck(host, port)],
+    ...(url.protocol === 'https:' ? [() => tlsChecks({ host, port, tls })] : []),
+    async () => [answerCheck(await askTime(url, tls, timeoutMs))],
   ]
+  const checks: Check[] = [{ name: 'proxy', ok: true, found: 'none is used' }]
+  for (const step of steps) {
+    checks.push(...(await step()))
+    // Whatever comes after it fails too, and says nothing new.
+    if (checks.some(({ ok }) => !ok)) break
+  }
+  return checks
 }
 
 /** Behind a proxy there may be no direct way to the provider, so this connects as a call does. */
@@ -86,7 +92,11 @@ async function proxyChecks(provider: Provider, settings: Settings): Promise<read
   }
 }
 
-function clockCheck(aheadMs: number | undefined): Check {
+function answerCheck({ aheadMs, error }: Answer): Check {
+  if (error !== undefined) {
+    const advice = 'Check the client certificate: the provider may ask for one, and refuse the connection without it.'
+    return { name: 'response', ok: false, found: wordsOf(error), advice }
+  }
   if (aheadMs === undefined) return { name: 'clock', ok: true, found: 'the provider does not send its time' }
   const seconds = Math.round(aheadMs / 1_000)
   const found = `the provider's is ${String(Math.abs(seconds))} s ${seconds < 0 ? 'behind' : 'ahead'}`
@@ -163,8 +173,7 @@ async function tlsChecks({ host, port, tls }: Target): Promise<readonly Check[]>
     },
   )
   if (result instanceof Error) {
-    const advice = 'Check the clock of this machine, ACCT_CA_FILE for a private authority, and the client certificate.'
-    return [{ name: 'TLS', ok: false, found: wordsOf(result), advice }]
+    return [{ name: 'TLS', ok: false, found: wordsOf(result), advice: tlsAdvice(result) }]
   }
   const certificates = certificatesOf(result.chain)
   return [
@@ -173,6 +182,17 @@ async function tlsChecks({ host, port, tls }: Target): Promise<readonly Check[]>
       expiryOf(index === 0 ? 'server certificate' : `certificate of ${nameOf(one)}`, new Date(one.valid_to)),
     ),
   ]
+}
+
+function tlsAdvice(error: Error): string {
+  const code = 'code' in error ? String(error.code) : ''
+  if (code === 'CERT_HAS_EXPIRED')
+    return 'The provider has to renew its certificate, unless the clock of this machine is wrong.'
+  if (code === 'CERT_NOT_YET_VALID') return 'Set the clock of this machine.'
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return 'Check the endpoint: the certificate is for another host.'
+  if (/SELF_SIGNED|ISSUER|LEAF_SIGNATURE/.test(code))
+    return 'No authority that this machine trusts has issued the certificate: name the right one in ACCT_CA_FILE.'
+  return 'Check whether the port is one of TLS, and the client certificate.'
 }
 
 /** From the server's certificate to the root, which is its own issuer. */
@@ -222,5 +242,8 @@ function expiryOf(name: string, validTo: Date): Check {
 
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  return 'code' in error ? `${error.message} (${String(error.code)})` : error.message
+  const code = 'code' in error ? String(error.code) : ''
+  // OpenSSL's messages name its source files; its reasons are sentences.
+  const words = 'reason' in error && typeof error.reason === 'string' ? error.reason : error.message
+  return words.includes(code) ? words : `${words} (${code})`
 }

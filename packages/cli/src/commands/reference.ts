@@ -35,7 +35,7 @@ export function explainCommand(code: string, { json }: Options, console: Console
   const wanted = code.trim().toLowerCase()
   const rows = allProviders().flatMap(({ key, codes }) =>
     codes
-      .filter((row) => [row.code, row.message ?? ''].some((text) => text.toLowerCase() === wanted))
+      .filter((row) => [row.code, row.message].some((text) => text?.toLowerCase() === wanted))
       .map((row) => ({ provider: key, ...row })),
   )
   const rules = allProviders().flatMap(({ key, operations, requestRules }) =>

@@ -12,10 +12,8 @@ export async function statusCommand(
   console: Console,
 ): Promise<ExitCode> {
   if (!existsSync(journal)) throw new UsageError(`There is no journal ${journal}.`)
-  const summary = await summarizeJournal(journal).catch((error: unknown) => {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  })
-  const rows = await rowsOf(journal)
+  const summary = await summarizeJournal(journal)
+  const rows = await rowsOf(journal).catch(() => undefined)
   if (json) {
     printJson(console, { ...summary, rows })
     return exitCodes.done
@@ -23,7 +21,8 @@ export async function statusCommand(
   const { operation, startedAt, isInUse, counts } = summary
   const known = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const total = rows === undefined ? '' : ` of the file's ${String(rows)}`
-  console.out(`${operation}, started ${startedAt}: ${String(known)} rows${total} are in the journal\n`)
+  const started = operation === '' ? 'not started' : `${operation}, started ${startedAt}`
+  console.out(`${started}: ${String(known)} rows${total} are in the journal\n`)
   for (const [status, count] of Object.entries(counts)) console.out(`${String(count).padStart(8)} ${status}\n`)
   if (isInUse) {
     console.out('The job is running; rows in flight are counted as unknown.\n')
@@ -36,9 +35,8 @@ export async function statusCommand(
   return exitCodes.done
 }
 
-/** How many rows the job's CSV file has, when the job was started with one that is still there. */
+/** How many rows the job's CSV file has, when the job was started with one. */
 async function rowsOf(journal: string): Promise<number | undefined> {
   if (!hasJob(journal)) return undefined
-  const { csv } = readJob(journal)
-  return existsSync(csv) ? countRows(csv) : undefined
+  return countRows(readJob(journal).csv)
 }

@@ -31,7 +31,7 @@ interface PendingLine {
 
 /**
  * Opens a journal, or starts one. A last line that is not complete is removed: its `append` never resolved. Throws a
- * `JournalError` where the journal belongs to another operation, is damaged elsewhere, or is open in another process.
+ * `JournalError` where the file is no journal, belongs to another operation, is damaged, or is open in another process.
  */
 export async function openJournal(path: string, operation: string): Promise<Journal> {
   const unlock = await lockFile(path)
@@ -69,7 +69,7 @@ async function journalOf({ path, operation, file, index, unlock }: OpenFile): Pr
   }
   // By its path: on Windows a file that is open for appending cannot be cut.
   await truncate(path, size)
-  const appender = new Appender(file, size)
+  const appender = new Appender(file, size, path)
   if (!header) {
     header = {
       type: 'journal',
@@ -114,13 +114,18 @@ class Appender {
   #flushing: Promise<void> | undefined
   readonly #file: FileHandle
   #size: number
+  readonly #path: string
+  /** Once it is set, a line may have been written in part, so that no other one can follow it. */
+  #failure: JournalError | undefined
 
-  constructor(file: FileHandle, size: number) {
+  constructor(file: FileHandle, size: number, path: string) {
     this.#file = file
     this.#size = size
+    this.#path = path
   }
 
   append(entry: JournalEntry): Promise<number> {
+    if (this.#failure) return Promise.reject(this.#failure)
     return new Promise((resolve, reject) => {
       this.#pending.push({ line: Buffer.from(formatLine(entry)), resolve, reject })
       this.#flushing ??= this.#flush()
@@ -138,8 +143,9 @@ class Appender {
         await this.#file.appendFile(Buffer.concat(group.map(({ line }) => line)))
         await this.#file.datasync()
       } catch (error) {
-        for (const { reject } of group) reject(error)
-        continue
+        this.#failure = writeError(this.#path, error)
+        for (const { reject } of [...group, ...this.#pending.splice(0)]) reject(this.#failure)
+        return
       }
       for (const { line, resolve } of group) {
         resolve(this.#size)
@@ -157,41 +163,59 @@ interface JournalLine {
   readonly end: number
 }
 
-/** Reads a journal line by line; a torn last line is left out. Throws a `JournalError` at any other damaged line. */
+const writeError = (path: string, error: unknown): JournalError =>
+  new JournalError(
+    `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}; ` +
+      'the rows in flight are unknown. Correct that, and start the job again',
+    { cause: error },
+  )
+
+/**
+ * Reads a journal line by line. A last line without its end was torn while it was written, and is left out. Throws a
+ * `JournalError` for any other line that is damaged, and for a file that does not begin as a journal does.
+ */
 export async function* readLines(path: string): AsyncGenerator<JournalLine, void> {
   let offset = 0
-  let damaged: number | undefined
   let number = 0
-  for await (const line of completeLines(path)) {
+  for await (const { line, isComplete } of linesOf(path)) {
     number++
-    const entry = parseLine(line.toString())
-    if (damaged !== undefined) {
+    const text = line.toString()
+    if (number === 1 && !isHeaderOrPartOfIt(text)) throw new JournalError(`${path} is not a journal; name another file`)
+    // A whole line before the last character: its end is damaged, not missing.
+    if (!isComplete && !parseLine(text.slice(0, -1))) return
+    const entry = parseLine(text)
+    if (!entry || (entry.type === 'journal') !== (number === 1))
       throw new JournalError(
-        `line ${String(damaged)} of ${path} is damaged; restore the file from a copy before resuming`,
+        `line ${String(number)} of ${path} is damaged; restore the file from a copy before resuming`,
       )
-    }
     const end = offset + line.length + 1
-    if (entry) yield { entry, offset, end }
-    else damaged = number
+    yield { entry, offset, end }
     offset = end
   }
 }
 
+const headerStart = '{"type":"journal",'
+
+/** A file system may leave zeros where the machine crashed before they were overwritten. */
+const isHeaderOrPartOfIt = (text: string): boolean =>
+  text.startsWith(headerStart) || headerStart.startsWith(text) || /^\0+$/.test(text)
+
 const lineEnd = 0x0a
 
-/** The lines without their ends. What stands behind the last end is left out. */
-async function* completeLines(path: string): AsyncGenerator<Buffer, void> {
+/** The lines without their ends, and what stands behind the last end. */
+async function* linesOf(path: string): AsyncGenerator<{ readonly line: Buffer; readonly isComplete: boolean }> {
   let begun: Buffer[] = []
   for await (const read of createReadStream(path)) {
     const chunk = read as Buffer
     let from = 0
     for (let end = chunk.indexOf(lineEnd); end >= 0; end = chunk.indexOf(lineEnd, from)) {
-      yield Buffer.concat([...begun, chunk.subarray(from, end)])
+      yield { line: Buffer.concat([...begun, chunk.subarray(from, end)]), isComplete: true }
       begun = []
       from = end + 1
     }
-    begun.push(chunk.subarray(from))
+    if (from < chunk.length) begun.push(chunk.subarray(from))
   }
+  if (begun.length > 0) yield { line: Buffer.concat(begun), isComplete: false }
 }
 
 function readEntryAt(fd: number, offset: number, path: string): RowEntry {

@@ -33,6 +33,10 @@ async function create(lock: string): Promise<void> {
   const handle = await open(lock, 'wx', 0o600)
   try {
     await handle.writeFile(owner())
+  } catch (error) {
+    // A full disk, for example: what is left behind would be nobody's lock.
+    await rm(lock, { force: true })
+    throw error
   } finally {
     await handle.close()
   }

@@ -23,7 +23,7 @@ export interface BatchOptions<Row, Value> {
   readonly call: (row: Row) => Promise<Value>
   /** Path of the journal file. It is made with mode 600 when it does not exist. */
   readonly journal: string
-  /** How many calls are in flight at a time. Default 4. */
+  /** How many calls, and look-ups of `reconcile`, are in flight at a time. Default 4. */
   readonly concurrency?: number | undefined
   /** Stops the job: no row starts any more, calls in flight finish, and the summary says `stopped`. */
   readonly signal?: AbortSignal | undefined
@@ -41,7 +41,7 @@ export interface BatchOptions<Row, Value> {
   readonly settleMs?: number | undefined
   /** How many times a row may be sent in one run, the first time included. Default 3. */
   readonly attempts?: number | undefined
-  /** Sends rows again that the provider refused in an earlier run. Default false. */
+  /** Sends rows again that the provider refused in an earlier run, also with other values. Default false. */
   readonly retryRefused?: boolean | undefined
   /** `false` looks up the rows with an unknown outcome and sends nothing. Default true. */
   readonly sends?: boolean | undefined

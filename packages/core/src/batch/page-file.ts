@@ -154,7 +154,12 @@ function openUnnamed([folder = '', ...others]: readonly string[]): OpenFile {
   const path = join(folder, `.acct-${randomUUID()}`)
   try {
     const fd = openSync(path, 'wx+', 0o600)
-    unlinkSync(path)
+    try {
+      unlinkSync(path)
+    } catch (error) {
+      closeSync(fd)
+      throw error
+    }
     return { fd, folder }
   } catch (error) {
     if (others.length > 0) return openUnnamed(others)

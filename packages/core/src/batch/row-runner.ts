@@ -76,15 +76,12 @@ export class RowRunner<Row, Value> {
   /** Goes on from what an earlier run wrote. */
   async #resume(run: Run<Row>, entry: RowEntry): Promise<RowResult<Row, Value>> {
     const status = entry.type === 'intent' ? 'unknown' : entry.status
-    const isUnsent = status === 'not-sent' || status === 'invalid'
-    if (!isUnsent && entry.digest !== run.digest) {
-      return earlier(
-        run,
-        'changed',
-        `an earlier run sent other values (${status}); give the row a new key, or its old values`,
-      )
+    const isRetried = status === 'refused' && this.#options.retryRefused
+    if (status === 'not-sent' || status === 'invalid' || isRetried) return this.#send(run, 1)
+    if (entry.digest !== run.digest) {
+      const advice = status === 'refused' ? 'retryRefused sends it' : 'give the row a new key, or its old values'
+      return earlier(run, 'changed', `an earlier run sent other values (${status}); ${advice}`)
     }
-    if (isUnsent || (status === 'refused' && this.#options.retryRefused)) return this.#send(run, 1)
     if (status === 'unknown') {
       const message = 'message' in entry ? entry.message : 'an earlier run ended before it knew the outcome'
       return this.#lookUp({ run, since: Date.parse(entry.at), attempt: 0, message, error: undefined })
@@ -157,8 +154,10 @@ export class RowRunner<Row, Value> {
     })
     if (!reconcile) return unknown(message)
     await this.#stop.sleep(since + settleMs - Date.now())
-    if (this.#stop.isStopped) return unknown(message)
-    const { happened, sentence } = await this.#reconcile(run.row, reconcile)
+    if (!(await this.#gate.enter())) return unknown(message)
+    const { happened, sentence } = await this.#reconcile(run.row, reconcile).finally(() => {
+      this.#gate.leave()
+    })
     if (happened === true) {
       await this.#end(run, { status: 'done', reconciled: true, message: sentence })
       return { ...base(run), status: 'done', message: sentence }
@@ -179,7 +178,10 @@ export class RowRunner<Row, Value> {
       const { happened, evidence } = await reconcile(row)
       return { happened, sentence: evidence.sentence }
     } catch (error) {
-      if (!isSoapError(error)) throw error
+      if (!isSoapError(error)) {
+        this.#stop.stop()
+        throw error
+      }
       this.#pauseAfter(error)
       return { happened: 'unclear', sentence: `it could not be looked up: ${error.message}` }
     }

@@ -1,9 +1,10 @@
 import { dirname } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { ignoreErrors } from '../util/ignore-errors.js'
 import { checkBatchOptions } from './check-options.js'
 import { Gate, StopSignal } from './gate.js'
 import { openJournal, type Journal } from './journal.js'
-import type { BatchOptions, BatchSummary, RowResult } from './options.js'
+import type { BatchOptions, BatchSummary, RowResult, Rows } from './options.js'
 import { RowRunner } from './row-runner.js'
 import { badRows, iterate } from './validate-many.js'
 
@@ -22,16 +23,16 @@ import { badRows, iterate } from './validate-many.js'
 export async function runBatch<Row, Value>(options: BatchOptions<Row, Value>): Promise<BatchSummary> {
   assertOptions(options)
   const { concurrency = 4, signal, stopOn = ['SIGINT'] } = options
-  const tally = new Tally(options)
-  if (options.validate && !(await allValid(options, options.validate, tally))) return tally.summary('invalid')
   const journal = await openJournal(options.journal, options.operation)
+  const tally = new Tally(options)
   const stop = new StopSignal((sleeping) => {
     tally.wait(sleeping)
   })
   const release = stopBy(stop, signal, stopOn)
   try {
-    const isComplete = await runRows({ options, journal, gate: new Gate(concurrency, stop), stop, tally })
-    return tally.summary(isComplete ? 'complete' : 'stopped')
+    const end = (await areValid(options, stop, tally)) ? 'complete' : 'invalid'
+    if (end === 'complete') await runRows({ options, journal, gate: new Gate(concurrency, stop), stop, tally })
+    return tally.summary(stop.isStopped ? 'stopped' : end)
   } finally {
     release()
     await journal.close()
@@ -49,22 +50,19 @@ interface Job<Row, Value> {
 /** Rows beyond those in flight that may wait for a result before theirs. */
 const windowPerCall = 16
 
-async function runRows<Row, Value>(job: Job<Row, Value>): Promise<boolean> {
+async function runRows<Row, Value>(job: Job<Row, Value>): Promise<void> {
   const { options, stop, tally } = job
   const runner = new RowRunner(job)
   const running: Promise<Outcome<Row, Value>>[] = []
   const most = windowPerCall * (options.concurrency ?? 4)
   let failure: { readonly error: unknown } | undefined
-  let isComplete = true
   const handOut = async (): Promise<void> => {
     const ended = await running.shift()
     if (ended && 'error' in ended) fail(ended.error)
     else if (ended) await tally.add(ended.result).catch(fail)
   }
   try {
-    for await (const row of iterate(options.rows)) {
-      isComplete = !stop.isStopped
-      if (!isComplete) break
+    for await (const row of untilStopped(options.rows, stop)) {
       running.push(settled(runner.run(row), fail))
       if (running.length >= most) await handOut()
     }
@@ -73,7 +71,6 @@ async function runRows<Row, Value>(job: Job<Row, Value>): Promise<boolean> {
   }
   while (running.length > 0) await handOut()
   if (failure) throw failure.error
-  return isComplete && !stop.isStopped
 
   function fail(error: unknown): void {
     failure ??= { error }
@@ -131,13 +128,28 @@ class Tally<Row, Value> {
   }
 }
 
-async function allValid<Row, Value>(
-  { rows, key, journal }: BatchOptions<Row, Value>,
-  validate: NonNullable<BatchOptions<Row, Value>['validate']>,
+/** How many rows come up before whoever may stop the job gets a turn. */
+const rowsPerTurn = 1_000
+
+async function* untilStopped<Row>(rows: Rows<Row>, stop: StopSignal): AsyncGenerator<Row, void> {
+  let count = 0
+  for await (const row of iterate(rows)) {
+    if (++count % rowsPerTurn === 0) await setImmediate()
+    if (stop.isStopped) return
+    yield row
+  }
+}
+
+/** Whether no row is bad, as far as they were checked when the job was stopped. */
+async function areValid<Row, Value>(
+  { rows, key, validate, journal }: BatchOptions<Row, Value>,
+  stop: StopSignal,
   tally: Tally<Row, Value>,
 ): Promise<boolean> {
+  if (!validate) return true
   let isValid = true
-  for await (const { row, key: rowKey, issues } of badRows({ rows, key, validate }, dirname(journal))) {
+  const checked = { rows: () => untilStopped(rows, stop), key, validate }
+  for await (const { row, key: rowKey, issues } of badRows(checked, dirname(journal))) {
     isValid = false
     const message = issues.map(({ path, message }) => `${path} ${message}`).join('; ')
     await tally.add({ row, key: rowKey, status: 'invalid', isEarlier: false, message })

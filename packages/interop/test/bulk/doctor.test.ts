@@ -1,9 +1,9 @@
 /** `acct doctor`: what it finds, and that it sends no call. */
-import { createServer } from 'node:https'
+import { createServer, type ServerOptions } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { writeFile } from 'node:fs/promises'
 import { startSandbox } from '@acct/sandbox'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { proxyServer } from '../network/proxy-server.js'
 import { authority, pfxOf } from '../tls/certificates.js'
 import { acctCommand, environmentOf, type Acct } from './acct.js'
@@ -60,6 +60,59 @@ test('names the chain of certificates with their ends, and a wrong clock; it sen
     server.close()
   }
 }, 60_000)
+
+describe('says what to do about', () => {
+  const ours = authority('Ours')
+  const good = ours.issue({ commonName: 'here', hosts: ['127.0.0.1'] })
+  const broken: readonly (readonly [string, ServerOptions, Record<string, Partial<Check>>])[] = [
+    [
+      'an expired certificate',
+      ours.issue({ commonName: 'here', hosts: ['127.0.0.1'], expired: true }),
+      {
+        TLS: { found: 'certificate has expired (CERT_HAS_EXPIRED)', advice: expect.stringMatching(/renew/) as string },
+      },
+    ],
+    [
+      'a certificate of another host',
+      ours.issue({ commonName: 'there', hosts: ['127.0.0.2'] }),
+      { TLS: { advice: 'Check the endpoint: the certificate is for another host.' } },
+    ],
+    [
+      'a self-signed certificate',
+      authority('Theirs').issue({ commonName: 'here', hosts: ['127.0.0.1'] }),
+      { TLS: { advice: expect.stringMatching(/ACCT_CA_FILE/) as string } },
+    ],
+    [
+      'a client certificate that is missing, which TLS 1.3 tells only after the handshake',
+      { ...good, ca: ours.cert, requestCert: true },
+      { response: { advice: expect.stringMatching(/client certificate/) as string } },
+    ],
+  ]
+
+  test.each(broken)('%s', async (_, options, expected) => {
+    const server = createServer(options, (_request, response) => response.end())
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    try {
+      await writeFile(acct.file('ours.pem'), ours.cert)
+      const endpoint = `https://127.0.0.1:${String((server.address() as AddressInfo).port)}/`
+      await using sandbox = await startSandbox()
+      const env = { ...environmentOf(sandbox), FLASH_ENDPOINT: endpoint, ACCT_CA_FILE: acct.file('ours.pem') }
+      const checks = await doctor(env)
+      expect(checks).toMatchObject(expected)
+      expect(Object.values(checks).filter(({ ok }) => !ok)).toHaveLength(1)
+      expect(Object.values(checks).every(({ found }) => !found.includes('\n'))).toBe(true)
+    } finally {
+      server.close()
+    }
+  })
+
+  test('a closed port, and looks no further', async () => {
+    await using sandbox = await startSandbox()
+    const checks = await doctor({ ...environmentOf(sandbox), FLASH_ENDPOINT: 'https://127.0.0.1:9/' })
+    expect(Object.keys(checks)).toEqual(['endpoint', 'proxy', 'DNS', 'TCP port 9'])
+    expect(checks['TCP port 9']).toMatchObject({ ok: false, found: 'connect ECONNREFUSED 127.0.0.1:9' })
+  })
+})
 
 test('tells when the client certificate ends, and whether it can be used', async () => {
   const ours = authority('Ours')

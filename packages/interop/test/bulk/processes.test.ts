@@ -1,6 +1,8 @@
 /** `acct` stopped with SIGINT, killed at random points, and resumed. */
+import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
+import { promisify } from 'node:util'
 import { startSandbox, type Sandbox } from '@acct/sandbox'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -85,31 +87,58 @@ describe('SIGKILL', () => {
   }, 180_000)
 })
 
-test('SIGINT lets calls in flight finish, sends no more and says how to go on', async () => {
-  const numbers = numbersOf(60)
-  await writeAccounts(acct, numbers)
-  const { sandbox, afterCalls } = await slowSandbox()
-  try {
-    const { child, ended } = acct.start([...jobArguments, '--journal', 'stop.jsonl'], environmentOf(sandbox))
-    afterCalls(10, () => child.kill('SIGINT'))
-    const { code, out, err } = await ended
-    expect(code).toBe(130)
-    expect(out).toMatch(/^\d+ rows: \d+ done.*; stopped$/m)
-    expect(out).toContain('Go on: acct resume stop.jsonl')
-    // Nobody looks at a terminal here.
-    for (const control of ['\r', '\u001B']) expect(out + err).not.toContain(control)
-    // Whatever was sent was waited for.
-    const journal = await readFile(acct.file('stop.jsonl'), 'utf8')
-    expect(journal.split('"outcome"').length).toBe(journal.split('"intent"').length)
-    expect(sandbox.flash.accounts.length).toBeLessThan(numbers.length)
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  '%s lets calls in flight finish and sends no more',
+  async (signal) => {
+    const numbers = numbersOf(60)
+    await writeAccounts(acct, numbers)
+    const { sandbox, afterCalls } = await slowSandbox()
+    try {
+      const journalName = `${signal}.jsonl`
+      const { child, ended } = acct.start([...jobArguments, '--journal', journalName], environmentOf(sandbox))
+      afterCalls(10, () => child.kill(signal))
+      const { code, out, err } = await ended
+      expect(code).toBe(130)
+      expect(out).toMatch(/^\d+ rows: \d+ done.*; stopped$/m)
+      expect(out).toContain(`Go on: acct resume ${journalName}`)
+      // Nobody looks at a terminal here.
+      for (const control of ['\r', '\u001B']) expect(out + err).not.toContain(control)
+      // Whatever was sent was waited for.
+      const journal = await readFile(acct.file(journalName), 'utf8')
+      expect(journal.split('"outcome"').length).toBe(journal.split('"intent"').length)
+      expect(sandbox.flash.accounts.length).toBeLessThan(numbers.length)
 
-    const resumed = await acct.start(['resume', 'stop.jsonl'], environmentOf(sandbox)).ended
-    expect(resumed).toMatchObject({ code: 0, out: '60 rows: 60 done\n' })
+      const resumed = await acct.start(['resume', journalName], environmentOf(sandbox)).ended
+      expect(resumed).toMatchObject({ code: 0, out: '60 rows: 60 done\n' })
+      expect(addedTo(sandbox)).toEqual({ numbers, refused: 0 })
+    } finally {
+      await sandbox.close()
+    }
+  },
+  60_000,
+)
+
+test('a job goes on when nobody reads its progress any more', async () => {
+  const numbers = numbersOf(20)
+  await writeAccounts(acct, numbers)
+  // So slow that there is progress to be written, every five seconds.
+  const sandbox = await startSandbox({ delayMs: 400 })
+  try {
+    const args = [...jobArguments, '--journal', 'unread.jsonl', '--concurrency', '1']
+    const { child, ended } = acct.start(args, environmentOf(sandbox))
+    child.stderr?.destroy()
+    expect(await ended).toMatchObject({ code: 0, out: '20 rows: 20 done\n' })
     expect(addedTo(sandbox)).toEqual({ numbers, refused: 0 })
   } finally {
     await sandbox.close()
   }
 }, 60_000)
+
+test.runIf(existsSync('/dev/full'))('a result that could not be written is a failure', async () => {
+  const program = `"${process.execPath}" "${acct.program}" operations >/dev/full`
+  const ended = await promisify(execFile)('sh', ['-c', program]).catch((error: unknown) => error)
+  expect(ended).toMatchObject({ code: 1, stderr: expect.stringMatching(/^standard output: ENOSPC/) as unknown })
+})
 
 test('a process says its version, and its help names all commands and exit codes', async () => {
   const [version, help] = await Promise.all([

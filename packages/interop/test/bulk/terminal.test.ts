@@ -73,6 +73,7 @@ describe.runIf(existsSync(tmux))('on a terminal', () => {
     await shows(/=-* \d+% \| \d+\/40 rows \| [\d.]+\/s \| \d+ s left \| \d+ done/)
     run('send-keys', '-t', 'acct', 'C-c')
     await shows(/^ended 130$/m)
+    expect(screen()).toMatch(/^Stopping when the calls in flight have ended; once more ends at once\.$/m)
     expect(screen()).toMatch(/^\d+ rows: \d+ done.*; stopped$/m)
     expect(screen()).toMatch(/^Go on: acct resume run\.jsonl$/m)
     // The bar had hidden it.
@@ -84,6 +85,37 @@ describe.runIf(existsSync(tmux))('on a terminal', () => {
     expect(screen()).toMatch(/^40 rows: 40 done$/m)
     expect(addedTo(sandbox)).toEqual({ numbers, refused: 0 })
   }, 90_000)
+
+  test('a second Ctrl+C ends it at once, and leaves the terminal as it was', async () => {
+    await using slow = await startSandbox({ delayMs: 20_000 })
+    await open('sh', { FLASH_ENDPOINT: slow.flash.endpoint })
+    type(`acct ${jobArguments.join(' ')} --journal twice.jsonl`)
+    await shows(/ 0\/40 rows /)
+    run('send-keys', '-t', 'acct', 'C-c')
+    await shows(/^Stopping when/m)
+    run('send-keys', '-t', 'acct', 'C-c')
+    type('echo ended $?')
+    await shows(/ended 130$/m)
+    expect(screen()).not.toContain('stopped')
+    expect(run('display-message', '-p', '-t', 'acct', '#{cursor_flag} #{wrap_flag}').trim()).toBe('1 1')
+  }, 60_000)
+
+  test.each([
+    ['C-c', /ended 130$/m],
+    ['C-d', /^Nothing was entered\.[^]*ended 2$/m],
+  ])(
+    '%s where it asks for a secret ends it',
+    async (key, end) => {
+      await open('sh', { FLASH_SECURITY_TOKEN: '' })
+      await writeFile(acct.file('asked.json'), '{"accountNumber":"NONE"}')
+      type('acct flash get-monthly-account --file asked.json')
+      await shows(/FLASH_SECURITY_TOKEN\):/)
+      run('send-keys', '-t', 'acct', key)
+      type('echo "ended $?"')
+      await shows(end)
+    },
+    60_000,
+  )
 
   test('asks for a secret without showing it', async () => {
     await open('sh', { FLASH_SECURITY_TOKEN: '' })
@@ -114,6 +146,18 @@ describe.runIf(existsSync(tmux))('on a terminal', () => {
       run('send-keys', '-t', 'acct', '-l', ' --conc')
       run('send-keys', '-t', 'acct', 'Tab')
       await shows(/external-id +--concurrency/)
+      for (const [begun, completed] of [
+        ['doctor fl', 'doctor flash'],
+        ['schema flash monthly-account-4', 'schema flash monthly-account-4'],
+        ['completion z', 'completion zsh'],
+        ['status accou', 'status accounts.csv'],
+        ['explain --j', 'explain --json'],
+      ] as const) {
+        run('send-keys', '-t', 'acct', 'C-u')
+        run('send-keys', '-t', 'acct', '-l', `acct ${begun}`)
+        run('send-keys', '-t', 'acct', 'Tab')
+        await shows(new RegExp(`acct ${completed}`))
+      }
     },
     60_000,
   )
