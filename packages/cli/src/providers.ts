@@ -150,7 +150,7 @@ export function operationOf({ key, operations }: Provider, name: string): readon
 export const isNamed = ([own, operation]: readonly [string, Operation], name: string): boolean =>
   [own, kebabCase(own), operation.name].includes(name) || own.toLowerCase() === name.toLowerCase()
 
-export const kebabCase = (name: string): string => name.replace(/[A-Z]|(?<=\D)\d+/g, (part) => `-${part.toLowerCase()}`)
+export const kebabCase = (name: string): string => name.replace(/[A-Z]/g, (part) => `-${part.toLowerCase()}`)
 
 type TypedClient = Readonly<Record<string, unknown>> & {
   readonly prepare: (name: never, input: never) => { readonly url: string; readonly redactedXml: string }

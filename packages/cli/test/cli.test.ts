@@ -323,7 +323,7 @@ test('a job of contacts, of which an account may have several, needs to be told 
   await acct(['flash', 'monthly-account', '--file', writeAccount({ accountNumber: 'TEAM-1' })])
   const header = 'actionType,accountNumber,contactId,primaryContact,lastName'
   writeFileSync(file('contacts.csv'), `${header}\nAdd,TEAM-1,007,1,Lovelace\nAdd,TEAM-1,008,0,Hopper\n`)
-  const args = ['flash', 'monthly-contact-1', '--csv', file('contacts.csv'), '--journal', file('contacts.jsonl')]
+  const args = ['flash', 'monthly-contact1', '--csv', file('contacts.csv'), '--journal', file('contacts.jsonl')]
   const { code, err } = await acct(args)
   expect([code, err]).toEqual([2, expect.stringContaining('--key')])
   expect((await acct([...args, '--key', 'contactId'])).code).toBe(0)

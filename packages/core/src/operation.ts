@@ -33,7 +33,7 @@ export interface Rule {
   /** The field, or the fields, that the rule is about; a value of the wrong type breaks the first rule of its field. */
   readonly field: string | readonly string[]
   /** `true`: each field. `'one'`: at least one of them. A condition: each, when it holds. */
-  readonly required?: true | 'one' | { readonly when: string; readonly test: (message: RuleContext) => boolean }
+  readonly required?: true | 'one' | { readonly when: string; readonly test: (context: RuleContext) => boolean }
   /** What a given value must be, as the end of a sentence: `must be two letters`. */
   readonly message?: string
   /** What a given value must match. As a pattern, unlike `test`, it stands in the JSON Schema too. */
@@ -41,13 +41,13 @@ export interface Rule {
   /** How many characters a given value must have, both included. */
   readonly length?: { readonly min?: number; readonly max?: number }
   /** Whether a given value is right, where neither `pattern` nor `length` can say it. */
-  readonly test?: (text: string, message: RuleContext) => boolean
+  readonly test?: (text: string, context: RuleContext) => boolean
   /** A field that must be given too when this one is; the issue names it. */
   readonly requires?: string
   /** All of the fields or none. */
   readonly allOrNone?: true
   /** The rule applies only if this holds. */
-  readonly when?: (message: RuleContext) => boolean
+  readonly when?: (context: RuleContext) => boolean
   /** When this rule is broken, no other issue inside the field is reported. */
   readonly exclusive?: true
   /** What the provider would respond: a code or message of the operation's code table. */

@@ -152,8 +152,8 @@ export const accountRules = {
   E06: {
     field: userName,
     message: "must end in @ and the client's realm",
-    test: (text, message) => {
-      const suffix = realmSuffixOf(message)
+    test: (text, context) => {
+      const suffix = realmSuffixOf(context)
       return suffix === undefined || text.toLowerCase().endsWith(suffix.toLowerCase())
     },
     vendor: 'CumulusUser Username contains an invalid suffix',

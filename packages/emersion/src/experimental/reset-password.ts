@@ -42,7 +42,7 @@ export const resetPassword = operation({
     E73: {
       field: 'newPassword',
       message: 'must be another one than the current password',
-      test: (text, message) => text !== message.text('currentPassword'),
+      test: (text, context) => text !== context.text('currentPassword'),
       vendor: 'New password can not be the same as current password',
       sources: ['documented'],
     },

@@ -27,9 +27,9 @@ export const checkUsernameAvailability = operation({
     E32: { field: 'username', required: true, vendor: 'Username must be provided', sources: ['documented'] },
     E33: {
       field: 'username',
-      message: "must be without the client's realm, with which the answer would be wrong",
-      test: (text, message) => {
-        const suffix = realmSuffixOf(message)
+      message: "must not have the client's realm, because Emersion adds it",
+      test: (text, context) => {
+        const suffix = realmSuffixOf(context)
         return suffix === undefined || !text.toLowerCase().endsWith(suffix.toLowerCase())
       },
       sources: ['documented'],
@@ -37,7 +37,7 @@ export const checkUsernameAvailability = operation({
     E34: {
       field: 'username',
       message: 'must have at most 80 characters, with the realm behind it',
-      test: (text, message) => [...text, ...(realmSuffixOf(message) ?? '')].length <= 80,
+      test: (text, context) => [...text, ...(realmSuffixOf(context) ?? '')].length <= 80,
       vendor: 'Username too long.',
       sources: ['documented'],
     },
