@@ -75,7 +75,7 @@ interface Labels {
 /** Labels of the fault as a whole, and words between two strings: they name no contact. */
 const generalWords = [
   ...['and', 'array', 'server', 'client', 'message', 'detail', 'codes?', 'no', 'faults?'],
-  ...[String.raw`validation\s*errors?`, String.raw`errors?(?:\s*\(s\))?(?:\s*found)?`],
+  ...[String.raw`validation\s*errors?`, String.raw`errors?(?:\s*\(s\))?(?:\s*found)?`, String.raw`soap\s*fault\s*exception`],
 ]
 const general = new RegExp(String.raw`\b(?:${generalWords.join('|')})\b\.?`, 'gi')
 /** A hyphen inside a label does not end it. */
