@@ -33,9 +33,9 @@ function readText(text: string, codes: readonly Code[]): readonly Vendor[] {
   let end = 0
   for (const match of text.matchAll(pattern)) {
     const row = rows[match.slice(1).findIndex(Boolean)]
-    const labels = readLabels(text.slice(end, match.index))
+    const labels = row && readLabels(text.slice(end, match.index), row)
     // Other words in the text make it another one than the provider documents.
-    if (!row || !labels) return []
+    if (!labels) return []
     const [words] = match
     const [punctuation = ''] = /^[^\p{L}\p{N}\n;|]*/u.exec(text.slice(match.index + words.length)) ?? []
     end = match.index + words.length + punctuation.length
@@ -76,24 +76,27 @@ interface Labels {
 const generalWords = [
   ...['and', 'array', 'server', 'client', 'message', 'detail', 'codes?', 'no', 'faults?'],
   ...[String.raw`validation\s*errors?`, String.raw`errors?(?:\s*\(s\))?(?:\s*found)?`],
+  String.raw`soap\s*fault\s*exception`,
 ]
 const general = new RegExp(String.raw`\b(?:${generalWords.join('|')})\b\.?`, 'gi')
 /** A hyphen inside a label does not end it. */
 const innerHyphen = /\b(primary|billing)-(?=contact)/gi
 /** Labels that are known, also without a colon behind them. */
 const contactLabel = /(?:primary|billing)\s*contact/i
-const maxLabelLength = 40
+/** Any other label: a few words. The page has a variable in its place, but only where a string is about a contact. */
+const otherLabel = /^[^\p{L}]*[\p{L}\p{N}_()]+(?:\s+[\p{L}\p{N}_()]+){0,2}[^\p{L}\p{N},]*$/u
 
 /** What stands before a string: labels, numbers and punctuation. `undefined` when there is anything else. */
-function readLabels(before: string): Labels | undefined {
+function readLabels(before: string, { contact: isOfContact }: Code): Labels | undefined {
   const parts = before
     .replace(innerHyphen, '$1 ')
     .replace(general, (label) => ' '.repeat(label.length))
     .split(/(?<=[:\-–—])/)
   const last = parts.pop() ?? ''
   const known = contactLabel.exec(last)
-  if (!isBlank(last.replace(contactLabel, '')) || parts.some((part) => part.trim().length > maxLabelLength))
-    return undefined
+  const others = parts.filter((part) => !isBlank(part.replace(contactLabel, '')))
+  const isDocumented = others.length === 0 || (isOfContact && others.length === 1 && otherLabel.test(others[0] ?? ''))
+  if (!isBlank(last.replace(contactLabel, '')) || !isDocumented) return undefined
   const named = known ? last : parts.findLast((part) => !isBlank(part))
   const contact = named?.replace(/^[^\p{L}]+|[^\p{L}\p{N})]+$/gu, '')
   const start =

@@ -127,8 +127,10 @@ describe('what is said of a string', () => {
   })
 
   test('names no path where nothing says which contact it is about', () => {
-    for (const detail of ['Invalid Website', 'Mystery: Invalid Website'])
+    for (const detail of ['Invalid Website', 'Mystery: Invalid Website', 'Second Contact (2): Invalid Website']) {
+      expect(read(detail)).toMatchObject([{ code: '44' }])
       expect(read(detail)[0]).not.toHaveProperty('path')
+    }
   })
 
   test.each([
@@ -181,6 +183,10 @@ test.each([
   'The database is down. Invalid Website',
   'Invalid Website was not what failed',
   'UserPortalLogin Username does not contain "@"',
+  'Account created: Invalid or Missing Password',
+  'Account 399301 created, mail failed: Invalid or Missing Email Address',
+  'Account created: sending the mail: Invalid or Missing Email Address',
+  'The account was created but not mailed: Invalid or Missing Email Address',
   'x'.repeat(100_000),
   `Invalid Website${' '.repeat(1_000_000)}`,
 ])('%.60s is no string of the provider', (detail) => {

@@ -181,6 +181,22 @@ testRules<RuleOf<typeof operations.updateComplexAccount>>({
   },
 })
 
+// An expression with a repeated group would exhaust the stack.
+test.each([
+  [['E26'], `${detail}.emailAddress`, `ada@${'a.'.repeat(4_000_000)}au`],
+  [['E05', 'E07'], userName, `ada@${'a.'.repeat(4_000_000)}au`],
+  [['E27'], `${detail}.website`, `${'a-a.'.repeat(2_000_000)}au`],
+])('%s refuse a domain of 8 MB in %s', async (rules, path, text) => {
+  const { transport } = simulateEmersion()
+  const { issues } = await inputErrorOf(
+    createEmersion({ endpoint: 'http://localhost', transport }).send(
+      operations.createComplexAccount,
+      changed(operations.createComplexAccount.example.input, { [path]: text }),
+    ),
+  )
+  expect(issues.map(({ rule }) => rule)).toEqual(rules)
+})
+
 describe('a billing contact with a title', () => {
   const call = (changes: Changes) => {
     const { transport } = simulateEmersion()

@@ -51,8 +51,8 @@ function shownCode(text: string, redact: Redactor): string {
   return soapCodes.has(local) ? local : localPart(redact(text, maxCodeLength))
 }
 
-/** A code without its prefixes, where it is made of names. */
-const localPart = (code: string): string => /^(?:[^\s:]+:)+([^\s:]*)$/.exec(code)?.[1] ?? code
+/** A code without its prefixes, where it is made of names. One expression for the whole would exhaust the stack. */
+const localPart = (code: string): string => (/^:|::|\s/.test(code) ? code : code.slice(code.lastIndexOf(':') + 1))
 
 /** `refused` only if the SOAP stack raised the fault, or the provider's code table explains it. */
 function faultOutcome(

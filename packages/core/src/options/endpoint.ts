@@ -53,7 +53,8 @@ function endpointProblem(endpoint: unknown): string | undefined {
     return 'must be an http: or https: address'
   if (breaksOut.test(endpoint) || endpoint.includes(' '))
     return 'must not contain a space, a quote, a backslash or a control character'
-  const { username, password } = new URL(endpoint)
+  const { username, password, port } = new URL(endpoint)
+  if (port === '0') return 'must have a port from 1 to 65535'
   try {
     decodeURIComponent(username + password)
     return undefined

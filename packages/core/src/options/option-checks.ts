@@ -23,6 +23,9 @@ const isString = (value: unknown): value is string => typeof value === 'string'
 const isBytes = (value: unknown): boolean => ArrayBuffer.isView(value)
 const isPem = (value: unknown): boolean => isString(value) || isBytes(value)
 const isAbove0 = (value: unknown): boolean => typeof value === 'number' && value > 0
+/** An axios instance or `fetch`: a function too, but it would send something else. */
+const isHttpClient = (value: unknown): boolean =>
+  value === globalThis.fetch || (typeof value === 'function' && 'interceptors' in value)
 const above0 = 'must be a number above 0'
 const milliseconds = 'must be a number of milliseconds above 0'
 
@@ -56,7 +59,11 @@ const clientChecks: readonly OptionCheck[] = [
   ['endpoint', (value) => isString(value) || isFunction(value), 'must be a string or a function', 'required'],
   ['soapAction', (value) => isString(value) || isFunction(value), 'must be a string or a function'],
   ['soapVersion', (value) => isString(value) && Object.hasOwn(envelopeNamespaces, value), "must be '1.1' or '1.2'"],
-  ['transport', isFunction, 'must be a function'],
+  [
+    'transport',
+    (value) => isFunction(value) && !isHttpClient(value),
+    'must be a function that takes a SoapRequest, such as axiosTransport(instance); an HTTP client itself is none',
+  ],
   ['observe', isFunction, 'must be a function'],
   ['userAgent', (value) => isHeaderValue(value) && value !== '', 'must be a text that a header can carry'],
   ['requestIdHeader', isHeaderName, 'must be the name of a header'],

@@ -102,7 +102,7 @@ function readFault(version: SoapVersion, path: readonly [Element, Element, Eleme
     codes,
     hasSeveralCodes: hasSeveralCodes(fault),
     fault: {
-      code: first?.local.split(':').at(-1) ?? '',
+      code: first?.local.slice(first.local.lastIndexOf(':') + 1) ?? '',
       subcode: subcodes.map(({ local }) => local).join('.') || null,
       reason: reason.slice(0, maxFaultTextLength),
       actor: textOrNull(

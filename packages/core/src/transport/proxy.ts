@@ -33,6 +33,7 @@ export interface Proxy {
 export function parseProxy(options: ProxyOptions): Proxy {
   const url = typeof options === 'string' ? urlOf(options) : urlOfParts(options)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new TypeError('must be an http: or https: proxy')
+  if (url.port === '0') throw new TypeError('must have a port from 1 to 65535')
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
     throw new TypeError('must not have a path: it is the address of a proxy')
   const [username, password] = [decoded(url.username), decoded(url.password)]

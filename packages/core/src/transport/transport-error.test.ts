@@ -22,6 +22,15 @@ describe('TLS alerts about the client certificate', () => {
     expect(certificateAlertOf(new TransportError(code, ''))).toBe(alert)
   })
 
+  it.each([
+    ['tlsv1 alert unknown ca', 48, 'unknown ca'],
+    ['sslv3 alert certificate expired', 45, 'certificate expired'],
+    ['sslv3 alert handshake failure', 40, undefined],
+  ])('a failed write during the handshake: %s', (words, number, alert) => {
+    const message = `write EPROTO 80:error:0A00:SSL routines:ssl3_read_bytes:${words}:ssl/record.c:1601:SSL alert number ${String(number)}\n`
+    expect(certificateAlertOf(new TransportError('EPROTO', message))).toBe(alert)
+  })
+
   it.each(['ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR', 'ERR_SSL_SSLV3_ALERT_BAD_RECORD_MAC', 'ECONNRESET'])(
     'not %s',
     (code) => {

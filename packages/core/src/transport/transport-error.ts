@@ -112,7 +112,18 @@ const certificateAlerts: ReadonlySet<string> = new Set([
 
 /** The alert in lower-case words, such as `certificate required`. */
 export function certificateAlertOf(error: unknown): string | undefined {
-  const [, name = ''] = /^ERR_SSL_(?:SSLV3|TLSV1|TLSV13)_ALERT_(\w+)$/.exec(codeOf(error) ?? '') ?? []
+  const [, name = ''] = /^ERR_SSL_(?:SSLV3|TLSV1|TLSV13)_ALERT_(\w+)$/.exec(tlsCodeOf(error) ?? '') ?? []
   const alert = name.toLowerCase().replaceAll('_', ' ')
   return certificateAlerts.has(alert) ? alert : undefined
+}
+
+/**
+ * The code of an error of TLS, such as `ERR_SSL_TLSV1_ALERT_UNKNOWN_CA`. During a handshake Node may report a failed
+ * write, and the alert in its message alone.
+ */
+export function tlsCodeOf(error: unknown): string | undefined {
+  const code = codeOf(error)
+  if (code !== 'EPROTO') return code
+  const [, words] = /:((?:sslv3|tlsv1|tlsv13) alert [a-z ]+):.*:SSL alert number \d/.exec(messageOf(error)) ?? []
+  return words === undefined ? code : `ERR_SSL_${words.toUpperCase().replaceAll(' ', '_')}`
 }

@@ -1,7 +1,7 @@
 /** Watches the socket of a request, which alone shows whether a byte of the request may have left. */
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { certificateAlertOf, codeOf, setupErrorCodes, TransportError } from './transport-error.js'
+import { certificateAlertOf, setupErrorCodes, tlsCodeOf, TransportError } from './transport-error.js'
 import type { Progress } from './transport.js'
 
 /** The signature of `http.request`. */
@@ -93,6 +93,6 @@ export function explainError(
   const alert = certificateAlertOf(error)
   if (alert === undefined || request.reusedSocket) return error
   progress.sent = sentBefore ?? false
-  const code = codeOf(error) ?? ''
+  const code = tlsCodeOf(error) ?? ''
   return new TransportError(code, `the server refused the client certificate with the TLS alert "${alert}"`)
 }

@@ -116,11 +116,12 @@ class EscapeDecoder implements DecodedText {
   #closeReference(next: number): void {
     const last = this.length - 1
     if (next === semicolon || isDigit(next) || !isHexDigit(this.codes[last] ?? 0)) return
+    const first = this.length - maxReferenceLength
     let at = last
-    while (isDigit(this.codes[at] ?? 0)) at--
+    while (at > first && isDigit(this.codes[at] ?? 0)) at--
     if (!this.#is(at, hash)) {
       if (isHexDigit(next)) return
-      while (isHexDigit(this.codes[at] ?? 0)) at--
+      while (at > first && isHexDigit(this.codes[at] ?? 0)) at--
       if (((this.codes[at] ?? 0) | 0x20) !== letterX || !this.#is(--at, hash)) return
     }
     const code = this.#is(at - 1, ampersand) ? this.#numberFrom(at + 1) : undefined

@@ -14,7 +14,7 @@ export interface CanonicalText {
 }
 
 /**
- * `raw`: the text without case. `plain`: without escapes, case, white space and backslashes. `ascii`: the same, without
+ * `raw`: the text without case. `plain`: without escapes, case, white space, backslashes and quotes. `ascii`: the same, without
  * what differs from one character encoding to the next. `hex`: digits without separators. `base64`: without line ends,
  * in the alphabet that is not for URLs.
  */
@@ -50,7 +50,7 @@ function addForms(secret: string, forms: Record<CanonicalForm, Set<string>>): vo
   forms.raw.add(fold(secret))
   const digits = guidDigits(secret)
   if (digits !== undefined) addGuid(digits, forms)
-  const notations = digits === undefined ? [...new Set([secret, escaped(secret)])] : guidNotations(digits)
+  const notations = digits === undefined ? [...new Set([secret, escaped(secret), json(secret)])] : guidNotations(digits)
   for (const bytes of notations.flatMap(bytesOf)) addBytes(bytes, forms)
   // What is left of a few secrets in the canonical forms is too short to be looked for.
   const variants = [secret, secret.toUpperCase(), secret.normalize('NFKD')].map((text) => decodeEscapes(text))
@@ -68,9 +68,10 @@ function addForms(secret: string, forms: Record<CanonicalForm, Set<string>>): vo
 const isMostlyDropped = (secret: string): boolean =>
   canonicalText('plain', decodeEscapes(secret)).text.length < minLength
 
+const json = (text: string): string => JSON.stringify(text).slice(1, -1)
+
 /** A secret in each encoding, and in two common pairs of encodings. */
 function spellingsOf(secret: string): readonly string[] {
-  const json = (text: string): string => JSON.stringify(text).slice(1, -1)
   const url = encodeURIComponent(Buffer.from(secret).toString())
   return [
     secret,
@@ -183,9 +184,12 @@ const isLetterX = (code: number): boolean => code === 0x78 || code === 0x58
 
 const lowerCase = (character: string): number => character.toLowerCase().charCodeAt(0)
 
-/** White space, which is trimmed, collapsed, changed or written as `+`, and backslashes, which come and go. */
+/**
+ * White space, which is trimmed, collapsed, changed or written as `+`, backslashes, which come and go, and quotes, which
+ * SQL and CSV double.
+ */
 const plainTable = asciiTable((character, code) =>
-  code <= 0x20 || '+\\\x7f'.includes(character) ? dropped : lowerCase(character),
+  code <= 0x20 || '+\\\x7f\'"'.includes(character) ? dropped : lowerCase(character),
 )
 
 const isBase64 = /[A-Za-z\d+/]/

@@ -106,6 +106,37 @@ describe.each(turnedAway)('a client certificate is required, and there is %s', (
   })
 })
 
+describe('a server that answers the handshake with an alert about the certificate has refused the request', () => {
+  const alerts: [alert: string, number: number][] = [
+    ['bad certificate', 42],
+    ['unsupported certificate', 43],
+    ['certificate revoked', 44],
+    ['certificate expired', 45],
+    ['certificate unknown', 46],
+    ['unknown ca', 48],
+    ['access denied', 49],
+  ]
+  it.each(alerts)('%s, directly and through a proxy', async (alert, number) => {
+    await using proxy = await proxyServer()
+    await using server = await rawServer({
+      partly: (socket) => {
+        // A fatal alert (RFC 8446 §6).
+        socket.end(Buffer.from([21, 3, 3, 0, 2, 2, number]))
+      },
+    })
+    const endpoint = server.url.replace('http://', 'https://')
+    for (const options of [{}, { proxy: { host: '127.0.0.1', port: proxy.port } }]) {
+      await using emersion = clientOf(endpoint, reseller, { ...options, retry: { attempts: 2, baseMs: 1 } })
+      expect(await caught(emersion.createComplexAccount(input))).toMatchObject({
+        kind: 'connection',
+        outcome: 'refused',
+        attempts: 1,
+        message: expect.stringContaining(`refused the client certificate with the TLS alert "${alert}"`) as string,
+      })
+    }
+  })
+})
+
 describe('keys and certificates that cannot be used are an InputError at once', () => {
   const pfx = pfxOf(reseller, passphrase)
   const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' })

@@ -295,6 +295,11 @@ const lates: readonly Row[] = [
 /** Read to its end, and nearly all of it is thrown away. */
 const wholes: readonly Row[] = [
   [
+    'a code of a fault of prefixes, 9.8 MB',
+    () => fault11(`<faultcode>${'a:'.repeat(4.9 * megabyte)}</faultcode>`),
+    [{ kind: 'fault', outcome: 'unknown' }],
+  ],
+  [
     'a detail of elements, 9.8 MB',
     () =>
       fault11(`<faultcode>soap:Client</faultcode><detail>${`<a b="1">${'y'.repeat(187)}</a>`.repeat(49_000)}</detail>`),
