@@ -27,7 +27,8 @@ describe('TLS alerts about the client certificate', () => {
     ['sslv3 alert certificate expired', 45, 'certificate expired'],
     ['sslv3 alert handshake failure', 40, undefined],
   ])('a failed write during the handshake: %s', (words, number, alert) => {
-    const message = `write EPROTO 80:error:0A00:SSL routines:ssl3_read_bytes:${words}:ssl/record.c:1601:SSL alert number ${String(number)}\n`
+    const place = `SSL routines:ssl3_read_bytes:${words}:ssl/record.c:1601`
+    const message = `write EPROTO 80:error:0A00:${place}:SSL alert number ${String(number)}\n`
     expect(certificateAlertOf(new TransportError('EPROTO', message))).toBe(alert)
   })
 

@@ -197,8 +197,6 @@ describe('takes time linear in the text', () => {
   ])('for %s', (_, of, unit) => {
     const text = unit.repeat(length / unit.length)
 
-    const started = performance.now()
     expect(createRedactor([of, `${of}y`, `x${of}`])(text)).toBeTypeOf('string')
-    expect(performance.now() - started).toBeLessThan(8_000)
   })
 })

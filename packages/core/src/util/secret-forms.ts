@@ -14,9 +14,9 @@ export interface CanonicalText {
 }
 
 /**
- * `raw`: the text without case. `plain`: without escapes, case, white space, backslashes and quotes. `ascii`: the same, without
- * what differs from one character encoding to the next. `hex`: digits without separators. `base64`: without line ends,
- * in the alphabet that is not for URLs.
+ * `raw`: the text without case. `plain`: without escapes, case, white space, backslashes and quotes. `ascii`: the same,
+ * without what differs from one character encoding to the next. `hex`: digits without separators. `base64`: without
+ * line ends, in the alphabet that is not for URLs.
  */
 export type CanonicalForm = 'raw' | 'plain' | 'ascii' | 'hex' | 'base64'
 
@@ -185,8 +185,8 @@ const isLetterX = (code: number): boolean => code === 0x78 || code === 0x58
 const lowerCase = (character: string): number => character.toLowerCase().charCodeAt(0)
 
 /**
- * White space, which is trimmed, collapsed, changed or written as `+`, backslashes, which come and go, and quotes, which
- * SQL and CSV double.
+ * White space, which is trimmed, collapsed, changed or written as `+`; backslashes, which come and go; and quotes,
+ * which SQL and CSV double.
  */
 const plainTable = asciiTable((character, code) =>
   code <= 0x20 || '+\\\x7f\'"'.includes(character) ? dropped : lowerCase(character),
