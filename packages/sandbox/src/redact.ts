@@ -7,6 +7,7 @@ export const redacted = '[redacted]'
 export type Redactor = (...messages: readonly string[]) => readonly string[]
 
 const maxSecrets = 50
+const maxSecretLength = 10_000
 /** Messages inside texts of messages are searched this deep. What is nested deeper is removed. */
 const maxNesting = 5
 
@@ -21,8 +22,7 @@ export function createRedactor(names: readonly string[]): Redactor {
   return (...messages) => {
     const secrets = new Set<string>()
     const emptied = messages.map((message) => withoutContents(message, secrets))
-    // More secrets than any request has would make this take the square of their number.
-    if (secrets.size > maxSecrets) return messages.map(() => redacted)
+    if (isBeyondAnyRequest(secrets)) return messages.map(() => redacted)
     const patterns = [...secrets].sort((one, other) => other.length - one.length).map(patternOf)
     if (patterns.length === 0) return emptied
     // In what is not XML a secret may contain what looks like tags.
@@ -74,6 +74,10 @@ export function createRedactor(names: readonly string[]): Redactor {
     return clean === text ? token : encoded(clean)
   }
 }
+
+/** More secrets would take the square of their number, and of a longer one no expression can be made. */
+const isBeyondAnyRequest = (secrets: ReadonlySet<string>): boolean =>
+  secrets.size > maxSecrets || [...secrets].some(({ length }) => length > maxSecretLength)
 
 const depthChanges: Readonly<Record<Tag['kind'], number>> = { open: 1, close: -1, empty: 0 }
 

@@ -78,6 +78,14 @@ describe('secrets', () => {
   })
 })
 
+test('nothing is shown beside a secret of megabytes', () => {
+  const redact = createRedactor(['Password'])
+  expect(redact(`<a><Password>${'x'.repeat(9_000_000)}</Password></a>`, 'beside it')).toEqual([
+    '[redacted]',
+    '[redacted]',
+  ])
+})
+
 describe('an element a line', () => {
   test.each([
     [
