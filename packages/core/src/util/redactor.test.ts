@@ -194,9 +194,13 @@ describe('takes time linear in the text', () => {
     ['hexadecimal digits', 'a'.repeat(1_000), '61-'],
     ['white space', 'a b c d', ' '],
     ['braces', 'abcd', '\\u{'],
-  ])('for %s', (_, of, unit) => {
-    const text = unit.repeat(length / unit.length)
+  ])(
+    'for %s',
+    (_, of, unit) => {
+      const text = unit.repeat(length / unit.length)
 
-    expect(createRedactor([of, `${of}y`, `x${of}`])(text)).toBeTypeOf('string')
-  }, 8_000)
+      expect(createRedactor([of, `${of}y`, `x${of}`])(text)).toBeTypeOf('string')
+    },
+    8_000,
+  )
 })
