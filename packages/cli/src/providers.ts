@@ -52,6 +52,13 @@ const endpoint = (variable: string): Credential => ({
   isRequired: true,
 })
 
+const soapAction = (variable: string): Credential => ({
+  variable,
+  description: 'SOAPAction, without quotes',
+  isSecret: false,
+  isRequired: false,
+})
+
 const providers: readonly Provider[] = [
   {
     key: 'flash',
@@ -63,6 +70,7 @@ const providers: readonly Provider[] = [
       endpoint('FLASH_ENDPOINT'),
       { variable: 'FLASH_SECURITY_TOKEN', description: 'token of the location', isSecret: true, isRequired: true },
       { variable: 'FLASH_LOCATION_ID', description: 'id of the location', isSecret: false, isRequired: true },
+      soapAction('FLASH_SOAP_ACTION'),
     ],
     createClient: (settings) =>
       anyClient(
@@ -89,6 +97,7 @@ const providers: readonly Provider[] = [
       { variable: 'EMERSION_PFX_FILE', description: 'both in one PKCS #12 file', isSecret: false, isRequired: false },
       { variable: 'EMERSION_PASSPHRASE', description: 'passphrase of the key', isSecret: true, isRequired: false },
       { variable: 'EMERSION_REALM', description: 'your Cumulus user realm', isSecret: false, isRequired: false },
+      soapAction('EMERSION_SOAP_ACTION'),
     ],
     createClient: (settings) =>
       anyClient(
@@ -112,7 +121,7 @@ const providers: readonly Provider[] = [
       endpoint('DEBITSUCCESS_ENDPOINT'),
       { variable: 'DEBITSUCCESS_USERNAME', description: 'user name', isSecret: false, isRequired: true },
       { variable: 'DEBITSUCCESS_PASSWORD', description: 'password', isSecret: true, isRequired: true },
-      { variable: 'DEBITSUCCESS_SOAP_ACTION', description: 'SOAPAction', isSecret: false, isRequired: false },
+      soapAction('DEBITSUCCESS_SOAP_ACTION'),
     ],
     createClient: (settings) =>
       anyClient(
@@ -123,7 +132,6 @@ const providers: readonly Provider[] = [
             username: settings.required('DEBITSUCCESS_USERNAME'),
             password: settings.required('DEBITSUCCESS_PASSWORD'),
           },
-          soapAction: settings.optional('DEBITSUCCESS_SOAP_ACTION'),
         }),
       ),
     schemaOf: (operation) => debitsuccess.schemaOf(operation as never),

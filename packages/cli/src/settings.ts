@@ -23,7 +23,9 @@ export interface Settings {
   readonly required: (variable: string) => string
   readonly optional: (variable: string) => string | undefined
   /** The options that all three clients take. */
-  readonly clientOptions: (prefix: string) => Pick<ClientOptions, 'endpoint' | 'tls' | 'proxy' | 'timeoutMs'>
+  readonly clientOptions: (
+    prefix: string,
+  ) => Pick<ClientOptions, 'endpoint' | 'soapAction' | 'tls' | 'proxy' | 'timeoutMs'>
 }
 
 export interface SettingOptions {
@@ -92,6 +94,7 @@ function settingsOf(variables: Variables, { relax = [], timeoutMs }: SettingOpti
       const proxy = optional('ACCT_PROXY')
       return {
         endpoint: required(`${prefix}_ENDPOINT`),
+        soapAction: optional(`${prefix}_SOAP_ACTION`),
         ...(Object.values(tls).some((value) => value !== undefined) && { tls }),
         ...(proxy !== undefined && { proxy }),
         ...(timeoutMs !== undefined && { timeoutMs }),

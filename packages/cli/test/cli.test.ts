@@ -65,6 +65,13 @@ describe('one call', () => {
     expect([code, JSON.parse(out)]).toMatchObject([0, { value: { code: 'Success' } }])
   })
 
+  test('with the SOAPAction of the environment', async () => {
+    await acct(['flash', 'monthly-account', '--file', writeAccount({ accountNumber: 'ACTION-1' })], {
+      FLASH_SOAP_ACTION: 'urn:another',
+    })
+    expect(sandbox.flash.calls.at(-1)?.request.headers).toMatchObject({ soapaction: '"urn:another"' })
+  })
+
   test('a dry run shows the request without its secrets and sends nothing', async () => {
     const before = sandbox.flash.calls.length
     const { code, out } = await acct(['flash', 'monthly-account', '--file', writeAccount(), '--dry-run'])
