@@ -94,6 +94,7 @@ describe.runIf(existsSync(tmux))('on a terminal', () => {
     run('send-keys', '-t', 'acct', 'C-c')
     await shows(/^Stopping when/m)
     run('send-keys', '-t', 'acct', 'C-c')
+    await shows(/^[#$]$/m)
     type('echo ended $?')
     await shows(/ended 130$/m)
     expect(screen()).not.toContain('stopped')
@@ -111,6 +112,8 @@ describe.runIf(existsSync(tmux))('on a terminal', () => {
       type('acct flash get-monthly-account --file asked.json')
       await shows(/FLASH_SECURITY_TOKEN\):/)
       run('send-keys', '-t', 'acct', key)
+      // What is typed before the command has ended is read by it, not by the shell.
+      await shows(/^[#$]$/m)
       type('echo "ended $?"')
       await shows(end)
     },
