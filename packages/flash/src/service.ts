@@ -1,6 +1,6 @@
 import { pascalCase, service, xs, type Code } from '@acct/core'
 import { guidPattern } from './guid.js'
-import type { FlashAnswer } from './types.js'
+import type { FlashResponse } from './types.js'
 import { product } from './product.js'
 
 const credentials = {
@@ -53,7 +53,7 @@ export const flash = service({
     },
   },
   codes,
-  refusal: ({ code, message }: FlashAnswer) => {
+  refusal: ({ code, message }: FlashResponse) => {
     if (code === 'Success') return undefined
     // Of a code that Flash does not list, such as `success`, nothing says that nothing was done.
     const outcome = codes.some((row) => row.code === code) ? undefined : 'unknown'
