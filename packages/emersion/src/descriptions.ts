@@ -73,7 +73,7 @@ export const descriptions = (): FieldDescriptions => ({
   ProcessPreBillingOnPreactiveServiceSubscription: {
     serviceSubscriptionId: 'Id of the subscription, which is preactive (E38, E39).',
     includePackageSubscription:
-      "Whether the package's subscription is billed too. What the provider takes when it is left out is unknown.",
+      "Whether the package's subscription is billed too. What the provider assumes when it is left out is unknown.",
   },
   RetrieveExistingPaymentMethods: {
     accountId: 'Id of the account (E78).',
@@ -84,7 +84,8 @@ export const descriptions = (): FieldDescriptions => ({
   },
   SetPreBillingDateOnPreactiveServiceSubscription: {
     serviceSubscriptionId: 'Id of the subscription, which is preactive (E38, E39).',
-    preBillingStartDate: 'The first day that is billed, `YYYY-MM-DD`. It must be in the future for the provider (E42).',
+    preBillingStartDate:
+      'The first day that is billed, `YYYY-MM-DD`. The provider requires it to be in the future (E42).',
   },
   SetStartDateOnPreactiveServiceSubscription: {
     serviceSubscriptionId:
@@ -161,7 +162,7 @@ export const descriptions = (): FieldDescriptions => ({
     serviceSubscriptionId: 'Id of the subscription (E38, E39).',
     properties: 'The properties to set, one or more.',
     'properties.key': 'Name of the property, in any case.',
-    'properties.value': 'Its value. Kept out of everything that can be printed, since it may be a passphrase.',
+    'properties.value': 'Its value. Kept out of everything that can be printed, because it may be a passphrase.',
   },
   AddNote: {
     objectTypeId: 'What the note is about: `1` an account, `5` a service (E74, E75).',
@@ -185,7 +186,7 @@ export const descriptions = (): FieldDescriptions => ({
   CreateAccountDiscountSubscription: {
     accountId: 'Id of the account (E80).',
     discountPlanId: "Id of the discount's plan (E59).",
-    dateEffective: 'The day from which on it holds, `YYYY-MM-DD` (E60).',
+    dateEffective: 'The first day on which it applies, `YYYY-MM-DD` (E60).',
   },
   CreateRetailPayment: {
     accountId: 'Id of the account (E84).',
@@ -226,9 +227,8 @@ export const descriptions = (): FieldDescriptions => ({
     accountId: 'Id of the account (E81).',
     username: 'User name, at most 80 characters (E69, E70).',
     currentPassword:
-      'The password until now, which the provider then checks. Kept out of everything that can be printed.',
-    newPassword:
-      'The password from now on, at least 6 characters (E71–E73). Kept out of everything that can be printed.',
+      'The current password, which the provider checks if it is given. Kept out of everything that can be printed.',
+    newPassword: 'The new password, at least 6 characters (E71–E73). Kept out of everything that can be printed.',
   },
   SelectPackagePlan: {
     accountPresaleId: 'Id of the order, which `startOrder` resolved to (E63).',
@@ -243,7 +243,7 @@ export const descriptions = (): FieldDescriptions => ({
     accountId: 'Id of the account (E51).',
   },
   serviceLookup: {
-    serviceIdentifier: 'What the service is known by, such as a telephone number (E52).',
+    serviceIdentifier: 'Identifier of the service, such as a telephone number (E52).',
     serviceTypeId: 'Number of the kind of service, to find only those.',
     maxRecords: 'How many services are returned at most.',
   },
@@ -261,7 +261,7 @@ export const descriptions = (): FieldDescriptions => ({
   },
   telephonyCallHistory: {
     serviceId: 'Id of the service (E36).',
-    invoicedRecords: 'Whether to return calls that an invoice has.',
+    invoicedRecords: 'Whether to return calls that are on an invoice.',
     maxRecords: 'How many calls are returned at most.',
     recordStartDate: 'Returns calls from this time on.',
     recordEndDate: 'Returns calls until this time.',

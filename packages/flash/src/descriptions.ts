@@ -55,7 +55,8 @@ export const descriptions = (): FieldDescriptions => ({
     startDate: 'When the account starts, in the form of `validUntil` (F16).',
     lateFeeOnKiosk: 'Whether the late fee is due at the kiosk, sent as `1` or `0` (F17).',
     department: 'Department inside `companyName`, for reports (F18).',
-    poolName: 'Pool that the account is tied to. Flash documents it without its place in the message; it is sent last.',
+    poolName:
+      'Pool that the account is tied to. Flash documents it without its position in the message; it is sent last.',
   },
   MonthlyAccount3: {
     actionType: 'What to do with the account (F03).',

@@ -79,7 +79,7 @@ export const foundPayments = {
       batchNumber: xs.integer().nullable(),
       /** What Debitsuccess keeps of it, as the provider writes it. */
       commissionAmount: xs.openEnum().nullable(),
-      /** What the payment is said to be for. */
+      /** Description of the payment. */
       description: xs.text().nullable(),
       /** Your own reference of the account. */
       externalAccountReferenceNo: xs.text().nullable(),
@@ -126,7 +126,7 @@ export const examplePayments: z.output<z.ZodObject<typeof foundPayments>> = {
 
 /** A scheduled payment and its state. */
 export const scheduledPayment = {
-  /** What the payment is said to be for. */
+  /** Description of the payment. */
   description: xs.text().nullable(),
   /** Your own identifier of the schedule. */
   externalIdentifier: xs.text().nullable(),

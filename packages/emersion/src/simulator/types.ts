@@ -43,7 +43,7 @@ export interface SimulatedEmersionAccount {
 /** A service, such as a telephone line. Reads do not return what is left out. */
 export interface SimulatedService {
   readonly serviceId: string
-  /** What the service is known by, such as a telephone number. */
+  /** Identifier of the service, such as a telephone number. */
   readonly serviceIdentifier?: string
   readonly serviceTypeId?: string
   readonly serviceTypeName?: string

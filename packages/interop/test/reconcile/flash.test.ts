@@ -219,7 +219,7 @@ describe('a link to a master account', () => {
   const says = {
     confirmed: done('The account has no master account'),
     linked: unclear('The account has a master account. Somebody may have linked it again.'),
-    unread: unclear('The read returns no number of a master account, which may be left out.'),
+    unread: unclear('The read returns no number for a master account, and it may leave it out.'),
     missing: unclear('No account with that number is found now.'),
     blank,
   }
