@@ -1,4 +1,4 @@
-/** A client: from the caller's input to a value, or to one of the errors. */
+/** A client turns the caller's input into a value or one of the errors. */
 import type { SoapError } from './errors.js'
 import { callPromise, type CallPromise } from './call/call-response.js'
 import { createCalls } from './call/calls.js'
@@ -33,7 +33,7 @@ export type ClientOf<Ops, RuleId extends string = string> = {
     ([ItemOf<Ops[Name]>] extends [never] ? unknown : Streams<InputOf<Ops[Name]>, ItemOf<Ops[Name]>, RuleId>)
 }
 
-/** What an operation with a `listField` has beside its call. */
+/** What an operation with a `listField` has besides its call. */
 export interface Streams<Input, Item, RuleId extends string> {
   /**
    * Reads the list of the response as it arrives, for a list of any length in little memory:
@@ -47,7 +47,7 @@ export interface Streams<Input, Item, RuleId extends string> {
   readonly stream: (input: Input, options?: CallOptions<RuleId>) => AsyncGenerator<Item, void, undefined>
 }
 
-/** What every client has beside its operations. */
+/** What every client has besides its operations. */
 export interface ClientBase<Ops, Decoded, RuleId extends string = string> {
   /**
    * The request that a call would send, checked but not sent.
@@ -78,10 +78,10 @@ export interface ClientBase<Ops, Decoded, RuleId extends string = string> {
     options?: CallOptions<RuleId | RuleOf<Op>>,
   ) => AsyncGenerator<ItemOf<Op>, void, undefined>
   /**
-   * Finds out whether a write whose response was lost has happened.
+   * Finds out whether a write happened after its response was lost.
    *
-   * It only reads. What the provider's documents leave open is `unclear`, with the reason. Throws the errors of a read,
-   * and an `InputError` for what cannot be looked up.
+   * It only reads. Where the provider's documents leave it open, the result is `unclear`, with the reason. Throws the
+   * errors of a read, and an `InputError` for anything that cannot be looked up.
    */
   readonly reconcile: Reconcile<Ops, RuleId>
   /**
@@ -129,7 +129,7 @@ export interface ClientParts<Decoded, ServiceRule extends string, Ops> {
   readonly credentials: Readonly<Record<string, unknown>>
   /** Default: that of the options, else a new Node transport. Several clients may share one. */
   readonly transport?: Transport
-  /** The namespaces, by prefix, in which this client differs from its service, for an operation by its SDK name. */
+  /** For an operation by its SDK name: the namespaces, by prefix, that differ from the service's. */
   readonly namespacesFor?: NamespacesFor
 }
 

@@ -1,11 +1,11 @@
 /**
- * The errors of the SDK. Providers add data to them (codes), never kinds of their own.
+ * The errors of the SDK. Providers add data to them, such as codes, but no kinds of their own.
  *
  * In every error `kind` says what went wrong, and `outcome` whether the provider may have done the work anyway.
  */
 
 /**
- * `not-sent`: no byte of the request left. `refused`: the provider has not done it. `unknown`: it may have happened;
+ * `not-sent`: no byte of the request left. `refused`: the provider did not do it. `unknown`: it may have happened;
  * find out before you repeat the call.
  */
 export type Outcome = 'not-sent' | 'refused' | 'unknown'
@@ -99,13 +99,13 @@ interface BaseError<Kind extends string> extends ErrorFacts, Error {
 
 /** The input, or an option, is invalid. Nothing was sent. The message shows the first three of the `issues`. */
 export interface InputError extends BaseError<'input'> {
-  /** All that is wrong, each with the field and the rule. */
+  /** Everything that is wrong, each with its field and rule. */
   readonly issues: readonly Issue[]
 }
 
-/** No connection, or it was lost. */
+/** No connection could be opened, or it was lost. */
 export interface ConnectionError extends BaseError<'connection'> {
-  /** The code of the network: `ECONNREFUSED`, `ECONNRESET`, … */
+  /** The code of the network error: `ECONNREFUSED`, `ECONNRESET`, … */
   readonly code: string
 }
 
@@ -130,7 +130,7 @@ interface Responded {
 export interface HttpError extends BaseError<'http'>, Responded {
   /** The HTTP status code. */
   readonly status: number
-  /** The text after the status, in which WCF says what it refuses. May be empty. */
+  /** The text after the status code, which WCF uses to say what it refuses. May be empty. */
   readonly reasonPhrase: string
   /** By lower-case name, without secrets and cookies. */
   readonly headers: Readonly<Record<string, string>>
@@ -138,7 +138,7 @@ export interface HttpError extends BaseError<'http'>, Responded {
   readonly excerpt: string
 }
 
-/** An element that no field declares, as plain data. Of its attributes only `xsi:nil` is kept. */
+/** An element that no field declares, as plain data. Its attributes are dropped, except `xsi:nil`. */
 export interface UnknownElement {
   /** `''` for an element in no namespace. */
   readonly namespace: string
@@ -194,7 +194,7 @@ export type Problem = 'malformed' | 'limit' | 'encoding' | 'unexpected'
 
 /** The response cannot be trusted, so `outcome` is always `unknown`. */
 export interface ResponseError extends BaseError<'response'>, Responded {
-  /** In what way the response is wrong. */
+  /** What kind of problem the response has. */
   readonly problem: Problem
   /**
    * The fields that are not as the operation declares them: the first 1,000. Empty if the document itself is wrong.

@@ -1,5 +1,5 @@
 /**
- * An operation is one value in one file: everything that the client, the simulator, the tests and the docs need of it.
+ * An operation is one value in one file: all that the client, the simulator, the tests and the docs need to know of it.
  */
 import type * as z from 'zod'
 
@@ -32,15 +32,15 @@ export interface RuleContext {
 export interface Rule {
   /** The field, or the fields, that the rule is about; a value of the wrong type breaks the first rule of its field. */
   readonly field: string | readonly string[]
-  /** `true`: each field. `'one'`: at least one of them. A condition: each, when it holds. */
+  /** `true`: each field. `'one'`: at least one of them. A condition: each of them when the condition holds. */
   readonly required?: true | 'one' | { readonly when: string; readonly test: (context: RuleContext) => boolean }
   /** What a given value must be, as the end of a sentence: `must be two letters`. */
   readonly message?: string
-  /** What a given value must match. As a pattern, unlike `test`, it stands in the JSON Schema too. */
+  /** What a given value must match. Unlike `test`, a pattern also appears in the JSON Schema. */
   readonly pattern?: RegExp
-  /** How many characters a given value must have, both included. */
+  /** How many characters a given value must have; both bounds are inclusive. */
   readonly length?: { readonly min?: number; readonly max?: number }
-  /** Whether a given value is right, where neither `pattern` nor `length` can say it. */
+  /** Whether a given value is right, where neither `pattern` nor `length` can express it. */
   readonly test?: (text: string, context: RuleContext) => boolean
   /** A field that must be given too when this one is; the issue names it. */
   readonly requires?: string
@@ -84,9 +84,9 @@ export interface Operation<
   readonly name: string
   /** One sentence: what it does. */
   readonly summary: string
-  /** Whether the request may be sent twice without doing anything twice. Only then may `retry` repeat one that left. */
+  /** Whether it can be sent twice without doing anything twice. Only then may `retry` repeat a request that left. */
   readonly idempotent: boolean
-  /** For a write: finds out whether it happened when its response was lost. */
+  /** For a write: finds out whether it happened after its response was lost. */
   readonly reconciler?: Reconciler
   /** How well the facts of this declaration are known. */
   readonly confidence: Confidence
@@ -110,8 +110,8 @@ export interface Operation<
   /** Local name of the Body's child in a request. Default: `name`. */
   readonly requestElement: string
   /**
-   * Local name of the Body's child in a response. Default: `<name>Response`. Of several names any is read; the
-   * simulator writes the first.
+   * Local name of the Body's child in a response. Default: `<name>Response`. If there are several names, each is
+   * accepted, and the simulator writes the first.
    */
   readonly responseElement: string | readonly [string, ...string[]]
   /** A code table that replaces the service's. Empty: the service's applies. */
@@ -142,7 +142,7 @@ export interface ReconcileContext {
   readonly confirmIfChanged: (seen: string) => Verdict
 }
 
-/** Finds out whether a write happened. It only reads. What the documents leave open is `unclear`. */
+/** Finds out whether a write happened. It only reads. The verdict is `unclear` where the documents leave it open. */
 export type Reconciler = (look: ReconcileContext) => Promise<Verdict>
 
 type Declaration<Input, Output, RuleId extends string, Items extends string> = Omit<

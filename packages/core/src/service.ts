@@ -9,7 +9,7 @@ export type SoapVersion = '1.1' | '1.2'
 /** Schemas of fields by their names. */
 export type Fields = Readonly<Record<string, z.ZodType>>
 
-/** How a provider says no in a normal response. */
+/** What a provider says when it refuses in a normal response. */
 export interface Refusal {
   /** The provider's code. */
   readonly code: string
@@ -51,13 +51,13 @@ export interface Service<Decoded = unknown, RuleId extends string = string> {
   readonly rules: Rules<RuleId>
   /** The provider's code table, for all operations that have none of their own. */
   readonly codes: readonly Code[]
-  /** The refusal that a decoded response is, if it is one. */
+  /** The refusal in a decoded response, if it is one. */
   refusal(response: Decoded): Refusal | undefined
   /** What the code table says about a fault: one entry for each text that it explains, in order. */
   explain(fault: Fault, codes: readonly Code[]): readonly Vendor[]
 }
 
-/** A service, of which all but name and namespaces have defaults. */
+/** A service; everything but its name and its namespaces has a default. */
 type ServiceDeclaration<Decoded, RuleId extends string> = Pick<Service<Decoded, RuleId>, 'name' | 'namespaces'> &
   Partial<Service<Decoded, RuleId>>
 

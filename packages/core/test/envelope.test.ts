@@ -53,7 +53,7 @@ describe('an envelope', () => {
   test.each(['urn:other', 'http://www.w3.org/2003/05/soap-envelope/'])('of the namespace %s is none', async (uri) => {
     expect(await errorOf(read(envelope(body(success), uri)))).toMatchObject({
       problem: 'malformed',
-      cause: { message: `the envelope is of no version of SOAP: its namespace is ${uri}` },
+      cause: { message: `the envelope is neither SOAP 1.1 nor SOAP 1.2: its namespace is ${uri}` },
     })
   })
 

@@ -96,8 +96,8 @@ describe('reconcile reads back after a write whose response was lost', () => {
     )
     const other = shopClient([failure('ECONNRESET')])
     expect((await inputErrorOf(client.reconcile(await errorOf(other.client.placeOrder(input))))).message).toContain(
-      'error must be an error of a write of this client: call a read again, ' +
-        'and for other writes give operation and input',
+      'error must be the error of a write by this client: call a read again; ' +
+        'for other writes give operation and input',
     )
   })
 

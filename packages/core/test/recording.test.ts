@@ -226,9 +226,9 @@ describe('a recording', () => {
       expect(() => record(wrong as never, folder)).toThrow(new TypeError('record: the transport must be a function'))
     for (const wrong of [undefined, null, '', 7, {}]) {
       expect(() => record(clubWith().transport, wrong as never)).toThrow(
-        new TypeError('record: the folder must be a path as text'),
+        new TypeError('record: the folder must be a path, as a string'),
       )
-      expect(() => replay(wrong as never)).toThrow(new TypeError('replay: the folder must be a path as text'))
+      expect(() => replay(wrong as never)).toThrow(new TypeError('replay: the folder must be a path, as a string'))
     }
   })
 
@@ -335,8 +335,8 @@ describe('a replay', () => {
   })
 
   test.each([
-    ['a field with another value', { visits: 8 }, 'visits: expected "7", came "8"'],
-    ['a field that is missing', { note: undefined }, 'note: expected "first", came nothing'],
+    ['a field with another value', { visits: 8 }, 'visits: expected "7", got "8"'],
+    ['a field that is missing', { note: undefined }, 'note: expected "first", got nothing'],
     ['a personal value of another form', { email: 'nobody' }, /email: expected the value that "person-\d@example.com"/],
     ['one value in place of two', { name: 'AB', state: 'AB' }, /state: expected the value that "\w+" stands for/],
   ])('refuses %s, by its path', async (_, changes, message) => {
@@ -354,7 +354,7 @@ describe('a replay', () => {
     const transport = replay(folder, known)
     const client = clientOf(transport)
     const early = await errorOf(client.listMembers({ state: ada.state }, { retry: { attempts: 3 } }))
-    expect(early.message).toMatch(/soapaction: expected ".*AddMember.*", came ".*ListMembers/)
+    expect(early.message).toMatch(/soapaction: expected ".*AddMember.*", got ".*ListMembers/)
     expect(early.attempts).toBe(1)
     await client.addMember(input)
     const more = await errorOf(client.listMembers({}))

@@ -56,14 +56,14 @@ describe('an operation is found', () => {
     expect(empty).toMatchObject({
       status: 200,
       operation: 'monthlyAccount',
-      problem: `Only the SOAPAction says MonthlyAccount: the Body has nothing in place of {${namespace}}MonthlyAccount`,
+      problem: `Only the SOAPAction names MonthlyAccount: the Body has nothing instead of {${namespace}}MonthlyAccount`,
     })
     expect(empty.text).toContain('<web:Code>InvalidLogin</web:Code>')
     const other = await answerTo(xml.replaceAll(namespace, 'urn:other'), headers)
     expect(other).toMatchObject({
       operation: 'monthlyAccount',
       problem:
-        `Only the SOAPAction says MonthlyAccount: the Body has {urn:other}MonthlyAccount in place of ` +
+        `Only the SOAPAction names MonthlyAccount: the Body has {urn:other}MonthlyAccount instead of ` +
         `{${namespace}}MonthlyAccount`,
     })
     expect(other.text).toContain('<web:Code>InvalidLogin</web:Code>')
@@ -89,10 +89,10 @@ describe('an operation is found', () => {
   })
 
   test.each([
-    ['cut off', xml.slice(0, -20), 'This is no whole XML document, or has a DOCTYPE.'],
-    ['no XML', '{}', 'This is no whole XML document, or has a DOCTYPE.'],
-    ['with a DOCTYPE', `<!DOCTYPE x>${xml}`, 'This is no whole XML document, or has a DOCTYPE.'],
-    ['no envelope', '<a/>', 'This is no SOAP envelope but a.'],
+    ['cut off', xml.slice(0, -20), 'This is not a complete XML document, or it has a DOCTYPE.'],
+    ['no XML', '{}', 'This is not a complete XML document, or it has a DOCTYPE.'],
+    ['with a DOCTYPE', `<!DOCTYPE x>${xml}`, 'This is not a complete XML document, or it has a DOCTYPE.'],
+    ['no envelope', '<a/>', 'This is not a SOAP envelope but a.'],
   ])('a message that is %s is answered as ASP.NET does, with the reason', async (_, body, problem) => {
     expect(await answerTo(body, { soapaction: `"${namespace}MonthlyAccount"` })).toEqual({
       status: 400,

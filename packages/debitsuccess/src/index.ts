@@ -42,7 +42,7 @@ export type { DebitsuccessResponse, PaymentCode, PaymentErrorCode, PaymentType }
 export type DebitsuccessRule = RuleOf<(typeof operations)[keyof typeof operations]> | keyof typeof debitsuccess.rules
 
 /**
- * What Debitsuccess gave you to log in with. Stands in every message; the password is kept out of everything printed.
+ * What Debitsuccess gave you to log in with. Sent in every message; the password is kept out of everything printed.
  */
 export interface DebitsuccessUser {
   /** User name of the web service (D01). */
@@ -58,8 +58,8 @@ export interface DebitsuccessOptions extends ClientOptions<DebitsuccessRule> {
   /**
    * Namespaces of the members that only one operation has, by the operation's name, such as that of
    * `TargetFacilityIdentifier`: `{ transferCustomerAccount: '…' }`. Unproven: the default is that of every account
-   * change with a public sample, `http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core`. Payment forms
-   * and some reads have `….RequestMessages` behind it.
+   * change with a public sample, `http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core`. For payment
+   * forms and some reads it ends in `….RequestMessages`.
    */
   readonly ownNamespaces?: OwnNamespaces | undefined
 }
@@ -107,8 +107,8 @@ const namespaceChecks: readonly OptionCheck[] = [
 ]
 
 /**
- * A schema of what an operation takes, with all its rules: a Standard Schema, and with `toJsonSchema()` a source of
- * JSON Schema for documents. Needs no client. Throws an `InputError` for a rule in `relax` that is not known.
+ * The schema of an operation's input, with all its rules: a Standard Schema, which `toJsonSchema()` also returns as
+ * JSON Schema. Needs no client. Throws an `InputError` for an unknown rule in `relax`.
  */
 export const schemaOf: SchemaOf<
   DebitsuccessResponse,

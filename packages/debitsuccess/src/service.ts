@@ -8,7 +8,7 @@ const namespace = 'Debitsuccess.WebServices.WCF'
 const contracts = 'http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core'
 
 const credentials = {
-  // WCF reads members in alphabetical order and drops, in silence, one that stands elsewhere.
+  // WCF reads members in alphabetical order and silently drops one that is in another position.
   user: z.strictObject({ password: xs.secret(xs.text()), username: xs.personal(xs.text()) }),
 }
 
@@ -29,7 +29,7 @@ export const debitsuccess = service({
   memberPrefix: 'core',
   responsePrefixes: ['core', 'res', 'deb'],
   spell: pascalCase,
-  // The name of the contract stands on no public page; this is WCF's pattern with a guess in it.
+  // The name of the contract is on no public page. This is WCF's pattern with a guessed name.
   soapAction: (operation) => `${namespace}/IDSServices/${operation}`,
   credentials,
   frame: ({ requestInitiator, ...own }) => ({ ...(requestInitiator && { requestInitiator }), ...credentials, ...own }),

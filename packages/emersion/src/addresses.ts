@@ -1,4 +1,4 @@
-/** What Emersion's rules take for a user name, an e-mail address and a web address. */
+/** What Emersion's rules accept as a user name, an e-mail address and a web address. */
 
 /** The longest domain of DNS (RFC 1035 §2.3.4). In a text of megabytes an expression with groups exhausts the stack. */
 const maxLength = 255
@@ -10,7 +10,7 @@ const isDomain = (text: string): boolean => isShort(text) && /^[\p{L}\p{N}_-]+(?
 /** Most addresses, which need not be taken apart. */
 const plainEmailAddress = /^[\w.+-]+@(?:[a-z\d-]+\.)+[a-z\d-]+$/i
 
-/** A user name with its domain: something before the last `@`, a domain with a dot behind it, and no white space. */
+/** A user name with its domain: something before the last `@`, a domain with a dot after it, and no white space. */
 export function isUserName(text: string): boolean {
   if (isShort(text) && plainEmailAddress.test(text)) return true
   const at = text.lastIndexOf('@')

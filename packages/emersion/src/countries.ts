@@ -1,6 +1,6 @@
 /** The countries of ISO 3166-1 other than Australia. */
 
-/** What `Intl` names and is not a country, and the territories of Australia, whose states Emersion may well take. */
+/** Codes that `Intl` names but that are not countries, and the territories of Australia, which may count as states. */
 const notOther = new Set(['AU', 'CC', 'CX', 'HM', 'NF', 'EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ'])
 
 /** The codes of three letters, which `Intl` does not know, without those of Australia and its territories. */
@@ -15,7 +15,7 @@ PRI QAT REU ROU RUS RWA BLM SHN KNA LCA MAF SPM VCT WSM SMR STP SAU SEN SRB SYC 
 SSD ESP LKA SDN SUR SJM SWE CHE SYR TWN TJK TZA THA TLS
 TGO TKL TON TTO TUN TUR TKM TCA TUV UGA UKR ARE GBR USA UMI URY UZB VUT VEN VNM VGB VIR WLF ESH YEM ZMB ZWE`
 
-/** Made at the first use: nearly all calls are about Australia. */
+/** Created at first use, because nearly all calls are about Australia. */
 let names: ReadonlySet<string> | undefined
 
 /** Whether a text is the English name or the code of a country other than Australia, in any case. */

@@ -14,7 +14,7 @@ export const descriptions = (): FieldDescriptions => ({
     licenceeUsername: 'User name of the licencee. The provider says neither what it is for nor whether it is required.',
     accountType: '`End User`; sent as that when it is left out (E01).',
     primaryContact: 'Who the account belongs to, and the login that goes with it.',
-    'primaryContact.detail': 'Name, address and ways to reach the person.',
+    'primaryContact.detail': 'Name, address and contact details of the person.',
     'primaryContact.detail.title': "Title before the name (E16). The provider's list of titles is not public.",
     'primaryContact.detail.firstName': 'Given name of the person (E17).',
     'primaryContact.detail.lastName': 'Family name of the person (E18).',
@@ -41,11 +41,11 @@ export const descriptions = (): FieldDescriptions => ({
     'accountOrganisation.orgName': 'Name of the organisation (E12).',
     'accountOrganisation.orgTradingName': 'Name that the organisation trades under.',
     'accountOrganisation.orgType':
-      'Number of the kind of company; the provider takes 29, Company, when it is left out (E13).',
+      'Number of the kind of company; the provider uses 29, Company, when it is left out (E13).',
     'accountOrganisation.orgIdentifier': "The organisation's number, only with its kind (E15).",
     'accountOrganisation.orgIdentifierType': 'Kind of that number (E14, E15).',
-    billingContact: 'Another contact for bills. Without a title the provider would ignore it in silence (E30).',
-    'billingContact.detail': 'Name, address and ways to reach the contact.',
+    billingContact: 'Another contact for bills. Without a title the provider would silently ignore it (E30).',
+    'billingContact.detail': 'Name, address and contact details of the contact.',
     'billingContact.detail.title': "Title before the name (E16). The provider's list of titles is not public.",
     'billingContact.detail.firstName': 'Given name of the person (E17).',
     'billingContact.detail.lastName': 'Family name of the person (E18).',
@@ -73,7 +73,7 @@ export const descriptions = (): FieldDescriptions => ({
   ProcessPreBillingOnPreactiveServiceSubscription: {
     serviceSubscriptionId: 'Id of the subscription, which is preactive (E38, E39).',
     includePackageSubscription:
-      "Whether the package's subscription is billed too. What the provider takes when it is left out is unknown.",
+      "Whether the package's subscription is billed too. What the provider assumes when it is left out is unknown.",
   },
   RetrieveExistingPaymentMethods: {
     accountId: 'Id of the account (E78).',
@@ -84,7 +84,8 @@ export const descriptions = (): FieldDescriptions => ({
   },
   SetPreBillingDateOnPreactiveServiceSubscription: {
     serviceSubscriptionId: 'Id of the subscription, which is preactive (E38, E39).',
-    preBillingStartDate: 'The first day that is billed, `YYYY-MM-DD`. It must be in the future for the provider (E42).',
+    preBillingStartDate:
+      'The first day that is billed, `YYYY-MM-DD`. The provider requires it to be in the future (E42).',
   },
   SetStartDateOnPreactiveServiceSubscription: {
     serviceSubscriptionId:
@@ -107,7 +108,7 @@ export const descriptions = (): FieldDescriptions => ({
     accountId: 'The id that creating the account gave (E02).',
     accountType: '`End User`; sent as that when it is left out (E01).',
     primaryContact: 'Who the account belongs to, and the login that goes with it.',
-    'primaryContact.detail': 'Name, address and ways to reach the person.',
+    'primaryContact.detail': 'Name, address and contact details of the person.',
     'primaryContact.detail.title': "Title before the name (E16). The provider's list of titles is not public.",
     'primaryContact.detail.firstName': 'Given name of the person (E17).',
     'primaryContact.detail.lastName': 'Family name of the person (E18).',
@@ -134,11 +135,11 @@ export const descriptions = (): FieldDescriptions => ({
     'accountOrganisation.orgName': 'Name of the organisation (E12).',
     'accountOrganisation.orgTradingName': 'Name that the organisation trades under.',
     'accountOrganisation.orgType':
-      'Number of the kind of company; the provider takes 29, Company, when it is left out (E13).',
+      'Number of the kind of company; the provider uses 29, Company, when it is left out (E13).',
     'accountOrganisation.orgIdentifier': "The organisation's number, only with its kind (E15).",
     'accountOrganisation.orgIdentifierType': 'Kind of that number (E14, E15).',
-    billingContact: 'Another contact for bills. Without a title the provider would ignore it in silence (E30).',
-    'billingContact.detail': 'Name, address and ways to reach the contact.',
+    billingContact: 'Another contact for bills. Without a title the provider would silently ignore it (E30).',
+    'billingContact.detail': 'Name, address and contact details of the contact.',
     'billingContact.detail.title': "Title before the name (E16). The provider's list of titles is not public.",
     'billingContact.detail.firstName': 'Given name of the person (E17).',
     'billingContact.detail.lastName': 'Family name of the person (E18).',
@@ -161,7 +162,7 @@ export const descriptions = (): FieldDescriptions => ({
     serviceSubscriptionId: 'Id of the subscription (E38, E39).',
     properties: 'The properties to set, one or more.',
     'properties.key': 'Name of the property, in any case.',
-    'properties.value': 'Its value. Kept out of everything that can be printed, since it may be a passphrase.',
+    'properties.value': 'Its value. Kept out of everything that can be printed, because it may be a passphrase.',
   },
   AddNote: {
     objectTypeId: 'What the note is about: `1` an account, `5` a service (E74, E75).',
@@ -185,7 +186,7 @@ export const descriptions = (): FieldDescriptions => ({
   CreateAccountDiscountSubscription: {
     accountId: 'Id of the account (E80).',
     discountPlanId: "Id of the discount's plan (E59).",
-    dateEffective: 'The day from which on it holds, `YYYY-MM-DD` (E60).',
+    dateEffective: 'The first day on which it applies, `YYYY-MM-DD` (E60).',
   },
   CreateRetailPayment: {
     accountId: 'Id of the account (E84).',
@@ -226,9 +227,8 @@ export const descriptions = (): FieldDescriptions => ({
     accountId: 'Id of the account (E81).',
     username: 'User name, at most 80 characters (E69, E70).',
     currentPassword:
-      'The password until now, which the provider then checks. Kept out of everything that can be printed.',
-    newPassword:
-      'The password from now on, at least 6 characters (E71–E73). Kept out of everything that can be printed.',
+      'The current password, which the provider checks if it is given. Kept out of everything that can be printed.',
+    newPassword: 'The new password, at least 6 characters (E71–E73). Kept out of everything that can be printed.',
   },
   SelectPackagePlan: {
     accountPresaleId: 'Id of the order, which `startOrder` resolved to (E63).',
@@ -243,7 +243,7 @@ export const descriptions = (): FieldDescriptions => ({
     accountId: 'Id of the account (E51).',
   },
   serviceLookup: {
-    serviceIdentifier: 'What the service is known by, such as a telephone number (E52).',
+    serviceIdentifier: 'Identifier of the service, such as a telephone number (E52).',
     serviceTypeId: 'Number of the kind of service, to find only those.',
     maxRecords: 'How many services are returned at most.',
   },
@@ -261,7 +261,7 @@ export const descriptions = (): FieldDescriptions => ({
   },
   telephonyCallHistory: {
     serviceId: 'Id of the service (E36).',
-    invoicedRecords: 'Whether to return calls that an invoice has.',
+    invoicedRecords: 'Whether to return calls that are on an invoice.',
     maxRecords: 'How many calls are returned at most.',
     recordStartDate: 'Returns calls from this time on.',
     recordEndDate: 'Returns calls until this time.',

@@ -1,13 +1,12 @@
 /**
- * Finds the provider's documented strings in the text of a fault, which is unreliable print: they differ in case, white
- * space, quotes and punctuation, stand behind numbers and labels, and several may follow each other. Only their words
- * count.
+ * Finds the provider's documented strings in the text of a fault. They vary in case, white space, quotes and
+ * punctuation, numbers and labels may precede them, and several may follow each other. Only their words count.
  */
 import type { Code, Fault, Vendor } from '@acct/core'
 
 /**
- * Reads the detail of a fault, or its reason where the detail holds none of the strings. The first string is the first
- * one named.
+ * Reads the detail of a fault, or its reason if the detail contains none of the strings. The strings are in the order
+ * of the text.
  */
 export const readFault = (
   { detail, reason }: Pick<Fault, 'detail' | 'reason'>,
@@ -17,7 +16,7 @@ export const readFault = (
   return found.length > 0 ? found : readText(withoutEntities(reason), codes)
 }
 
-/** A text that was escaped twice has entities in place of its quotes. A text made for a page has its line breaks. */
+/** A text that was escaped twice has entities for quotes. A text that was made for a page has tags for line breaks. */
 const withoutEntities = (text: string): string =>
   text
     .replace(/&(?:quot|apos|nbsp|[lr][sd]quo|#x?[\da-f]{2,5});/gi, '"')
@@ -34,7 +33,7 @@ function readText(text: string, codes: readonly Code[]): readonly Vendor[] {
   for (const match of text.matchAll(pattern)) {
     const row = rows[match.slice(1).findIndex(Boolean)]
     const labels = row && readLabels(text.slice(end, match.index), row)
-    // Other words in the text make it another one than the provider documents.
+    // With other words in it, the text is not one that the provider documents.
     if (!labels) return []
     const [words] = match
     const [punctuation = ''] = /^[^\p{L}\p{N}\n;|]*/u.exec(text.slice(match.index + words.length)) ?? []
@@ -55,7 +54,7 @@ function vendorOf({ code, path, contact: isOfContact }: Code, message: string, c
   }
 }
 
-/** The SDK's path of a contact's field; `undefined` where the label does not say which contact it is. */
+/** The SDK's path of a contact's field; `undefined` if the label does not say which contact it is. */
 function pathOfContact(path: string | undefined, contact = ''): string | undefined {
   const [key] = contacts.find(([, name]) => name.test(contact)) ?? []
   return key === undefined || path === undefined ? undefined : `${key}.${path}`
@@ -81,12 +80,12 @@ const generalWords = [
 const general = new RegExp(String.raw`\b(?:${generalWords.join('|')})\b\.?`, 'gi')
 /** A hyphen inside a label does not end it. */
 const innerHyphen = /\b(primary|billing)-(?=contact)/gi
-/** Labels that are known, also without a colon behind them. */
+/** Labels that are recognized even without a colon after them. */
 const contactLabel = /(?:primary|billing)\s*contact/i
-/** Any other label: a few words. The page has a variable in its place, but only where a string is about a contact. */
+/** Any other label: a few words. The page has a variable for it, but only before a string about a contact. */
 const otherLabel = /^[^\p{L}]*[\p{L}\p{N}_()]+(?:\s+[\p{L}\p{N}_()]+){0,2}[^\p{L}\p{N},]*$/u
 
-/** What stands before a string: labels, numbers and punctuation. `undefined` when there is anything else. */
+/** Reads what precedes a string: labels, numbers and punctuation. `undefined` if there is anything else. */
 function readLabels(before: string, { contact: isOfContact }: Code): Labels | undefined {
   const parts = before
     .replace(innerHyphen, '$1 ')
@@ -104,7 +103,7 @@ function readLabels(before: string, { contact: isOfContact }: Code): Labels | un
   return { text: before.slice(start), contact }
 }
 
-/** How long the parts are from one of them on. */
+/** The length of all parts from the given one on. */
 const tailLength = (parts: readonly string[], from: string): number =>
   parts.slice(parts.lastIndexOf(from)).reduce((length, part) => length + part.length, 0)
 
@@ -121,7 +120,7 @@ const matchers = new WeakMap<readonly Code[], Matcher>()
 function matcherOf(codes: readonly Code[]): Matcher {
   const known = matchers.get(codes)
   if (known) return known
-  // The longest first, since one string may begin with another.
+  // The longest first, because one string may begin with another.
   const rows = codes
     .filter(({ message = '' }) => message !== '')
     .toSorted((a, b) => (b.message?.length ?? 0) - (a.message?.length ?? 0))

@@ -9,12 +9,12 @@ type Row = Omit<Code, 'code'>
 
 const accountType: Row = { message: 'Invalid or Missing Account Type', path: 'accountType' }
 
-/** What the provider says of the account that is to be changed. */
+/** What the provider says about the account to be changed. */
 export const accountRows: readonly (Row & { readonly message: string })[] = [
   { message: 'Invalid or Missing Account ID', path: 'accountId' },
   /** There is no account with this id. Give the `accountId` that `createComplexAccount` resolved to. */
   { message: 'Could not find Account ID!', path: 'accountId' },
-  /** The account is not below yours. Only accounts of the caller's own can be changed. */
+  /** The account is not one of yours. Only the caller's own accounts can be changed. */
   { message: 'You do not have permission to modify this Account!', path: 'accountId' },
 ]
 
@@ -49,7 +49,7 @@ const common: readonly Row[] = [
       "value 29 for org type 'Company'",
     path: 'accountOrganisation.orgType',
   },
-  /** The provider's list of titles is not public; ask Emersion which it takes. */
+  /** The provider's list of titles is not public; ask Emersion which ones it accepts. */
   { message: 'Invalid or Missing Title', path: 'detail.title', contact: true },
   { message: 'Invalid or Missing First Name', path: 'detail.firstName', contact: true },
   { message: 'Invalid or Missing Last Name', path: 'detail.lastName', contact: true },
@@ -58,7 +58,7 @@ const common: readonly Row[] = [
   /** Outside Australia send `Other` or `oth`. */
   { message: 'Invalid or Missing State', path: 'detail.state', contact: true },
   { message: 'Invalid or Missing Postcode', path: 'detail.postcode', contact: true },
-  /** Give the name or the code of the country. The provider's list is not public; ask Emersion which it takes. */
+  /** Give the name or the code of the country. The provider's list is not public; ask Emersion what it accepts. */
   { message: 'Invalid or Missing Country', path: 'detail.country', contact: true },
   { message: 'Invalid or Missing Email Address', path: 'detail.emailAddress', contact: true },
   { message: 'Invalid or Missing Phone Number', path: 'detail.phoneNumber', contact: true },
@@ -70,7 +70,7 @@ const common: readonly Row[] = [
 const numbered = (first: number, rows: readonly Row[]): readonly Code[] =>
   rows.map((row, index) => ({ code: String(first + index), ...row }))
 
-/** The pages of the newer calls give their strings no numbers: there, the string is the code. */
+/** The pages of the newer calls do not number their strings, so the string is the code. */
 export const unnumbered = (rows: readonly (Row & { readonly message: string })[]): readonly Code[] =>
   rows.map((row) => ({ code: row.message, ...row }))
 

@@ -9,7 +9,7 @@ import * as z from 'zod'
 export const newerNamespaces = { urn: 'urn:emersion:api', types: 'urn:emersion:types' } as const
 
 /**
- * An integer as digits, a safe number or a bigint, of those whose digits match. Read as text, so that no digit is lost.
+ * An integer whose digits match: as text, a safe number or a bigint. Read as text, so that no digit is lost.
  */
 export const integer = (digits: RegExp): ReturnType<typeof xs.lexical<string | number | bigint>> => {
   const matching = (text: unknown): string | undefined =>
@@ -27,8 +27,8 @@ export const integer = (digits: RegExp): ReturnType<typeof xs.lexical<string | n
 }
 
 /**
- * What the experimental calls have in common whose pages bind no namespace, nor stand beside one that does: that of the
- * newer calls is taken.
+ * For experimental calls whose pages bind no namespace, and have no related page that does: they use that of the newer
+ * calls.
  */
 export const unboundCall = {
   confidence: 'inferred',
@@ -42,7 +42,7 @@ export const id = (name: string): ReturnType<typeof integer> => xs.named(name, i
 /** The account's id. */
 export const accountId = (): ReturnType<typeof integer> => id('AccountID')
 
-/** The rule of an id that must be given; `vendor`: what the provider says where it is not. */
+/** The rule of an id that must be given; `vendor`: what the provider says if it is not. */
 export const idRule = (field: string, vendor?: string): Rule => ({
   field,
   required: true,
@@ -51,7 +51,7 @@ export const idRule = (field: string, vendor?: string): Rule => ({
   sources: ['documented'],
 })
 
-/** The rule of a day that is sent. It has a test, because the simulator reads a date as any text. */
+/** The rule of a day that is sent. It has a test, because the simulator reads any text as a date. */
 export const dateRule = (field: string, more: Pick<Rule, 'required' | 'vendor'> = {}): Rule => ({
   field,
   message: 'must be a date, YYYY-MM-DD',
@@ -69,7 +69,7 @@ export const statusAnswer = {
 /** A text of a response that may be missing: an id, a date or an amount, as the provider writes it. */
 export const token = (): z.ZodNullable<ReturnType<typeof xs.openEnum>> => xs.openEnum().nullable()
 
-/** The fields under names in snake_case, in another of the service's namespaces where a prefix is given. */
+/** The fields with names in snake_case; with a prefix, in another of the service's namespaces. */
 export const snakeCased = <Fields extends Readonly<Record<string, z.ZodType>>>(
   fields: Fields,
   prefix?: string,

@@ -45,7 +45,7 @@ export interface EmersionClient
 /**
  * Makes a client of Emersion's provider API. Nothing is sent, and no environment is read.
  *
- * Emersion knows its callers by a client certificate: give `tls`. The default of `soapAction` is unproven.
+ * Emersion identifies its callers by a client certificate: give `tls`. The default of `soapAction` is unproven.
  * Throws an `InputError` when the endpoint or another option cannot be used.
  */
 export const createEmersion = (options: EmersionOptions): EmersionClient =>
@@ -58,22 +58,22 @@ export const createEmersion = (options: EmersionOptions): EmersionClient =>
       [
         'realm',
         (realm) => typeof realm === 'string' && /^@?[^\s@]+$/.test(realm),
-        'must be what stands behind the @ of user names, such as example.com.au',
+        'must be the part after the @ of user names, such as example.com.au',
       ],
     ],
   })
 
 /** The options of `schemaOf` and `validate`. */
 export interface EmersionSchemaOptions extends InputSchemaOptions<EmersionRule> {
-  /** Your Cumulus user realm, as that of the client. Without it, nothing decides E06. */
+  /** Your Cumulus user realm, like the client's `realm`. Without it, E06 is not checked. */
   readonly realm?: string | undefined
 }
 
 const clientOptions = ({ realm }: EmersionSchemaOptions): Readonly<Record<string, unknown>> => ({ realm })
 
 /**
- * A schema of what an operation takes, with all its rules: a Standard Schema, and with `toJsonSchema()` a source of
- * JSON Schema for documents. Needs no client. Throws an `InputError` for a rule in `relax` that is not known.
+ * The schema of an operation's input, with all its rules: a Standard Schema, which `toJsonSchema()` also returns as
+ * JSON Schema. Needs no client. Throws an `InputError` for an unknown rule in `relax`.
  */
 export const schemaOf: SchemaOf<EmersionResponse, EmersionSchemaOptions> = /* @__PURE__ */ createSchemaOf({
   service: emersion,

@@ -13,11 +13,11 @@ export const accountPresaleId = {
 /** E63. */
 export const orderRules = { E63: idRule('accountPresaleId', 'Missing account presale id') } as const
 
-/** Why the provider takes no order for an account, at any step. */
+/** Why the provider accepts no order for an account, at any step. */
 export const accountFaults: readonly Code[] = unnumbered([
-  /** The account's status is none that the provider knows. Ask Emersion about the account. */
+  /** The provider does not know the account's status. Ask Emersion about the account. */
   { message: 'Undefined account status' },
-  /** The account's type is none that the provider knows. Ask Emersion about the account. */
+  /** The provider does not know the account's type. Ask Emersion about the account. */
   { message: 'Undefined account type' },
   /** Accounts of this type cannot order. Order for another account. */
   { message: 'Account Type is not eligible to create order' },
@@ -25,7 +25,7 @@ export const accountFaults: readonly Code[] = unnumbered([
   { message: 'Order creation is restricted for this account' },
 ])
 
-/** What the provider says of the order's id. */
+/** What the provider says about the order's id. */
 export const orderFaults: readonly Code[] = unnumbered([
   { message: 'Missing account presale id', path: 'accountPresaleId' },
   /** Give the `accountPresaleId` that `startOrder` resolved to. */
@@ -35,7 +35,7 @@ export const orderFaults: readonly Code[] = unnumbered([
 /** E66. */
 export const qualificationRules = { E66: idRule('accountPresaleSqId', 'Missing Account Presale SQ ID') } as const
 
-/** What the provider says of a qualified service. */
+/** What the provider says about a qualified service. */
 export const qualificationFaults: readonly Code[] = unnumbered([
   { message: 'Missing Account Presale SQ ID', path: 'accountPresaleSqId' },
   /** Give the `accountPresaleSqId` that `performSimpleSq` resolved to. */

@@ -2,7 +2,7 @@ import { pascalCase, service } from '@acct/core'
 import { readFault } from './fault-reader.js'
 import { product } from './product.js'
 
-/** Emersion's responses have nothing in common; only `result: false` or `status: false` is a refusal. */
+/** Emersion's responses have no common members. Only `result: false` or `status: false` is a refusal. */
 export type EmersionResponse = object
 
 /** Emersion's provider API, a PHP SoapServer. A client certificate identifies the caller, not the message. */

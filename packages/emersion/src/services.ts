@@ -20,7 +20,7 @@ export const serviceSubscriptionId = (): ReturnType<typeof id> => id('ServiceSub
 const missing = 'Service Subscription ID must be provided'
 const noInteger = 'Service Subscription ID must be integer'
 
-/** E38 and E39. One of the four pages has both strings; the others are cut before the second or behind it. */
+/** E38 and E39. One of the four pages has both strings; the others are cut off before or after the second. */
 export const subscriptionRules = {
   E38: { field: 'serviceSubscriptionId', required: true, vendor: missing, sources: ['documented'] },
   E39: {

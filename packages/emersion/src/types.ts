@@ -46,7 +46,7 @@ export const account = {
   accountType: xs.defaultsTo('End User', z.literal('End User')),
   /** Who the account belongs to, and the login that goes with it. */
   primaryContact: z.strictObject({
-    /** Name, address and ways to reach the person. */
+    /** Name, address and contact details of the person. */
     detail: z.strictObject(detail),
     /** The login that goes with the account. */
     cumulusUser: z.strictObject({
@@ -68,7 +68,7 @@ export const account = {
       orgName: xs.personal(xs.text()).nullish(),
       /** Name that the organisation trades under. */
       orgTradingName: xs.personal(xs.text()).nullish(),
-      /** Number of the kind of company; the provider takes 29, Company, when it is left out (E13). */
+      /** Number of the kind of company; the provider uses 29, Company, when it is left out (E13). */
       orgType: integer(/^[+-]?\d+$/).nullish(),
       /** The organisation's number, only with its kind (E15). */
       orgIdentifier: xs.personal(xs.text()).nullish(),
@@ -76,11 +76,11 @@ export const account = {
       orgIdentifierType: xs.oneOf(['ABN', 'ACN', 'RBN', 'TFN']).nullish(),
     })
     .nullish(),
-  /** Another contact for bills. Without a title the provider would ignore it in silence (E30). */
+  /** Another contact for bills. Without a title the provider would silently ignore it (E30). */
   billingContact: xs
     .absentWhenBlank(
       z.strictObject({
-        /** Name, address and ways to reach the contact. */
+        /** Name, address and contact details of the contact. */
         detail: z.strictObject(detail),
       }),
     )
@@ -93,14 +93,14 @@ type Account = z.output<z.ZodObject<typeof account>>
 
 type Maybe<T> = T | null | undefined
 
-/** A number and its kind, or neither (E15). Where both may be missing, only a call can tell. */
+/** A number and its kind, or neither (E15). If both may be missing, only a call can check it. */
 type Identified =
   | { orgIdentifier: Maybe<string>; orgIdentifierType: Maybe<'ABN' | 'ACN' | 'RBN' | 'TFN'> }
   | { orgIdentifier?: null | undefined; orgIdentifierType?: null | undefined }
 
 /**
- * An account whose organisation has a name unless it is an individual's (E12). Where the type is not known before the
- * program runs, an organisation and its name must be written down, but may be missing: only a call can tell.
+ * An account whose organisation has a name unless it is an individual's (E12). If the type is not known before the
+ * program runs, an organisation and its name must be written down but may be undefined: only a call can check them.
  */
 export type WithOrganisation<T extends Account> = T &
   (
@@ -112,7 +112,7 @@ const userName = 'primaryContact.cumulusUser.userName'
 const password = 'primaryContact.cumulusUser.password'
 const contacts = ['primaryContact', 'billingContact'] as const
 
-/** A rule that holds for each contact that the provider checks: a billing contact is one once it has a title. */
+/** A rule for each contact that the provider checks. It checks a billing contact only if that has a title. */
 const contact = (
   key: keyof typeof detail,
   rule: Omit<Rule, 'field' | 'sources'> & Partial<Pick<Rule, 'sources'>>,
@@ -241,7 +241,7 @@ export const accountRules = {
 
 /** Whether a text is one of some words in any case. */
 function anyCase(words: readonly string[]): (text: string) => boolean {
-  // Most texts are written as the words are, and need not be changed.
+  // Most texts are spelled like the words and need not be converted.
   const known = new Set(words.flatMap((word) => [word, word.toLowerCase()]))
   return (text) => known.has(text) || known.has(text.toLowerCase())
 }

@@ -45,17 +45,18 @@ export const descriptions = (): FieldDescriptions => ({
     state: 'State of the address, two letters (F09).',
     zipcode: 'Zip code of the address (F10).',
     validUntil:
-      'When the account ends, sent in UTC to the second (F11). Takes a `Date`, or text such as ' +
-      '`2026-12-01T05:00:00`, `2026-12-01T05:00:00.123Z` or `2026-12-01T15:00:00+10:00`: text without a zone ' +
-      'already is UTC, and a fraction is cut.',
+      'When the account ends, sent in UTC to the second (F11). Accepts a `Date`, or text such as ' +
+      '`2026-12-01T05:00:00`, `2026-12-01T05:00:00.123Z` or `2026-12-01T15:00:00+10:00`. Text without a zone counts ' +
+      'as UTC; a fraction is cut.',
     status: 'Whether the account may park (F12).',
     parks: 'Number of spaces, at least 1 (F13).',
     profile: 'Profile that Flash gave you for the account.',
     allowPassback: 'Whether to allow passback, sent as `1` or `0` (F15).',
-    startDate: 'When the account starts, as `validUntil` (F16).',
+    startDate: 'When the account starts, in the form of `validUntil` (F16).',
     lateFeeOnKiosk: 'Whether the late fee is due at the kiosk, sent as `1` or `0` (F17).',
     department: 'Department inside `companyName`, for reports (F18).',
-    poolName: 'Pool that the account is tied to. Flash documents it without its place in the message; it is sent last.',
+    poolName:
+      'Pool that the account is tied to. Flash documents it without its position in the message; it is sent last.',
   },
   MonthlyAccount3: {
     actionType: 'What to do with the account (F03).',
@@ -70,14 +71,14 @@ export const descriptions = (): FieldDescriptions => ({
     state: 'State of the address, two letters (F09).',
     zipcode: 'Zip code of the address (F10).',
     validUntil:
-      'When the account ends, sent in UTC to the second (F11). Takes a `Date`, or text such as ' +
-      '`2026-12-01T05:00:00`, `2026-12-01T05:00:00.123Z` or `2026-12-01T15:00:00+10:00`: text without a zone ' +
-      'already is UTC, and a fraction is cut.',
+      'When the account ends, sent in UTC to the second (F11). Accepts a `Date`, or text such as ' +
+      '`2026-12-01T05:00:00`, `2026-12-01T05:00:00.123Z` or `2026-12-01T15:00:00+10:00`. Text without a zone counts ' +
+      'as UTC; a fraction is cut.',
     status: 'Whether the account may park (F12).',
     parks: 'Number of spaces, at least 1 (F13).',
     profile: 'Profile that Flash gave you for the account.',
     allowPassback: 'Whether to allow passback, sent as `1` or `0` (F15).',
-    startDate: 'When the account starts, as `validUntil` (F16).',
+    startDate: 'When the account starts, in the form of `validUntil` (F16).',
     lateFeeOnKiosk: 'Whether the late fee is due at the kiosk, sent as `1` or `0` (F17).',
     department: 'Department inside `companyName`, for reports (F18).',
     reservedParking: "Whether the account's parking is reserved, sent as `1` or `0` (F50).",
@@ -97,14 +98,14 @@ export const descriptions = (): FieldDescriptions => ({
     state: 'State of the address, two letters (F09).',
     zipcode: 'Zip code of the address (F10).',
     validUntil:
-      'When the account ends, sent in UTC to the second (F11). Takes a `Date`, or text such as ' +
-      '`2026-12-01T05:00:00`, `2026-12-01T05:00:00.123Z` or `2026-12-01T15:00:00+10:00`: text without a zone ' +
-      'already is UTC, and a fraction is cut.',
+      'When the account ends, sent in UTC to the second (F11). Accepts a `Date`, or text such as ' +
+      '`2026-12-01T05:00:00`, `2026-12-01T05:00:00.123Z` or `2026-12-01T15:00:00+10:00`. Text without a zone counts ' +
+      'as UTC; a fraction is cut.',
     status: 'Whether the account may park (F12).',
     parks: 'Number of spaces, at least 1 (F13).',
     profile: 'Profile that Flash gave you for the account.',
     allowPassback: 'Whether to allow passback, sent as `1` or `0` (F15).',
-    startDate: 'When the account starts, as `validUntil` (F16).',
+    startDate: 'When the account starts, in the form of `validUntil` (F16).',
     lateFeeOnKiosk: 'Whether the late fee is due at the kiosk, sent as `1` or `0` (F17).',
     reservedParking: "Whether the account's parking is reserved, sent as `1` or `0` (F50).",
     department: 'Department inside `companyName`, for reports (F18).',

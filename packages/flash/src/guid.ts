@@ -6,7 +6,7 @@ const hyphenated = [8, 4, 4, 4, 12].map(digits).join('-')
 export const guidPattern = new RegExp(`^(${digits(32)}|${hyphenated}|\\{${hyphenated}\\}|\\(${hyphenated}\\))$`)
 
 /**
- * Whether two texts are the same GUID, in whatever form; texts that are no GUIDs, such as numbers, are compared too.
+ * Whether two texts are the same GUID, in any form. Texts that are not GUIDs, such as numbers, are compared too.
  */
 export const isSameGuid = (one: string, other: string): boolean => one === other || bare(one) === bare(other)
 

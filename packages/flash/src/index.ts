@@ -93,8 +93,8 @@ function clientFor(
 }
 
 /**
- * A schema of what an operation takes, with all its rules: a Standard Schema, and with `toJsonSchema()` a source of
- * JSON Schema for documents. Needs no client. Throws an `InputError` for a rule in `relax` that is not known.
+ * The schema of an operation's input, with all its rules: a Standard Schema, which `toJsonSchema()` also returns as
+ * JSON Schema. Needs no client. Throws an `InputError` for an unknown rule in `relax`.
  */
 export const schemaOf: SchemaOf<FlashResponse, InputSchemaOptions<FlashRule>> = /* @__PURE__ */ createSchemaOf({
   service: flash,

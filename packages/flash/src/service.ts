@@ -8,20 +8,21 @@ const credentials = {
   locationId: xs.named('locationID', xs.text()),
 }
 
-// Listed without a word on what each means. The comment on a row says what to do about it; docs/flash/codes.md is
-// made of them.
+// Flash lists them without saying what each means. The comment on a row says what to do about it; docs/flash/codes.md
+// is made from these comments.
 const codes: readonly Code[] = [
   /** Read Flash's `Message`, which is the error's note: the code itself says no more than that it failed. */
   { code: 'GeneralFailure' },
-  /** By its name, Flash does not take the token. Check `securityToken`: each location has one of its own. */
+  /** Judging by the name, Flash does not accept the token. Check `securityToken`: each location has its own. */
   { code: 'InvalidLogin' },
   /**
-   * By its name, Flash does not know the location. Check `locationId`, and that `securityToken` is this location's.
+   * Judging by the name, Flash does not know the location. Check `locationId`, and that `securityToken` is the token of
+   * this location.
    */
   { code: 'InvalidLocation' },
   /**
-   * By its name, there is no such account, or no such contact or vehicle in it. Check `accountNumber` and the id:
-   * what was made by hand in Flash has none until `setMonthlyAccountExternalId`, `setMonthlyContactExternalId` or
+   * Judging by the name, there is no such account, or no such contact or vehicle in it. Check `accountNumber` and the
+   * id: what was made by hand in Flash has none until `setMonthlyAccountExternalId`, `setMonthlyContactExternalId` or
    * `setMonthlyVehicleExternalId` gives it one.
    */
   { code: 'NotFound' },
@@ -55,7 +56,7 @@ export const flash = service({
   codes,
   refusal: ({ code, message }: FlashResponse) => {
     if (code === 'Success') return undefined
-    // Of a code that Flash does not list, such as `success`, nothing says that nothing was done.
+    // For a code that Flash does not list, such as `success`, nothing shows that the work was not done.
     const outcome = codes.some((row) => row.code === code) ? undefined : 'unknown'
     return { code, notes: [{ code, note: message, noteType: null }], outcome }
   },

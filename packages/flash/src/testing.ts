@@ -57,7 +57,7 @@ export interface FlashSimulator extends Simulator<keyof typeof operations> {
   readonly records: SimulatedRecords<SimulatedFlashAccount>
 }
 
-/** Makes a simulated Flash. Its `transport` goes into `createFlash`; `overrides` respond in place of the provider. */
+/** Makes a simulated Flash. Its `transport` goes into `createFlash`; `overrides` respond instead of the provider. */
 export function simulateFlash(
   seed: FlashSeed = {},
   overrides: Partial<Handlers<typeof operations>> = {},
@@ -115,7 +115,7 @@ const handlersOf = (state: FlashState): Handlers<typeof operations> => ({
   getMonthlyProfiles: (_, caller) => getMonthlyProfiles(state, caller),
 })
 
-/** Flash's way to refuse, for an override. Throws a `TypeError` for a code that Flash does not list. */
+/** The response with which Flash refuses, for an override. Throws a `TypeError` for a code that Flash does not list. */
 export function refuse(code: FlashCode, message = ''): FlashResult {
   assertKnown('the code of a refusal', code, flashCodes)
   return respond(code, message)

@@ -38,13 +38,13 @@ export type FlashResult = z.output<typeof result>
 export type FlashAccountType = 'Monthly' | 'Resident' | 'Membership' | 'Master'
 
 /**
- * What reads tell of an account; not what writes take, which is `Active` or `Inactive`. A newer one may come as well.
+ * The status that reads return. Writes take another one: `Active` or `Inactive`. A newer one may come as well.
  */
 export type FlashReadStatus = 'Automatic' | 'Valid' | 'Invalid'
 
 /**
- * What Flash tells of an account. Everything but the code may be missing: only the first half of the list is known from
- * Flash's server, the rest from a caller's program.
+ * What Flash returns about an account. Everything but the code may be missing: only the first half of the list is known
+ * from Flash's server, the rest from a caller's program.
  */
 export const account = z.object({
   /** Kind of the account. */
@@ -80,7 +80,7 @@ export const account = z.object({
   monthlyAccountGuid: xs.openEnum().nullable(),
   /** Number that Flash made for the account, as text: the `flashAccountNumber` of `setMonthlyAccountExternalId`. */
   monthlyAccountNumber: xs.openEnum().nullable(),
-  /** Number of spaces; 0 of an inactive account. */
+  /** Number of spaces; 0 for an inactive account. */
   parks: xs.integer().nullable(),
   /** Pool that the account is tied to. */
   poolName: xs.text().nullable(),
@@ -123,9 +123,8 @@ export const accountFields = {
   /** Zip code of the address (F10). */
   zipcode: xs.personal(xs.text()),
   /**
-   * When the account ends, sent in UTC to the second (F11). Takes a `Date`, or text such as `2026-12-01T05:00:00`,
-   * `2026-12-01T05:00:00.123Z` or `2026-12-01T15:00:00+10:00`: text without a zone already is UTC, and a fraction is
-   * cut.
+   * When the account ends, sent in UTC to the second (F11). Accepts a `Date`, or text such as `2026-12-01T05:00:00`,
+   * `2026-12-01T05:00:00.123Z` or `2026-12-01T15:00:00+10:00`. Text without a zone counts as UTC; a fraction is cut.
    */
   validUntil: xs.instant().nullish(),
   /** Whether the account may park (F12). */
@@ -136,7 +135,7 @@ export const accountFields = {
   profile: xs.text().nullish(),
   /** Whether to allow passback, sent as `1` or `0` (F15). */
   allowPassback: xs.flag(),
-  /** When the account starts, as `validUntil` (F16). */
+  /** When the account starts, in the form of `validUntil` (F16). */
   startDate: xs.instant(),
   /** Whether the late fee is due at the kiosk, sent as `1` or `0` (F17). */
   lateFeeOnKiosk: xs.flag(),

@@ -83,8 +83,8 @@ test('pipelined requests are answered in their order', async () => {
   const { url } = await sandboxFor()
   const bodies = ['one', 'two', 'three'].map((name) => post(path, `<${name}/>`))
   const text = await exchange(url, bodies.join(''))
-  expect(text.match(/no SOAP envelope but \w+/g)).toEqual(
-    ['one', 'two', 'three'].map((name) => `no SOAP envelope but ${name}`),
+  expect(text.match(/not a SOAP envelope but \w+/g)).toEqual(
+    ['one', 'two', 'three'].map((name) => `not a SOAP envelope but ${name}`),
   )
 })
 

@@ -64,7 +64,7 @@ test('a line per call: operation, account, outcome', async () => {
     '– | POST /Services/v2 | – | HTTP 404, no service here',
   )
   expect(await lineAfter(requested(flash.endpoint, { method: 'POST', body: 'no XML' }))).toBe(
-    'Flash | no such operation | – | HTTP 400, nothing done; This is no whole XML document, or has a DOCTYPE.',
+    'Flash | no such operation | – | HTTP 400, nothing done; This is not a complete XML document, or it has a DOCTYPE.',
   )
   expect(
     await lineAfter(
@@ -78,8 +78,8 @@ test('a line per call: operation, account, outcome', async () => {
     ),
   ).toBe(
     'Flash | monthlyAccount | EXT-1 | refused InvalidLogin: Invalid security token; ' +
-      'Only the SOAPAction says MonthlyAccount: the Body has {urn:x}MonthlyAccount ' +
-      'in place of {http://kleverlogic.com/webservices/}MonthlyAccount',
+      'Only the SOAPAction names MonthlyAccount: the Body has {urn:x}MonthlyAccount ' +
+      'instead of {http://kleverlogic.com/webservices/}MonthlyAccount',
   )
   expect(
     await lineAfter(

@@ -63,7 +63,7 @@ test.each([
   ],
   [
     JSON.stringify({ flash: { accounts: [{ ...flashAccount, parks: -1 }] } }),
-    ': flash.accounts[0].parks must be a whole number.',
+    ': flash.accounts[0].parks must not be negative.',
   ],
   [
     JSON.stringify({ flash: { accounts: [{ ...flashAccount, deleted: 'no' }] } }),

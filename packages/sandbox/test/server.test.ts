@@ -170,7 +170,7 @@ test('the last 200 calls are kept, newest first', async () => {
   expect((await fetch(`${url}/calls/${String(seen[0]?.id)}`)).status).toBe(404)
   expect(await (await fetch(`${url}/calls/${String(seen[204]?.id)}`)).json()).toMatchObject({
     request: '<a>\n  <accountNumber>204</accountNumber>\n</a>',
-    response: 'This is no SOAP envelope but a.',
+    response: 'This is not a SOAP envelope but a.',
   })
 })
 

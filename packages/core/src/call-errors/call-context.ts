@@ -9,7 +9,7 @@ interface CallFacts {
   readonly requestId: string | undefined
 }
 
-/** What is known of a call while it runs. */
+/** What is known about a call while it runs. */
 export class CallContext {
   readonly provider: string
   readonly operation: string

@@ -1,4 +1,4 @@
-/** The error of a call that got no response, or none whose body could be received. */
+/** The error of a call that got no response, or whose response body could not be received. */
 import type * as errors from '../errors.js'
 import { TimeoutExceeded } from '../transport/timeouts.js'
 import {

@@ -7,7 +7,7 @@ import type { Redactor } from '../util/redactor.js'
 import type { ErrorText } from '../util/sdk-error.js'
 import type { CallContext } from './call-context.js'
 
-/** Bounds of what an error carries, in characters. */
+/** Limits on the texts of an error, in characters. */
 export const maxTextLength = 100_000
 export const maxCodeLength = 200
 export const maxExcerptLength = 500

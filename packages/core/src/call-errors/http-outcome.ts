@@ -20,7 +20,7 @@ export function httpOutcome(status: number, url: string, target: URL | undefined
 
 /**
  * 307 and 308 ask for the same request at another address, so it has not been processed at this one (RFC 9110 §15.4.8).
- * Of 301 and 302 that is certain only where they lead to the same path on another scheme or host, as from `http:` to
+ * For 301 and 302 that is certain only if they lead to the same path on another scheme or host, as from `http:` to
  * `https:`. Other redirects may be the response to a request that was processed.
  */
 function isUnprocessed(status: number, url: URL, target: URL): boolean {

@@ -51,7 +51,7 @@ function shownCode(text: string, redact: Redactor): string {
   return soapCodes.has(local) ? local : localPart(redact(text, maxCodeLength))
 }
 
-/** A code without its prefixes, where it is made of names. One expression for the whole would exhaust the stack. */
+/** A code without its prefixes, if it consists of names. One expression for the whole code would exhaust the stack. */
 const localPart = (code: string): string => (/^:|::|\s/.test(code) ? code : code.slice(code.lastIndexOf(':') + 1))
 
 /** `refused` only if the SOAP stack raised the fault, or the provider's code table explains it. */
@@ -96,7 +96,7 @@ export function createRefusedError(
   })
 }
 
-/** What a refusal means by the code table. The codes of its notes count like its own. */
+/** What a refusal means according to the code table. The codes of its notes count like its own. */
 function readRefusal({ code: rawCode, notes, outcome }: Refusal, table: readonly Code[]) {
   // XML white space only: a code with any other blank is another code.
   const code = trimXml(rawCode)

@@ -26,7 +26,7 @@ export function createHttpError(context: CallContext, response: SoapResponse): e
   return createSdkError('http', facts, text, { status, reasonPhrase, headers, excerpt })
 }
 
-/** What is wrong with a response. `found` is text of the response, which may hold secrets. */
+/** What is wrong with a response. `found` is text from the response, which may contain secrets. */
 type Unreadable = Pick<XmlReadError, 'problem' | 'message'> & Partial<Pick<XmlReadError, 'found' | 'limit'>>
 
 /** The response is not a complete SOAP message, or larger than the limits allow. */

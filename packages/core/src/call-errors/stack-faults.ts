@@ -37,8 +37,8 @@ const stackCodes: Readonly<Record<string, readonly string[]>> = {
 const clientCodes: ReadonlySet<string> = new Set(['Client', 'Sender'])
 
 /**
- * The texts of those faults. Not texts that PHP's SoapClient raises too, such as "looks like we got no XML document": a
- * service that calls another one may pass them on with its work half done.
+ * The texts of those faults. Texts that PHP's SoapClient raises too, such as "looks like we got no XML document", are
+ * not among them: a service that calls another one may pass them on with its work half done.
  */
 const stackReasons: readonly RegExp[] = [
   /^(?:System\.[\w.]*SoapException: )?Server was unable to read request\b/,

@@ -1,11 +1,11 @@
-/** The HTTP response of a call, beside its value or its error. */
+/** The HTTP response that comes with the value or the error of a call. */
 import type { CallContext } from '../call-errors/call-context.js'
 import { shownResponseHeaders } from '../call-errors/response-errors.js'
 import type { CallResponse } from '../errors.js'
 import { decodeLoosely } from '../transport/content-type.js'
 import type { SoapResponse } from '../transport/transport.js'
 
-/** The provider's texts are getters, so that secrets are searched only when a text is read. */
+/** The provider's texts are getters, so that they are searched for secrets only when they are read. */
 class ReceivedResponse implements CallResponse {
   readonly status
   readonly requestId

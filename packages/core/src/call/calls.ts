@@ -58,7 +58,7 @@ export function createCalls(parts: CallParts) {
     const trace = traceCall(request)
     const reportEnd = createEndReporter(context, observe, trace.end)
     const timeouts = streamTimeouts(request, signal)
-    // Stays if the caller leaves the loop.
+    // Remains so if the caller breaks out of the loop.
     let end: Parameters<typeof reportEnd>[0] = 'left'
     try {
       const response = await trace.run(() => delivery.streamed(request, timeouts))
@@ -74,7 +74,7 @@ export function createCalls(parts: CallParts) {
   }
 }
 
-/** Builds requests, and reports an input that is refused to observers. */
+/** Builds requests, and reports refused inputs to observers. */
 const reportingInputErrors =
   ({ buildRequest, provider, observe }: CallParts): RequestBuilder =>
   (...call) => {

@@ -20,7 +20,7 @@ export interface CallRequest {
   readonly operation: Operation
   readonly codec: OperationCodec
   readonly values: FieldValues
-  /** The rules that the input was not checked by. */
+  /** The rules that were not checked. */
   readonly relaxed: ReadonlySet<string>
   readonly context: CallContext
   readonly url: string

@@ -1,4 +1,4 @@
-/** Turns a response into the value of the call, or throws the error that it means. */
+/** Turns a response into the value of the call, or throws the error that it amounts to. */
 import { createFaultError, createRefusedError } from '../call-errors/provider-errors.js'
 import { createHttpError, createUnexpectedError, createUnreadableError } from '../call-errors/response-errors.js'
 import { createExcerpt } from '../call-errors/error-parts.js'
@@ -58,7 +58,7 @@ export function createResponseInterpreter<Decoded>(options: ResponseInterpreterO
       const decoder = openDecoder(options, call, {
         shown: () => response,
         limitsPerItem: false,
-        // perf: performance.md#6. Decoded as they close, so that their elements can be freed.
+        // perf: performance.md#6. Items are decoded as they close, so that their elements can be freed.
         onItem: (item) => items.push(item),
       })
       decoder.write(response.body)
@@ -106,7 +106,7 @@ function openDecoder<Decoded>(
         reader.write(bytes)
       })
     },
-    /** `items`: those that `onItem` took out of the response and that belong to its value. */
+    /** `items`: those that `onItem` extracted and that belong to the value of the response. */
     end: (items: readonly DecodeResult[]): unknown => {
       const body = mapReadErrors(context, shown, () => parseEnvelope(reader.end()))
       const response = shown()
@@ -143,11 +143,11 @@ function mapReadErrors<T>(context: CallContext, shown: () => SoapResponse, run: 
   }
 }
 
-/** Whether a response can be streamed, by its head. */
+/** Whether a response can be streamed, judging by its head. */
 export const mayHoldItems = (head: ResponseHead): boolean => isOk(head) && contentTypeOf(head).isXml
 
 const isOk = ({ status }: ResponseHead): boolean => status >= 200 && status < 300
 
-/** Whether a response that cannot be read begins as an envelope. */
+/** Whether a response that cannot be read begins like an envelope. */
 const mayBeEnvelope = ({ headers, body }: SoapResponse): boolean =>
   /<(?:[\w.-]+:)?Envelope[\s>]/.test(decodeLoosely({ headers, body: body.subarray(0, 1000) }))

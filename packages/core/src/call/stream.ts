@@ -14,7 +14,7 @@ interface StreamOptions {
   readonly signal: AbortSignal | undefined
 }
 
-/** Reads a body that cannot be streamed within the attempt, so that `retry` covers it. */
+/** If a body cannot be streamed, reads it within the attempt, so that `retry` covers it. */
 export const bufferUnlessStreamable =
   (send: Send): Send =>
   async (request) => {
@@ -45,7 +45,7 @@ export async function* streamItems({
       for (const piece of chunksOf(bytes)) yield* yieldItems(streaming.write(piece))
     yield* yieldItems(streaming.end())
   } finally {
-    // Not awaited, because a stuck stream would never return. Async, because a caller's stream may return no promise.
+    // Not awaited, because a stuck stream would never return. Async, because a caller's stream may return anything.
     void (async () => {
       await chunks.return?.()
     })().catch(() => undefined)

@@ -12,7 +12,7 @@ import { headerIssues, mergeHeaders, type Headers } from '../transport/headers.j
 import type { CallContext } from '../call-errors/call-context.js'
 import { isBuffered, type BodyStream, type Send } from '../transport/transport.js'
 
-/** What the messages of both channels share. None has a value of an input, a response or an option. */
+/** What the messages of both channels share. None contains a value of an input, a response or an option. */
 export interface ChannelMessage {
   /** The provider's name: `Flash`. */
   readonly provider: string
@@ -20,17 +20,17 @@ export interface ChannelMessage {
   readonly operation: string
   /** Identifies the call, also in its errors and events. */
   readonly requestId: string
-  /** The address without the parts that may be secret; absent when the input or an option cannot be used. */
+  /** The address without the parts that may be secret; absent if the input or an option is invalid. */
   readonly url?: string
   /** Set at the end. */
   readonly kind?: EndFacts['kind']
-  /** Whether the work may have been done, as an error says it. */
+  /** Whether the work may have been done, as in the error of the call. */
   readonly outcome?: EndFacts['outcome']
   /** The code of the provider, the fault or the network, if any. */
   readonly code?: string
   /**
    * Runs the call or attempt inside `around`, which has to call `run`. For subscribers of `start` whose context is not
-   * an `AsyncLocalStorage`; for one, use `bindStore`.
+   * an `AsyncLocalStorage`; if it is, use `bindStore`.
    */
   runInside(around: (run: () => void) => void): void
 }
@@ -46,7 +46,7 @@ export interface CallMessage extends ChannelMessage {
 
 /**
  * A message of the tracing channel `acct:attempt`. At `asyncEnd` it has a `status`, or the `kind`, `outcome` and `code`
- * that the call has if no attempt follows. The attempt of a stream ends when its response begins.
+ * that the call will have if no attempt follows. The attempt of a stream ends when its response begins.
  */
 export interface AttemptMessage extends ChannelMessage {
   /** Counted from 1. */
@@ -190,7 +190,7 @@ function runWithin<T>(arounds: readonly ((run: () => void) => void)[], work: () 
   try {
     nested()
   } catch {
-    // Errors of a subscriber do not concern the caller.
+    // Errors of a subscriber must not reach the caller.
   }
   return once()
 }

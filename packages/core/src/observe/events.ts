@@ -65,7 +65,7 @@ export const withObserver =
     }
   }
 
-/** The reason of an abort is the caller's, so a code of it is not the network's. */
+/** The reason of an abort comes from the caller, so its code is not one of the network. */
 function lostCode({ cancellation: { isCancelled, reason } }: Attempt, error: unknown): string {
   if (!isCancelled) return codeOf(error) ?? 'UNKNOWN'
   return reason instanceof TimeoutExceeded ? 'ETIMEDOUT' : 'ABORT_ERR'

@@ -6,11 +6,11 @@ import type { CallEvent, Observe } from './events.js'
 
 /** What `logTo` uses of pino, winston or the console. */
 export interface Logger {
-  /** Takes a call that failed. */
+  /** Logs a call that failed. */
   error(...fields: readonly unknown[]): unknown
-  /** Takes a call that succeeded. */
+  /** Logs a call that succeeded. */
   info(...fields: readonly unknown[]): unknown
-  /** Takes every attempt. */
+  /** Logs an attempt. */
   debug(...fields: readonly unknown[]): unknown
 }
 
@@ -27,13 +27,13 @@ const isLogger = (value: Partial<Logger> | undefined | null): value is Logger =>
 
 /**
  * An observer that writes to pino, winston or the console: `observe: logTo(logger)`. A failed call is logged with
- * `error`, another one with `info`, and its attempts with `debug`.
+ * `error`, any other call with `info`, and attempts with `debug`.
  */
 export function logTo(logger: Logger, options: LogOptions = {}): Observe {
   const { level = 'error' } = requireOptions('logTo', options)
   if (!levels.includes(level)) throw createOptionError('logTo', 'level', "must be 'error', 'info' or 'debug'")
   if (!isLogger(logger)) throw createOptionError('logTo', 'logger', 'must have the functions error, info and debug')
-  // pino takes the fields before the message, the others after it.
+  // pino takes the fields before the message, other loggers after it.
   const isPino = 'bindings' in logger
   return (event) => {
     const own = levelOf(event)

@@ -1,4 +1,4 @@
-/** The endpoint and the SOAPAction of an operation: each is a text, or a function of the operation's name. */
+/** The endpoint and the SOAPAction of an operation: each is a string, or a function of the operation's name. */
 import type { Issue } from '../errors.js'
 import { createInputError, createOptionError, typeIssue } from '../util/sdk-error.js'
 

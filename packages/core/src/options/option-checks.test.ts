@@ -6,7 +6,7 @@ const endpoint = 'https://provider.test/'
 const clientIssues = (options: unknown) => findClientIssues(options, rules, { keys: ['token'], checks: [] })
 const nothing = (): void => undefined
 
-describe('options of a client that can be used', () => {
+describe('accepts the options of a client', () => {
   it.each([
     {},
     { token: 'x', relax: ['A01'], timeoutMs: 1, totalTimeoutMs: Infinity, soapVersion: '1.2', soapAction: 'urn:a b' },
@@ -55,7 +55,7 @@ const unusable: [options: unknown, path: string, says: RegExp][] = [
   [{ keepAlive: { idleMs: 0 } }, 'keepAlive.idleMs', /milliseconds/],
   [{ observe: {} }, 'observe', /must be a function/],
   [{ transport: {} }, 'transport', /must be a function/],
-  [{ transport: fetch }, 'transport', /an HTTP client itself is none/],
+  [{ transport: fetch }, 'transport', /not an HTTP client itself/],
   [{ transport: Object.assign(() => undefined, { interceptors: {} }) }, 'transport', /axiosTransport\(instance\)/],
   [{ endpoint: 'http://a.test:0/' }, 'endpoint', /a port from 1 to 65535/],
   [{ proxy: 'http://proxy:0' }, 'proxy', /a port from 1 to 65535/],
@@ -83,7 +83,7 @@ const unusable: [options: unknown, path: string, says: RegExp][] = [
   [{ transport: nothing, keepAlive: true }, 'keepAlive', /default transport/],
 ]
 
-describe('options of a client that cannot', () => {
+describe('refuses the options of a client', () => {
   it.each(unusable)('%o: %s', (options, path, says) => {
     const isPlain = Object.prototype.toString.call(options) === '[object Object]'
     const issues = clientIssues(isPlain ? { endpoint, ...(options as object) } : options)
@@ -94,7 +94,7 @@ describe('options of a client that cannot', () => {
 
 describe('options of a call', () => {
   it.each([{}, { signal: new AbortController().signal, timeoutMs: 5, relax: ['A01'] }, { signal: undefined }])(
-    'that can be used: %o',
+    'are accepted: %o',
     (options) => {
       expect(findCallIssues(options, rules)).toEqual([])
     },
@@ -116,7 +116,7 @@ describe('options of a call', () => {
     [{ totalTimeoutMs: null }, 'totalTimeoutMs'],
     [{ retry: { attempts: 0 } }, 'retry.attempts'],
     [{ observe: nothing }, 'observe'],
-  ])('that cannot: %o', (options, path) => {
+  ])('are refused: %o', (options, path) => {
     expect(findCallIssues(options, rules).map((issue) => issue.path)).toEqual([path])
   })
 })

@@ -51,7 +51,7 @@ const healthChecks: readonly OptionCheck[] = [['timeoutMs', isAbove0, millisecon
 const callChecks: readonly OptionCheck[] = [
   ...commonChecks,
   signalCheck,
-  ['requestId', (value) => isHeaderValue(value) && value !== '', 'must be a text that a header can carry'],
+  ['requestId', (value) => isHeaderValue(value) && value !== '', 'must be a non-empty string that a header can carry'],
 ]
 
 const clientChecks: readonly OptionCheck[] = [
@@ -62,10 +62,10 @@ const clientChecks: readonly OptionCheck[] = [
   [
     'transport',
     (value) => isFunction(value) && !isHttpClient(value),
-    'must be a function that takes a SoapRequest, such as axiosTransport(instance); an HTTP client itself is none',
+    'must be a function that takes a SoapRequest, such as axiosTransport(instance), not an HTTP client itself',
   ],
   ['observe', isFunction, 'must be a function'],
-  ['userAgent', (value) => isHeaderValue(value) && value !== '', 'must be a text that a header can carry'],
+  ['userAgent', (value) => isHeaderValue(value) && value !== '', 'must be a non-empty string that a header can carry'],
   ['requestIdHeader', isHeaderName, 'must be the name of a header'],
   ['maxConcurrency', (value) => Number.isInteger(value) && isAbove0(value), 'must be an integer above 0'],
   ['limits', isObject, 'must be an object'],
@@ -99,8 +99,8 @@ const clientChecks: readonly OptionCheck[] = [
 const nodeTransportOptions = ['tls', 'proxy', 'keepAlive'] as const
 
 /**
- * A client's options with `overrides` applied. Throws an `InputError` for options of the connections and for `ownKeys`,
- * which only the provider has.
+ * A client's options with `overrides` applied. Throws an `InputError` for options that belong to the connections, and
+ * for `ownKeys`, the provider's own options.
  */
 export function overriddenOptions<Options extends object>(
   options: Options,

@@ -22,7 +22,7 @@ export interface ClientOptions<RuleId extends string = string> {
   readonly timeoutMs?: number | undefined
   /** Time limit of all attempts together in milliseconds, including the waits between them. Default: none. */
   readonly totalTimeoutMs?: number | undefined
-  /** Repeats requests that certainly were not sent, or that are safe to repeat. Default: nothing is repeated. */
+  /** Repeats requests that certainly were not sent, and those of idempotent operations. Default: repeats nothing. */
   readonly retry?: Retry | undefined
   /**
    * How many requests may run at a time. Further calls wait in order; after a 429 or 503 with `Retry-After` all calls
@@ -31,7 +31,7 @@ export interface ClientOptions<RuleId extends string = string> {
    * Default: no limit, and no wait.
    */
   readonly maxConcurrency?: number | undefined
-  /** Limits of a response. */
+  /** Limits on the size of a response. */
   readonly limits?: Partial<Limits> | undefined
   /**
    * Sends the requests, such as `axiosTransport(instance)` or the transport of a simulator. Default: Node's HTTP

@@ -44,7 +44,7 @@ export function attemptHandlers({ tracerProvider = trace, traceparent = false }:
   }
 }
 
-/** By W3C Trace Context. */
+/** The header of W3C Trace Context. */
 function traceparentOf(span: Span): string {
   const { traceId, spanId, traceFlags } = span.spanContext()
   return `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`

@@ -10,10 +10,10 @@ export type { InstrumentOptions }
 /**
  * Instruments every client of this process: a span for each call, a child span for each attempt, and the histogram
  * `rpc.client.call.duration`. Call it once, after OpenTelemetry's SDK has started. The function that it returns stops
- * it.
+ * the instrumentation.
  *
- * Recorded are provider, operation, address, request id, outcome, kind and code, but no value of an input or a response
- * and no text of the provider.
+ * It records provider, operation, address, HTTP status, request id, outcome, kind and code, but no value of an input or
+ * a response and no text of the provider.
  *
  * Throws an `InputError` for an option that cannot be used.
  */
@@ -29,7 +29,7 @@ export function instrument(options: InstrumentOptions = {}): () => void {
   }
 }
 
-/** Reports what the handlers throw to OpenTelemetry, because an error in a subscriber would end the process. */
+/** Passes errors of the handlers to OpenTelemetry, because an error in a subscriber would end the process. */
 const listenersOf = (
   channel: string,
   handlers: Readonly<Record<string, (message: never) => void>>,
@@ -38,7 +38,7 @@ const listenersOf = (
     `tracing:${channel}:${event}`,
     (message) => {
       try {
-        // The core publishes to this channel what its handlers take.
+        // The core publishes only messages of the type that these handlers take.
         handle(message as never)
       } catch (error) {
         diag.error('@acct/core/otel', error)

@@ -8,7 +8,7 @@ export interface InstrumentOptions {
   /** Default: the global one. */
   readonly meterProvider?: MeterProvider | undefined
   /**
-   * Whether each attempt sends the header `traceparent`, which tells the provider the ids of the trace. Neither
+   * Whether each attempt sends the header `traceparent`, which shows the provider the ids of the trace. Neither
    * `tracestate` nor `baggage` is ever sent. Default `false`.
    */
   readonly traceparent?: boolean | undefined

@@ -65,7 +65,7 @@ describe('an update of a record', () => {
     expect(judged(city, parks, { name: 'state', sent: undefined, read: 'NY' }).happened).toBe(false)
   })
 
-  test('may have happened when one field alone differs, which may be ignored or changed since', () => {
+  test('is unclear when only one field differs, because it may be ignored or changed since', () => {
     expect(judged(city)).toEqual({
       happened: 'unclear',
       sentence:
@@ -77,7 +77,7 @@ describe('an update of a record', () => {
     expect(judged(city, parks, { name: 'state', sent: 'TX', read: 'tx' }).happened).toBe('unclear')
   })
 
-  test('is confirmed only by the very values, all of them', () => {
+  test('is confirmed only when every field has exactly the value that was sent', () => {
     const same = { ...city, read: 'Austin' }
     expect(judged(same, flag)).toEqual({
       happened: true,
@@ -87,7 +87,7 @@ describe('an update of a record', () => {
     expect(judged(same, { name: 'state', sent: 'TX', read: null }).happened).toBe('unclear')
   })
 
-  test('is unclear when nothing of it is read', () => {
+  test('is unclear when no read returns what it set', () => {
     expect(judged()).toEqual({
       happened: 'unclear',
       sentence: 'The account is found, but no read returns the fields that the call sets.',

@@ -3,8 +3,8 @@
  *
  * A provider may store a text in another form than it was sent: in another case, without some white space, punctuation
  * or leading zeros, in another Unicode form, decoded with the wrong encoding, escaped, cut, or not at all. None of
- * these proves that the write did not happen, so a text counts as different only when none of them, in any combination,
- * explains it.
+ * these proves that the write did not happen, so a text counts as different only when no combination of them explains
+ * it.
  */
 import type { ReconcileContext, Verdict } from '../operation.js'
 
@@ -22,11 +22,11 @@ export function compareTexts(sent: string, read: string | null | undefined): Tex
 }
 
 /**
- * One letter or digit of a sent text; `null` for a character that is not ASCII, of which a provider may make several or
- * none.
+ * One letter or digit of a sent text; `null` for a character that is not ASCII, which a provider may replace with
+ * several letters or none.
  */
 type Unit = string | null
-/** As many letters and digits can stand for one character: `庄` is `zhuang` in a transliteration. */
+/** How many letters and digits may replace one character: the transliteration of `庄` is `zhuang`. */
 const maxTransliteration = 6
 
 const unitsOf = (text: string): readonly Unit[] =>
@@ -34,10 +34,10 @@ const unitsOf = (text: string): readonly Unit[] =>
     .map((character) => (character > '\u007f' ? null : character))
     .filter((unit) => unit === null || /[a-z\d]/.test(unit))
 
-/** HTML and XML entities, percent encoding, quoted-printable and backslash escapes, also when they are cut. */
+/** HTML and XML entities, percent encoding, quoted-printable and backslash escapes, even if they are cut. */
 const escapes = /&(?:#x?[\da-f]*|[a-z]+);?|%[\da-f]{1,2}|=[\dA-F]{2}|\\(?:u[\da-f]{0,4}|x[\da-f]{0,2})/gi
 
-/** The letters and digits of a text: as they stand, without what may be an escape, and with accents taken off. */
+/** Three readings of a text, reduced to letters and digits: unchanged, without escapes, and without accents. */
 const readingsOf = (text: string): readonly string[] =>
   [text, text.replace(escapes, ''), text.normalize('NFKD').replaceAll('ı', 'i')].map((reading) =>
     reading.toLowerCase().replace(/[^a-z\d]/g, ''),
@@ -53,7 +53,7 @@ function isPartOf(reading: string, units: readonly Unit[]): boolean {
   return matched >= reading.length
 }
 
-/** Whether a reading has all that is ASCII of a sent text, in its order. */
+/** Whether a reading contains all ASCII letters and digits of a sent text, in their order. */
 function hasAll(reading: string, units: readonly Unit[]): boolean {
   const letters = units.filter((unit) => unit !== null)
   let matched = 0
@@ -70,18 +70,18 @@ export interface ComparedField {
   /** What the read returned. */
   readonly read: string | null | undefined
   /**
-   * A field with so few values that two records often have the same one, such as a flag: it proves nothing by itself.
+   * A field with so few possible values that two records often agree, such as a flag. It proves nothing by itself.
    */
   readonly hasFewValues?: boolean
 }
 
 /**
- * What the fields of a record say about an update of it.
+ * What the fields of a record say about an update to it.
  *
  * One field that differs proves nothing: the provider may ignore that field, or somebody may have changed it since. So
  * an update did not happen only when at least two fields differ and no other one agrees; fields with few values and
- * fields that the read leaves empty do not count. And an update may have happened only when all fields are as they were
- * sent.
+ * fields that the read leaves empty do not count. It is confirmed only when all fields have the values that were sent.
+ * Anything else is unclear.
  */
 export function judgeUpdate(
   subject: string,
@@ -111,7 +111,7 @@ const namesOf = (fields: readonly { readonly name: string }[]): string => fields
 const isEmpty = (text: string | null | undefined): boolean => (text ?? '').trim() === ''
 
 /**
- * The other spellings under which a provider may store a number or name that it finds records by: in upper or lower
+ * The other spellings under which a provider may store a number or name by which it finds records: in upper or lower
  * case, without punctuation, without leading zeros. `undefined` when they cannot be listed: for a text with outer or
  * repeated white space, with characters that may be escaped or decoded with the wrong encoding, or longer than
  * `maxLength`, so that it may have been cut.

@@ -1,4 +1,4 @@
-/** Finds out whether a write happened whose response was lost, by reading back. */
+/** Finds out whether a write happened after its response was lost, by reading the provider's state. */
 import { isSoapError, type Issue, type SoapError } from '../errors.js'
 import type { Operation, ReconcileContext, Reconciler, Verdict } from '../operation.js'
 import { findCallIssues } from '../options/option-checks.js'
@@ -15,7 +15,7 @@ export type ReconcileRead = { readonly operation: string; readonly at: Date } & 
 export interface Evidence {
   /** What was seen, and what follows from it. */
   readonly sentence: string
-  /** The reads, in their order. Empty where none was needed, which makes the verdict final, or where there is none. */
+  /** The reads, in order. Empty if none was needed, so that the verdict is final, or if the provider has none. */
   readonly reads: readonly ReconcileRead[]
 }
 
@@ -28,20 +28,20 @@ interface VerdictOf<Happened> {
 
 /**
  * Whether a write happened. `false` after a read means: not by the time in `evidence.reads[…].at`. A request that was
- * still on its way then may be carried out later, so wait longer than that can take before you repeat it.
+ * still on its way then may be processed later, so wait longer than that can take before you repeat it.
  */
 export type Reconciled = VerdictOf<true> | VerdictOf<false> | VerdictOf<'unclear'>
 
 /** The options of `client.reconcile`, which its reads get too. */
 export interface ReconcileOptions<RuleId extends string = string> extends CallOptions<RuleId> {
   /**
-   * Set it to `true` if you know that the provider's state was another one before the call: no such account, or other
+   * Set it to `true` if you know that the provider's state was different before the call: no such account, or other
    * values. Only then does finding the new state prove that the write happened. Default `false`.
    */
   readonly stateDiffered?: boolean | undefined
 }
 
-/** A write of which it is not known whether it happened. */
+/** A write that may or may not have happened. */
 export interface UnknownWrite {
   readonly operation: Operation
   readonly sent: ReconcileContext['sent']
@@ -55,10 +55,10 @@ type Call = (operation: Operation, input: unknown, options: CallOptions) => Prom
 export interface ReconcileDependencies {
   /** The write that ended in an error. */
   readonly unknownWriteOf: (error: SoapError) => UnknownWrite | undefined
-  /** The write that a call of an operation would be. Throws an `InputError`. */
+  /** The write that a call with this input would make. Throws an `InputError`. */
   readonly writeOf: (name: string, input: unknown, options: Pick<CallOptions, 'relax'>) => UnknownWrite
   readonly call: Call
-  /** The issues of an input of a read, without those of the relaxed rules. */
+  /** The issues of the input of a read, without those of the relaxed rules. */
   readonly findInputIssues: (operation: Operation, input: unknown, relaxed: ReadonlySet<string>) => readonly Issue[]
   /** All rules that the client may relax. */
   readonly ruleIds: ReadonlySet<string>
@@ -86,7 +86,7 @@ export async function reconcile(
   if (write) return findOut(write, options, dependencies)
   throw refusal(
     'error',
-    'must be an error of a write of this client: call a read again, and for other writes give operation and input',
+    'must be the error of a write by this client: call a read again; for other writes give operation and input',
   )
 }
 
@@ -128,7 +128,7 @@ async function findOut(
     const issues = findInputIssues(operation, input, new Set([...relaxed, ...relax]))
     if (issues.length > 0) throw new UnreadableInput(name, issues)
     try {
-      // What is read by an operation's own schema is of its output's type.
+      // The operation's own schema decoded the value, so it has the type of its output.
       const value = (await call(operation, input, { ...options, relax: relaxedHere })) as Output
       reads.push({ operation: name, at: new Date(), value })
       return value
@@ -150,15 +150,15 @@ async function findOut(
   }
 }
 
-/** A read refuses a value that the write sent, because it has rules that the write does not have. */
+/** A read refuses a value that the write sent, because the read has rules that the write does not have. */
 class UnreadableInput extends Error {
   constructor(read: string, issues: readonly Issue[]) {
-    super(`The read ${read} does not take what was sent: ${listOf(issues.map(issueText))}.`)
+    super(`The read ${read} does not accept what was sent: ${listOf(issues.map(issueText))}.`)
   }
 }
 
 const inconclusive: Reconciler = () =>
-  Promise.resolve({ happened: 'unclear', sentence: 'This provider has no read that tells whether this was done.' })
+  Promise.resolve({ happened: 'unclear', sentence: 'This provider has no read that shows whether this was done.' })
 
 function refusalCodeOf(error: SoapError): string | undefined {
   if (error.kind === 'refused') return error.code

@@ -8,7 +8,7 @@ export interface XmlAnnotations {
   /** Prefix of the element's namespace, if not the default one. */
   readonly prefix?: string
   readonly secret?: true
-  /** It tells who a person is, or how to reach one. */
+  /** It identifies a person, or says how to reach one. */
   readonly personal?: true
   /** Sent when the caller leaves the field out. */
   readonly defaultText?: string
@@ -20,7 +20,7 @@ export interface XmlAnnotations {
   readonly itemPrefix?: string
   /** The items may have any other name as well. */
   readonly anyItem?: true
-  /** Keeps the elements that no field names. */
+  /** Keeps the elements that no field declares. */
   readonly unknownElements?: true
   /** In a response, the element and all elements inside it may be in any namespace. */
   readonly anyNamespace?: true

@@ -3,8 +3,8 @@ import type { Code, Rules } from '../operation.js'
 import { ruleFields, type FieldSlot } from './field-slots.js'
 
 /**
- * The codes with paths of this operation's fields, since many operations may share a table. A code with another path
- * gets the field of the one rule whose `vendor` it is.
+ * The codes with paths of this operation's fields, since many operations may share a table. A code without such a path
+ * gets the first field of the rules that name it as `vendor`, if they agree on one; otherwise it has no path.
  */
 export function withOwnPaths(codes: readonly Code[], rules: Rules, slots: readonly FieldSlot[]): readonly Code[] {
   const paths = new Set<string | undefined>(pathsOf(slots))

@@ -14,7 +14,7 @@ import { addIssue, type OrderedIssue } from './issues.js'
 import { isMissing } from './rule-checker.js'
 import type { LeafShape, Shape } from './xml-shape.js'
 
-/** The rules of every message. They cannot be relaxed, because XML cannot express what they refuse. */
+/** The rules of every message. They cannot be relaxed, because no request could contain what they refuse. */
 export const sharedRules = {
   X01: { message: 'must not have a character that XML cannot carry', source: 'XML 1.0, section 2.2' },
   X02: { message: 'is not a field of this operation', source: "the provider's tables are closed" },
@@ -57,7 +57,7 @@ export function createFieldsEncoder(slots: readonly FieldSlot[], onUnknown?: Unk
     }
     for (const { slot, key, encode } of fields) {
       if (into.texts[slot.index] !== undefined) continue
-      // Perhaps a property that is not enumerable.
+      // The property may not be enumerable.
       if (Object.hasOwn(from, key)) encode(from[key], into, context, at)
       if (into.texts[slot.index] === undefined) encodeDefault(slot, into)
     }
@@ -142,7 +142,7 @@ function createListEncoder(slot: FieldSlot): FieldEncoder {
       const here = resolvePath(at, slot, position)
       if (item === undefined || item === null)
         context.issues.push({ index, issue: { ...here, rule: 'type', message: `must not be ${String(item)}` } })
-      // After one gap there may be billions.
+      // A sparse array may have billions of gaps. One is enough.
       if (!(position in value)) return
       const before = context.issues.length
       for (const encode of encoders) encode(item, values, context, here)
@@ -158,7 +158,7 @@ function moveIssues(issues: OrderedIssue[], from: number, index: number): void {
   for (const { issue } of inItem) issues.push({ index, issue })
 }
 
-/** A blank text counts as not given, unless the field takes it or the rule that requires the field is relaxed. */
+/** A blank text counts as not given, unless the field accepts it or the rule that requires the field is relaxed. */
 const isAbsent = (slot: FieldSlot, value: unknown, relaxed: ReadonlySet<string>): boolean =>
   value === undefined ||
   value === null ||
@@ -176,7 +176,7 @@ function encodeDefault({ index, field: { defaultText } }: FieldSlot, { texts, es
   escaped[index] = inDocument(defaultText)
 }
 
-/** Marks a slot and all inside it as reported, or as not given. */
+/** Marks a slot and everything inside it as reported, or as not given. */
 function setAll(slot: FieldSlot, into: FieldValues, value: null | undefined): void {
   into.texts[slot.index] = value
   into.escaped[slot.index] = undefined

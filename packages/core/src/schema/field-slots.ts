@@ -122,7 +122,7 @@ function slotsOfFields(
 export const takesBlank = ({ shape }: Pick<Field, 'shape'>): boolean =>
   shape.kind === 'leaf' && shape.leaf.read('') !== undefined
 
-/** Stands for the field of a list's item. */
+/** The field of a list's item, which has no key of its own. */
 const itemField = {
   key: '',
   name: { prefix: '', local: '' },

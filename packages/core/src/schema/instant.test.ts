@@ -20,19 +20,19 @@ describe('an instant is sent in UTC to the second', () => {
     expect(utcText(value)).toBe(text)
   })
 
-  test('a Date and the text that it becomes in JSON are sent alike', () => {
+  test('a Date and its text in JSON are sent alike', () => {
     for (const time of [-62135596800000, -1, 0, 1, 1e12 + 1, 253402300799999]) {
       const date = new Date(time)
       expect(utcText(JSON.parse(JSON.stringify(date)))).toBe(utcText(date))
     }
   })
 
-  test('a Date of another realm is one', () => {
+  test('a Date of another realm is accepted', () => {
     expect(utcText(runInNewContext('new Date(Date.UTC(2026, 11, 1))'))).toBe('2026-12-01T00:00:00')
   })
 })
 
-describe('what is wrong with a value is said', () => {
+describe('says what is wrong with a value', () => {
   test.each([
     ['2026-12-01', 'it has no time of day'],
     ['2026-12-01T05:00', 'it has no seconds'],
@@ -44,17 +44,17 @@ describe('what is wrong with a value is said', () => {
     ['2026-12-01T24:00:00', 'there is no such time of day'],
     ['2026-12-01T05:00:60', 'there is no such time of day'],
     ['2026-12-01T5:00:00', 'its time is not of the form hh:mm:ss'],
-    ['2026-12-01 05:00:00', 'between the date and the time must be a T'],
+    ['2026-12-01 05:00:00', 'it has no T between the date and the time'],
     ['x2026-12-01T05:00:00', 'it does not begin with a date such as 2026-12-01'],
     ['2026-12-01Tx T05:00', 'its time is not of the form hh:mm:ss'],
     ['2026-12-01TxT05:00:00', 'its time is not of the form hh:mm:ss'],
-    ['2026-12-01T05:00:00x+15:00', 'after the seconds may only be a fraction, and Z or an offset such as +10:00'],
-    ['2026-12-01T05:00:00+15:00x', 'after the seconds may only be a fraction, and Z or an offset such as +10:00'],
+    ['2026-12-01T05:00:00x+15:00', 'only a fraction, and Z or an offset such as +10:00, may follow the seconds'],
+    ['2026-12-01T05:00:00+15:00x', 'only a fraction, and Z or an offset such as +10:00, may follow the seconds'],
     ['2026-12-01T05:00:00.123+15:00', 'its offset is not from -14:00 to +14:00'],
     ['2026-12-01T05:00:00+14:01', 'its offset is not from -14:00 to +14:00'],
-    ['2026-12-01T05:00:00+10', 'after the seconds may only be a fraction, and Z or an offset such as +10:00'],
-    ['2026-12-01T05:00:00.', 'after the seconds may only be a fraction, and Z or an offset such as +10:00'],
-    ['2026-12-01T05:00:00Z\n', 'after the seconds may only be a fraction, and Z or an offset such as +10:00'],
+    ['2026-12-01T05:00:00+10', 'only a fraction, and Z or an offset such as +10:00, may follow the seconds'],
+    ['2026-12-01T05:00:00.', 'only a fraction, and Z or an offset such as +10:00, may follow the seconds'],
+    ['2026-12-01T05:00:00Z\n', 'only a fraction, and Z or an offset such as +10:00, may follow the seconds'],
     ['0001-01-01T00:00:00+01:00', 'in UTC its year is not from 1 to 9999'],
     ['1/12/2026', 'it does not begin with a date such as 2026-12-01'],
     ['', 'it does not begin with a date such as 2026-12-01'],
@@ -66,7 +66,7 @@ describe('what is wrong with a value is said', () => {
   })
 })
 
-test('what only calls itself a Date is none', () => {
+test('an object that only claims to be a Date is refused', () => {
   for (const value of [{ [Symbol.toStringTag]: 'Date' }, Object.create(Date.prototype), null, 0])
     expect([utcText(value), explainInstant(value)]).toEqual([undefined, undefined])
 })

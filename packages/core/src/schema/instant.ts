@@ -1,4 +1,4 @@
-/** Dates and times as XML Schema writes them (part 2, §3.2.7 and §3.2.9). */
+/** Dates and times in the form of XML Schema (part 2, §3.2.7 and §3.2.9). */
 import * as z from 'zod'
 
 /** `yyyy-mm-ddThh:mm:ss` of a day that exists. */
@@ -9,7 +9,7 @@ const afterSeconds = /^(?:\.\d+)?(Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)?$/
 /** The source of a pattern without its anchors. */
 const inner = ({ source }: RegExp): string => source.replace(/^\^|\$$/g, '')
 
-/** Sources of patterns for those who have no code to check with, such as JSON Schema. */
+/** Sources of patterns for checks that cannot run code, such as JSON Schema. */
 export const datePattern = `^(?!0000)${inner(z.regexes.date)}$`
 export const dateTimePattern =
   `^(?!0000)${inner(z.regexes.date)}T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d` + `${inner(afterSeconds)}$`
@@ -20,7 +20,7 @@ export const isDate = (text: string): boolean => z.regexes.date.test(text) && !t
 /** Whether a text is `yyyy-mm-ddThh:mm:ss`, perhaps with a fraction and a zone. */
 export const isDateTime = (text: string): boolean => splitDateTime(text) !== undefined
 
-/** The part of a date and time up to its seconds, and its zone, which is UTC where none is written. */
+/** The part of a date and time up to its seconds, and its zone, which is UTC if none is written. */
 function splitDateTime(text: string): { readonly local: string; readonly zone: string } | undefined {
   const local = text.slice(0, 19)
   if (!localDateTime.test(local) || local.startsWith('0000')) return undefined
@@ -31,8 +31,8 @@ function splitDateTime(text: string): { readonly local: string; readonly zone: s
 }
 
 /**
- * The milliseconds of a `Date`, from whichever realm it comes (each Jest test and each `vm` context has a `Date` of its
- * own); `undefined` for anything else.
+ * The milliseconds of a `Date` from any realm (each Jest test and each `vm` context has a `Date` of its own);
+ * `undefined` for anything else.
  */
 export function timeOf(value: unknown): number | undefined {
   try {
@@ -43,7 +43,7 @@ export function timeOf(value: unknown): number | undefined {
 }
 
 /**
- * A `Date` or a text as an instant in UTC, `yyyy-mm-ddThh:mm:ss`. A fraction is cut; a text without a zone already is
+ * A `Date` or a text as an instant in UTC, `yyyy-mm-ddThh:mm:ss`. A fraction is cut; a text without a zone counts as
  * UTC.
  */
 export function utcText(value: unknown): string | undefined {
@@ -73,12 +73,12 @@ export function explainDateTime(text: string): string | undefined {
   if (!/^\d{4}-\d\d-\d\d/.test(text)) return 'it does not begin with a date such as 2026-12-01'
   if (!isDate(date)) return 'there is no such day'
   if (time === '') return 'it has no time of day'
-  if (!time.startsWith('T')) return 'between the date and the time must be a T'
+  if (!time.startsWith('T')) return 'it has no T between the date and the time'
   if (/^T\d\d:\d\d(?!:|\d)/.test(time)) return 'it has no seconds'
   if (!/^T\d\d:\d\d:\d\d/.test(time)) return 'its time is not of the form hh:mm:ss'
   if (!localDateTime.test(text.slice(0, 19))) return 'there is no such time of day'
   if (afterSeconds.test(text.slice(19))) return undefined
   return /^(?:\.\d+)?[+-]\d\d:\d\d$/.test(text.slice(19))
     ? 'its offset is not from -14:00 to +14:00'
-    : 'after the seconds may only be a fraction, and Z or an offset such as +10:00'
+    : 'only a fraction, and Z or an offset such as +10:00, may follow the seconds'
 }

@@ -42,7 +42,7 @@ function vendorFor({ code, message = '', contact }: Code, path: string, wirePath
   }
 }
 
-/** Issues in the order of the message, without those that an exclusive rule hides. */
+/** Issues in the order of their fields in the message, without those that an exclusive rule hides. */
 export function sortIssues(issues: OrderedIssue[], rules: readonly BoundRule[]): readonly Issue[] {
   if (issues.length === 0) return noIssues
   const exclusive = rules.filter(({ id, rule }) => rule.exclusive && issues.some(({ issue }) => issue.rule === id))

@@ -12,7 +12,7 @@ export interface UnexpressedRule {
   readonly rule: string
   /** Dotted paths of the fields that it is about. */
   readonly fields: readonly string[]
-  /** What it demands, without the name of its field. */
+  /** What it requires, without the name of its field. */
   readonly message: string
 }
 
@@ -20,9 +20,9 @@ export interface JsonSchemaParts {
   readonly slots: readonly FieldSlot[]
   /** The rules that apply. */
   readonly rules: readonly BoundRule[]
-  /** Fields whose rules are all relaxed take a value of any type. */
+  /** Whether a field accepts a value of any type, because all its rules are relaxed. */
   readonly takesAnyType: (slot: FieldSlot) => boolean
-  /** Sentences about fields, by dotted path. A list's items are beneath its own path. */
+  /** Sentences about fields, by dotted path. The path of a field in a list has no number for the item. */
   readonly sentences: Readonly<Record<string, string>>
 }
 
@@ -94,13 +94,13 @@ function valueSchema(slot: FieldSlot, rules: readonly BoundRule[], context: Cont
   }
 }
 
-/** Most types refuse a blank text already. */
+/** Refuses a blank text, which most types do already. */
 const notBlank = ({ field: { shape } }: FieldSlot, schema: JsonSchema): JsonSchema =>
   shape.kind === 'leaf' && (!shape.leaf.jsonSchema || shape.leaf.write('') !== undefined)
     ? restrict(schema, [{ pattern: '\\S' }])
     : schema
 
-/** Adds the values that count as left out. A `pattern` is about strings alone. */
+/** Adds the values that count as left out. A `pattern` applies only to strings. */
 function orBlank(schema: JsonSchema): JsonSchema {
   const { type } = schema
   if (Object.keys(schema).join() === 'type' && type === 'string') return { type: ['string', 'null'] }
@@ -109,12 +109,12 @@ function orBlank(schema: JsonSchema): JsonSchema {
     : { anyOf: [schema, blankText] }
 }
 
-/** White space counts as nothing given. */
+/** A text of only white space counts as left out. */
 const blank = '^\\s*$'
 
 const blankText = { type: ['string', 'null'], pattern: blank } as const
 
-/** Adds keywords; those that are there already go into `allOf`. */
+/** Adds keywords. Schemas with a keyword that is already there go into `allOf`. */
 function restrict(schema: JsonSchema, more: readonly JsonSchema[]): JsonSchema {
   const merged: Record<string, unknown> = { ...schema }
   const apart: JsonSchema[] = []
@@ -125,7 +125,7 @@ function restrict(schema: JsonSchema, more: readonly JsonSchema[]): JsonSchema {
   return apart.length > 0 ? { ...merged, allOf: apart } : merged
 }
 
-/** What a rule says of the text of its field. */
+/** What a rule says about the text of its field. */
 function textSchemas({ pattern, length, when }: Rule): readonly JsonSchema[] {
   if (when) return []
   return [
@@ -135,7 +135,7 @@ function textSchemas({ pattern, length, when }: Rule): readonly JsonSchema[] {
   ]
 }
 
-/** What a rule says of several fields together. */
+/** What a rule says about several fields together. */
 function jointSchemas(rule: Rule, slots: readonly FieldSlot[]) {
   const { required, allOrNone, requires, when } = rule
   if (when) return []
@@ -160,7 +160,7 @@ function givenSchema([key = '', ...rest]: readonly string[], slots: readonly Fie
 const missingSchema = (slot: FieldSlot | undefined): JsonSchema =>
   slot?.field.absentWhenBlank ? blankSchema(slot) : blankText
 
-/** A value with nothing in it but blanks. */
+/** A value that contains only blanks. */
 const blankSchema = ({ children }: FieldSlot): JsonSchema =>
   children.length === 0
     ? blankText
@@ -170,7 +170,7 @@ const blankSchema = ({ children }: FieldSlot): JsonSchema =>
         properties: Object.fromEntries(children.map((child) => [child.field.key, blankSchema(child)])),
       }
 
-/** What JSON Schema cannot express of a rule. */
+/** A rule that JSON Schema cannot express, or not completely. */
 function unexpressedPart({ id, rule }: BoundRule): readonly UnexpressedRule[] {
   const { required, test, pattern, when, message } = rule
   const isWhole = typeof required !== 'object' && !test && !when && (!pattern || pattern.flags === '')

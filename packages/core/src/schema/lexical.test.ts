@@ -6,7 +6,7 @@ import * as xs from './xs.js'
 type Texts = readonly (readonly [text: string, value: unknown])[]
 type Values = readonly (readonly [value: unknown, text: string | undefined])[]
 
-/** A date is read as the text that it is. */
+/** A date is read as text, whatever the text is. */
 const whatever: Texts = [
   [' tomorrow ', 'tomorrow'],
   [' ', undefined],

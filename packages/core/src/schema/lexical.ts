@@ -5,13 +5,13 @@ import * as z from 'zod'
 export interface Lexical<T> {
   /** The JavaScript types of its values. A value of such a type that `write` refuses is out of range. */
   readonly accepts: readonly ('string' | 'number' | 'bigint' | 'boolean' | 'object')[]
-  /** The text of a value, or `undefined` for what is not a value of this type. */
+  /** The text of a value, or `undefined` for anything that is not a value of this type. */
   write(value: unknown): string | undefined
-  /** The value of a text, or `undefined` for what is not a text of this type. */
+  /** The value of a text, or `undefined` for anything that is not a text of this type. */
   read(text: string): T | undefined
   /** What is wrong with a value that `write` refused: `it has no seconds`. */
   explain?(value: unknown): string | undefined
-  /** The values that `write` takes, as JSON Schema. Default: unspecified. */
+  /** The values that `write` accepts, as JSON Schema. Default: unspecified. */
   readonly jsonSchema?: Readonly<Record<string, unknown>>
 }
 
@@ -38,7 +38,7 @@ export function lexical<T>(leaf: Lexical<T>): z.ZodCodec<z.ZodString, z.ZodType<
         context.issues.push({ code: 'custom', input: text, message: 'not in the lexical space of this type' })
         return z.NEVER
       },
-      // The schema above has checked that `write` takes it.
+      // The schema above has checked that `write` accepts it.
       encode: (value) => leaf.write(value) ?? '',
     },
   )

@@ -46,7 +46,7 @@ export interface EncodedFields {
   readonly issues: readonly Issue[]
 }
 
-/** What a plan reads of a service. */
+/** The parts of a service that a plan uses. */
 type PlannedService = Pick<
   Service,
   'credentials' | 'frame' | 'rules' | 'codes' | 'spell' | 'namespaces' | 'memberPrefix' | 'responsePrefixes'
@@ -89,7 +89,7 @@ function compileRequest(service: PlannedService, operation: Operation): RequestP
         if (!isRecord(input)) context.issues.push({ index: -1, issue: notAnObject })
         encodeInput(isRecord(input) ? input : {}, values, context, rootPath)
       } catch {
-        // A getter of the caller's, or a proxy.
+        // The input may have a getter that throws, or be a Proxy.
         return { values, issues: [notReadable] }
       }
       checkRules(values, credentials, relaxed, context.issues)

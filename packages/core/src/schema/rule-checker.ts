@@ -84,7 +84,7 @@ export function createRuleChecker(
 
 type Run = (values: FieldValues, context: CheckedValues, issues: OrderedIssue[]) => void
 
-/** What a rule asks of one of its fields, or of all of them together. */
+/** What a rule requires of one of its fields, or of all of them together. */
 interface Check {
   readonly id: string
   readonly slot: FieldSlot
@@ -118,7 +118,7 @@ function fieldCheck({ id, rule, vendor }: BoundRule, slot: FieldSlot, requiredSl
   }
 }
 
-/** What a rule asks of a given text, if anything. */
+/** What a rule requires of a given text, if anything. */
 function testOf({ pattern, length, test }: Rule): Rule['test'] {
   const { min = 0, max = Infinity } = length ?? {}
   const tests = [
@@ -138,13 +138,13 @@ function isWithin(text: string, min: number, max: number): boolean {
   return length >= min && length <= max
 }
 
-/** Why a field must not be missing, if so. */
+/** Why a field is required, if it is. */
 function requirementOf({ required }: Rule, context: RuleContext): string | undefined {
   if (required === true) return 'is required'
   return typeof required === 'object' && required.test(context) ? `is required when ${required.when}` : undefined
 }
 
-/** What a rule asks of all its fields together. */
+/** What a rule requires of all its fields together. */
 function jointChecks({ id, rule, vendor }: BoundRule, slots: readonly FieldSlot[]): readonly Check[] {
   const { required, allOrNone, message } = rule
   const [first] = slots

@@ -1,4 +1,4 @@
-/** Decodes elements to values, by the shape of their schema. */
+/** Decodes elements into values, according to the shape of their schema. */
 import type { ResponseIssue, UnknownElement } from '../errors.js'
 import { detach } from '../util/last-value-cache.js'
 import type { Field, LeafShape, ListShape, ObjectShape } from './xml-shape.js'
@@ -19,7 +19,7 @@ export type Namespaces = ReadonlySet<string> | 'any'
 export const isIn = (namespaces: Namespaces, { namespace }: Element): boolean =>
   namespaces === 'any' || namespaces.has(namespace)
 
-/** An issue. `found` is text of the response, which may hold secrets; `message` is the SDK's. */
+/** An issue. `found` is text from the response, which may contain secrets; `message` is in the SDK's own words. */
 export interface DecodeIssue extends ResponseIssue {
   readonly found?: string | undefined
 }
@@ -48,7 +48,7 @@ export function readObject(
     if (typeof part === 'string') hasText ||= !isXmlWhitespace(part)
     else members.push(part)
   }
-  if (hasText) addIssue(context, at, 'has text where only elements may be')
+  if (hasText) addIssue(context, at, 'has text where only elements are allowed')
   const value: Record<string, unknown> = {}
   for (const field of shape.fields) value[field.key] = readField(field, members, context, childPath(at, field))
   if (shape.others !== undefined)
@@ -114,7 +114,7 @@ function readField(field: Field, members: readonly Element[], outer: DecodeConte
   return addIssue(context, at, message, found)
 }
 
-/** Says whether an element of the same local name is there in another namespace. */
+/** Describes a missing element: it may be there with the same local name, but in another namespace. */
 export function describeMissing(local: string, members: readonly Element[], expected: Namespaces): Description {
   const other = members.find((member) => member.local === local)
   return other ? describeNamespace(other, expected) : { message: 'is missing' }
@@ -129,7 +129,7 @@ export function describeNamespace({ namespace }: Element, expected: Namespaces):
 
 const namespaceText = (namespace: string): string => (namespace === '' ? 'no namespace' : `the namespace ${namespace}`)
 
-/** An item; its text may be empty. */
+/** Decodes an item. Its text may be empty. */
 export function readItem({ of }: ListShape, element: Element, context: DecodeContext, at: PathNode): unknown {
   if (isNil(element)) return null
   return readValue({ shape: of, optional: of.kind === 'leaf' && isText(of) }, element, context, at)
@@ -143,7 +143,7 @@ const readItems = (shape: ListShape, element: Element, context: DecodeContext, a
     .filter((item) => isItem(shape, item, context.namespaces))
     .map((item, index) => readItem(shape, item, context, childPath(at, index)))
 
-/** Whether an element of a list is an item: not if it is nil. */
+/** Whether an element inside a list is an item of it. A nil element is not. */
 export const isItem = (shape: ListShape, element: Element, namespaces: Namespaces): boolean =>
   (shape.anyItem || (element.local === shape.item?.local && isIn(namespaces, element))) && !isNil(element)
 
@@ -156,7 +156,7 @@ function readValue(
   if (shape.kind === 'object') return readObject(shape, element, context, at)
   if (shape.kind === 'list') return readItems(shape, element, context, at)
   const text = onlyTextOf(element)
-  if (text === undefined) return addIssue(context, at, 'has elements where only text may be')
+  if (text === undefined) return addIssue(context, at, 'has elements where only text is allowed')
   if (text === '') {
     if (!optional) return addIssue(context, at, 'is empty')
     return isText(shape) ? '' : null
@@ -174,13 +174,13 @@ function onlyTextOf({ content }: Element): string | undefined {
   return text
 }
 
-/** A text of this length in one piece is nearly all of the string that it may be a slice of. */
+/** A text of this length or more, in one piece, is nearly all of the string that it may be a slice of. */
 const longTextLength = 65_536
 
 const detached = <T>(value: T, { content }: Element): T | string =>
   typeof value === 'string' && (value.length < longTextLength || content.length > 1) ? detach(value) : value
 
-/** More than anybody reads. A response that is wrong at each of its elements would fill the memory with issues. */
+/** More than anybody reads. Without a limit, a response that is wrong in every element would fill the memory. */
 export const maxIssues = 1_000
 
 function addIssue({ issues }: DecodeContext, at: PathNode, message: string, found?: string): null {

@@ -16,7 +16,7 @@ function fieldOf(schema: z.ZodType): Field {
 const kindOf = (shape: Shape): unknown => (shape.kind === 'list' ? ['list of', kindOf(shape.of)] : shape.kind)
 const plain = { optional: false, secret: false, personal: false, absentWhenBlank: false }
 
-test('a field has the name that the service spells, and is nothing but required', () => {
+test('a field has the name that the service spells, and is required, by default', () => {
   const { shape, ...field } = fieldOf(xs.text())
   expect(field).toEqual({ ...plain, key: 'someField', name: { prefix: 's', local: 'SomeField' } })
   expect(kindOf(shape)).toBe('leaf')
@@ -24,7 +24,7 @@ test('a field has the name that the service spells, and is nothing but required'
 
 const place = z.strictObject({ city: xs.text() })
 
-describe('what is said of a schema holds for the field', () => {
+describe('what a schema declares applies to its field', () => {
   test.each<readonly [string, () => z.ZodType, object]>([
     ['optional', () => xs.text().optional(), { optional: true }],
     ['nullable', () => xs.text().nullable(), { optional: true }],
@@ -56,12 +56,12 @@ describe('what is said of a schema holds for the field', () => {
       { secret: true, name: { prefix: 's', local: 'x' } },
     ],
     [
-      'named twice, of which the outer name counts',
+      'named twice: the outer name counts',
       () => xs.named('x', xs.named('y', xs.text()).optional()),
       { name: { prefix: 's', local: 'x' } },
     ],
     ['a list of secrets', () => z.array(xs.secret(xs.text())), { secret: true, personal: false }],
-    ['a list of what is personal', () => xs.list('Name', xs.personal(xs.text())), { personal: true, secret: false }],
+    ['a list of personal texts', () => xs.list('Name', xs.personal(xs.text())), { personal: true, secret: false }],
     ['a secret list', () => xs.secret(z.array(xs.text())), { secret: true }],
     [
       'a list whose items have a name of their own',
@@ -72,7 +72,7 @@ describe('what is said of a schema holds for the field', () => {
     expect(fieldOf(schema())).toMatchObject(expected)
   })
 
-  test('and not for the schema that it was said of', () => {
+  test('an annotation leaves the original schema as it was', () => {
     const schema = xs.text()
     xs.secret(schema)
     expect(fieldOf(schema)).toMatchObject(plain)
@@ -94,7 +94,7 @@ describe('a list', () => {
       { item: { prefix: 's', local: 'Line' }, anyItem: true },
     ],
     [
-      'is one also when it is left out',
+      'is a list even if it can be left out',
       () => xs.list('Line', xs.text()).nullish(),
       { item: { prefix: 's', local: 'Line' } },
     ],
@@ -103,7 +103,7 @@ describe('a list', () => {
   })
 })
 
-test('objects and lists stand in each other', () => {
+test('objects and lists can be nested', () => {
   const { shape } = fieldOf(xs.list('Row', xs.list('Cell', z.strictObject({ places: z.array(place) })).readonly()))
   expect(kindOf(shape)).toEqual(['list of', ['list of', 'object']])
 })
@@ -246,8 +246,8 @@ describe('the texts of a leaf are those of its schema', () => {
   })
 })
 
-describe('what has no form in XML is refused', () => {
-  const explanation = 'has no form in XML; see xs for those that have'
+describe('refuses a schema that has no form in XML', () => {
+  const explanation = 'has no form in XML; use a leaf type of xs'
   test.each<readonly [() => z.ZodType, string]>([
     [() => z.strictObject({ n: z.number() }), `n: zod's number ${explanation}`],
     [() => z.strictObject({ a: z.strictObject({ b: z.array(z.date()) }) }), `a.b: zod's date ${explanation}`],

@@ -98,7 +98,7 @@ function describeSchema(schema: z.core.$ZodType, spelling: Spelling, path: strin
     case 'object':
       return { shape: objectShapeOf(def.shape, spelling, path), optional: false, annotations }
     default:
-      throw new TypeError(`${path || 'the message'}: zod's ${def.type} has no form in XML; see xs for those that have`)
+      throw new TypeError(`${path || 'the message'}: zod's ${def.type} has no form in XML; use a leaf type of xs`)
   }
 }
 

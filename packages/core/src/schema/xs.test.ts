@@ -49,7 +49,7 @@ describe('integers', () => {
     expect(encode(xs.integer<bigint>(), value)).toBe(text)
   })
 
-  test('a bigint that no number is equal to is refused in the widest range too', () => {
+  test('a bigint that no number equals is refused even in the widest range', () => {
     const widest = xs.integer<bigint>({ min: -Infinity, max: Infinity })
     expect(encode(widest, 2n ** 53n + 1n)).toBeUndefined()
     expect(encode(widest, 2n ** 53n - 1n)).toBe('9007199254740991')
@@ -91,7 +91,7 @@ describe('decimals', () => {
     expect(encode(xs.decimal<number | bigint>(), value)).toBe(text)
   })
 
-  test('with a number of digits behind the point', () => {
+  test('with a limited number of digits after the point', () => {
     const amount = xs.decimal<number>({ decimals: 2 })
     expect([10, 10.5, '10.55', '10.555', 0.1 + 0.2].map((value) => encode(amount, value))).toEqual([
       '10',
@@ -102,7 +102,7 @@ describe('decimals', () => {
     ])
   })
 
-  test('without digits behind the point', () => {
+  test('without digits after the point', () => {
     const whole = xs.decimal<number>({ decimals: 0 })
     expect(['10', '+1', 10, 10.5, '10.', '10.0'].map((value) => encode(whole, value))).toEqual([
       '10',
@@ -126,7 +126,7 @@ test('a text that cannot be read is refused with a reason', () => {
   ])
 })
 
-test('a schema says of itself whether it takes a value', () => {
+test('a schema accepts only values of its type', () => {
   expect(encode(xs.openEnum(), ' any')).toBe(' any')
   expect(encode(xs.openEnum(), 5)).toBeUndefined()
   expect(encode(xs.integerText(), 5)).toBeUndefined()
@@ -134,7 +134,7 @@ test('a schema says of itself whether it takes a value', () => {
   expect(encode(xs.unknownElements(), 'x')).toBeUndefined()
 })
 
-test('what a schema says of itself is kept where it stands in another place', () => {
+test('an annotated schema keeps its leaf type', () => {
   const narrowed = xs.withInputType<string>()(xs.personal(xs.secret(xs.decimal())))
   expect(encode(narrowed, '1.5')).toBe('1.5')
   expect(lexicalOf(narrowed)?.read('x')).toBeUndefined()

@@ -1,5 +1,5 @@
 /**
- * The parts of an operation's schemas: leaf types after XML Schema part 2, and annotations for XML. Each leaf type is a
+ * The parts of an operation's schemas: leaf types as in XML Schema part 2, and annotations for XML. Each leaf type is a
  * zod schema, so `z.encode` and `z.decode` work on it.
  */
 import * as z from 'zod'
@@ -19,7 +19,7 @@ import { lexical } from './lexical.js'
 
 export { lexical, type Lexical } from './lexical.js'
 
-/** A leaf type: a value that XML has as text. */
+/** A leaf type: a value that is text in XML. */
 type Leaf<T> = z.ZodCodec<z.ZodString, z.ZodType<T, T>>
 
 /** Shares one schema among all fields of a type, because creating schemas is most of the cost of an import. */
@@ -36,7 +36,7 @@ export const oneOf = <const Values extends readonly [string, ...string[]]>(
   values: Values,
 ): z.ZodEnum<{ [K in Values[number]]: K }> => z.enum(values)
 
-/** Trimmed text with some known values. An unknown value is no error. */
+/** Text with some known values, trimmed when it is read. An unknown value is not an error. */
 export const openEnum = <Known extends string = never>(): Leaf<Known | (string & {})> => trimmedText()
 
 const trimmedText = lazy(() =>
@@ -48,15 +48,15 @@ const trimmedText = lazy(() =>
   }),
 )
 
-/** Bounds of an integer, both included. */
+/** Bounds of an integer, both inclusive. */
 export interface IntegerRange {
-  /** Default -2147483648, as of `xsd:int`. */
+  /** Default -2147483648, as in `xsd:int`. */
   readonly min?: number
-  /** Default 2147483647, as of `xsd:int`. */
+  /** Default 2147483647, as in `xsd:int`. */
   readonly max?: number
 }
 
-/** An integer, read as a number. It may be given as a bigint: `integer<bigint>()` types the input so. */
+/** An integer, read as a number. A bigint is accepted too; `integer<bigint>()` adds it to the type of the input. */
 export const integer = <Also extends bigint = never>({ min = -2147483648, max = 2147483647 }: IntegerRange = {}): Leaf<
   number | Also
 > => {
@@ -89,9 +89,9 @@ export const integerText: () => Leaf<string> = lazy(() =>
 )
 
 /**
- * A decimal number, such as an amount of money. Read as text, so that no digit is lost. Takes text, and numbers and
- * bigints that print exactly: `decimal<number>()` types the input so. `decimals`: how many digits a sent value may have
- * after the point. Default: any number.
+ * A decimal number, such as an amount of money. Read as text, so that no digit is lost. Accepts text, and numbers and
+ * bigints that print exactly; `decimal<number>()` adds numbers to the type of the input. `decimals`: how many digits a
+ * sent value may have after the point. Default: any number.
  */
 export const decimal = <Also extends number | bigint = never>({
   decimals = Infinity,
@@ -120,7 +120,7 @@ export const boolean: () => Leaf<boolean> = lazy(() =>
   }),
 )
 
-/** A boolean sent as `1` or `0`, which is valid as an integer and as `xsd:boolean`. Takes booleans, 0 and 1. */
+/** A boolean sent as `1` or `0`, which is valid as an integer and as `xsd:boolean`. Accepts booleans, 0 and 1. */
 export const flag: () => Leaf<boolean | 0 | 1> = lazy(() =>
   lexical<boolean | 0 | 1>({
     accepts: ['boolean', 'number'],
@@ -145,9 +145,9 @@ const booleans: ReadonlyMap<string, boolean> = new Map([
 ])
 
 /**
- * An instant, sent in UTC as `yyyy-mm-ddThh:mm:ss` without zone or fraction. Takes a `Date`, or text with date, `T`,
+ * An instant, sent in UTC as `yyyy-mm-ddThh:mm:ss` without zone or fraction. Accepts a `Date`, or text with date, `T`,
  * time to the second and an optional fraction. Fractions are cut. Text with `Z` or an offset is converted; text without
- * one is taken as UTC.
+ * one counts as UTC.
  */
 export const instant: () => Leaf<Date | string> = lazy(() =>
   lexical<Date | string>({
@@ -159,7 +159,7 @@ export const instant: () => Leaf<Date | string> = lazy(() =>
   }),
 )
 
-/** An existing day, sent as given: `yyyy-mm-dd`. Takes no `Date`, because its day depends on the time zone. */
+/** An existing day, sent as given: `yyyy-mm-dd`. Accepts no `Date`, because its day depends on the time zone. */
 export const date: () => Leaf<string> = lazy(() =>
   lexical<string>({
     accepts: ['string'],
@@ -224,7 +224,7 @@ export const list = <S extends z.ZodType>(
   { prefix }: { readonly prefix?: string } = {},
 ): z.ZodArray<S> => annotate(z.array(schema), prefix === undefined ? { item } : { item, itemPrefix: prefix })
 
-/** A wrapped list whose items may have any name. A simulator writes them with the name `item`. */
+/** A wrapped list whose items may have any name. `item`: the name that a simulator writes. */
 export const listOfAny = <S extends z.ZodType>(item: string, schema: S): z.ZodArray<S> =>
   annotate(z.array(schema), { item, anyItem: true })
 
@@ -232,9 +232,9 @@ export const listOfAny = <S extends z.ZodType>(item: string, schema: S): z.ZodAr
 export const unknownElements = (): z.ZodType<readonly UnknownElement[], readonly UnknownElement[]> =>
   annotate(z.custom<readonly UnknownElement[]>(Array.isArray), { unknownElements: true })
 
-/** Narrows the type of a schema for callers, for what zod's types cannot express: "one of these two fields". */
+/** Narrows the type of a schema for callers, where zod's types cannot express it: "one of these two fields". */
 export const withInputType =
   <Narrow>() =>
   <S extends z.ZodType>(schema: Narrow extends z.output<S> ? S : never): z.ZodType<Narrow> =>
-    // Every Narrow is an output of the schema, as the parameter's type ensures; zod cannot be told so.
+    // Every Narrow is an output of the schema, as the parameter's type ensures; zod's types cannot express that.
     schema as unknown as z.ZodType<Narrow>

@@ -66,7 +66,9 @@ export function parseEnvelope(envelope: Element): EnvelopeBody | undefined {
 function versionOf({ namespace }: Element): SoapVersion {
   const version = (['1.1', '1.2'] as const).find((known) => envelopeNamespaces[known] === namespace)
   if (version !== undefined) return version
-  throw new XmlReadError('malformed', 'the envelope is of no version of SOAP: its namespace is', { found: namespace })
+  throw new XmlReadError('malformed', 'the envelope is neither SOAP 1.1 nor SOAP 1.2: its namespace is', {
+    found: namespace,
+  })
 }
 
 function bodyOf(envelope: Element): Element {
@@ -114,7 +116,7 @@ function readFault(version: SoapVersion, path: readonly [Element, Element, Eleme
   }
 }
 
-/** More than any server tells of a failure. Beyond it nothing is shown, as of a long text. */
+/** More than any server reports about a failure. The rest is left out, like the rest of a long text. */
 const maxDetailElements = 1_000
 /** Ten times as much as an error shows. */
 const maxFaultTextLength = 1_000_000
@@ -139,7 +141,7 @@ function codesOf12(path: Path): readonly Path[] {
   let around = path
   for (let at = child(path[0], 'Code'); at; at = child(at, 'Subcode')) {
     const value = child(at, 'Value')
-    // Without this value, a Subcode would be taken for the code.
+    // Otherwise the Subcode of a Code without a Value would be taken for the code.
     if (!value) break
     around = [at, ...around]
     values.push([value, ...around])
@@ -165,7 +167,7 @@ function hasSeveralCodes(fault: Element): boolean {
   return false
 }
 
-/** A code without a prefix is taken for one of SOAP, as many servers mean it. */
+/** A code without a prefix counts as one that SOAP defines, because many servers leave out the prefix. */
 function faultCodeOf(path: Path, soapNamespace: string): FaultCode {
   const text = trimXml(allTextOf(path[0]))
   const colon = text.indexOf(':')

@@ -102,7 +102,7 @@ interface Tags {
   readonly close: string
 }
 
-/** Stands for the values in xmlbuilder2's output. No name contains it, so its last occurrence is the right one. */
+/** Marks the place of the values in xmlbuilder2's output. No name contains it, so its last occurrence is that place. */
 const placeholder = '|'
 
 /** The XML declaration and the tags of the envelope, its Body and the ancestors. */
@@ -124,5 +124,5 @@ function splitTags(xml: string): Tags {
 
 const qualifiedName = ({ prefix, local }: ElementName): string => `${prefix}:${local}`
 
-/** Copies a concatenated text, which V8 keeps as a tree of its parts. perf: performance.md#3 */
+/** Copies a concatenated string, which V8 keeps as a tree of its parts. perf: performance.md#3 */
 const flatten = (text: string): string => Buffer.from(text).toString()

@@ -106,7 +106,7 @@ type ListField = Field & {
 }
 
 /**
- * The list to extract items from. A list without a wrapper must be the only member, because what is between its items
+ * The list to extract items from. A list without a wrapper must be the only member, because anything between its items
  * is dropped. Throws, before anything is sent, if the output has no such list.
  */
 function listOf(operation: string, listField: string, { fields, others }: ObjectShape): ListField {

@@ -28,7 +28,7 @@ export interface OperationDescription {
   readonly name: string
   readonly summary: string
   readonly soapAction: string
-  /** Whether a repeated call changes nothing more, as the operation declares. */
+  /** Whether the request may be sent twice without doing anything twice. */
   readonly idempotent: boolean
   /** The child of the Body in a request. */
   readonly request: ElementDescription
@@ -102,7 +102,7 @@ function describeOperation(service: OperationSet['service'], key: string, operat
   }
 }
 
-/** Elements of which each is the only child of the one before; the last has the children. */
+/** Elements nested in each other, each the only child of the one before. The innermost has the children. */
 function nestElements(
   [local = '', ...names]: readonly (string | undefined)[],
   prefix: string,
@@ -154,7 +154,7 @@ function describeMember(member: Member): ElementDescription {
   }
 }
 
-/** The type of a leaf is found by what it reads, so that a leaf of the user's own has one too. */
+/** The type of a leaf, judging by the texts that it reads, so that a custom leaf type has one too. */
 function typeOf({ leaf }: LeafShape): TextElement['type'] {
   const reads = (text: string): boolean => leaf.read(text) !== undefined
   if (reads('x')) return 'string'
@@ -166,7 +166,7 @@ function typeOf({ leaf }: LeafShape): TextElement['type'] {
 // How zod's documentation tells schemas apart: https://zod.dev/library-authors
 const defOf = (schema: Schema): z.core.$ZodTypes['_zod']['def'] => (schema as z.core.$ZodTypes)._zod.def
 
-/** A schema without what only says that its value may be missing. */
+/** A schema without its wrappers, which only say that its value may be missing or is read-only. */
 function unwrap(schema: Schema): Schema {
   const def = defOf(schema)
   return def.type === 'optional' || def.type === 'nullable' || def.type === 'readonly' ? unwrap(def.innerType) : schema

@@ -1,19 +1,17 @@
-/**
- * The members of a request: their texts as a server of some kind takes them, and the values that the texts stand for.
- */
+/** The members of a request: their texts as a kind of server reads them, and the values that the texts represent. */
 import { createFieldValues, takesBlank, type FieldSlot, type FieldValues } from '../schema/field-slots.js'
 import type { OperationCodec } from '../soap/operation-codec.js'
 import { isNil } from '../schema/value-decoder.js'
 import { childrenOf, textOf, type Element } from '../xml/element.js'
 
 /**
- * How servers take the members of a request. `asmx`: by qualified name, in any order; what has a type of its own and is
- * empty cannot be read. `php`: by local name, in any order. `wcf`: by qualified name, in the declared order; a member
- * in another place is ignored.
+ * How servers read the members of a request. `asmx`: by qualified name, in any order; an empty member of a type other
+ * than text cannot be read. `php`: by local name, in any order. `wcf`: by qualified name, in the declared order; a
+ * member in another place is ignored.
  */
 export type ServerKind = 'asmx' | 'php' | 'wcf'
 
-/** Reads the texts of the members of a request out of the element around them. */
+/** Reads the texts of the members of a request from the element around them. */
 export function createMemberReader(
   serverKind: ServerKind,
   { namespaces, plan }: OperationCodec,
@@ -39,7 +37,7 @@ export function createMemberReader(
     for (const [slot, elements] of found) readMember(slot, elements, values)
   }
 
-  /** Of an element that occurs twice the first one counts, unless it is an item of a list. */
+  /** If an element occurs twice, the first one counts, unless it is an item of a list. */
   function readMember({ index, field, children }: FieldSlot, elements: readonly Element[], values: FieldValues): void {
     const [element] = elements
     const { shape } = field
@@ -83,8 +81,8 @@ export function textAt(
 }
 
 /**
- * The values that the texts stand for. A text that breaks a rule which the provider does not check stays as it is. With
- * a `mask` that stands in the place of every secret.
+ * The values that the texts represent. A text that is not of its field's type stays as it is. `mask`: what replaces
+ * every secret.
  */
 export function valuesOf(
   slots: readonly FieldSlot[],

@@ -10,22 +10,22 @@ export const misbehaviours = {
   reset: 'resets the connection after the work',
   'bad-gateway': 'HTTP 502 in HTML, nothing done',
   'server-fault': 'fault of the server, nothing done',
-  truncated: 'half a response, the work done',
-  'wrong-content-type': 'a response that is called HTML, the work done',
+  truncated: 'part of a response, the work done',
+  'wrong-content-type': 'a response labelled as HTML, the work done',
   refuse: 'refuses with a chosen response, nothing done',
 } as const
 
 /**
  * `delay`: responds after `delayMs`. `drop-before`, `drop-after`: closes the connection without a response, before or
  * after the work was done. `reset`: resets it after the work. `bad-gateway`: HTTP 502 in HTML, nothing done.
- * `server-fault`: a fault of the server, nothing done. `truncated`, `wrong-content-type`: the work was done, the
- * response is spoiled. `refuse`: responds with `response`, nothing done.
+ * `server-fault`: a fault of the server, nothing done. `truncated`, `wrong-content-type`: the work was done, but the
+ * response is broken. `refuse`: responds with `response`, nothing done.
  */
 export type Misbehaviour = keyof typeof misbehaviours
 
 export interface MisbehaviourOptions<Name extends string = string> {
   readonly do: Misbehaviour
-  /** How many calls it applies to. Default 1, or any number of calls where there is a `rate`. */
+  /** How many calls it applies to. Default 1, or any number of calls if there is a `rate`. */
   readonly times?: number
   /** The probability with which it applies to a call, from 0 to 1. Default 1. */
   readonly rate?: number
@@ -35,7 +35,7 @@ export interface MisbehaviourOptions<Name extends string = string> {
   readonly account?: string
   /** For `delay`, in milliseconds. Default 1,000. */
   readonly delayMs?: number
-  /** For `refuse`: what the `refuse` function of the provider's `testing` entry makes of a code. */
+  /** For `refuse`: what the `refuse` function of the provider's `testing` entry returns for a code. */
   readonly response?: object
 }
 
@@ -47,17 +47,17 @@ export interface PendingMisbehaviour<Name extends string = string> {
   readonly cancel: () => void
 }
 
-/** Whether the provider does its work all the same. */
+/** Whether the provider does its work in spite of the misbehaviour. */
 export const isProcessed = (misbehaviour: Misbehaviour | undefined): boolean =>
   misbehaviour === undefined ||
   !(['drop-before', 'bad-gateway', 'server-fault', 'refuse'] as string[]).includes(misbehaviour)
 
 const optionNames = ['do', 'times', 'rate', 'operation', 'account', 'delayMs', 'response']
-/** The longest that a timer of Node can wait. */
+/** The longest delay of a timer in Node. */
 const maxDelayMs = 2_147_483_647
 
 /**
- * Throws a `TypeError` for options that are unknown or out of range: a misbehaviour that never applies makes a test
+ * Throws a `TypeError` for options that are unknown or out of range: a misbehaviour that never applies could let a test
  * pass.
  */
 export function assertMisbehaviour(options: MisbehaviourOptions, operations: readonly string[]): void {
@@ -74,7 +74,7 @@ export function assertMisbehaviour(options: MisbehaviourOptions, operations: rea
     throw new TypeError(`misbehave: delayMs must be from 0 to ${String(maxDelayMs)}, not ${String(delayMs)}`)
   if (typeof account !== 'string') throw new TypeError('misbehave: account must be a string')
   if (options.do === 'refuse' && (typeof response !== 'object' || (response as unknown) === null))
-    throw new TypeError('misbehave: refuse needs a response, such as refuse(code) of the provider makes')
+    throw new TypeError("misbehave: refuse needs a response, such as the result of the provider's refuse(code)")
 }
 
 export interface MisbehaviourQueue<Name extends string> {

@@ -10,7 +10,7 @@ import type { Simulator } from './simulator.js'
 export function soapHandlers(endpoint: string, simulator: Pick<Simulator, 'handle'>): HttpHandler[] {
   const { href } = new URL(endpoint)
   return [
-    // A string would be a pattern, of which msw ignores the query.
+    // A string would be a pattern, and msw ignores the query of a pattern.
     http.post(
       ({ request }) => request.url === href,
       async ({ request }) => {
@@ -21,7 +21,7 @@ export function soapHandlers(endpoint: string, simulator: Pick<Simulator, 'handl
           })
           return new HttpResponse(Uint8Array.from(body), { status, headers })
         } catch (error) {
-          // Where the simulator closes the connection, the network fails.
+          // The simulator closed the connection, which msw shows as a network error.
           if (error instanceof TransportError) return HttpResponse.error()
           throw error
         }

@@ -50,7 +50,7 @@ describe('a key of the parts of a record', () => {
     expect([store.find('line', '3'), store.find('line', '4')]).toEqual([[], [second]])
   })
 
-  test('its highest integer is known, also of parts that are gone', () => {
+  test('its highest integer is known, even if that part is gone', () => {
     const last = { lines: ['x', '', '20', '1.5'] }
     const store = storeOf([{ lines: ['7'] }, last])
     expect(store.highest('line')).toBe(20)
@@ -73,19 +73,19 @@ describe('a key of the parts of a record', () => {
   })
 })
 
-describe('what is done to the array from outside is seen by the next look-up', () => {
+describe('the next look-up sees a change that is made to the shared array', () => {
   const started = () => {
     const store = storeOf([{ ...one }, { ...two }])
     return { store, items: store.share() as Item[] }
   }
 
-  test('a record put in the place of another', () => {
+  test('a record replaced', () => {
     const { store, items } = started()
     items[0] = { number: '9', external: 'Z' }
     expect([store.find('number', '1'), store.find('external', 'Z')]).toEqual([[], [items[0]]])
   })
 
-  test('records added and taken away', () => {
+  test('records added and removed', () => {
     const { store, items } = started()
     items.push({ number: '3', external: 'A' })
     expect(store.find('external', 'A')).toHaveLength(2)
@@ -98,7 +98,7 @@ describe('what is done to the array from outside is seen by the next look-up', (
     expect(store.find('number', '1')).toEqual([one])
   })
 
-  test('a record whose own key is changed', () => {
+  test('the key of a record changed', () => {
     const { store, items } = started()
     if (items[1]) items[1].external = 'N'
     expect(store.find('external', 'N')).toEqual([items[1]])
@@ -106,7 +106,7 @@ describe('what is done to the array from outside is seen by the next look-up', (
     expect([store.find('external', 'N'), store.find('number', '5')]).toEqual([[], [items[1]]])
   })
 
-  test('the array turned round', () => {
+  test('the array reversed', () => {
     const { store, items } = started()
     items.reverse()
     store.replace(items[1] ?? two, { number: '7', external: null })

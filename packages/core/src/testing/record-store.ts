@@ -1,4 +1,4 @@
-/** The records of a simulated provider, which are found by their keys however many there are. */
+/** The records of a simulated provider, indexed by their keys. */
 
 /** A key of a record, or those of its parts; `null` for a record that has none. */
 export type KeyOf<Item> = (item: Item) => Keys
@@ -12,16 +12,16 @@ export interface RecordStore<Item, Key extends string> {
   readonly share: () => readonly Item[]
   /** The records with that key, in their order. */
   readonly find: (key: Key, value: string) => readonly Item[]
-  /** The highest of the integers among the values of a key since the last `reset`; `undefined` where there was none. */
+  /** The highest integer among the values of a key since the last `reset`; `undefined` if there was none. */
   readonly highest: (key: Key) => number | undefined
   readonly add: (item: Item) => void
-  /** Puts a record in the place of another. */
+  /** Replaces a record with another. */
   readonly replace: (item: Item, next: Item) => void
-  /** Puts these in the place of all records. */
+  /** Replaces all records with these. */
   readonly reset: (items: readonly Item[]) => void
   /**
-   * Calls the listener after every `add`, `replace` and `reset`, with the position of what has changed; `undefined`:
-   * all.
+   * Calls the listener after every `add`, `replace` and `reset`, with the position of the changed record; `undefined`
+   * after a `reset`, which changes all.
    */
   readonly onChange: (listener: (position: number | undefined) => void) => void
 }
@@ -92,7 +92,7 @@ export function createRecordStore<Item extends object, Key extends string>(
   }
 }
 
-/** Where a record is: by one of its keys, or else by looking at all. */
+/** The position of a record, found by one of its keys, or else by looking at all records. */
 function positionOf<Item>(item: Item, items: readonly Item[], indexes: Iterable<Index<Item>>): number {
   for (const index of indexes) {
     const position = index.positionsOfItem(item).find((at) => items[at] === item)
@@ -102,11 +102,11 @@ function positionOf<Item>(item: Item, items: readonly Item[], indexes: Iterable<
 }
 
 interface Index<Item> {
-  /** Indexes what has changed since. */
+  /** Indexes what has changed since the last update. */
   readonly update: (items: readonly Item[]) => void
   readonly set: (position: number, item: Item | undefined) => void
   readonly positionsOf: (value: string) => readonly number[]
-  /** Those of the records that have the item's first value. */
+  /** The positions of the records that have the item's first value. */
   readonly positionsOfItem: (item: Item) => readonly number[]
   readonly highest: () => number | undefined
   readonly clear: () => void

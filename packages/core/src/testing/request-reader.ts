@@ -8,7 +8,7 @@ import { childrenOf, type Element } from '../xml/element.js'
 import { createMemberReader, type ServerKind } from './member-reader.js'
 import { parseDocument } from './xml.js'
 
-/** A request as an HTTP server has it. */
+/** A request as an HTTP server receives it. */
 export interface SimulatedRequest {
   /** By name in lower case. */
   readonly headers: Readonly<Record<string, string>>
@@ -34,7 +34,7 @@ export interface ReceivedCall {
   readonly operation: Operation
   readonly codec: OperationCodec
   readonly values: FieldValues
-  /** Why nothing was read, when only the SOAPAction told the operation. */
+  /** Why no member was read, if only the SOAPAction named the operation. */
   readonly problem?: string
 }
 
@@ -42,7 +42,7 @@ export interface RequestReaderOptions {
   readonly service: Omit<Service, 'refusal'>
   readonly operations: Readonly<Record<string, Operation>>
   readonly serverKind: ServerKind
-  /** Texts that the server takes for members that are missing, by name. */
+  /** Texts that the server uses for missing members, by the SDK's names. */
   readonly defaults: Readonly<Record<string, string>>
 }
 
@@ -59,7 +59,7 @@ export function createRequestReader({
     const envelope = parseDocument(body)
     if ('problem' in envelope) return { kind: 'unreadable', problem: envelope.problem }
     if (envelope.local !== 'Envelope')
-      return { kind: 'unreadable', problem: `This is no SOAP envelope but ${envelope.local}.` }
+      return { kind: 'unreadable', problem: `This is not a SOAP envelope but ${envelope.local}.` }
     const version = versionOf(envelope)
     return version ? findOperation(version, envelope, actionOf(headers)) : unknownVersion(envelope)
   }
@@ -118,14 +118,14 @@ function explainActionOnly(
   element: Element | undefined,
 ): string {
   const found = element ? `{${element.namespace}}${element.local}` : 'nothing'
-  return `Only the SOAPAction says ${name}: the Body has ${found} in place of {${namespace}}${requestElement}`
+  return `Only the SOAPAction names ${name}: the Body has ${found} instead of {${namespace}}${requestElement}`
 }
 
 const unknownVersion = ({ namespace }: Element): Received => ({
   kind: 'unknown',
   version: '1.1',
   code: 'VersionMismatch',
-  problem: `There is no version of SOAP with the namespace ${namespace}`,
+  problem: `No version of SOAP has the namespace ${namespace}`,
 })
 
 function versionOf({ namespace }: Element): SoapVersion | undefined {
@@ -133,7 +133,7 @@ function versionOf({ namespace }: Element): SoapVersion | undefined {
   return versions.find(([, known]) => known === namespace)?.[0]
 }
 
-/** SOAP 1.1 §6.1.1 has a header of its own for it, SOAP 1.2 part 2 §6.5.3 a parameter of the content type. */
+/** The SOAPAction: a header in SOAP 1.1 (§6.1.1), a parameter of the content type in SOAP 1.2 (part 2 §6.5.3). */
 function actionOf({ soapaction, 'content-type': type = '' }: SimulatedRequest['headers']): string {
   return soapaction?.replace(/^\s*"?|"?\s*$/g, '') ?? /;\s*action="?([^";]*)/i.exec(type)?.[1] ?? ''
 }

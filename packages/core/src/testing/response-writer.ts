@@ -79,7 +79,7 @@ export function createResponseWriter(service: Omit<Service, 'refusal'>, serverKi
               name: 'soap:Reason',
               content: [{ name: 'soap:Text', attributes: { 'xml:lang': 'en' }, content: [reason] }],
             },
-            // PHP writes none.
+            // PHP writes no Role.
             ...(serverKind === 'php' ? [] : optional('soap:Role', actor)),
             ...optional('soap:Detail', detail),
           ]
@@ -111,12 +111,12 @@ const optional = (name: string, text: string | null | undefined): Tag[] =>
 
 function membersOf({ fields, others }: ObjectShape, value: unknown): Tag[] {
   const at = (key: string): unknown => (isRecord(value) ? value[key] : undefined)
-  // What stands at that key is of the type of `xs.others`, as the operation's output says.
+  // The field is an `xs.unknownElements` in the operation's output.
   const more = others === undefined ? [] : ((at(others) ?? []) as readonly UnknownElement[])
   return [...fields.flatMap(({ key, name, shape }) => elementsOf(shape, name, at(key))), ...more.map(unknownElementTag)]
 }
 
-/** Declares its namespace where it stands, since no prefix may be known for it. */
+/** Declares the namespace on the element itself, because it may have no prefix. */
 const unknownElementTag = ({ namespace, local, text, elements }: UnknownElement): Tag => ({
   name: local,
   attributes: { xmlns: namespace, ...(text === null && { 'xmlns:xsi': schemaInstance, 'xsi:nil': 'true' }) },

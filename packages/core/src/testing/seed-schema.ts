@@ -10,7 +10,7 @@ type Shape<T> = { readonly [Key in keyof Required<T>]: z.ZodType<T[Key]> }
 export const string = z.string('must be a string')
 export const day = z.iso.date('must be a day such as 2026-12-01')
 export const boolean = z.boolean('must be true or false')
-export const wholeNumber = z.int('must be a whole number').min(0, 'must be a whole number')
+export const wholeNumber = z.int('must be a whole number').min(0, 'must not be negative')
 export const oneOf = <const Values extends readonly [string, ...string[]]>(...values: Values) =>
   z.enum(
     values,
@@ -23,7 +23,7 @@ export const stringOrNull = z.union([z.string(), z.null()], 'must be a string or
 export const stringOrNumber = z.union([z.string(), z.number()], 'must be a string or a number')
 export const array = <Item extends z.ZodType>(item: Item) => z.array(item, 'must be an array')
 
-/** By the unknown keys of an issue, so that a guess is made for the one issue that is told. */
+/** By the unknown keys of an issue, so that a suggestion is made only for the one issue that is reported. */
 const shapes = new WeakMap<readonly string[], object>()
 
 /** An object with these fields and no others. */
@@ -35,7 +35,7 @@ export function record<T>(shape: Shape<T>): z.ZodType<T> {
       return 'has an unknown key'
     },
   })
-  // zod derives the type from the schemas of the fields, of which there is one for each field of T.
+  // zod derives the type from the schemas of the fields, and there is one for each field of T.
   return schema as unknown as z.ZodType<T>
 }
 

@@ -47,32 +47,32 @@ export interface Simulation<Decoded, Ops> {
   /** What the provider does. An operation without a handler responds with its example. */
   readonly handlers: Partial<Handlers<Ops>>
   /**
-   * How the provider refuses a request that breaks its rules or may not be made, before any handler; `undefined`
-   * accepts it.
+   * How the provider refuses a request that breaks its rules or that the caller may not make, before any handler runs;
+   * `undefined` accepts it.
    */
   readonly refuse: (issues: readonly Issue[], caller: Caller) => Decoded | SimulatedFault | undefined
   /** Default `asmx`. */
   readonly serverKind?: ServerKind
-  /** Texts that the provider's server takes for members that are missing, by the SDK's names. Default: none. */
+  /** Texts that the provider's server uses for missing members, by the SDK's names. Default: none. */
   readonly defaults?: Readonly<Record<string, string>>
 }
 
 /** One call that a simulator handled. */
 export interface SimulatedCall<Name extends string = string> {
-  /** The SDK's name of the operation, or undefined when the request was none. */
+  /** The SDK's name of the operation; undefined if the request names none. */
   readonly operation: Name | undefined
   readonly request: SimulatedRequest
   /** The input as the provider read it, without the credentials and with `[redacted]` for other secrets. */
   readonly input?: Readonly<Record<string, unknown>>
-  /** What the simulator responded, also where a misbehaviour kept it from the caller. */
+  /** What the simulator responded, even if a misbehaviour kept it from the caller. */
   readonly response: SoapResponse
-  /** Why the request could not be read as it is, where it could not. */
+  /** Why the request could not be read, if so. */
   readonly problem?: string
 }
 
 export interface Simulator<Name extends string = string> {
   /**
-   * Responds to a request as the provider's HTTP server does; rejects with a `TransportError` where that closes the
+   * Responds to a request as the provider's HTTP server does; rejects with a `TransportError` if the server closes the
    * connection.
    */
   readonly handle: (request: SimulatedRequest) => Promise<SoapResponse>
@@ -84,7 +84,7 @@ export interface Simulator<Name extends string = string> {
   misbehave(options: MisbehaviourOptions<Name>): PendingMisbehaviour<Name>
 }
 
-/** Throws a `TypeError` for a handler of an operation that is not known: it would never respond. */
+/** Throws a `TypeError` for a handler of an unknown operation: it would never be called. */
 function assertHandlers({ handlers, operations }: Pick<Simulation<never, object>, 'handlers' | 'operations'>): void {
   for (const [name, handler] of Object.entries<unknown>({ ...handlers })) {
     assertKnown('the operation of a response', name, Object.keys(operations))
@@ -189,7 +189,7 @@ function createResponder<Decoded, Ops extends Readonly<Record<string, Operation<
     },
   }
 
-  /** The response where the misbehaviour keeps the provider from its work. */
+  /** The response if the misbehaviour keeps the provider from its work. */
   function unprocessed(received: Received, misbehaviour: MisbehaviourOptions | undefined): SoapResponse {
     if (misbehaviour?.do === 'server-fault')
       return responses.writeFailure(received.kind === 'unreadable' ? '1.1' : received.version, 'The server failed')
@@ -198,7 +198,7 @@ function createResponder<Decoded, Ops extends Readonly<Record<string, Operation<
   }
 
   function respondTo(received: Received): SoapResponse {
-    // As ASP.NET responds to what it cannot read, with the reason.
+    // ASP.NET responds so to a request that it cannot read; the reason is added here.
     if (received.kind === 'unreadable') return httpResponse(400, 'text/plain', received.problem)
     if (received.kind === 'unknown')
       return responses.writeFault(received.version, { code: received.code, reason: received.problem })

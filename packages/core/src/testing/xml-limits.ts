@@ -1,6 +1,6 @@
 /**
- * Bounds for a request, as servers have them (WCF's `XmlDictionaryReaderQuotas`, libxml2's 256 levels). fast-xml-parser
- * takes time in proportion to the square of the length of a tag or of the depth, so a document is measured before it is
+ * Limits for a request, like those of servers (WCF's `XmlDictionaryReaderQuotas`, libxml2's 256 levels). The time of
+ * fast-xml-parser grows with the square of the length of a tag and of the depth, so a document is measured before it is
  * parsed.
  */
 export const xmlLimits = {
@@ -42,7 +42,7 @@ function count(
   else if (second !== '!' && document[end - 2] !== '/') counts.depth++
 }
 
-/** Where the markup that starts at a position ends; negative where it does not. */
+/** Where the markup that starts at a position ends; negative if it does not. */
 function markupEnd(document: string, start: number): number | 'too long' {
   if (document.startsWith('<!--', start)) return after(document, '-->', start + 4)
   if (document.startsWith('<![CDATA[', start)) return after(document, ']]>', start + 9)

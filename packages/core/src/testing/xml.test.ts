@@ -46,7 +46,7 @@ test('a text may have any number of references', () => {
 })
 
 /**
- * Ten million characters of what costs a parser most. Each ends the test by its time limit where a step is quadratic.
+ * Ten million characters of what costs a parser most. If a step is quadratic, the test exceeds its time limit.
  */
 const hostile: Readonly<Record<string, () => string>> = {
   'open elements': () => '<a>'.repeat(3_300_000),
@@ -75,6 +75,6 @@ test.each([
   '<a>&nothing',
   '\0',
   '<?xml version="1.0"?>',
-])('%j is no document', (document) => {
+])('%j is not a document', (document) => {
   expect(parseDocument(document)).toMatchObject({ problem: expect.any(String) as string })
 })

@@ -40,12 +40,12 @@ export interface UnreadableDocument {
   readonly problem: string
 }
 
-/** Reads a document to its root element. Never throws, and takes time in proportion to the length of the document. */
+/** Reads a document and returns its root element. Never throws, and takes time linear in the length of the document. */
 export function parseDocument(document: string): Element | UnreadableDocument {
   const exceeded = exceededLimit(document)
   if (exceeded !== undefined) return { problem: exceeded }
   const root = rootOf(document)
-  if (!root) return { problem: 'This is no whole XML document, or has a DOCTYPE.' }
+  if (!root) return { problem: 'This is not a complete XML document, or it has a DOCTYPE.' }
   return elementOf(root, { prefixes: new Map([['xml', 'http://www.w3.org/XML/1998/namespace']]), parent: undefined })
 }
 
@@ -60,7 +60,7 @@ function rootOf(document: string): Node | undefined {
   }
 }
 
-/** The namespaces that are in scope of an element. */
+/** The namespaces that are in scope for an element. */
 interface Scope {
   readonly prefixes: ReadonlyMap<string, string>
   readonly parent: Scope | undefined
@@ -106,7 +106,7 @@ const splitName = (name: string): [prefix: string, local: string] => {
   return second === undefined ? ['', first] : [first, second]
 }
 
-/** An element to be written, its name with the prefix that it is to have. */
+/** An element to write. Its name includes the prefix. */
 export interface Tag {
   readonly name: string
   readonly attributes?: Readonly<Record<string, string>>
@@ -122,7 +122,7 @@ const builder = new XMLBuilder({
 
 /** Writes a document. */
 export function writeDocument(root: Tag): string {
-  // The builder leaves CR as it is, which every reader has to take for LF (XML 1.0 §2.11).
+  // The builder leaves CR as it is, which every reader has to read as LF (XML 1.0 §2.11).
   return `<?xml version="1.0" encoding="utf-8"?>${builder.build([nodeOf(root)]).replaceAll('\r', '&#xD;')}`
 }
 

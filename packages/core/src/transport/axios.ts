@@ -1,4 +1,4 @@
-/** `@acct/core/axios`: sends through an axios instance of the caller, with everything that the instance has. */
+/** `@acct/core/axios`: sends through an axios instance of the caller, with all that is configured on it. */
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { SoapError } from '../errors.js'
 import { authorizationSecrets } from '../util/http-secrets.js'
@@ -24,7 +24,7 @@ export interface AxiosInstance {
   readonly defaults: object
 }
 
-/** What is read of a configuration of axios. */
+/** The parts of an axios configuration that are read. */
 interface AxiosConfig {
   adapter?: unknown
   readonly httpVersion?: unknown
@@ -50,7 +50,7 @@ export function axiosTransport(instance: AxiosInstance): Transport {
     const { progress, signal, bodyBytes, acceptsStream } = request
     const sentBefore = progress.sent
     progress.sent ??= false
-    // An abort right after the call comes before anything is given to axios.
+    // Lets an abort right after the call take effect before axios gets the request.
     await Promise.resolve()
     signal.throwIfAborted()
     withdrawProof(progress)
@@ -122,7 +122,7 @@ function configOf({ url, headers, body, signal }: SoapRequest, defaults: AxiosCo
     // Otherwise axios would read the environment.
     proxy: defaults.proxy ?? false,
     signal,
-    // A transport of the caller's stays; then nothing is watched.
+    // A transport of the caller's own is kept. Nothing is watched then.
     ...(!defaults.transport && { transport: watched.transport }),
     // The last thing that axios calls before the adapter.
     transformRequest: function (this: AxiosConfig, data: unknown) {
@@ -138,9 +138,9 @@ interface WatchedRequest {
   readonly transport: { readonly request: HttpRequestFunction }
   /** Rejects when a second request is made, or the response to the first one cannot be handled. */
   readonly refused: Promise<never>
-  /** Says which configuration goes to the adapter. Without a call nothing is proved; a second one is refused. */
+  /** Takes the configuration that goes to the adapter. Without a call nothing is proved; a second call is refused. */
   confirm(config: AxiosConfig): void
-  /** The response that axios has rejected because of its status, as an interceptor may ask for. */
+  /** The response that axios has rejected because of its status, which an interceptor can make it do. */
   responseIn(error: unknown): Partial<AxiosResponse> | undefined
   /** The error to report when axios has rejected with `error`. */
   conclude(error: unknown): unknown
@@ -169,7 +169,7 @@ function watchedRequestFunction(
     request = made
     if (isConfirmed && isNodeAgent(options.agent)) progress.sent ??= false
     const isSecure = url.toLowerCase().startsWith('https:')
-    // What cannot be confirmed is watched for TLS, but proves nothing.
+    // A request that is not confirmed is watched for TLS, but proves nothing.
     watchRequest(made, { isSecure, progress: isConfirmed ? progress : { attempts: 0, sent: true } })
     made.on('error', (error) => {
       failure ??= { error, wasSent: progress.sent }
@@ -184,7 +184,7 @@ function watchedRequestFunction(
     confirm: (config) => {
       if (wasGivenAway) config.adapter = refuseRepetition
       wasGivenAway = true
-      // axios has copied the transport, but not the function.
+      // axios has copied the transport object, but not its function.
       isConfirmed = config.transport?.request === send && usesHttpAdapter(config)
       // axios reads the adapter in this turn. A plug-in that repeats the request, perhaps without our functions as
       // axios-retry does, copies it later.
@@ -192,7 +192,7 @@ function watchedRequestFunction(
         config.adapter = refuseRepetition
       })
     },
-    // That of another request, such as one for a token, says nothing of this one.
+    // The response to another request, such as one for a token, says nothing about this one.
     responseIn: (error) =>
       request && hasResponse(error) && error.response.request === request ? error.response : undefined,
     conclude: (error) => {
@@ -236,7 +236,7 @@ const repeated = (first: Error | undefined): TransportError =>
       "; use the client's `retry` instead",
   )
 
-/** Whether axios takes its own adapter for Node, and with HTTP/1.1. */
+/** Whether axios uses its own adapter for Node, over HTTP/1.1. */
 function usesHttpAdapter({ adapter, httpVersion }: AxiosConfig): boolean {
   const isDefault = Array.isArray(adapter) && adapter.find((name) => name !== 'xhr') === 'http'
   return (adapter === 'http' || isDefault) && (httpVersion === undefined || Number(httpVersion) === 1)

@@ -27,7 +27,7 @@ async function collect(stream: AsyncIterable<unknown>, limit: number): Promise<B
     const bytes = bufferOf(chunk)
     if (size > 0) {
       const needed = size + bytes.length
-      // Doubled, so that many small chunks take linear time; not beyond the limit, to which a body may fill it.
+      // Doubled, so that many small chunks take linear time, but not beyond the limit, which a body may reach.
       if (needed > buffer.length)
         buffer = Buffer.concat([buffer.subarray(0, size)], Math.min(2 * needed, Math.max(needed, limit)))
       bytes.copy(buffer, size)
@@ -69,7 +69,7 @@ async function* buffersOf(stream: AsyncIterable<unknown>): AsyncGenerator<Buffer
   for await (const chunk of stream) yield bufferOf(chunk)
 }
 
-/** A chunk of a body as a Buffer; without copying it, unless it is a string. */
+/** A chunk of a body as a Buffer. Only a string is copied. */
 export function bufferOf(chunk: unknown): Buffer {
   if (Buffer.isBuffer(chunk)) return chunk
   if (ArrayBuffer.isView(chunk)) return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)

@@ -11,13 +11,13 @@ import { setupErrorCodes, TransportError } from './transport-error.js'
 export type KeepAlive =
   | boolean
   | {
-      /** Longest time that a connection stays idle, in milliseconds. Default 4,000; less where the server says so. */
+      /** Longest time that a connection stays idle, in milliseconds; less if the server says so. Default 4,000. */
       readonly idleMs?: number | undefined
     }
 
 const defaultIdleMs = 4_000
 
-/** Options of a request, with what the SDK's own agents look at. */
+/** Options of a request, with what the SDK's own agents read. */
 export interface ConnectionOptions extends ClientRequestArgs {
   readonly cancellation: Cancellation
 }
@@ -46,7 +46,7 @@ export interface ConnectionsOptions {
 }
 
 export function createConnections({ protocol, tunnel, proxy, tls, keepAlive }: ConnectionsOptions): Connections {
-  // It would go past the proxy.
+  // Bun would bypass the proxy.
   if (tunnel && 'Bun' in globalThis)
     throw new TransportError(setupErrorCodes.tunnel, 'Bun cannot reach an https: endpoint through `proxy`')
   const { Agent } = process.getBuiltinModule(protocol === 'https:' ? 'node:https' : 'node:http')
@@ -62,12 +62,12 @@ export function createConnections({ protocol, tunnel, proxy, tls, keepAlive }: C
 }
 
 /**
- * Bun and Deno have HTTP clients of their own behind `node:http`, which connect in their own ways; Deno's takes a
+ * Bun and Deno have HTTP clients of their own behind `node:http`, which connect in their own ways; Deno's accepts a
  * tunnel.
  */
 const isNode = !('Bun' in globalThis) && !('Deno' in globalThis)
 
-/** Has an agent connect to every address of a host, or through a tunnel. */
+/** Makes an agent try every address of a host, or connect through a tunnel. */
 function connectBy(
   agent: Agent,
   { tunnel, proxy, protocol }: Pick<ConnectionsOptions, 'tunnel' | 'proxy' | 'protocol'>,
@@ -136,7 +136,7 @@ function withIdle(agent: Agent, idleMs: number): Connections {
       let checked = new Set<Duplex>()
       for (let next = firstIdle(); next && !checked.has(next); next = firstIdle()) {
         checked = new Set(idleSockets())
-        // The second turn, because the poll of this one may be over.
+        // Two turns, because the poll phase of the current one may be over.
         await eventLoopTurn()
         await eventLoopTurn()
       }
@@ -189,8 +189,8 @@ const eventLoopTurn = (): Promise<void> =>
 const keepAliveMarginMs = 1_000
 
 /**
- * How long a server keeps an idle connection, by its `Keep-Alive` header (RFC 2068 §19.7.1.1); undefined when it does
- * not say.
+ * How long a server keeps an idle connection, by its `Keep-Alive` header (RFC 2068 §19.7.1.1), less a margin; undefined
+ * if it does not say.
  */
 export function keepAliveMs(header: string | string[] | undefined): number | undefined {
   const parameters = new Map<string, string>()

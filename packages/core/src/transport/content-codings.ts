@@ -1,5 +1,6 @@
 /**
- * Content codings (RFC 9110 §8.4.1): which ones a `Content-Encoding` names, and how they are undone as a body arrives.
+ * Content codings (RFC 9110 §8.4.1): which ones a `Content-Encoding` names, and their decoders, which read a body as it
+ * arrives.
  */
 import type { Transform } from 'node:stream'
 import { isErrorLike, responseErrorCodes, TransportError } from './transport-error.js'
@@ -26,7 +27,7 @@ const noCodings: ReadonlySet<string> = new Set([
   ...['utf-8', 'utf8', 'utf-16', 'us-ascii', 'ascii', 'iso-8859-1', 'latin1', 'windows-1252'],
 ])
 
-/** The codings to undo, in this order. */
+/** The codings to decode, in this order. */
 export const codingsOf = (contentEncoding: string): readonly string[] =>
   contentEncoding
     .toLowerCase()
@@ -35,7 +36,7 @@ export const codingsOf = (contentEncoding: string): readonly string[] =>
     .filter((coding) => !noCodings.has(coding))
     .reverse()
 
-/** Undoes codings one after the other, as the body arrives. */
+/** Decodes codings one after the other, as the body arrives. */
 export const decompress = (
   body: AsyncGenerator<Buffer, void>,
   codings: readonly string[],
@@ -67,8 +68,9 @@ async function* decompressChunks(body: AsyncGenerator<Buffer, void>, coding: str
 }
 
 /**
- * Drops white space at the end of a gzip body, which zlib takes for the beginning of another member; zeros there it
- * ignores. The last byte of a member is white space only if it has more than 150 MB (RFC 1952 §2.3.1: ISIZE).
+ * Drops white space at the end of a gzip body, which zlib would take for the beginning of another member; zlib itself
+ * ignores zeros there. The last byte of a member is white space only if it has more than 150 MB (RFC 1952 §2.3.1:
+ * ISIZE).
  */
 async function* withoutTrailingBlanks(body: AsyncGenerator<Buffer, void>): AsyncGenerator<Buffer, void> {
   let blanks: Buffer = Buffer.alloc(0)

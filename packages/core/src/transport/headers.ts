@@ -1,4 +1,4 @@
-/** HTTP headers: what they may be, which of them are secret, and how they are merged and shown. */
+/** HTTP headers: which are valid, which are secret, and how they are merged and shown. */
 import type { Issue } from '../errors.js'
 import { authorizationSecrets } from '../util/http-secrets.js'
 import { redactedText } from '../util/redactor.js'

@@ -47,7 +47,7 @@ export function nodeTransport(options: NodeTransportOptions = {}): Transport {
   async function send(attempt: Attempt): Promise<SoapResponse<Uint8Array | BodyStream>> {
     const { url, progress, acceptsStream, bodyBytes } = attempt
     const sentBefore = progress.sent
-    // Only the code below sends this request.
+    // Only the code below sends this request, so it is certain that nothing was sent yet.
     progress.sent ??= false
     const target = targets.get(url)
     const connections = connectionsFor(target, attempt)
@@ -84,7 +84,7 @@ export function nodeTransport(options: NodeTransportOptions = {}): Transport {
 
 /** Where a request goes, and what follows from the address. */
 interface Target {
-  /** Names the server that is connected to, with what is behind it. */
+  /** The origin of the server, or proxy, that shares its connections among requests. */
   readonly server: string
   readonly protocol: 'http:' | 'https:'
   readonly hostname: string

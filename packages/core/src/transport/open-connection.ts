@@ -1,4 +1,4 @@
-/** Opens a connection, looks at it, and closes it without a byte of a request. */
+/** Opens a connection, inspects it, and closes it without sending a byte of a request. */
 import type { Agent } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { TLSSocket } from 'node:tls'

@@ -88,7 +88,7 @@ export interface TunnelOptions extends AgentOptions {
 /**
  * Opens a tunnel and starts TLS in it. Only the status 200 opens one; nothing else that the proxy sends is read. A
  * connection to the proxy over TLS verifies its certificate against `ca`, but does not present the client's
- * certificate, which is the provider's.
+ * certificate, which is meant for the provider.
  */
 export async function openTunnel(proxy: Proxy, options: TunnelOptions, cancellation: Cancellation): Promise<Duplex> {
   const HttpsProxyAgent = await loadProxyAgent()
@@ -100,7 +100,7 @@ export async function openTunnel(proxy: Proxy, options: TunnelOptions, cancellat
     signal: controller.signal,
     rejectUnauthorized: true,
     ...(options.ca !== undefined && { ca: options.ca }),
-    // Where the proxy has several addresses; Node's 250 ms are too short for a slow network.
+    // For a proxy with several addresses. Node's default of 250 ms is too short for a slow network.
     autoSelectFamilyAttemptTimeout: 5_000,
   })
   let status: number | undefined

@@ -54,7 +54,7 @@ describe('a response of a transport of the caller', () => {
   })
 })
 
-it('what an earlier attempt proved is no proof of the next', async () => {
+it('what an earlier attempt proved does not count for the next', async () => {
   const progress = { attempts: 2, sent: false as boolean | undefined }
   const sending = senderFor(() => Promise.reject(new Error('lost')))({ ...attempt(), progress })
   await expect(sending).rejects.toThrow('lost')

@@ -1,4 +1,4 @@
-/** Adapts a transport to the function that sends an attempt, and that function to a transport. */
+/** Turns a transport into the function that sends an attempt, and such a function into a transport. */
 import { cancellationOf, throwIfCancelled, type Cancellation } from './cancellation.js'
 import { responseErrorCodes, TransportError } from './transport-error.js'
 import {

@@ -40,7 +40,7 @@ class Timeout implements Cancellation {
   }
 
   /**
-   * Waits for a promise, but not beyond the end, whether or not the work behind the promise stops. Leaves no timer
+   * Waits for a promise, but not beyond the timeout, whether or not the work behind the promise stops. Leaves no timer
    * behind.
    */
   async wait<T>(run: () => Promise<T>): Promise<T> {

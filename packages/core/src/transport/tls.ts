@@ -2,7 +2,7 @@
 import type { AgentOptions } from 'node:https'
 import { codeOf, messageOf } from './transport-error.js'
 
-/** Keys and certificates, in the forms that `node:tls` takes. TLS is always verified. */
+/** Keys and certificates, in the forms that `node:tls` accepts. The server's certificate is always verified. */
 export interface TlsOptions {
   /** Client certificate, PEM; its key is in `key`. */
   readonly cert?: string | Uint8Array | undefined
@@ -61,7 +61,7 @@ function findMissing({ cert, key, pfx, passphrase }: TlsOptions): TlsProblem | u
   return undefined
 }
 
-/** What is not PEM at all, or holds no certificate that can be parsed. */
+/** Finds material that is not PEM at all, or has a certificate that cannot be parsed. */
 function findUnreadable({ cert, key, ca }: TlsOptions): TlsProblem | undefined {
   const rows: readonly (readonly [keyof TlsOptions, material: string | Uint8Array | undefined, label: string])[] = [
     ['cert', cert, 'CERTIFICATE'],
@@ -95,7 +95,7 @@ function pemProblem(pem: string, label: string): string | undefined {
   }
 }
 
-/** What OpenSSL refuses. Its errors are told apart by their codes and reasons, which differ between its versions. */
+/** Finds what OpenSSL refuses. Its codes and reasons say why, but they differ between its versions. */
 function findUnusable(tls: TlsOptions): TlsProblem | undefined {
   const { createPrivateKey, X509Certificate } = process.getBuiltinModule('node:crypto')
   const { cert, key, passphrase } = tls

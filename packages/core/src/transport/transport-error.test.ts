@@ -46,11 +46,11 @@ describe('what an error says', () => {
     expect(messageOf(error)).toBe('refused 127.0.0.1; refused ::1')
   })
 
-  it('leaves out what is no error and has no code', () => {
+  it('leaves out values that are not errors and have no code', () => {
     expect(messageOf(new AggregateError([new Error('one'), null, 'two', { code: 'X' }], ''))).toBe('one; X')
   })
 
-  it('is nothing where its properties throw when they are read', () => {
+  it('is not read from a value whose properties throw', () => {
     const trap = () => {
       throw new Error('trap')
     }
@@ -63,13 +63,13 @@ describe('what an error says', () => {
     }
   })
 
-  it('is read from an error of another realm, and from a value that is none', () => {
+  it('is read from an error of another realm, but not from a value that is not an error', () => {
     expect(messageOf({ name: 'Error', message: 'lost' })).toBe('lost')
     expect(messageOf('text')).toBe('the transport threw a value that is not an Error')
   })
 })
 
-it('HTTP that cannot be parsed is a response, so it is not asked for again', () => {
+it('HTTP that cannot be parsed counts as a response, so the request is not repeated', () => {
   const error = new TransportError('HPE_INVALID_CONSTANT', 'Parse Error')
   expect([responseProblemOf(error), isPermanent(error)]).toEqual(['malformed', true])
 })

@@ -1,8 +1,8 @@
 /** Errors of transports, and readers for errors of unknown origin. */
 
 /**
- * Codes of errors that concern the response. A response came, so the outcome is unknown and another attempt would bring
- * the same.
+ * Codes of errors that concern the response. A response came, so the outcome is unknown, and another attempt would get
+ * the same response.
  */
 export const responseErrorCodes = {
   none: 'ERR_TRANSPORT_RESPONSE',
@@ -25,13 +25,13 @@ const permanentCodes = new Set<string | undefined>([
   ...Object.values(setupErrorCodes),
 ])
 
-/** An error with a code, as Node's own are. Its message appears in the message of the `ConnectionError`. */
+/** An error with a code, like Node's own. Its message appears in the message of the `ConnectionError`. */
 export class TransportError extends Error {
-  /** Tells the error from others, also in another copy of this package. */
+  /** Identifies the error, even in another copy of this package. */
   override readonly name = 'TransportError'
 
   constructor(
-    /** The code of the network, such as `ECONNRESET`, or one of the transport's own. */
+    /** The code of the network error, such as `ECONNRESET`, or one of the transport's own. */
     readonly code: string,
     message: string,
     options?: ErrorOptions,

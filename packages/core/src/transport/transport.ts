@@ -1,5 +1,5 @@
 /**
- * The contract of a transport: it takes and returns plain values. Retry, timeouts and observers are decorators of it.
+ * The contract of a transport: it takes and returns plain values. Retry, timeouts and observers are wrapped around it.
  */
 import type { Cancellation } from './cancellation.js'
 
@@ -58,7 +58,7 @@ export interface Transport {
   /** Closes idle connections. Requests in flight finish normally. Called by `client.close()`. */
   readonly close?: (() => void) | undefined
   /**
-   * Connects to an address, with TLS where it is `https:`, and closes the connection again without sending anything.
+   * Connects to an address, with TLS if it is `https:`, and closes the connection again without sending anything.
    */
   readonly connect?: ((url: string, signal: AbortSignal) => Promise<Connected>) | undefined
   /**

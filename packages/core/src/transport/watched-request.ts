@@ -1,4 +1,4 @@
-/** Watches the socket of a request, which alone shows whether a byte of the request may have left. */
+/** Watches the socket of a request: nothing else shows whether a byte of the request may have left. */
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { certificateAlertOf, setupErrorCodes, tlsCodeOf, TransportError } from './transport-error.js'
@@ -22,8 +22,8 @@ export interface Watch {
 }
 
 /**
- * Keeps `progress.sent` up to date for a request that has just been made, and ends one that would not go over TLS
- * although it must.
+ * Keeps `progress.sent` up to date for a request that has just been made, and ends a request that must go over TLS but
+ * would not.
  */
 export function watchRequest(request: ClientRequest, { isSecure, progress }: Watch): void {
   const markSent = (): void => {
@@ -61,8 +61,8 @@ export function watchRequest(request: ClientRequest, { isSecure, progress }: Wat
 const isEncrypted = (socket: Duplex): boolean => 'encrypted' in socket && socket.encrypted === true
 
 /**
- * The event before which a socket of Node's own sends nothing; `never` when it has failed already and will never send;
- * undefined when the event is past, or the socket is somebody else's.
+ * The event before which a socket of Node's own sends nothing; `never` if it has failed already and will never send;
+ * undefined if the event is over, or the socket is not Node's own.
  */
 function eventBeforeSending(
   socket: Duplex & { readonly connecting?: boolean },
@@ -81,9 +81,9 @@ function eventBeforeSending(
 }
 
 /**
- * The error of a request, told in our own words where it is a TLS alert about the client's certificate. The server has
- * then not taken the request, so `progress.sent` becomes again what it was before this attempt. This holds on a fresh
- * connection only: nothing proves what the server did on one that it had accepted before.
+ * The error of a request, in the SDK's own words if it is a TLS alert about the client's certificate. The server has
+ * then not accepted the request, so `progress.sent` is set back to what it was before this attempt. This applies only
+ * to a fresh connection: nothing proves what the server did on one that it had accepted before.
  */
 export function explainError(
   error: Error,

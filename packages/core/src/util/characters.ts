@@ -8,7 +8,7 @@ const special = Uint8Array.from({ length: 0x40 }, (_, code) =>
   Number(code < 0x20 ? code !== 0x09 && code !== 0x0a : '&<>'.includes(String.fromCharCode(code))),
 )
 
-/** Whether a text, as most, has no markup, no illegal character and no surrogate. */
+/** Whether a text, like most texts, has no markup, no illegal character and no surrogate. */
 function isPlain(text: string): boolean {
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index)

@@ -1,19 +1,19 @@
-/** Undoes the escapes of XML, HTML, URLs, JSON and JavaScript in a text, one inside the other, in one pass. */
+/** Decodes the escapes of XML, HTML, URLs, JSON and JavaScript in a text, nested ones included, in one pass. */
 
-/** Characters with the part of the original text that each one stands for. */
+/** Characters with the part of the original text that each one was decoded from. */
 export interface DecodedText {
   /** UTF-16 code units. */
   readonly codes: Uint16Array
-  /** By code unit: where its part of the original text starts, and where that ends. */
+  /** For each code unit: where its part of the original text starts and ends. */
   readonly starts: Int32Array
   readonly ends: Int32Array
   readonly length: number
 }
 
-/** A reference of HTML that is not listed below. */
+/** The character for an HTML reference that is not listed below. */
 const unknownCharacter = 0xfffd
 
-/** The longest reference, leading zeros included, that is looked for. */
+/** The length of the longest reference that is decoded, leading zeros included. */
 const maxReferenceLength = 64
 
 export function decodeEscapes(text: string): DecodedText {
@@ -25,7 +25,7 @@ export function decodeEscapes(text: string): DecodedText {
 
 export const mayHaveEscapes = /[&%\\\u0080-\uffff]/
 
-/** A text as it is. */
+/** A text with its escapes as they are. */
 export function undecoded(text: string): DecodedText {
   const { length } = text
   const codes = new Uint16Array(length)
@@ -69,13 +69,13 @@ class EscapeDecoder implements DecodedText {
       this.length -= size
       from = this.starts[this.length] ?? 0
     }
-    // Backslashes double with each encoding.
+    // Each encoding doubles backslashes, so several count as one.
     if (next === backslash && this.#is(this.length - 1, backslash)) this.ends[this.length - 1] = end
     else if (next <= 0xffff) this.#append(next, from, end)
     else this.#appendText(String.fromCodePoint(next), from, end)
   }
 
-  /** Bytes of UTF-8 that were escaped one by one, or read as ISO-8859-1, become the character that they are. */
+  /** Bytes of UTF-8 that were escaped one by one, or read as ISO-8859-1, become the character that they encode. */
   end(): DecodedText {
     this.#closeReference(0)
     const { length, codes, starts, ends } = this
@@ -104,7 +104,7 @@ class EscapeDecoder implements DecodedText {
   }
 
   /**
-   * How many of the last characters are an escape that the next one completes; what it stands for is then in `#value`.
+   * How many of the last characters form an escape that the next one completes. `#value` is then its code point.
    */
   #escapeBefore(next: number): number {
     if (next === semicolon) return this.#referenceLength()
@@ -216,7 +216,7 @@ const characterOf = (name: string): number | undefined =>
   namedCharacters.get(name.toLowerCase()) ??
   (/^[a-z]\w+$/i.test(name) ? unknownCharacter : undefined)
 
-/** HTML's names: of ASCII's punctuation, of what PHP's `htmlentities` makes of ISO-8859-1, and of the euro sign. */
+/** HTML's names of ASCII punctuation, of the ISO-8859-1 characters that PHP's `htmlentities` escapes, and of `€`. */
 const namedCharacters: ReadonlyMap<string, number> = new Map([
   ...Object.entries({
     Tab: '\t',
@@ -270,7 +270,7 @@ const namedCharacters: ReadonlyMap<string, number> = new Map([
     .map((name, index) => [name, 0xa0 + index] as const),
 ])
 
-/** How many code units from here on are the bytes of one character in UTF-8; 1 when they are not. */
+/** How many code units, beginning at `at`, are the bytes of one character in UTF-8; 1 if they are not. */
 function utf8Length(codes: Uint16Array, at: number, length: number): number {
   const lead = codes[at] ?? 0
   if (lead < 0xc2 || lead > 0xf4) return 1

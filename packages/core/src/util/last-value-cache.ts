@@ -4,7 +4,7 @@
 export const detach = (text: string): string => (text.length > 12 ? ` ${text}`.slice(1) : text)
 
 /**
- * Computes a value from a text, again only if the text differs from the last one: most texts are the same in every
+ * Computes a value from a text, and again only if the text differs from the last one: most texts are the same in every
  * call. A class, because V8 inlines its method, but not a closure that is created repeatedly. perf: performance.md#3
  */
 export class LastValueCache<T> {

@@ -30,7 +30,7 @@ export function requireOptions<Options extends object>(subject: string, options:
   throw createOptionError(subject, 'options', 'must be an object')
 }
 
-/** The issues of options, which may not be an object. */
+/** The issues of options, which may be anything, even if they should be an object. */
 export const tableIssues = (options: unknown, checks: readonly OptionCheck[]): Issue[] =>
   isObject(options) ? checkTable(options, checks, []) : [typeIssue('options', 'must be an object')]
 

@@ -135,7 +135,7 @@ describe('a secret is hidden', () => {
   })
 })
 
-test('between whatever characters, in texts without escapes', async () => {
+test('a secret is hidden between any characters, in texts without escapes', async () => {
   const text = fc.string({ unit: fc.constantFrom(...'ab0xX-1 +:?A=f'), minLength: 4, maxLength: 12 })
   await check(fc.tuple(text, text, text), ([secret, before, after]) => {
     if (secret.trim().length >= 4)
@@ -163,7 +163,7 @@ test('a blank secret hides nothing', () => {
   expect(createRedactor(['', '   '])('a    b')).toBe('a    b')
 })
 
-test('a known text stays', () => {
+test('a known text stays as it is', () => {
   expect(
     createRedactor(['Login'])({ code: 'InvalidLogin', note: 'Login' }, Infinity, new Set(['InvalidLogin'])),
   ).toEqual({
@@ -172,7 +172,7 @@ test('a known text stays', () => {
   })
 })
 
-// Whatever is not linear takes more than ten seconds here, or for ever.
+// With an algorithm that is not linear, these take more than ten seconds, or never end.
 describe('takes time linear in the text', () => {
   const length = 600_000
   test.each([

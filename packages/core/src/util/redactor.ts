@@ -90,13 +90,13 @@ const shortestOf = (forms: SecretForms): number =>
     .flatMap((texts) => [...texts])
     .reduce((shortest, { length }) => Math.min(shortest, length), maxHeadLength)
 
-/** Deeper than any response; what is below is not shown. */
+/** Deeper than any response. Anything deeper is not shown. */
 const maxDepth = 1_000
 
 /** Longer texts are searched block by block, which bounds the memory. */
 const maxBlockLength = 100_000
 
-/** How far a secret that begins in a block, or before a cut, is followed beyond it. */
+/** How far beyond a block, or beyond a cut, a secret that begins before it is followed. */
 const overlap = 20_000
 
 /** Cuts a text without secrets, but not in the middle of a mark. */
@@ -131,7 +131,7 @@ function findSecrets(text: string, forms: SecretForms): readonly Range[] {
 }
 
 /**
- * As much of a secret is searched for; what follows is compared, which keeps the time linear in the length of the text.
+ * How much of a secret is searched for. The rest is compared, which keeps the time linear in the length of the text.
  */
 const maxHeadLength = 64
 
@@ -154,7 +154,7 @@ function findIn({ text, index, source }: CanonicalText, secrets: ReadonlySet<str
   }
 }
 
-/** For each length: how long the longest shorter beginning of a text is that its beginning of that length ends with. */
+/** The failure table of Knuth, Morris and Pratt: how long the longest border of each prefix of a text is, by length. */
 function bordersOf(text: string): Int32Array {
   const borders = new Int32Array(text.length + 1)
   for (let length = 2, border = 0; length <= text.length; length++) {
@@ -166,7 +166,7 @@ function bordersOf(text: string): Int32Array {
   return borders
 }
 
-/** Finds short secrets where they are a whole text, or stand between white space, quotes, markup or punctuation. */
+/** Finds short secrets that are a whole text, or are delimited by white space, quotes, markup or punctuation. */
 function findWords(text: string, words: ReadonlySet<string>, ranges: Range[]): void {
   for (const word of words) {
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {

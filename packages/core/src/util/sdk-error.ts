@@ -78,7 +78,7 @@ export const typeIssue = (path: string, message: string): Issue => ({ path, wire
 export const issueText = ({ path, message, rule }: Issue): string =>
   `${message.startsWith('one of ') ? '' : `${path.slice(0, 200)} `}${message}${rule === 'type' ? '' : ` (${rule})`}`
 
-/** The first three texts, and how many more there are. `isCut`: not all are given. */
+/** The first three texts, and how many more there are. `isCut`: there are more than `texts` contains. */
 export function listOf(texts: readonly string[], isCut = false): string {
   const more = texts.length - 3
   return [...texts.slice(0, 3), ...(more > 0 ? [`and ${isCut ? 'at least ' : ''}${String(more)} more`] : [])].join('; ')

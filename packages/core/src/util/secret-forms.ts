@@ -1,6 +1,6 @@
 /**
- * The forms in which a secret is searched for. Text and secret are brought into the same canonical forms, which leave
- * out whatever some encoding adds, drops or changes.
+ * The forms in which a secret is searched for. Text and secret are converted to the same canonical forms, which leave
+ * out whatever an encoding may add, drop or change.
  */
 import { escaped } from './characters.js'
 import { decodeEscapes, mayHaveEscapes, type DecodedText } from './escapes.js'
@@ -15,13 +15,13 @@ export interface CanonicalText {
 
 /**
  * `raw`: the text without case. `plain`: without escapes, case, white space, backslashes and quotes. `ascii`: the same,
- * without what differs from one character encoding to the next. `hex`: digits without separators. `base64`: without
- * line ends, in the alphabet that is not for URLs.
+ * without the characters that differ between character encodings. `hex`: digits without separators. `base64`: without
+ * line ends, in the standard alphabet, not the one for URLs.
  */
 export type CanonicalForm = 'raw' | 'plain' | 'ascii' | 'hex' | 'base64'
 
 export type SecretForms = Readonly<Record<CanonicalForm, ReadonlySet<string>>> & {
-  /** Too short to be told from a part of a word, so searched for only as a whole word. */
+  /** Secrets that are too short to be distinguished from parts of other words. Only whole words count as found. */
   readonly words: ReadonlySet<string>
 }
 
@@ -52,19 +52,19 @@ function addForms(secret: string, forms: Record<CanonicalForm, Set<string>>): vo
   if (digits !== undefined) addGuid(digits, forms)
   const notations = digits === undefined ? [...new Set([secret, escaped(secret), json(secret)])] : guidNotations(digits)
   for (const bytes of notations.flatMap(bytesOf)) addBytes(bytes, forms)
-  // What is left of a few secrets in the canonical forms is too short to be looked for.
+  // A few secrets become too short to be searched for in a canonical form.
   const variants = [secret, secret.toUpperCase(), secret.normalize('NFKD')].map((text) => decodeEscapes(text))
   for (const form of ['plain', 'ascii'] as const) {
     for (const { text } of variants.map((variant) => canonicalText(form, variant))) {
       if (text.length >= minLength) forms[form].add(text)
-      // Behind a backslash the first letter may be taken for the end of an escape.
+      // After a backslash, the first letter may be mistaken for the end of an escape.
       if (text.length > minLength && escapeLetters.includes(text.charAt(0))) forms[form].add(text.slice(1))
     }
   }
   if (isMostlyDropped(secret)) for (const text of spellingsOf(secret)) forms.raw.add(text)
 }
 
-/** Whether too little of a secret is left in the canonical form. */
+/** Whether a secret is too short to be searched for in its plain form. */
 const isMostlyDropped = (secret: string): boolean =>
   canonicalText('plain', decodeEscapes(secret)).text.length < minLength
 
@@ -95,12 +95,12 @@ const bytesOf = (text: string): readonly Buffer[] => [
 
 function addBytes(bytes: Buffer, { hex, base64 }: Record<'hex' | 'base64', Set<string>>): void {
   hex.add(bytes.toString('hex'))
-  // What stands in base64 depends on how many bytes come before, modulo 3.
+  // The base64 of a secret depends on how many bytes precede it, modulo 3.
   for (const before of [0, 1, 2]) {
     const all = Buffer.concat([Buffer.alloc(before), bytes])
       .toString('base64')
       .replace(/=+$/, '')
-    // The first and the last letter share bits with the neighbours.
+    // The first and the last letter may share bits with the neighbouring bytes.
     const inner = all.slice(before === 0 ? 0 : before + 1, (before + bytes.length) % 3 === 0 ? all.length : -1)
     if (inner.length >= minLength) base64.add(inner)
   }
@@ -117,7 +117,7 @@ function guidNotations(digits: string): readonly string[] {
   return [digits, groups.join('-')].flatMap((notation) => [notation, notation.toUpperCase()])
 }
 
-/** The digits, and the bytes as .NET has them: the first three groups from their ends. */
+/** The bytes in the order of the digits, and in that of .NET, which reverses each of the first three groups. */
 function addGuid(digits: string, forms: Record<'hex' | 'base64', Set<string>>): void {
   const bytes = Buffer.from(digits, 'hex')
   addBytes(bytes, forms)
@@ -127,17 +127,17 @@ function addGuid(digits: string, forms: Record<'hex' | 'base64', Set<string>>): 
   addBytes(Buffer.concat([...parts, bytes.subarray(8)]), forms)
 }
 
-/** What follows a backslash in place of a control character. */
+/** The letters that, after a backslash, stand for a control character. */
 const escapeLetters = 'bfnrtv0'
 
 const dropped = -1
 const separator = 0
 
-/** How a canonical form is made: what becomes of each character of ASCII, by a table, and of all others. */
+/** How a canonical form is made: a table for the characters of ASCII, and a function for all others. */
 interface Mapping {
   readonly ascii: Int16Array
   readonly other: (code: number) => number
-  /** Whether what follows a backslash in place of a control character is dropped with it. */
+  /** Whether the letter in the escape of a control character is dropped with its backslash. */
   readonly dropsControlEscapes?: true
   /** Whether `0x` is dropped. */
   readonly dropsPrefix?: true
@@ -147,7 +147,7 @@ interface Mapping {
 const asciiTable = (codeOf: (character: string, code: number) => number | undefined): Int16Array =>
   Int16Array.from({ length: 0x80 }, (_, code) => codeOf(String.fromCharCode(code), code) ?? code)
 
-/** The character of a canonical form that a character of a text becomes between its neighbours, or `dropped`. */
+/** What a character between its neighbours becomes in a canonical form: another character, or `dropped`. */
 function canonicalCode(mapping: Mapping, previous: number, code: number, next: number): number {
   if (mapping.dropsControlEscapes && code > 0x2f && previous === backslash && isEscapeLetter(code)) return dropped
   if (mapping.dropsPrefix && ((code === zero && isLetterX(next)) || (isLetterX(code) && previous === zero)))
@@ -185,8 +185,8 @@ const isLetterX = (code: number): boolean => code === 0x78 || code === 0x58
 const lowerCase = (character: string): number => character.toLowerCase().charCodeAt(0)
 
 /**
- * White space, which is trimmed, collapsed, changed or written as `+`; backslashes, which come and go; and quotes,
- * which SQL and CSV double.
+ * Drops white space, which may be trimmed, collapsed, changed or written as `+`; backslashes, which encodings add and
+ * remove; and quotes, which SQL and CSV double.
  */
 const plainTable = asciiTable((character, code) =>
   code <= 0x20 || '+\\\x7f\'"'.includes(character) ? dropped : lowerCase(character),
@@ -250,10 +250,10 @@ export function createSecretFilter(forms: SecretForms): (text: string) => boolea
 
 const canonicalForms: readonly CanonicalForm[] = ['raw', 'plain', 'ascii', 'hex', 'base64']
 
-/** Not in the tables: escapes, characters outside ASCII, and those that depend on their neighbours. */
+/** Matches what is not in the tables: escapes, characters outside ASCII, and those that depend on their neighbours. */
 const mayNeedMapping = new RegExp(`${mayHaveEscapes.source}|0x`, 'i')
 
-/** Whether the first characters of a secret are in a text, by the table of a form. */
+/** Whether a text may contain the first characters of a secret, in the form of a table. */
 function hasHead(table: Int16Array, text: string, heads: Uint8Array): boolean {
   let hash = 0
   for (let at = 0; at < text.length; at++) {
@@ -269,7 +269,7 @@ function hasHead(table: Int16Array, text: string, heads: Uint8Array): boolean {
 const nextHash = (hash: number, code: number): number => ((hash << 4) ^ (code * 0x9e5)) & (filterSize - 1)
 const filterSize = 0x10000
 
-/** Lower case, character by character, so that the length stays. */
+/** Lower case, character by character, so that the length stays the same. */
 function foldCode(code: number): number {
   if (code < 0x80) return code >= 0x41 && code <= 0x5a ? code + 0x20 : code
   const lower = String.fromCharCode(code).toLowerCase()

@@ -11,7 +11,7 @@ import { assertOperation, findRelaxIssues } from '../options/option-checks.js'
 
 /** The options of `schemaOf` and `validate`. */
 export interface InputSchemaOptions<RuleId extends string = string> {
-  /** Ids of rules to leave out, as a client's `relax`. An unknown id throws an `InputError`. */
+  /** Ids of rules to leave out, like a client's `relax`. An unknown id throws an `InputError`. */
   readonly relax?: readonly RuleId[]
 }
 
@@ -37,7 +37,7 @@ export interface InputSchema<Input> {
   }
   /** JSON Schema 2020-12, as OpenAPI 3.1 uses. Each call returns a new object. */
   readonly toJsonSchema: () => JsonSchema
-  /** The rules that JSON Schema cannot express. A value that is valid by it may still break these. */
+  /** The rules that JSON Schema cannot express. A value that fits the JSON Schema may still break these. */
   readonly notInJsonSchema: readonly UnexpressedRule[]
 }
 

@@ -1,4 +1,7 @@
-/** From bytes to text: byte order mark before the charset parameter before the XML declaration (RFC 7303 §3). */
+/**
+ * Decodes bytes into text. A byte order mark takes precedence over the charset parameter, and that over the XML
+ * declaration (RFC 7303 §3).
+ */
 import { LastValueCache } from '../util/last-value-cache.js'
 import { XmlReadError } from './tree-builder.js'
 
@@ -57,13 +60,13 @@ const encodingName = (label = 'utf-8'): string =>
   /^[\w.:-]{1,40}$/.test(label) ? `the character encoding ${label}` : 'a character encoding without a proper name'
 
 /**
- * The Encoding Standard takes ASCII and ISO-8859-1 for windows-1252. Here ASCII refuses bytes above 127, and ISO-8859-1
- * is read as itself.
+ * The Encoding Standard treats ASCII and ISO-8859-1 as windows-1252. Here bytes above 127 are refused in ASCII, and
+ * ISO-8859-1 is read as ISO-8859-1.
  */
 const ascii: ReadonlySet<string> = new Set(['ascii', 'us-ascii', 'ansi_x3.4-1968'])
 const windows1252Labels: ReadonlySet<string> = new Set(['windows-1252', 'cp1252', 'x-cp1252'])
 
-/** The encoding that a label of the WHATWG Encoding Standard (§4.2) stands for, where it is supported. */
+/** The encoding that a label of the WHATWG Encoding Standard (§4.2) names; undefined if it is not supported. */
 function encodingOf(label: string, beginning: Uint8Array): Encoding | undefined {
   // ASCII is the beginning of UTF-8; any other byte is refused as broken UTF-8.
   if (ascii.has(label)) return 'utf-8'
@@ -72,7 +75,7 @@ function encodingOf(label: string, beginning: Uint8Array): Encoding | undefined 
   if (standard === 'windows-1252') return 'iso-8859-1'
   if (standard !== 'utf-16le' && standard !== 'utf-16be') return standard === 'utf-8' ? standard : undefined
   if (byteOrderMarkEncoding(beginning) !== undefined) return standard
-  // A document begins with an ASCII character, so in UTF-16 one of its bytes is zero, which also tells the byte order.
+  // A document begins with an ASCII character, so in UTF-16 one of its bytes is zero, which also shows the byte order.
   // Servers that convert a document to UTF-8 often leave `utf-16` in its declaration.
   if (beginning[0] !== 0 && beginning[1] !== 0) return 'utf-8'
   if (label !== 'utf-16') return standard
@@ -116,7 +119,7 @@ function decodeBytes(
   }
 }
 
-/** The characters of windows-1252 where ISO-8859-1, and Node's windows-1252 decoder, have controls. */
+/** The characters of windows-1252 for which ISO-8859-1, and Node's windows-1252 decoder, have control characters. */
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 const toWindows1252 = (character: string): string => windows1252[character.charCodeAt(0) - 0x80] ?? character
 

@@ -14,7 +14,7 @@ export interface DocumentReader {
 
 const chunkBytes = 65_536
 const greaterThan = 0x3e
-/** A longer tag with the text before it is left to saxes, which need not wait for its end. */
+/** A longer tag, with the text before it, is left to saxes, which need not wait for its end. */
 const maxTagLength = 16_384
 
 export function createDocumentReader(
@@ -61,14 +61,17 @@ export function createDocumentReader(
   }
 }
 
-/** Reads a whole document to its root element; throws an `XmlReadError`. */
+/** Reads a whole document and returns its root element; throws an `XmlReadError`. */
 export function parseXml(bytes: Uint8Array, charset: string | undefined, limits: Limits): Element {
   const reader = createDocumentReader(charset, limits)
   reader.write(bytes)
   return reader.end()
 }
 
-/** Splits bytes into pieces to decode and parse one at a time: after a tag, so that its text is not copied again. */
+/**
+ * Splits bytes into pieces that are decoded and parsed one at a time. If possible, a piece ends after a tag, so that no
+ * text has to be copied in front of the next piece.
+ */
 export function* chunksOf(bytes: Uint8Array): Generator<Uint8Array> {
   let start = 0
   while (start < bytes.length) {

@@ -39,7 +39,7 @@ export class FastReader {
     }
   }
 
-  /** A document that brings another parser to the position of this reader. */
+  /** The beginning of a document that brings another parser to the position of this reader. */
   openTagsAsXml(): string {
     const root = this.#hasRoot && this.#open.length === 0 ? '<root/>' : ''
     return `${this.#prolog ?? ''}${root}${this.#open.map(({ tag }) => tag).join('')}`

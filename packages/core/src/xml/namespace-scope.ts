@@ -8,7 +8,7 @@ import { maxNamespaceLength } from './tree-builder.js'
 export interface Scope {
   readonly namespaces: ReadonlyMap<string, string>
   readonly parent: Scope | undefined
-  /** Parses what follows the name in a tag inside this scope; undefined where saxes has to. */
+  /** Parses what follows the name in a tag inside this scope. Undefined if saxes has to do it. */
   parseAttributes(text: string): Attributes | undefined
 }
 
@@ -101,7 +101,7 @@ export function namespaceOf(prefix: string, scope: Scope): string | undefined {
   return undefined
 }
 
-/** Whether a declaration is legal (§2.2 and §3) and ordinary; saxes judges all others. */
+/** Whether a declaration is legal (§2.2 and §3) and ordinary. All others are left to saxes. */
 const isDeclarable = (prefix: string, namespace: string): boolean =>
   prefix !== 'xml' &&
   prefix !== 'xmlns' &&

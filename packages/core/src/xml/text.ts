@@ -50,7 +50,7 @@ const entities: ReadonlyMap<string, string> = new Map([
   ['apos', "'"],
 ])
 
-/** The character of a reference, by what is between `&` and `;`. */
+/** The character of a reference. `name`: what is between `&` and `;`. */
 function resolveReference(name: string): string | undefined {
   const [, hex, decimal = ''] = /^#(?:x([\dA-Fa-f]{1,6})|(\d{1,7}))$/.exec(name) ?? []
   if (hex === undefined && decimal === '') return entities.get(name)

@@ -7,7 +7,7 @@ import { childrenOf, noAttributes, type Attribute, type Element } from './elemen
 export interface Limits {
   /** Bytes of the body after decompression. Default 10,000,000. */
   readonly bodyBytes: number
-  /** Elements within each other. Default 200. */
+  /** Elements nested inside each other. Default 200. */
   readonly depth: number
   /** Elements in the whole document. Default 50,000. */
   readonly elements: number
@@ -25,9 +25,9 @@ export const maxNamespaceLength = 10_000
 
 /** Why a response could not be read. */
 export class XmlReadError extends Error {
-  /** Text of the document, which may hold secrets; `message` is the SDK's. */
+  /** Text from the document, which may contain secrets; `message` is in the SDK's own words. */
   readonly found: string | undefined
-  /** The option that allows more. */
+  /** The option that raises this limit. */
   readonly limit: keyof Limits | undefined
 
   constructor(
@@ -42,7 +42,7 @@ export class XmlReadError extends Error {
 }
 
 /**
- * Takes the children of the first element for which `isList` holds out of the document as they close, so that a long
+ * Removes the children of the first element for which `isList` is true from the document as they close, so that a long
  * list need not fit into memory.
  */
 export interface ItemExtractor {
@@ -59,7 +59,7 @@ type MutableElement = Omit<Element, 'content'> & { readonly content: (string | E
 export class TreeBuilder {
   readonly #document: MutableElement = { namespace: '', local: '', attributes: noAttributes, content: [] }
   readonly #open: MutableElement[] = [this.#document]
-  /** One copy of each namespace, which may be long and stand at every element. */
+  /** One copy of each namespace, which may be long and appear on every element. */
   readonly #namespaces = new Map<string, string>()
   #list: Element | undefined
   #bytes = 0
@@ -132,7 +132,7 @@ export class TreeBuilder {
       throw new XmlReadError('limit', 'the body is too long', { limit: 'bodyBytes' })
   }
 
-  /** `onElement`: the number on its element so far. */
+  /** `onElement`: how many its element has so far. */
   countAttribute(onElement: number): void {
     if (++this.#attributes > attributesPerElement * this.limits.elements)
       throw new XmlReadError('limit', 'too many attributes', { limit: 'elements' })
@@ -140,7 +140,7 @@ export class TreeBuilder {
       throw new XmlReadError('limit', `more than ${String(this.limits.attributes)} attributes`, { limit: 'attributes' })
   }
 
-  /** A text or a comment between two tags. */
+  /** Counts a text or a comment between two tags. */
   countNode(): void {
     if (++this.#nodes > this.#maxNodes)
       throw new XmlReadError('limit', `more than ${String(this.#maxNodes)} texts and comments`)

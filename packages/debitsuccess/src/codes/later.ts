@@ -4,7 +4,7 @@ import type { Code } from '@acct/core'
 export const later = [
   /** A warning: payments are stopped already. */
   { code: '14001', message: 'StopPayment has already been set to true.' },
-  /** A warning: look whether the schedule should run longer. */
+  /** A warning: check whether the schedule should run longer. */
   {
     code: '14011',
     message: "Suspension end date '{0}' is after the payment schedule finish date '{1}'.",
@@ -23,7 +23,7 @@ export const later = [
   { code: '14046', message: 'Invalid PaySchedule - you can only delete PenaltyFee schedule.', path: 'payScheduleId' },
   /** A penalty fee that was paid, even in part, stays. */
   { code: '14047', message: 'Cannot delete PenaltyFee that has been partially or fully paid.', path: 'payScheduleId' },
-  /** The provider's words for it are not public in full; read them in the note. */
+  /** The provider's words for it are only partly public; read them in the note. */
   { code: '14048' },
   /** A warning. The provider's words for it are not public; read them in the note. */
   { code: '14050' },
@@ -57,7 +57,7 @@ export const later = [
   { code: '14080', message: 'Invalid Request - The account currently has open-ended Suspension schedule' },
   /** Choose a day after the current billing cycle. */
   { code: '14081', message: 'Termination date cannot be within current billing cycle', path: 'terminationDate' },
-  /** No error: it comes with success. */
+  /** Not an error: it comes with success. */
   { code: '14082', message: 'This account will be in credit at termination date.' },
   /** The account stays where it is: payments have been settled to its present facility account. */
   {

@@ -30,7 +30,7 @@ export const values = [
   { code: '13067', path: 'externalTransactionIdentifier' },
   /** If you gave one, its namespace is not the one that the service reads: set `ownNamespaces`. */
   { code: '13071', message: 'Date of payment required.', path: 'dateOfPayment' },
-  /** Choose other days, or move the end of the suspension that is there with `adjustSuspensionEndDate`. */
+  /** Choose other days, or move the end of the existing suspension with `adjustSuspensionEndDate`. */
   {
     code: '13091',
     message: "New suspension ('{0}' - '{1}') overlaps with an existing suspension ('{2}' - '{3}')",
@@ -68,13 +68,13 @@ export const values = [
   { code: '13133', message: 'Cannot delete the only scheduled payment of the account.', path: 'payScheduleId' },
   /** Ask Debitsuccess to delete it. */
   { code: '13134', message: 'Cannot delete schedules of class Miscellaneous.', path: 'payScheduleId' },
-  /** Close the gap to the schedule before this one first. */
+  /** First close the gap between the previous schedule and this one. */
   {
     code: '13135',
     message: 'Cannot delete scheduled payment with a gap between previous scheduled payment.',
     path: 'payScheduleId',
   },
-  /** Create the schedule that is to follow first. */
+  /** First create the schedule that follows it. */
   {
     code: '13136',
     message: 'Cannot delete active scheduled payment with no subsequent scheduled payment.',
@@ -103,7 +103,7 @@ export const values = [
   { code: '13200', message: 'Title field cannot be more than 10 characters long.' },
   /** Shorten the code of the account. */
   { code: '13201', message: 'Account code field cannot be more than 50 characters long' },
-  /** Use letters, digits, `_` and `-` alone. */
+  /** Use only letters, digits, `_` and `-`. */
   { code: '13202', message: 'Account code field contains unallowed characters.' },
   /** Shorten the field that the note names. */
   { code: '13203', message: '<Field name> field cannot be more than <maxlength> characters.' },

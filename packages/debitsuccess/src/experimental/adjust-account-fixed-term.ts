@@ -10,7 +10,7 @@ const input = z.strictObject({
 
 /**
  * Makes an account fixed term, to end on a day. No page shows the namespace of its member. **In a wrong one the
- * account would become fixed term all the same, without that day.**
+ * account would still become fixed term, but without that day.**
  */
 export const adjustAccountFixedTerm = operation({
   name: 'AdjustAccountFixedTerm',

@@ -5,15 +5,15 @@ import { accountRequest, accountRules, response, required, success, type WithRef
 
 const input = z.strictObject({
   ...accountRequest,
-  /** How long the term is, in what `newTermType` says (D74). */
+  /** How long the term is, in the unit of `newTermType` (D74). */
   newTerm: xs.inNamespace('own', xs.integer()),
-  /** What the term is counted in (D75). */
+  /** The unit of the term (D75). */
   newTermType: xs.inNamespace('own', xs.oneOf(['Months', 'Payments'])),
 })
 
 /**
  * Changes the minimum term of an account. No page shows the namespace of its members, and the page writes their names
- * with blanks. **In a wrong one the term might become 0 months.**
+ * with spaces. **In a wrong one the term might become 0 months.**
  */
 export const adjustAccountMinimumTerm = operation({
   name: 'AdjustAccountMinimumTerm',

@@ -1,7 +1,7 @@
 /**
- * Operations of which something that matters is only inferred: `debitsuccess.send(stopPayment, { … })`. They may change
+ * Operations for which something important is only inferred: `debitsuccess.send(stopPayment, { … })`. They may change
  * with any release. Compare each with the WSDL that you got with your account before the first call: Debitsuccess
- * ignores in silence what stands in another place or another namespace. `ownNamespaces` takes their names too.
+ * silently ignores members in another position or another namespace. `ownNamespaces` takes their names too.
  */
 export * from './adjust-account-fixed-term.js'
 export * from './adjust-account-minimum-term.js'

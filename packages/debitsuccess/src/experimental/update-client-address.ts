@@ -31,8 +31,8 @@ const input = z.strictObject({
 })
 
 /**
- * Changes an address of an account's customer. The places of `preferred` and `locality` among the members are
- * inferred, and the provider's list of states is public in part.
+ * Changes an address of an account's customer. The positions of `preferred` and `locality` among the members are
+ * inferred, and the provider's list of states is only partly public.
  */
 export const updateClientAddress = operation({
   name: 'UpdateClientAddress',

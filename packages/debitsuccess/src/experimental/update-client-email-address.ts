@@ -25,8 +25,8 @@ const input = z.strictObject({
 })
 
 /**
- * Changes the e-mail address of an account's customer. The order of the two members is the page's; if it is another
- * one, Debitsuccess ignores one of them.
+ * Changes the e-mail address of an account's customer. The order of the two members is the page's; if another one is
+ * right, Debitsuccess ignores one of them.
  */
 export const updateClientEmailAddress = operation({
   name: 'UpdateClientEmailAddress',

@@ -32,7 +32,7 @@ const input = z.strictObject({
 })
 
 /**
- * Changes a telephone number of an account's customer. The place of `preferred` among the members is inferred. The
+ * Changes a telephone number of an account's customer. The position of `preferred` among the members is inferred. The
  * provider's values of CountryCode are not public, so it is not sent.
  */
 export const updateClientPhoneNumber = operation({

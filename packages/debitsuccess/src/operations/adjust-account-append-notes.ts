@@ -20,7 +20,7 @@ const input = z.strictObject({
 })
 
 /**
- * Puts a note before the notes of an account. Its codes are public in part.
+ * Puts a note before the notes of an account. Its codes are only partly public.
  *
  * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one would at worst add
  * an empty note.

@@ -21,13 +21,13 @@ const schedule = 'newPaySchedule'
 
 const input = z.strictObject({
   ...accountRequest,
-  /** Whether schedules in the future take the frequency of this one. */
+  /** Whether future schedules use the frequency of this one. */
   adjustFutureSchedules: xs.boolean().nullish(),
-  /** Whether schedules in the future are deleted; not with an end of the new one (D45). */
+  /** Whether future schedules are deleted; not with an end of the new one (D45). */
   deleteFutureSchedules: xs.boolean().nullish(),
   /** The schedule that is added. Its members have an order of their own, which the provider's samples show. */
   newPaySchedule: z.strictObject({
-    /** What the payment is said to be for, at most 50 characters (D41). */
+    /** Description of the payment, at most 50 characters (D41). */
     description: xs.text().nullish(),
     /** The amount of each payment, at least 1 (D42). */
     installment: amount(),
@@ -40,7 +40,7 @@ const input = z.strictObject({
     /** Your identifier of the schedule, at most 50 characters (D47). */
     externalScheduleIdentifier: xs.text().nullish(),
   }),
-  /** Whether it starts on that very day instead of the next one that aligns with the billing cycle. */
+  /** Whether it starts exactly on that day, instead of on the next one that aligns with the billing cycle. */
   overrideBillingCycleAlignment: xs.boolean().nullish(),
   /** The last day of the schedule before, as `yyyy-mm-dd` (D48). */
   previousScheduleEndDate: xs.date().nullish(),
@@ -50,8 +50,8 @@ const input = z.strictObject({
  * Adds a recurring or one-off payment to an account. **Never repeat it blindly: that is a second charge.** With an
  * `externalScheduleIdentifier` the schedule of a gateway account can be looked up.
  *
- * Where `previousScheduleEndDate` stands among the members is inferred. Out of its place Debitsuccess would ignore it
- * in silence, and the customer might be billed by both schedules: look at the account after the first call with it.
+ * The position of `previousScheduleEndDate` among the members is inferred. In another position Debitsuccess would
+ * silently ignore it, and the customer might be billed by both schedules: look at the account after the first call.
  */
 export const createSchedule = operation({
   name: 'CreateSchedule',

@@ -36,7 +36,7 @@ export const getCardPaymentStatusForCustomerAccount = operation({
     payerAuthenticationUrl: xs.anyNamespace(xs.text()).nullable(),
     /** What the payment gateway said. */
     paymentGatewayResponse: xs.anyNamespace(xs.text()).nullable(),
-    /** How far the payment is. */
+    /** State of the payment. */
     transactionStatus: xs
       .anyNamespace(xs.openEnum<'Processing' | 'StatusRequired' | 'Declined' | 'Authorised' | 'Requires3ds'>())
       .nullable(),

@@ -27,11 +27,11 @@ export const getCasualPaymentToken = operation({
     ...request,
     /** What is to be paid (D63). */
     amount: xs.inNamespace('req', amount()),
-    /** Address that is called back, at most 256 characters (D64, D65). */
+    /** Callback address, at most 256 characters (D64, D65). */
     callbackUrl: xs.named('CallbackURL', xs.text(), 'req'),
     /** Prefix of the facility account, at most 6 characters (D15, D13). */
     contractPrefix: xs.inNamespace('req', xs.text()),
-    /** What the payment is said to be for, at most 30 characters (D66). */
+    /** Description of the payment, at most 30 characters (D66). */
     paymentNote: xs.inNamespace('req', xs.text()).nullish(),
     /** Your reference of the payment, unique in the facility account, at most 50 characters (D67). */
     paymentRef: xs.inNamespace('req', xs.text()).nullish(),

@@ -13,8 +13,8 @@ import {
 const input = z.strictObject(accountRequest)
 
 /**
- * Reads an account by one of its references. The provider's page is public in part, so what it says of an account
- * beyond the members that are named here is in `others`.
+ * Reads an account by one of its references. The provider's page is only partly public, so members of an account
+ * that are not named here are in `others`.
  */
 export const getCustomerAccountByAccountId = operation({
   name: 'GetCustomerAccountByAccountId',

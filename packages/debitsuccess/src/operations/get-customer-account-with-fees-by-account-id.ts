@@ -13,7 +13,7 @@ import {
 const input = z.strictObject(accountRequest)
 
 /**
- * Reads an account by one of its references, with Debitsuccess's fees. What the members of the fees are called is not
+ * Reads an account by one of its references, with Debitsuccess's fees. The names of the members of the fees are not
  * public, so they are in `others`.
  */
 export const getCustomerAccountWithFeesByAccountId = operation({

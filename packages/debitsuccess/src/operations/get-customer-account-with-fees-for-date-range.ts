@@ -12,9 +12,9 @@ import {
 } from '../types/index.js'
 
 /**
- * Lists the accounts that were loaded or changed in a span of days, with Debitsuccess's fees. What the members of the
- * fees are called is not public, so they are in `others`. There is no paging; the provider advises to ask for at most
- * 30 days at once.
+ * Lists the accounts that were loaded or changed in a span of days, with Debitsuccess's fees. The names of the members
+ * of the fees are not public, so they are in `others`. There is no paging; the provider advises to ask for at most 30
+ * days at once.
  *
  * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one would leave the
  * call without its first day, which is required.

@@ -33,7 +33,7 @@ export const getCustomerPaymentByStatusForDateRange = operation({
   }),
   output: z.object({
     ...response,
-    /** The scheduled payments found. Any name of an element of this list is taken. */
+    /** The scheduled payments found. Elements of any name are accepted. */
     paymentSchedule: xs.inNamespace(
       'res',
       xs.listOfAny(

@@ -14,7 +14,7 @@ export const getOverdueStatusHistoryForDateRange = operation({
   input: z.strictObject({ ...request, ...dateRange('req') }),
   output: z.object({
     ...response,
-    /** The changes found. What the provider calls an element of this list is not public, so any name is taken. */
+    /** The changes found. The name of its elements is not public, so any name is accepted. */
     overdueStatusChanges: xs.inNamespace(
       'res',
       xs.listOfAny(
@@ -28,7 +28,7 @@ export const getOverdueStatusHistoryForDateRange = operation({
           fromOverdueAmount: xs.openEnum().nullable(),
           /** How overdue the account was before, from 0 to 3. */
           fromOverdueStatus: xs.integer().nullable(),
-          /** Since when it was so, as the provider writes it. */
+          /** When that began, as the provider writes it. */
           fromOverdueStatusChangeDate: xs.openEnum().nullable(),
           /** What was overdue from then on, as the provider writes it. */
           toOverdueAmount: xs.openEnum().nullable(),

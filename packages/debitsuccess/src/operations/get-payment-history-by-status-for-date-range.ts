@@ -33,7 +33,7 @@ export const getPaymentHistoryByStatusForDateRange = operation({
   }),
   output: z.object({
     ...response,
-    /** The accounts that have such payments. Any name of an element of this list is taken. */
+    /** The accounts that have such payments. Elements of any name are accepted. */
     accounts: xs.inNamespace(
       'res',
       xs.listOfAny(
@@ -45,12 +45,12 @@ export const getPaymentHistoryByStatusForDateRange = operation({
           contractPrefix: xs.text().nullable(),
           /** Your own reference of the account. */
           externalAccountReferenceNo: xs.text().nullable(),
-          /** Its payments. Any name of an element of this list is taken. */
+          /** Its payments. Elements of any name are accepted. */
           payments: xs.listOfAny(
             'PaymentWithPaySchedule',
             z.object({
               ...paymentKind,
-              /** The schedules that the payment came from. Any name of an element of this list is taken. */
+              /** The schedules that the payment came from. Elements of any name are accepted. */
               paySchedules: xs.listOfAny(
                 'PaymentScheduleQik',
                 z.object({

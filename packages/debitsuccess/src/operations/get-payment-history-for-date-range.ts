@@ -12,7 +12,7 @@ import {
 } from '../types/index.js'
 
 /**
- * Lists the payments of all accounts in a span of days, those that failed and those that were taken back too. A
+ * Lists the payments of all accounts in a span of days, including failed and reversed ones. A
  * payment that was recorded just now may take some seconds to appear. There is no paging; the provider advises to ask
  * for at most 30 days at once.
  */

@@ -18,9 +18,9 @@ const input = z.strictObject({
   ...accountRequest,
   /** What is to be paid (D59). */
   amount: xs.inNamespace('req', amount()).nullish(),
-  /** Address that is called back. */
+  /** Callback address. */
   callBackUrl: xs.inNamespace('req', xs.text()).nullish(),
-  /** Whether the payment is a charge of its own, beside the schedule (D60). */
+  /** Whether the payment is a charge of its own, besides the schedule (D60). */
   createOneOffCharge: xs.inNamespace('req', xs.boolean()),
   /** What the customer may pay with (D61). */
   payMethodType: xs.inNamespace('req', xs.oneOf(['CreditCard', 'BankAccount', 'Both'])),
@@ -32,8 +32,8 @@ const input = z.strictObject({
  * Makes a form in which a customer pays or gives new payment details, once and within ten minutes. An amount is at most
  * 2,000, and may leave the account at most 500 in credit. Gateway accounts must send true for `createOneOffCharge`.
  *
- * The page of the response is cut; its members are those of the form for somebody without an account. After an unknown
- * outcome ask for another form.
+ * The page of the response is cut off; its members are those of the form for somebody without an account. After an
+ * unknown outcome ask for another form.
  */
 export const getPaymentToken = operation({
   name: 'GetPaymentToken',

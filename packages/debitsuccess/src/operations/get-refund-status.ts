@@ -11,7 +11,7 @@ const input = z.strictObject({
 })
 
 /**
- * Reads what became of a refund, by your identifier of it or by Debitsuccess's number. No page shows the namespace of
+ * Reads the state of a refund, by your identifier of it or by Debitsuccess's number. No page shows the namespace of
  * the response's own members, so any is read.
  *
  * No page shows the namespace of the request's own members, which `ownNamespaces` sets; a wrong one would leave the
@@ -19,7 +19,7 @@ const input = z.strictObject({
  */
 export const getRefundStatus = operation({
   name: 'GetRefundStatus',
-  summary: 'Reads what became of a refund.',
+  summary: 'Reads the state of a refund.',
   idempotent: true,
   confidence: 'documented',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
@@ -27,13 +27,13 @@ export const getRefundStatus = operation({
     ...response,
     /** Your identifier of the refund. */
     externalRefundIdentifier: xs.anyNamespace(xs.text()).nullable(),
-    /** What Debitsuccess has to say of the refund. */
+    /** Debitsuccess's note about the refund. */
     note: xs.anyNamespace(xs.text()).nullable(),
     /** The amount, as the provider writes it. */
     refundAmount: xs.anyNamespace(xs.openEnum()).nullable(),
     /** Debitsuccess's number of the refund. */
     refundRequestNumber: xs.anyNamespace(xs.integer()).nullable(),
-    /** How far it is. */
+    /** State of the refund. */
     refundStatus: xs
       .anyNamespace(xs.openEnum<'Submitted' | 'Awaiting Review' | 'Approved' | 'Completed' | 'Rejected'>())
       .nullable(),

@@ -21,7 +21,7 @@ const input = z.strictObject({
   amount: xs.inNamespace('own', amount()),
   /** The day of the payment, as `yyyy-mm-dd` or `yyyy-mm-ddThh:mm:ss` (D50). */
   dateOfPayment: xs.inNamespace('own', dayOrTime()),
-  /** What the payment is said to be for, at most 65,535 characters (D51). */
+  /** Description of the payment, at most 65,535 characters (D51). */
   description: xs.inNamespace('own', xs.text()).nullish(),
   /** Your identifier of the payment, which must be unique, at most 50 characters (D52, D53). */
   externalTransactionIdentifier: xs.inNamespace('own', xs.text()),

@@ -5,11 +5,12 @@ import { accountRequest, accountRules, response, success, type WithReference } f
 const input = z.strictObject(accountRequest)
 
 /**
- * Ends what `stopPayment` began: payments are taken again. It is refused (14142) unless payments were stopped by hand.
+ * Ends what `stopPayment` began: payments are collected again. It is refused (14142) unless payments were stopped by
+ * hand.
  */
 export const resumePayment = operation({
   name: 'ResumePayment',
-  summary: 'Takes the payments of an account again that were stopped by hand.',
+  summary: 'Resumes the payments of an account that were stopped by hand.',
   idempotent: false,
   confidence: 'documented',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),

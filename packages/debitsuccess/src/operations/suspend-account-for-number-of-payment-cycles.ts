@@ -14,7 +14,7 @@ import {
 
 const input = z.strictObject({
   ...accountRequest,
-  /** The day from which on payments are on hold, as `yyyy-mm-dd`, after today (D34). */
+  /** The day from which payments are on hold, as `yyyy-mm-dd`, after today (D34). */
   minimumEffectiveDate: xs.date(),
   /** For how many payment cycles, at least 1 (D35). */
   numberOfPaymentCycles: xs.integer({ min: 1 }),

@@ -13,7 +13,7 @@ import {
 
 const input = z.strictObject({
   ...accountRequest,
-  /** What is to change of the customer. */
+  /** What to change about the customer. */
   customerDetail: z.strictObject({
     /** Day of birth, as `yyyy-mm-dd` (D28). */
     dateOfBirth: xs.personal(xs.date()).nullish(),

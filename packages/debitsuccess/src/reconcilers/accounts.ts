@@ -12,13 +12,13 @@ export const unclear = (sentence: string): Verdict => ({ happened: 'unclear', se
 /** A reference may be sent blank, and then finds nothing. */
 export const nonBlank = (text: string | undefined): string | undefined => (text?.trim() === '' ? undefined : text)
 
-/** One of them at least. */
+/** At least one of the two references. */
 export type References =
   | { readonly accountReferenceNo: string; readonly externalAccountReferenceNo: string }
   | { readonly accountReferenceNo: string; readonly externalAccountReferenceNo: undefined }
   | { readonly accountReferenceNo: undefined; readonly externalAccountReferenceNo: string }
 
-/** The references that were sent. `undefined` where there is none, which can be sent when its rule is relaxed. */
+/** The references that were sent. `undefined` if there is none, which can be sent when its rule is relaxed. */
 export function sentReferences({ sent }: Pick<ReconcileContext, 'sent'>): References | undefined {
   const accountReferenceNo = nonBlank(sent('accountReferenceNo'))
   const externalAccountReferenceNo = nonBlank(sent('externalAccountReferenceNo'))
@@ -26,7 +26,7 @@ export function sentReferences({ sent }: Pick<ReconcileContext, 'sent'>): Refere
   return externalAccountReferenceNo === undefined ? undefined : { accountReferenceNo, externalAccountReferenceNo }
 }
 
-/** Says again who asks. */
+/** The initiator that was sent, for the reads to send again. */
 export const sentInitiator = ({ sent }: Pick<ReconcileContext, 'sent'>) => ({
   requestInitiator: sent('requestInitiator'),
 })
@@ -41,8 +41,8 @@ export async function readAccounts(
 }
 
 /**
- * The account that a call was about, when exactly one is found. Two references may belong to two accounts, of which the
- * provider does not say which one it means; then there is none.
+ * The account that a call was about, if exactly one is found. Two references may belong to two accounts, and the
+ * provider does not say which one it would change; then the result is `undefined`.
  */
 export async function readAccount(context: ReconcileContext): Promise<Account | undefined> {
   const references = sentReferences(context)
@@ -55,7 +55,7 @@ export async function readAccount(context: ReconcileContext): Promise<Account | 
   return others.length > 0 || isOther ? undefined : account
 }
 
-export const noAccount = unclear('Not exactly one account is found now that has the references that were sent.')
+export const noAccount = unclear('No account, or more than one, is found now with the references that were sent.')
 
 /** Whether two texts are the same amount. Neither has more than two decimals. */
 export const isSameAmount = (sent: string | undefined, read: string | null | undefined): boolean =>
@@ -65,8 +65,8 @@ const isAmount = (text: string | null | undefined): boolean =>
   typeof text === 'string' && /^[+-]?\d+(?:\.\d{1,4})?$/.test(text.trim())
 
 /**
- * The day that is some days after another, both as `yyyy-mm-dd`. `undefined` for a text that is no day, which can be
- * sent when its rule is relaxed, and for a day that cannot be written so.
+ * The day that is some days after another, both as `yyyy-mm-dd`. `undefined` for a text that is not a day, which can be
+ * sent when its rule is relaxed, and for a day that cannot be written in this form.
  */
 export function daysAfter(day: string, days: number): string | undefined {
   const date = new Date(`${day}T00:00:00Z`)
@@ -76,4 +76,4 @@ export function daysAfter(day: string, days: number): string | undefined {
   return /^\d{4}-/.test(text) ? text.slice(0, 10) : undefined
 }
 
-export const noDay = unclear('The day that was sent is no day that can be looked for.')
+export const noDay = unclear('The day that was sent is not a day that can be searched for.')

@@ -8,7 +8,7 @@ export const reconcileNotes: Reconciler = async (context) => {
   if (!account) return noAccount
   const { accountNotes } = account
   if (accountNotes === null || lettersOf(accountNotes) === '')
-    return unclear('The account is found, but the read returns no notes of it, which may also be left out.')
+    return unclear('The account is found, but the read returns no notes for it, and it may leave them out.')
   if (accountNotes.includes(note)) return context.confirmIfChanged('The notes of the account contain the text')
   return isFreeOf(accountNotes, note)
     ? { happened: false, sentence: 'The notes of the account contain no word of the text.' }
@@ -17,7 +17,7 @@ export const reconcileNotes: Reconciler = async (context) => {
 
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^a-z\d]/g, '')
 
-/** Runs of letters and digits that stay together in whatever form a text is stored, without zeros that may be cut. */
+/** Runs of letters and digits, which stay together in any form of storage, without leading zeros, which may be cut. */
 const wordsOf = (text: string): readonly string[] =>
   (text.match(/[a-z\d]+/gi) ?? [])
     .map((word) => word.replace(/^0+/, '').toLowerCase())
@@ -25,7 +25,7 @@ const wordsOf = (text: string): readonly string[] =>
 
 const shortest = 3
 
-/** Whether notes have none of the words of a text, nor what a cut leaves of the first. Never so without any words. */
+/** Whether notes contain no word of a text, nor the beginning of its first word. False for a text without words. */
 function isFreeOf(notes: string, text: string): boolean {
   const words = wordsOf(text)
   const [first = ''] = words

@@ -2,8 +2,8 @@ import { compareTexts, type ReconcileContext, type Reconciler, type Verdict } fr
 import { noAccount, nonBlank, noRecord, readAccounts, sentReferences, severalAccounts, unclear } from './accounts.js'
 
 /**
- * By the provider's own reference the account is found whatever its external one is. Without it the account is looked
- * for by the new reference, and then by the one that it had.
+ * The provider's own reference finds the account whatever its external reference is. Without it, the account is looked
+ * up by the new reference, and then by the one that it had.
  */
 export const reconcileExternalReference: Reconciler = async (context) => {
   const wanted = nonBlank(context.sent('newExternalAccountReferenceNo'))
@@ -13,16 +13,17 @@ export const reconcileExternalReference: Reconciler = async (context) => {
   const { accountReferenceNo, externalAccountReferenceNo } = references
   if (accountReferenceNo !== undefined) {
     const [account, ...others] = await readAccounts(context, { accountReferenceNo }, noRecord)
-    if (!account || others.length > 0) return unclear('Not exactly one account is found by its own reference now.')
+    if (!account || others.length > 0)
+      return unclear('No account, or more than one, is found now by its own reference.')
     const found = account.externalAccountReferenceNo
     if (found === wanted)
       return (await hasAnother(context, externalAccountReferenceNo, wanted))
         ? unclear('The two references that were sent are not known to belong to one account.')
         : context.confirmIfChanged('The account has the new external reference')
-    // Only when the old one was sent too is it known that this account had it, and not another one since.
+    // Only if the old one was sent too, it is known that this account had it, and that no other was set since.
     return externalAccountReferenceNo !== undefined && externalAccountReferenceNo === found && isOther(wanted, found)
       ? stillHasIt
-      : unclear('The external reference of the account is not the new one, and not certainly the one that it had.')
+      : unclear('The external reference of the account is not the new one, and may not be the one that it had.')
   }
   const [renamed, ...others] = await readAccounts(
     context,
@@ -33,12 +34,13 @@ export const reconcileExternalReference: Reconciler = async (context) => {
   // The provider may find an account by another spelling of its reference.
   if (renamed && others.length === 0 && renamed.externalAccountReferenceNo === wanted)
     return context.confirmIfChanged('An account has the new external reference')
-  if (renamed) return unclear('What is found by the new external reference does not have exactly that.')
+  if (renamed)
+    return unclear('The account that is found by the new external reference does not have exactly that reference.')
   const [unchanged, ...more] = await readAccounts(context, { externalAccountReferenceNo }, noRecord, severalAccounts)
   const isUnchanged = more.length === 0 && unchanged?.externalAccountReferenceNo === externalAccountReferenceNo
   return isUnchanged && isOther(wanted, externalAccountReferenceNo)
     ? stillHasIt
-    : unclear('No account is found by the new external reference, and none certainly has the one that it had.')
+    : unclear('No account is found by the new external reference, and none is certain to have the old one.')
 }
 
 const isOther = (wanted: string, had: string): boolean => compareTexts(wanted, had) === 'different'
@@ -49,8 +51,8 @@ const stillHasIt: Verdict = {
 }
 
 /**
- * Whether an account still has the external reference that was sent beside the provider's own. That several have it is
- * the error that the look-back ends with.
+ * Whether an account still has the external reference that was sent besides the provider's own. If several accounts
+ * have it, the read throws its error.
  */
 async function hasAnother(
   context: ReconcileContext,

@@ -7,8 +7,8 @@ export const reconcileMinimumTerm: Reconciler = async (context) => {
   const { term, termType } = account
   if (term === null || termType === null) return unclear('The account is found, but the read does not return its term.')
   const wanted = context.sent('newTerm') ?? ''
-  if (!/^\d+$/.test(wanted)) return unclear('The term that was sent is no number of months or payments.')
+  if (!/^\d+$/.test(wanted)) return unclear('The term that was sent is not a number of months or payments.')
   return term === Number(wanted) && termType === context.sent('newTermType')
     ? context.confirmIfChanged('The account has the term that was sent')
-    : unclear('The account has another term, as it may have had before or been given since.')
+    : unclear('The account has another term, which it may have had before or been given since.')
 }

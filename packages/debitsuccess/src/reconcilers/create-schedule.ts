@@ -2,10 +2,10 @@ import type { Reconciler } from '@acct/core'
 import { getCustomerPaymentByStatusForDateRange } from '../operations/get-customer-payment-by-status-for-date-range.js'
 import { daysAfter, noDay, nonBlank, noRecord, sentInitiator, unclear } from './accounts.js'
 
-/** A start in the future, and a span that is too long. */
+/** The codes for a start in the future and for a span that is too long. */
 const refusedSpans = ['14101', '14104']
 
-/** The read knows the schedules of gateway accounts alone, so that it finds none proves nothing. */
+/** The read lists only the schedules of gateway accounts, so finding none proves nothing. */
 export const reconcileSchedule: Reconciler = async (context) => {
   const identifier = nonBlank(context.sent('newPaySchedule.externalScheduleIdentifier'))
   if (identifier === undefined)

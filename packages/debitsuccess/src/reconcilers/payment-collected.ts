@@ -13,7 +13,7 @@ import {
 
 /**
  * The identifier is unique, so a payment that has it is this one, or that of an earlier attempt, which is the same.
- * That there is none proves nothing, because a payment appears only after some seconds.
+ * Finding none proves nothing, because a payment appears only after some seconds.
  */
 export const reconcilePayment: Reconciler = async (context) => {
   const identifier = nonBlank(context.sent('externalTransactionIdentifier'))

@@ -11,11 +11,11 @@ import {
 } from './accounts.js'
 
 /**
- * A transfer changes an account's contract prefix, and its own reference, which begins with that prefix. What becomes
- * of the external reference is not documented, so an account that is not found by it proves nothing.
+ * A transfer changes an account's contract prefix, and its own reference, which begins with that prefix. What happens
+ * to the external reference is not documented, so an account that is not found by it proves nothing.
  *
- * Two references may belong to two accounts, of which the provider says neither which one it transfers nor whether it
- * refuses. So both are read.
+ * Two references may belong to two accounts. The provider does not say which of them it transfers, or whether it
+ * refuses, so both are read.
  */
 export const reconcileTransfer: Reconciler = async (context) => {
   const target = nonBlank(context.sent('targetFacilityIdentifier'))
@@ -27,7 +27,7 @@ export const reconcileTransfer: Reconciler = async (context) => {
   const [account, ...more] = await readAccounts(context, reference, noRecord, severalAccounts)
   if (!account || more.length > 0)
     return unclear(
-      'Not exactly one account is found by that reference now. A transfer takes away the old one, but so may others.',
+      'No account, or more than one, is found now by that reference. A transfer replaces it, but so may other changes.',
     )
   if (accountReferenceNo === undefined || externalAccountReferenceNo === undefined)
     return judgeAccount(account, target, context)
@@ -53,7 +53,7 @@ function judgeAccount(
   const isElsewhere = [contractPrefix, (accountReferenceNo ?? '').slice(0, target.length)].every(
     (text) => compareTexts(target, text) === 'different',
   )
-  // An account without its old reference may have been transferred to the target and on.
+  // An account without its old reference may have been transferred to the target, and then on to another one.
   return isElsewhere && accountReferenceNo === context.sent('accountReferenceNo')
     ? {
         happened: false,
@@ -63,7 +63,7 @@ function judgeAccount(
 }
 
 /**
- * The account that is found by the external reference alone: nothing has the provider's reference that was sent any
+ * The account that is found only by the external reference: no account has the provider's reference that was sent any
  * more.
  */
 function judgeRenamed(account: Account, own: string, target: string, context: ReconcileContext): Verdict {

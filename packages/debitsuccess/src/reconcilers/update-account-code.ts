@@ -8,5 +8,7 @@ export const reconcileAccountCode: Reconciler = async (context) => {
   if (!account) return noAccount
   return account.accountCode === code
     ? context.confirmIfChanged('The account has the code that was sent')
-    : unclear('The account has not exactly the code that was sent. It may be stored in another form or changed since.')
+    : unclear(
+        'The account does not have exactly the code that was sent. It may be stored in another form or changed since.',
+      )
 }

@@ -6,10 +6,10 @@ import type { SimulatedDebitsuccessAccount } from './types.js'
 
 type References = Parameters<typeof findAccounts>[1]
 
-/** What a call makes of its account: the next one, or the code that it is refused with. */
+/** The result of a call for its account: the changed account, or the code of a refusal. */
 export type Next = SimulatedDebitsuccessAccount | string
 
-/** Responds about the one account that the references mean. */
+/** Responds with the one account that the references identify. */
 export function ofAccount<Decoded>(
   state: DebitsuccessState,
   references: References,
@@ -19,7 +19,7 @@ export function ofAccount<Decoded>(
   return account && others.length === 0 ? responseTo(account) : refuse(account ? '07' : '08')
 }
 
-/** Changes the one account that the references mean, which must be active. */
+/** Changes the one account that the references identify, which must be active. */
 export const change = (
   state: DebitsuccessState,
   references: References,

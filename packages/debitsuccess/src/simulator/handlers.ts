@@ -1,4 +1,4 @@
-/** What a simulated Debitsuccess does for each operation that its state has to do with. */
+/** What a simulated Debitsuccess does for each operation that uses its state. */
 import type { Handlers } from '@acct/core/testing'
 import {
   getCallsHistoryByAccountId,
@@ -16,7 +16,7 @@ import { transferCustomerAccount } from './transfer.js'
 
 type AllHandlers = Handlers<typeof published & typeof experimental>
 
-/** An operation that has no line here responds with its example. */
+/** An operation without a line here responds with its example. */
 export const handlersOf = (state: DebitsuccessState): Partial<AllHandlers> => ({
   ...experimentalHandlers(state),
   transferCustomerAccount: (input) => transferCustomerAccount(state, input),

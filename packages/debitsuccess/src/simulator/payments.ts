@@ -19,7 +19,7 @@ import { refuse } from './refusals.js'
 import { findFacility, respond, type DebitsuccessState } from './state.js'
 import type { SimulatedDebitsuccessAccount, SimulatedPayment } from './types.js'
 
-/** A payment takes from what is overdue, and stands in the history at once. */
+/** A payment reduces the overdue amount, and appears in the history at once. */
 export const paymentCollected = (state: DebitsuccessState, input: PaymentCollectedInput): DebitsuccessResponse =>
   change(state, input, (account) => {
     const externalIdentifier = input.externalTransactionIdentifier

@@ -6,7 +6,7 @@ import type { DebitsuccessResponse } from '../types/index.js'
 import { respond, type DebitsuccessState } from './state.js'
 
 /**
- * The codes of the transfer's page in its order, in which the notes of a response come too; others come before them.
+ * The codes of the transfer's page, in its order. The notes of a response have the same order; other codes come first.
  */
 const pageOrder = ['14055', '02', '12016', '08', '10', '07', '14054', '14056', '14083', '14057']
 
@@ -17,7 +17,7 @@ export function refuseWith({ undocumented }: DebitsuccessState, codes: readonly 
   return refuse(...(undocumented.notes === 'all' ? inOrder : inOrder.slice(0, 1)))
 }
 
-/** What a refusal has in place of the members that only this operation's response has. */
+/** What a refusal has instead of the members that only this operation's response has. */
 const nothing = {
   accounts: [],
   accountReferenceNo: null,
@@ -58,8 +58,8 @@ const nothing = {
 export type Refused = DebitsuccessResponse & typeof nothing
 
 /**
- * Refuses what breaks a rule or may not be asked. Rules without a code of the provider's own are not known to be
- * checked by it.
+ * Refuses a request that breaks a rule, or that the caller may not make. Rules without a code of the provider are not
+ * known to be checked by it.
  */
 export const refusalFor = (state: DebitsuccessState, issues: readonly Issue[], caller: Caller): Refused | undefined =>
   refuseWith(state, [...issues.flatMap(({ vendor }) => vendor?.code ?? []), ...(isUser(state, caller) ? [] : ['02'])])
@@ -70,8 +70,8 @@ const isUser = ({ users }: DebitsuccessState, caller: Caller): boolean =>
   ) ?? true
 
 /**
- * Debitsuccess's way to refuse, for an override: one note for each code. `refuse('Unknown')` is the status that leaves
- * open whether it was done. Throws a `TypeError` for a code that no page of Debitsuccess has.
+ * The response with which Debitsuccess refuses, for an override: one note for each code. `refuse('Unknown')` is the
+ * status that leaves open whether it was done. Throws a `TypeError` for a code that no page of Debitsuccess has.
  */
 export function refuse(...codes: readonly string[]): Refused {
   for (const code of codes)

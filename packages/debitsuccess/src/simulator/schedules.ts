@@ -36,7 +36,7 @@ const ofKind = (
   kind: SimulatedSchedule['kind'],
 ): readonly SimulatedSchedule[] => schedules.filter((schedule) => schedule.kind === kind)
 
-/** Moves a payment that is due within a suspension to the day after its end, or takes its day where it has no end. */
+/** Moves a payment that is due within a suspension to the day after its end. Without an end the payment has no day. */
 function movedDay(day: string | undefined, suspension: Span): string | undefined {
   const isSuspended = day !== undefined && overlaps({ startDate: day, endDate: day }, suspension)
   if (!isSuspended) return day
@@ -141,7 +141,7 @@ export const createSchedule = (state: DebitsuccessState, input: CreateScheduleIn
     { others: [] },
   )
 
-/** The schedules that were there before, as the new one leaves them. */
+/** The earlier schedules, as the new one leaves them. */
 function kept(
   state: DebitsuccessState,
   { schedules = [] }: SimulatedDebitsuccessAccount,

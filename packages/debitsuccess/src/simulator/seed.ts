@@ -1,4 +1,4 @@
-/** What the seed of a simulated Debitsuccess may be. */
+/** The schema of the seed of a simulated Debitsuccess. */
 import { seedSchema as schemas } from '@acct/core/testing'
 import type {
   DebitsuccessSeed,
@@ -59,7 +59,7 @@ export const accountSchema = record<SimulatedDebitsuccessAccount>({
   overdueChanges: array(record<SimulatedOverdueChange>({ date: string, from: string, to: string })).optional(),
 })
 
-/** Refuses what a seed does not have. */
+/** Refuses unknown keys. */
 export const seedSchema = record<DebitsuccessSeed>({
   users: array(record({ username: string, password: string })).optional(),
   facilities: array(record({ identifier: string, facility: string })).optional(),

@@ -14,7 +14,7 @@ import type {
 export interface DebitsuccessState {
   readonly accounts: RecordStore<SimulatedDebitsuccessAccount, ReferenceKey | PartKey>
   readonly facilities: readonly SimulatedFacility[]
-  /** `undefined` where anyone may log in. */
+  /** `undefined` if anyone may log in. */
   readonly users: readonly DebitsuccessUser[] | undefined
   readonly undocumented: Required<DebitsuccessUndocumented>
   /** The provider's day. */
@@ -25,7 +25,7 @@ export interface DebitsuccessState {
 
 type ReferenceKey = 'accountReferenceNo' | 'externalAccountReferenceNo'
 
-/** What the parts of accounts are found by. `has`: accounts with such parts, for lists of all of them. */
+/** The keys by which the parts of accounts are found. `has`: accounts with such parts, for lists of all of them. */
 const partKeys = {
   id: ({ schedules = [], payments = [], refunds = [] }) =>
     [...schedules, ...payments, ...refunds].map(({ id }) => String(id)),
@@ -50,7 +50,7 @@ export function createDebitsuccessState({
     externalAccountReferenceNo: ({ externalAccountReferenceNo }) => externalAccountReferenceNo,
     ...partKeys,
   })
-  // Also after a schedule is deleted no other one gets its id.
+  // The id of a deleted schedule is not used again.
   let lastId = 5000
   return {
     accounts,
@@ -67,7 +67,7 @@ export function createDebitsuccessState({
   }
 }
 
-/** The accounts that a call means by its references. */
+/** The accounts that the references of a call identify. */
 export function findAccounts(
   { accounts, undocumented }: DebitsuccessState,
   { accountReferenceNo, externalAccountReferenceNo }: { readonly [Key in ReferenceKey]?: string | null | undefined },

@@ -12,7 +12,7 @@ export function transferCustomerAccount(
   const target = state.facilities.find(({ identifier }) => identifier === input.targetFacilityIdentifier)
   const [account] = found
   const refusal = refuseWith(state, refusalCodes(state, found, target))
-  // Where there is no refusal there are both.
+  // Without a refusal, both exist.
   if (refusal || !account || !target) return refusal ?? refuse('08')
   const digits = account.accountReferenceNo.slice(findFacility(state, account)?.identifier.length)
   const accountReferenceNo = target.identifier + digits

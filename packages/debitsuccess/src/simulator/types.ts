@@ -7,7 +7,7 @@ export interface SimulatedFacility {
   readonly facility: string
 }
 
-/** A payment that is due, once or again and again; the fee for a payment that failed; or days without payments. */
+/** A payment that is due once or repeatedly, the fee for a payment that failed, or days without payments. */
 export interface SimulatedSchedule {
   readonly id: number
   readonly kind: 'payment' | 'penaltyFee' | 'suspension'
@@ -32,7 +32,7 @@ export interface SimulatedPayment {
   readonly externalIdentifier?: string
 }
 
-/** A refund that was asked for. It stays `Submitted`. */
+/** A refund that was requested. It stays `Submitted`. */
 export interface SimulatedRefund {
   readonly id: number
   readonly amount: string
@@ -40,7 +40,7 @@ export interface SimulatedRefund {
   readonly externalIdentifier?: string
 }
 
-/** A day on which it changed what is overdue. */
+/** A change of what is overdue, and its day. */
 export interface SimulatedOverdueChange {
   readonly date: string
   readonly from: string

@@ -3,7 +3,7 @@ import { xs } from '@acct/core'
 import * as z from 'zod'
 
 export const foundAccounts = {
-  /** The accounts found. What the provider calls an element of this list is not public, so any name is taken. */
+  /** The accounts found. The name of its elements is not public, so any name is accepted. */
   accounts: xs.listOfAny(
     'CustomerAccount',
     z.object({
@@ -27,9 +27,9 @@ export const foundAccounts = {
       overdueAmountWithoutFees: xs.openEnum().nullable(),
       /** How overdue the account is, from 0 to 3. */
       overdueStatus: xs.integer().nullable(),
-      /** How long the contract runs, in what `termType` says. */
+      /** How long the contract runs, in the unit of `termType`. */
       term: xs.integer().nullable(),
-      /** What the term is counted in. */
+      /** The unit of the term. */
       termType: xs.openEnum<'Months' | 'Payments'>().nullable(),
       /** All other elements of the account. */
       others: xs.unknownElements(),

@@ -3,9 +3,9 @@ import { xs } from '@acct/core'
 import * as z from 'zod'
 
 export const foundCalls = {
-  /** Debitsuccess's reference of the account that was asked for. */
+  /** Debitsuccess's reference of the requested account. */
   accountReferenceNo: xs.text().nullable(),
-  /** The notes found. What the provider calls an element of this list is not public, so any name is taken. */
+  /** The notes found. The name of its elements is not public, so any name is accepted. */
   callNotes: xs.listOfAny(
     'CallNote',
     z.object({
@@ -21,7 +21,7 @@ export const foundCalls = {
       others: xs.unknownElements(),
     }),
   ),
-  /** Your own reference of the account that was asked for. */
+  /** Your own reference of the requested account. */
   externalAccountReferenceNo: xs.text().nullable(),
   /** All other elements of the response. */
   others: xs.unknownElements(),

@@ -2,13 +2,13 @@
 import { xs } from '@acct/core'
 import * as z from 'zod'
 
-/** No page shows the namespace of these, so any is read. Who has the tokens may use the form, so they are secret. */
+/** No page shows the namespace of these, so any is read. Anyone who has the tokens can use the form. */
 export const paymentForm = {
   /** Address of the form. */
   paymentFormUrl: xs.anyNamespace(xs.named('PaymentFormURL', xs.text())).nullable(),
   /** Token of the form. Kept out of everything that can be printed. */
   token: xs.anyNamespace(xs.secret(xs.text())).nullable(),
-  /** Until when the form can be opened, as the provider writes it. */
+  /** When the form expires, as the provider writes it. */
   validTo: xs.anyNamespace(xs.openEnum()).nullable(),
   /** The provider's webhook token of the form. Kept out of everything that can be printed. */
   webhookToken: xs.anyNamespace(xs.secret(xs.text())).nullable(),

@@ -3,7 +3,7 @@ import { xs } from '@acct/core'
 import * as z from 'zod'
 
 /**
- * An amount of money: text, or a number that prints so. Of further decimals Debitsuccess says that it ignores them, so
+ * An amount of money: text, or a number that prints as such. Debitsuccess says that it ignores further decimals, so
  * they are refused. Read as text.
  */
 export const amount = (): ReturnType<typeof xs.decimal<number>> => xs.decimal<number>({ decimals: 2 })

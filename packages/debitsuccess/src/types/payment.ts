@@ -69,7 +69,7 @@ export const paymentKind = {
 
 /** The payments of a span of days. */
 export const foundPayments = {
-  /** The payments found. What the provider calls an element of this list is not public, so any name is taken. */
+  /** The payments found. The name of its elements is not public, so any name is accepted. */
   payments: xs.listOfAny(
     'Payment',
     z.object({
@@ -79,7 +79,7 @@ export const foundPayments = {
       batchNumber: xs.integer().nullable(),
       /** What Debitsuccess keeps of it, as the provider writes it. */
       commissionAmount: xs.openEnum().nullable(),
-      /** What the payment is said to be for. */
+      /** Description of the payment. */
       description: xs.text().nullable(),
       /** Your own reference of the account. */
       externalAccountReferenceNo: xs.text().nullable(),
@@ -90,7 +90,7 @@ export const foundPayments = {
       paymentDate: xs.openEnum().nullable(),
       /** How often it was tried again. */
       retryCount: xs.integer().nullable(),
-      /** Id of the payment that this one takes back. */
+      /** Id of the payment that this one reverses. */
       reversedPaymentId: xs.integer().nullable(),
       /** All other elements of the payment. */
       others: xs.unknownElements(),
@@ -126,23 +126,23 @@ export const examplePayments: z.output<z.ZodObject<typeof foundPayments>> = {
 
 /** A scheduled payment and its state. */
 export const scheduledPayment = {
-  /** What the payment is said to be for. */
+  /** Description of the payment. */
   description: xs.text().nullable(),
   /** Your own identifier of the schedule. */
   externalIdentifier: xs.text().nullable(),
   /** The amount, as the provider writes it. */
   installment: xs.openEnum().nullable(),
-  /** What became of the payment. */
+  /** The state of the payment. */
   paymentStatus: xs.openEnum<Exclude<ScheduledPaymentStatus, 'All'>>().nullable(),
   /** Debitsuccess's id of the schedule. */
   scheduleId: xs.integer().nullable(),
   /** When it is due, as the provider writes it. */
   startDate: xs.openEnum().nullable(),
-  /** Since when it has its state, as the provider writes it. */
+  /** When it entered this state, as the provider writes it. */
   statusDate: xs.openEnum().nullable(),
 }
 
-/** States of scheduled payments that can be asked for. */
+/** The states by which scheduled payments can be requested. */
 export const scheduledPaymentStatus = () =>
   xs.oneOf(['All', 'Unattempted', 'Pending', 'Retry', 'Failed', 'Cleared', 'Settled', 'Unbillable', 'CreditControl'])
 

@@ -1,9 +1,9 @@
-/** Members of requests, in WCF's order: the frame's, the account's references, then the operation's by the alphabet. */
+/** Members of requests, in WCF's order: the frame's, the account's references, then the operation's, alphabetically. */
 import { xs } from '@acct/core'
 
 /** Members of every request that the caller may fill in. */
 export const request = {
-  /** Who asks, for the provider's log; at most 100 characters (D03). */
+  /** Who makes the request, for the provider's log; at most 100 characters (D03). */
   requestInitiator: xs.personal(xs.text()).nullish(),
 }
 
@@ -19,8 +19,8 @@ export const accountRequest = {
 type Maybe<T> = T | null | undefined
 
 /**
- * A request that names its account (D04): by one reference that is certainly there, or by two of which each may be
- * missing, which only a call can tell.
+ * A request that names its account (D04): by one reference that is certain to be given, or by two that may each be
+ * missing, which only a call can check.
  */
 export type WithReference<T> = T &
   (
@@ -29,7 +29,7 @@ export type WithReference<T> = T &
     | { accountReferenceNo: Maybe<string>; externalAccountReferenceNo: Maybe<string> }
   )
 
-/** Which namespace the members of an operation are in: `own` where no page shows it. */
+/** Which namespace the members of an operation are in: `own` if no page shows it. */
 type Prefix = 'core' | 'own' | 'req'
 
 /** A span of days. */

@@ -6,7 +6,7 @@ const day = 'must be a day that exists, such as 2026-12-01'
 
 export const amountMessage = 'must be an amount with at most two decimals, such as 10.50'
 
-/** A field that must be given. `message` says what a value must be that is given. */
+/** A field that must be given. `message` says what a given value must be. */
 export const required = (field: string, more: Pick<Rule, 'message' | 'vendor' | 'test'> = {}): Rule => ({
   field,
   required: true,
@@ -14,7 +14,7 @@ export const required = (field: string, more: Pick<Rule, 'message' | 'vendor' | 
   ...more,
 })
 
-/** What a value must be that is given. Without `test` only its type says so. */
+/** What a given value must be. Without `test`, only its type is checked. */
 export const mustBe = (
   field: string,
   message: string,
@@ -70,7 +70,7 @@ export const closedDateRangeRules = {
 /** D13: the prefix of a facility account. */
 export const contractPrefixRules = { D13: longest('contractPrefix', 6) } satisfies Record<string, Rule>
 
-/** D13, D15: the same where it must be given. */
+/** D13, D15: the same, for calls in which it must be given. */
 export const requiredContractPrefixRules = {
   D15: required('contractPrefix'),
   ...contractPrefixRules,

@@ -5,17 +5,17 @@ import { mustBe, required } from './rules.js'
 
 /**
  * The fee of a suspension, and what else stops. In the provider's order: the two switches were added later. The page's
- * table names them StopDirectDebits and StopOverdueMail, its sample sends these. A wrong name would be ignored in
- * silence and mean false.
+ * table names them StopDirectDebits and StopOverdueMail, but its sample sends the names below. A wrong name would be
+ * silently ignored, which means false.
  */
 export const suspensionTerms = (prefix: 'core' | 'own') => ({
   /** What the customer pays for the suspension; `0` for nothing (D36). */
   suspensionFee: xs.inNamespace(prefix, amount()),
-  /** How often the fee is taken; required with a fee, and without one only `OneOff` is taken (D37, D38). */
+  /** How often the fee is taken; required with a fee. Without one, only `OneOff` is accepted (D37, D38). */
   suspensionFeeFrequency: xs.inNamespace(prefix, frequency()).nullish(),
-  /** Whether no direct debits are taken meanwhile; the provider's default is false. */
+  /** Whether direct debits stop meanwhile; the provider's default is false. */
   stopDirectDebits: xs.named('DDStop', xs.boolean(), prefix).nullish(),
-  /** Whether no letters about overdue payments are sent meanwhile; the provider's default is false. */
+  /** Whether letters about overdue payments stop meanwhile; the provider's default is false. */
   stopOverdueMail: xs.named('ODMailStop', xs.boolean(), prefix).nullish(),
 })
 

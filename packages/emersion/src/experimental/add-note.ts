@@ -5,7 +5,7 @@ import { id, idRule, unboundCall } from '../fields.js'
 
 /**
  * Adds a note to an account or to a service. A repeat adds it again, and no public read returns the notes.
- * References to other systems cannot be sent. The page is cut in its strings.
+ * References to other systems cannot be sent. The page is cut off in its list of errors.
  */
 export const addNote = operation({
   ...unboundCall,
@@ -50,7 +50,7 @@ export const addNote = operation({
     /** Give `1` or `5`. */
     { message: 'Object Type ID does not exist in the system', path: 'objectTypeId' },
     { message: 'Missing mandatory Object Type Value', path: 'objectTypeValue' },
-    /** Give the id as digits alone. */
+    /** Give the id as digits only. */
     { message: 'Object Type Value must be Integer', path: 'objectTypeValue' },
     /** There is no such account. */
     { message: 'Invalid Account ID', path: 'objectTypeValue' },

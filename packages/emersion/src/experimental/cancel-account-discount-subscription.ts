@@ -5,7 +5,7 @@ import { dateRule, id, idRule } from '../fields.js'
 
 /**
  * Ends a discount of an account. A repeat is refused, because the discount has been cancelled. No page says what form
- * the date has; that of the newer calls is taken. The page names no namespace; that of Emersion's older calls is taken.
+ * the date has; that of the newer calls is used. The page names no namespace; that of Emersion's older calls is used.
  */
 export const cancelAccountDiscountSubscription = operation({
   name: 'CancelAccountDiscountSubscription',

@@ -7,7 +7,7 @@ import { accountFaults, accountPresaleId, orderFaults, orderRules } from '../ord
 /**
  * Completes an order: the provider then delivers its services, and **bills them**. No read says whether an order was
  * completed; `serviceList` shows its services some time later. Services that need an address or contacts cannot be
- * ordered with the steps that are here. The page is cut in its strings.
+ * ordered with these steps. The page is cut off in its list of errors.
  */
 export const completeOrder = operation({
   ...unboundCall,

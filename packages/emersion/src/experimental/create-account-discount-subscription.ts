@@ -4,9 +4,9 @@ import { accountRows, unnumbered } from '../faults.js'
 import { accountId, dateRule, id, idRule } from '../fields.js'
 
 /**
- * Gives an account a discount. **A repeat gives it a second one**, and no read that is public tells an account's
+ * Gives an account a discount. **A repeat gives it a second one**, and no public read returns an account's
  * discounts. Only accounts directly below the caller's can be given one. No page says what form the date has; that of
- * the newer calls is taken. The page names no namespace; that of Emersion's older calls is taken.
+ * the newer calls is used. The page names no namespace; that of Emersion's older calls is used.
  */
 export const createAccountDiscountSubscription = operation({
   name: 'CreateAccountDiscountSubscription',
@@ -21,7 +21,7 @@ export const createAccountDiscountSubscription = operation({
     accountId: accountId(),
     /** Id of the discount's plan (E59). */
     discountPlanId: id('DiscountPlanID'),
-    /** The day from which on it holds, `YYYY-MM-DD` (E60). */
+    /** The first day on which it applies, `YYYY-MM-DD` (E60). */
     dateEffective: xs.date().nullish(),
   }),
   output: z.object({

@@ -26,9 +26,9 @@ const transactionDate = (): ReturnType<typeof xs.lexical<string>> => {
 }
 
 /**
- * Enters a payment that was made to an account. **A repeat enters it again**, and no public read shows whether
- * it was entered. Only accounts directly below the caller's can be paid for. The page is cut in its strings. It calls
- * this CreatePayment, as another page calls the charge of a card, which is not here.
+ * Enters a payment that was made to an account. **A repeat enters it again**, and no public read shows whether it was
+ * entered. Only accounts directly below the caller's can be paid for. The page is cut off in its list of errors. It
+ * calls this CreatePayment, a name that another page uses for charging a card. That call is not in this SDK.
  */
 export const createRetailPayment = operation({
   ...unboundCall,

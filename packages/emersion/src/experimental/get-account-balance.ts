@@ -6,8 +6,8 @@ import { accountId, newerNamespaces } from '../fields.js'
 const amount = xs.text().nullable()
 
 /**
- * What an account owes. The page of this call names no namespace that is for use; that of Emersion's newer calls is
- * taken.
+ * What an account owes. The page of this call names no usable namespace; that of Emersion's newer calls is
+ * used.
  */
 export const getAccountBalance = operation({
   name: 'GetAccountBalance',

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { unboundCall } from '../fields.js'
 import { accountFaults, accountPresaleId, examplePlan, orderFaults, orderRules, packagePlans } from '../orders.js'
 
-/** Lists the plans that an order can have. The page is cut in its strings. */
+/** Lists the plans that an order can have. The page is cut off in its list of errors. */
 export const getAvailablePackages = operation({
   ...unboundCall,
   name: 'GetAvailablePackages',

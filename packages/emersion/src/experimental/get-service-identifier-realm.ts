@@ -5,7 +5,7 @@ import { id, idRule, token } from '../fields.js'
 
 /**
  * Lists the realms that the user name of a service may have. The page names no namespace; that of Emersion's older
- * calls is taken.
+ * calls is used.
  */
 export const getServiceIdentifierRealm = operation({
   name: 'GetServiceIdentifierRealm',

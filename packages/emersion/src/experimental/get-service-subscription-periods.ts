@@ -7,7 +7,7 @@ const unknownPeriod = "Invalid Length Type. Valid input: 'period' or 'month'"
 
 /**
  * Lists the periods of the service subscriptions of a package: `getUsagePerDay` takes their ids. The page names no
- * namespace; that of Emersion's older calls is taken.
+ * namespace; that of Emersion's older calls is used.
  */
 export const getServiceSubscriptionPeriods = operation({
   name: 'GetServiceSubscriptionPeriods',

@@ -4,9 +4,9 @@ import { unnumbered } from '../faults.js'
 import { id, idRule, token } from '../fields.js'
 
 /**
- * Reads the calls, and other usage, that one invoice charges. Only the first page can be had: the provider pages, but
- * the names of those fields are on no page. `totalRecords` says how many records there are in all. The page names no
- * namespace; that of Emersion's older calls is taken.
+ * Reads the calls, and other usage, that one invoice charges. Only the first page can be read: the provider has pages,
+ * but the names of the fields to request them are not public. `totalRecords` says how many records there are in all.
+ * The page names no namespace; that of Emersion's older calls is used.
  */
 export const getUsageDetail = operation({
   name: 'GetUsageDetail',
@@ -34,7 +34,7 @@ export const getUsageDetail = operation({
         z.object({
           /** When it was used. */
           date: token(),
-          /** What the service that is charged is known by. */
+          /** Identifier of the service that is charged. */
           chargedService: xs.text().nullable(),
           /** How much was used, such as how long a call was. */
           duration: token(),
@@ -59,9 +59,9 @@ export const getUsageDetail = operation({
   rules: { E57: idRule('invoiceId', 'Missing InvoiceID') },
   codes: unnumbered([
     { message: 'Missing InvoiceID', path: 'invoiceId' },
-    /** The SDK sends no page, since the name of that field is not public. Ask Emersion why it wants one. */
+    /** The SDK sends no page, because the name of that field is not public. Ask Emersion why it wants one. */
     { message: 'Page (number) should be 1 or higher' },
-    /** The SDK sends no page size, since the name of that field is not public. Ask Emersion why it wants one. */
+    /** The SDK sends no page size, because the name of that field is not public. Ask Emersion why it wants one. */
     { message: 'Page Size should be 1 or more' },
   ]),
   example: {

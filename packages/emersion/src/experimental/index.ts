@@ -1,6 +1,6 @@
 /**
  * Operations whose facts are only inferred: `emersion.send(getAccountBalance, { accountId })`. They may change with any
- * release. To call one in another way than it is declared here, send a copy: `{ ...getAccountBalance, namespaces: {
+ * release. To call one differently from its declaration, send a copy: `{ ...getAccountBalance, namespaces: {
  * acc: '…' } }`.
  */
 export * from './add-note.js'

@@ -5,7 +5,7 @@ import { accountFaults, accountPresaleId, orderFaults, orderRules } from '../ord
 
 /**
  * Qualifies a service for an order: the second step, for kinds of service that need no address or number. A repeat
- * qualifies a second service. The page is cut in its strings.
+ * qualifies a second service. The page is cut off in its list of errors.
  */
 export const performSimpleSq = operation({
   ...unboundCall,
@@ -19,7 +19,7 @@ export const performSimpleSq = operation({
     serviceTypeId: id('ServiceTypeID'),
   }),
   output: z.object({
-    /** Id of the qualified service, which the steps that set it up take. */
+    /** Id of the qualified service, for the steps that set it up. */
     accountPresaleSqId: xs.named('AccountPresaleSQID', xs.openEnum()),
   }),
   rules: { ...orderRules, E64: idRule('serviceTypeId') },

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { unnumbered } from '../faults.js'
 import { accountId, idRule, statusAnswer, unboundCall } from '../fields.js'
 
-/** Gives a user of an account another password. A repeat is refused where it gives the current one. */
+/** Gives a user of an account another password. A repeat is refused if it gives the current one. */
 export const resetPassword = operation({
   ...unboundCall,
   name: 'ResetPassword',
@@ -15,9 +15,9 @@ export const resetPassword = operation({
     accountId: accountId(),
     /** User name, at most 80 characters (E69, E70). */
     username: xs.personal(xs.text()),
-    /** The password until now, which the provider then checks. Kept out of everything that can be printed. */
+    /** The current password, which the provider checks if it is given. Kept out of everything that can be printed. */
     currentPassword: xs.secret(xs.text()).nullish(),
-    /** The password from now on, at least 6 characters (E71–E73). Kept out of everything that can be printed. */
+    /** The new password, at least 6 characters (E71–E73). Kept out of everything that can be printed. */
     newPassword: xs.secret(xs.text()),
   }),
   output: z.object(statusAnswer),
@@ -41,7 +41,7 @@ export const resetPassword = operation({
     },
     E73: {
       field: 'newPassword',
-      message: 'must be another one than the current password',
+      message: 'must differ from the current password',
       test: (text, context) => text !== context.text('currentPassword'),
       vendor: 'New password can not be the same as current password',
       sources: ['documented'],
@@ -55,12 +55,12 @@ export const resetPassword = operation({
     { message: 'Invalid username', path: 'username' },
     /** There is no such user. Give the whole user name, with its realm. */
     { message: 'Username does not exist', path: 'username' },
-    /** The user is not one of this account. */
+    /** The user does not belong to this account. */
     { message: 'Username does not match', path: 'username' },
     { message: 'New password required field', path: 'newPassword' },
     { message: 'New password required a minimum 6 characters', path: 'newPassword' },
     { message: 'New password can not be the same as current password', path: 'newPassword' },
-    /** The current password is another one. Leave it out, or ask the user again. */
+    /** The current password is wrong. Leave it out, or ask the user again. */
     { message: 'Existing password does not match', path: 'currentPassword' },
   ]),
   example: {

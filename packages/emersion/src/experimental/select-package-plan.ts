@@ -4,8 +4,8 @@ import { id, idRule, unboundCall } from '../fields.js'
 import { accountFaults, accountPresaleId, examplePlan, orderFaults, orderRules, packagePlans } from '../orders.js'
 
 /**
- * Chooses the plan of an order, once. The page is cut in its strings, so how the provider responds to a repeat is
- * unknown.
+ * Chooses the plan of an order, once. The page is cut off in its list of errors, so how the provider responds
+ * to a repeat is unknown.
  */
 export const selectPackagePlan = operation({
   ...unboundCall,

@@ -4,8 +4,8 @@ import { snakeCased, token } from '../fields.js'
 import { serviceId, serviceRules } from '../services.js'
 
 /**
- * Reads a service with its subscription. The page is cut inside the service's address, which is in `others`, and before
- * its errors. It names no namespace; that of Emersion's older calls is taken.
+ * Reads a service with its subscription. The page is cut off inside the service's address, which is in `others`, and
+ * before its errors. It names no namespace; that of Emersion's older calls is used.
  */
 export const serviceDetail = operation({
   name: 'serviceDetail',
@@ -53,7 +53,7 @@ export const serviceDetail = operation({
             accountCreditLimit: token(),
             /** Id of the account. */
             accountId: token(),
-            /** What the service is known by. */
+            /** Identifier of the service. */
             serviceIdentifier: xs.text().nullable(),
             /** First day of the service. */
             serviceStartDate: token(),

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { id, idRule, snakeCased, token } from '../fields.js'
 
 /**
- * Lists the services of an account. The page names no namespace; that of Emersion's older calls is taken. How the
+ * Lists the services of an account. The page names no namespace; that of Emersion's older calls is used. How the
  * provider responds for an account that does not exist is unknown.
  */
 export const serviceList = operation({
@@ -29,7 +29,7 @@ export const serviceList = operation({
             serviceSubscrPeriodEndDate: token(),
             /** Id of the service. */
             serviceId: token(),
-            /** What the service is known by, such as a telephone number. */
+            /** Identifier of the service, such as a telephone number. */
             serviceIdentifier: xs.text().nullable(),
             /** The same as it is shown to the customer. */
             vanityServiceIdentifier: xs.text().nullable(),

@@ -3,8 +3,8 @@ import * as z from 'zod'
 import { id, snakeCased, token } from '../fields.js'
 
 /**
- * Finds services by what they are known by. The page has two revisions with different members. The members of both
- * are here; all others are in `others`. It names no namespace; that of Emersion's older calls is taken.
+ * Finds services by their identifiers. The page has two revisions with different members. The members of both
+ * are here; all others are in `others`. It names no namespace; that of Emersion's older calls is used.
  */
 export const serviceLookup = operation({
   name: 'serviceLookup',
@@ -14,7 +14,7 @@ export const serviceLookup = operation({
   responseNamespaces: 'any',
   input: z.strictObject(
     snakeCased({
-      /** What the service is known by, such as a telephone number (E52). */
+      /** Identifier of the service, such as a telephone number (E52). */
       serviceIdentifier: xs.text(),
       /** Number of the kind of service, to find only those. */
       serviceTypeId: id('service_type_id').nullish(),
@@ -31,7 +31,7 @@ export const serviceLookup = operation({
           snakeCased({
             /** Id of the account that the service belongs to. */
             accountId: token(),
-            /** What the service is known by. */
+            /** Identifier of the service. */
             serviceIdentifier: xs.text().nullable(),
             /** Name of the subscription's status. */
             subscriptionStatusName: xs.text().nullable(),

@@ -5,8 +5,8 @@ import { serviceId, serviceRules } from '../services.js'
 
 /**
  * Lists the calls of a telephone service. No page says what form the optional fields have, so they are sent as they are
- * given; the strings and the end of an item are cut. The page names no namespace; that of Emersion's older calls is
- * taken.
+ * given; the errors and the end of an item are cut off. The page names no namespace; that of Emersion's older calls is
+ * used.
  */
 export const telephonyCallHistory = operation({
   name: 'telephonyCallHistory',
@@ -17,7 +17,7 @@ export const telephonyCallHistory = operation({
   input: z.strictObject({
     ...serviceId,
     ...snakeCased({
-      /** Whether to return calls that an invoice has. */
+      /** Whether to return calls that are on an invoice. */
       invoicedRecords: xs.text().nullish(),
       /** How many calls are returned at most. */
       maxRecords: xs.text().nullish(),

@@ -10,7 +10,7 @@ const input = z.strictObject({
   ...account,
 })
 
-/** An id that is no positive integer is no id. It stays text, because ids are not for counting. */
+/** Only a positive integer is an id. It stays text, because nobody calculates with ids. */
 const positiveInteger = (): ReturnType<typeof xs.lexical<string>> => {
   const matching = (text: unknown): string | undefined =>
     typeof text === 'string' && /^\+?0*[1-9]\d*$/.test(text) ? text : undefined

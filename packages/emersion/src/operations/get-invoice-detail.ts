@@ -29,13 +29,13 @@ export const getInvoiceDetail = operation({
               ledgerCodeName: xs.text().nullable(),
               /** Id of the line. */
               cardlineId: token(),
-              /** Begin of the time that the line covers. */
+              /** Start of the period that the line covers. */
               coversFrom: token(),
-              /** End of the time that the line covers. */
+              /** End of the period that the line covers. */
               coversTo: token(),
-              /** Begin of that time as it is shown to the customer. */
+              /** Start of that period as shown to the customer. */
               vanityCoversFrom: token(),
-              /** End of that time as it is shown to the customer. */
+              /** End of that period as shown to the customer. */
               vanityCoversTo: token(),
               /** Amount without tax, signed, as the provider writes it. */
               actualAmountEx: token(),

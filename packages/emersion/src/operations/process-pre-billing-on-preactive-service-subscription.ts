@@ -5,7 +5,7 @@ import { serviceSubscriptionId, subscriptionFaults, subscriptionRules } from '..
 
 /**
  * Bills a preactive subscription of a service. **A repeat may bill twice**: the page does not say whether the provider
- * prevents it, and no read shows whether a subscription was billed. The page is cut after the first of its strings.
+ * prevents it, and no read shows whether a subscription was billed. The page is cut off after its first error.
  */
 export const processPreBillingOnPreactiveServiceSubscription = operation({
   name: 'ProcessPreBillingOnPreactiveServiceSubscription',
@@ -16,7 +16,7 @@ export const processPreBillingOnPreactiveServiceSubscription = operation({
   input: z.strictObject({
     /** Id of the subscription, which is preactive (E38, E39). */
     serviceSubscriptionId: serviceSubscriptionId(),
-    /** Whether the package's subscription is billed too. What the provider takes when it is left out is unknown. */
+    /** Whether the package's subscription is billed too. What the provider assumes when it is left out is unknown. */
     includePackageSubscription: xs.boolean().nullish(),
   }),
   output: z.object({

@@ -4,8 +4,8 @@ import { unnumbered } from '../faults.js'
 import { accountId, idRule, newerNamespaces, token } from '../fields.js'
 
 /**
- * Reads the credit card that an account pays with. The page is cut in the response, so the other members are in
- * `others`; if the card stands in an element of its own, all of it is there. How the provider responds for several
+ * Reads the credit card that an account pays with. The page is cut off in the response, so the other members are in
+ * `others`; if the card is in an element of its own, all of it is there. How the provider responds for several
  * cards is unknown.
  */
 export const retrieveExistingPaymentMethods = operation({
@@ -26,7 +26,7 @@ export const retrieveExistingPaymentMethods = operation({
     obscuredCreditCardNumber: xs.text().nullable(),
     /** Month in which the card expires, such as `6/2015` or `06/2015`. */
     expiryDate: token(),
-    /** What stands for the card in payments. Kept out of everything that can be printed. */
+    /** Token that represents the card in payments. Kept out of everything that can be printed. */
     cardToken: xs.secret(xs.text()).nullable(),
     /** The provider's reference. */
     reference: xs.text().nullable(),

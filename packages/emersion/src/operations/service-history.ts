@@ -5,8 +5,8 @@ import { serviceId, serviceRules } from '../services.js'
 
 /**
  * Lists every subscription that a service has had, with its states and migrations. This is where a
- * `serviceSubscriptionId` comes from. The page is cut inside an item and before its errors, so the other members of an
- * item are in its `others`, and how the provider responds for a service that does not exist is unknown.
+ * `serviceSubscriptionId` comes from. The page is cut off inside an item and before its errors, so the other members of
+ * an item are in its `others`, and how the provider responds for a service that does not exist is unknown.
  */
 export const serviceHistory = operation({
   name: 'serviceHistory',

@@ -5,7 +5,7 @@ import { serviceSubscriptionId, subscriptionFaults, subscriptionRules } from '..
 
 /**
  * Sets the day from which a preactive subscription of a service is billed. A repeat sets the same day again. The page
- * is cut after the first of its strings, and no read returns the day.
+ * is cut off after its first error, and no read returns the day.
  */
 export const setPreBillingDateOnPreactiveServiceSubscription = operation({
   name: 'SetPreBillingDateOnPreactiveServiceSubscription',
@@ -16,7 +16,7 @@ export const setPreBillingDateOnPreactiveServiceSubscription = operation({
   input: z.strictObject({
     /** Id of the subscription, which is preactive (E38, E39). */
     serviceSubscriptionId: serviceSubscriptionId(),
-    /** The first day that is billed, `YYYY-MM-DD`. It must be in the future for the provider (E42). */
+    /** The first day that is billed, `YYYY-MM-DD`. The provider requires it to be in the future (E42). */
     preBillingStartDate: xs.date(),
   }),
   output: z.object({

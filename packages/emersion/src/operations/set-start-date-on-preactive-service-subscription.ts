@@ -5,8 +5,8 @@ import { dateRule, newerNamespaces } from '../fields.js'
 import { serviceSubscriptionId, subscriptionFaults, subscriptionRules } from '../services.js'
 
 /**
- * Sets the day on which a preactive subscription of a service starts. A repeat sets the same day again. What the
- * provider says beside these strings is unknown, because its page is cut.
+ * Sets the day on which a preactive subscription of a service starts. A repeat sets the same day again. Which other
+ * errors the provider reports is unknown, because its page is cut off.
  */
 export const setStartDateOnPreactiveServiceSubscription = operation({
   name: 'SetStartDateOnPreactiveServiceSubscription',

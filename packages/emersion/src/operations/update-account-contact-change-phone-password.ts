@@ -7,7 +7,7 @@ const length = 'Length of Phone Password should be between 6 and 100 characters'
 
 /**
  * Sets the password that a contact of an account is asked for on the telephone. A repeat sets the same password again.
- * The page writes the first two fields in lower case in its table, and as they are sent here in its sample.
+ * The page's table writes the first two fields in lower case, its sample as they are sent here.
  */
 export const updateAccountContactChangePhonePassword = operation({
   name: 'UpdateAccountContactChangePhonePassword',

@@ -11,7 +11,7 @@ const input = z.strictObject({
     z.strictObject({
       /** Name of the property, in any case. */
       key: xs.inNamespace('types', xs.text()),
-      /** Its value. Kept out of everything that can be printed, since it may be a passphrase. */
+      /** Its value. Kept out of everything that can be printed, because it may be a passphrase. */
       value: xs.inNamespace('types', xs.secret(xs.text())),
     }),
     { prefix: 'types' },

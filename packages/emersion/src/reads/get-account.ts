@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { accountId, newerNamespaces } from '../fields.js'
 
 /**
- * Reads an account with its contacts. The provider's page is public in part and binds none of its seven namespaces, so
+ * Reads an account with its contacts. The provider's page is partly public and binds none of its seven namespaces, so
  * members are recognized by their local names; all others are in `others`.
  */
 export const getAccount = operation({

@@ -15,7 +15,8 @@ import { checkUsernameAvailability } from '../reads/check-username-availability.
 export const reconcileCreate: Reconciler = async (context) => {
   const userName = context.sent('primaryContact.cumulusUser.userName') ?? ''
   const username = userName.slice(0, Math.max(0, userName.lastIndexOf('@')))
-  if (username.trim() === '') return { happened: 'unclear', sentence: 'Nothing stands before the @ of the user name.' }
+  if (username.trim() === '')
+    return { happened: 'unclear', sentence: 'There is nothing before the @ of the user name.' }
   const isAvailable = await readAvailability(context, username)
   if (isAvailable === undefined)
     return {
@@ -32,7 +33,7 @@ export const reconcileCreate: Reconciler = async (context) => {
       }
 }
 
-/** Emersion's page has user names of at most 80 characters with the realm, so one that is not longer was not cut. */
+/** Emersion's page allows user names of at most 80 characters with the realm, so one of that length was not cut. */
 const maxLength = 80
 
 async function hasOnlyFreeSpellings(context: ReconcileContext, username: string, longest: number): Promise<boolean> {

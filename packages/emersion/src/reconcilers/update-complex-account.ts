@@ -1,7 +1,7 @@
 import { judgeUpdate, type Reconciler } from '@acct/core'
 import { getAccount } from '../reads/get-account.js'
 
-/** Of what an update sets, a read is known to return only the names of the primary contact. */
+/** A read is known to return only the names of the primary contact, of all that an update sets. */
 export const reconcileUpdate: Reconciler = async ({ sent, read, confirmIfChanged }) => {
   const accountId = sent('accountId')
   if (!accountId?.trim())

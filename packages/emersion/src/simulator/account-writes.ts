@@ -1,4 +1,4 @@
-/** What a simulated Emersion's accounts are given beside their services: passwords, notes and payments. */
+/** What a simulated Emersion's accounts are given besides their services: passwords, notes and payments. */
 import type { Handlers, ReceivedInput, SimulatedFault } from '@acct/core/testing'
 import * as experimental from '../experimental/index.js'
 import { fault } from './refusals.js'
@@ -11,7 +11,7 @@ type AccountWrites = Pick<
   'addNote' | 'createRetailPayment' | 'forgottenPassword' | 'resetPassword'
 >
 
-/** Passwords are not stored, so that no current one can be wrong. */
+/** Passwords are not stored, so any current password is accepted. */
 export const accountWriteHandlers = (state: EmersionState): Handlers<AccountWrites> => ({
   resetPassword: ({ accountId, username }) => {
     const account = findOwnAccount(state, accountId)

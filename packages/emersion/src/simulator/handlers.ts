@@ -86,7 +86,7 @@ export function getAccount(
   }
 }
 
-/** The simulated provider bills nobody, so that what was paid is not allocated. */
+/** The simulated provider bills nobody, so payments are not allocated. */
 export function getAccountBalance(
   state: EmersionState,
   { accountId }: GetAccountBalanceInput,

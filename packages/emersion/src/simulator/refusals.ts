@@ -11,7 +11,7 @@ export const fault = (detail: string): SimulatedFault => ({
   fault: { code: 'Client', reason: 'Validation Error', actor: 'http://emersion.com.au/Services', detail },
 })
 
-/** Refuses what breaks a rule. Rules without a string of the provider's own are not known to be checked by it. */
+/** Refuses a request that breaks a rule. Rules without a string of the provider are not known to be checked by it. */
 export function refusalFor(issues: readonly Issue[], { operation }: Caller): SimulatedFault | undefined {
   const vendor = issues.find((issue) => issue.vendor !== undefined)?.vendor
   if (!vendor) return undefined
@@ -19,7 +19,7 @@ export function refusalFor(issues: readonly Issue[], { operation }: Caller): Sim
   return fault(isSampled ? missingAtSign.sample : vendor.message)
 }
 
-/** The fault that is shown as a sample on the create page lacks the first word that the string has in the list. */
+/** The sample of this fault on the create page lacks the first word of the string in the page's list. */
 const missingAtSign = { code: '27', sample: 'Username does not contain "@"' }
 
 /** Refuses a user name of another realm, or one that another account has. */
@@ -41,19 +41,19 @@ function faultAbout(codes: readonly Code[], words: string): SimulatedFault | und
   return message === undefined ? undefined : fault(message)
 }
 
-/** Refuses to change an account that is not there, or not the caller's. */
+/** Refuses to change an account that does not exist or is not the caller's. */
 export const refuseAccount = (account: object | undefined): SimulatedFault =>
   fault(account ? 'You do not have permission to modify this Account!' : 'Could not find Account ID!')
 
 /**
- * What the balance's page has for an account that does not exist or is not the caller's; the other page is cut before
- * its errors.
+ * What the balance's page has for an account that does not exist or is not the caller's; the other page is cut off
+ * before its errors.
  */
 export const undefinedAccount = fault('Undefined Account ID')
 
 /**
- * Emersion's way to refuse, for an override: by the number of the string, or by the string itself. Throws a `TypeError`
- * for one that no page of Emersion has.
+ * The fault with which Emersion refuses, for an override: by the number of the string, or by the string itself. Throws
+ * a `TypeError` for one that no page of Emersion has.
  */
 export function refuse(code: string): SimulatedFault {
   const tables = Object.values<Pick<Operation, 'codes'>>({ ...operations, ...experimental }).map(({ codes }) => codes)

@@ -1,4 +1,4 @@
-/** What the seed of a simulated Emersion may be. */
+/** The schema of the seed of a simulated Emersion. */
 import { seedSchema as schemas } from '@acct/core/testing'
 import type {
   EmersionSeed,
@@ -131,7 +131,7 @@ export const accountSchema = record<SeededEmersionAccount>({
   phonePasswordsOf: array(string).optional(),
 })
 
-/** Refuses what a seed does not have. */
+/** Refuses unknown keys. */
 export const seedSchema = record<EmersionSeed>({
   realm: string.optional(),
   accounts: array(accountSchema).optional(),

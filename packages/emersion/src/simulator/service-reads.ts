@@ -1,4 +1,4 @@
-/** What a simulated Emersion tells of services by its older calls, out of the same services as the newer ones. */
+/** What a simulated Emersion's older calls return about services: the same services as for the newer calls. */
 import type { Handlers } from '@acct/core/testing'
 import type * as experimental from '../experimental/index.js'
 import { fault } from './refusals.js'
@@ -44,7 +44,7 @@ export const serviceReadHandlers = (state: EmersionState): Handlers<ServiceReads
     )
     return { totalRecords: items.length, recordsReturned: items.length, page: 1, pageSize: 1_000, items }
   },
-  // No page says what form the other fields have, so they choose nothing.
+  // No page says what form the other fields have, so they select nothing.
   telephonyCallHistory: ({ serviceId, maxRecords }) => {
     const found = findService(state, serviceId)
     const count = maxRecords === undefined ? undefined : Number(maxRecords)

@@ -63,7 +63,7 @@ export const serviceHandlers = (state: EmersionState): Handlers<ServiceOperation
   updateAccountContactChangePhonePassword: (input) => changePhonePassword(state, input),
 })
 
-/** No page says what is told of a contact that is not there; the fault of an account that is not there is taken. */
+/** No page has a fault for an unknown contact, so this is the one for an unknown account. */
 function changePhonePassword(
   state: EmersionState,
   { accountId: id, contactId: contact }: ReceivedInput<published.UpdateAccountContactChangePhonePasswordInput>,
@@ -108,7 +108,7 @@ function replaceService(state: EmersionState, { account, service }: FoundService
   state.accounts.replace(account, { ...account, services })
 }
 
-/** Changes a subscription, or says as the page of the start date does why it may not be changed. */
+/** Changes a subscription, or says in the words of the start date's page why it may not be changed. */
 function changeSubscription(
   state: EmersionState,
   id: unknown,
@@ -170,7 +170,7 @@ const historyItem = (
   others: [],
 })
 
-/** The days of a current period on which something was used; `undefined` where there is no such period. */
+/** The days of a current period on which something was used; `undefined` if there is no such period. */
 function usageDays(state: EmersionState, id: unknown): published.GetUsagePerDayOutput['days'] | undefined {
   for (const { service } of ownServices(state, 'periodId', id)) {
     const current = (service.subscriptions ?? []).flatMap(({ periods = [] }) => periods.slice(-1))

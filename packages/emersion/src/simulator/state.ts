@@ -11,7 +11,7 @@ import type {
 
 export interface EmersionState {
   readonly accounts: RecordStore<SimulatedEmersionAccount, AccountKey>
-  /** The caller's realm without `@`; `undefined` where user names of any realm are taken. */
+  /** The caller's realm without `@`; `undefined` if user names of any realm are accepted. */
   readonly realm: string | undefined
   readonly undocumented: Required<EmersionUndocumented>
   readonly nextAccountId: () => string
@@ -26,7 +26,7 @@ const subscriptionsOf = ({ services = [] }: SimulatedEmersionAccount): readonly 
 
 const given = (ids: readonly (string | undefined)[]): readonly string[] => ids.filter((id) => id !== undefined)
 
-/** What the parts of accounts are found by. */
+/** The keys by which the parts of accounts are found. */
 const partKeys = {
   discountId: ({ discounts = [] }) => discounts.map(({ discountId }) => discountId),
   invoiceId: ({ invoices = [] }) => invoices.map(({ invoiceId }) => invoiceId),
@@ -83,7 +83,7 @@ export function findOwnAccount(state: EmersionState, id: unknown): SimulatedEmer
   return account?.foreign === true ? undefined : account
 }
 
-/** An id that no part of an account has: the one after the last, at least `first`. `ahead`: so many later. */
+/** An unused id for a part of an account: the one after the highest, at least `first`, or `ahead` ids later. */
 export const nextId = ({ accounts }: EmersionState, key: PartKey, first: number, ahead = 0): string =>
   String(Math.max(first, (accounts.highest(key) ?? 0) + 1) + ahead)
 
@@ -101,7 +101,7 @@ export const emptyAccount = {
   foreign: false,
 } as const satisfies Partial<SimulatedEmersionAccount>
 
-/** What an account stores of a request, as far as it was sent. */
+/** What an account stores from a request, as far as it was sent. */
 export function storedFields({
   primaryContact,
   accountContactType,

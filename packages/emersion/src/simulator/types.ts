@@ -15,7 +15,7 @@ export type SimulatedOrganisation = {
   readonly [Key in keyof NonNullable<ReceivedAccount['accountOrganisation']>]?: string | number | undefined
 }
 
-/** An account as the simulated provider stores it: what its callers sent but the password. */
+/** An account as the simulated provider stores it: what its callers sent, except the password. */
 export interface SimulatedEmersionAccount {
   readonly accountId: string
   readonly userName: string
@@ -23,7 +23,7 @@ export interface SimulatedEmersionAccount {
   readonly primaryContact: SimulatedContact
   readonly accountContactType: ReceivedAccount['accountContactType']['type']
   readonly accountOrganisation: SimulatedOrganisation | null
-  /** `null` also when one was sent without a title, which the provider ignores. */
+  /** `null` too if one was sent without a title, which the provider ignores. */
   readonly billingContact: SimulatedContact | null
   readonly accountReference: string | null
   /** Whether it belongs to another provider, whose accounts may not be changed. */
@@ -40,10 +40,10 @@ export interface SimulatedEmersionAccount {
   readonly phonePasswordsOf?: readonly string[]
 }
 
-/** A service, such as a telephone line. What is left out is not told. */
+/** A service, such as a telephone line. Reads do not return what is left out. */
 export interface SimulatedService {
   readonly serviceId: string
-  /** What the service is known by, such as a telephone number. */
+  /** Identifier of the service, such as a telephone number. */
   readonly serviceIdentifier?: string
   readonly serviceTypeId?: string
   readonly serviceTypeName?: string
@@ -56,7 +56,7 @@ export interface SimulatedService {
   readonly detailsForInvoice?: string
   /** Its subscriptions, the oldest first. The last one is the lowest. */
   readonly subscriptions?: readonly SimulatedSubscription[]
-  /** What was used, the oldest first. All that tells of usage is made of it. */
+  /** What was used, the oldest first. Everything that reads return about usage comes from it. */
   readonly usage?: readonly SimulatedUsage[]
 }
 
@@ -93,7 +93,7 @@ export interface SimulatedUsage {
   readonly tariffName?: string
   readonly amountExTax?: string
   readonly amountTax?: string
-  /** Id of the invoice that has it. */
+  /** Id of the invoice that it is on. */
   readonly invoiceId?: string
 }
 
@@ -122,13 +122,13 @@ export interface SimulatedOrder {
 export interface SimulatedOrderedService {
   readonly accountPresaleSqId: string
   readonly serviceTypeId: string
-  /** Its user name, with the realm where there is one. The password is not stored. */
+  /** Its user name, with the realm if there is one. The password is not stored. */
   readonly serviceIdentifier?: string
 }
 
 export interface SimulatedNote {
   readonly noteId: string
-  /** Of a note about a service. */
+  /** For a note about a service. */
   readonly serviceId?: string
   readonly subject: string
   readonly detail: string
@@ -168,7 +168,7 @@ export interface EmersionUndocumented {
 }
 
 export interface EmersionSeed {
-  /** The caller's realm without `@`. Default: user names of any realm are taken. */
+  /** The caller's realm without `@`. Default: user names of any realm are accepted. */
   readonly realm?: string
   readonly accounts?: readonly SeededEmersionAccount[]
   /** Id of the next account. Default 399301. */

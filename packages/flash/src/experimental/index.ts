@@ -1,6 +1,6 @@
 /**
  * Operations whose facts are only inferred: `flash.send(removeChildAccountLink, { accountNumber })`. They may change
- * with any release. To call one in another way than it is declared here, send a copy: `{ ...removeChildAccountLink,
+ * with any release. To call one differently from its declaration, send a copy: `{ ...removeChildAccountLink,
  * requestElement: '…' }`.
  */
 export * from './monthly-contact2.js'

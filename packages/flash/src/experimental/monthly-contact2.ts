@@ -5,12 +5,12 @@ import { contactRules, employeeFields } from '../contacts.js'
 import { result } from '../types.js'
 
 /**
- * Adds, updates or deletes a contact of an account, as `monthlyContact1`, but a blank e-mail address or mobile number
+ * Adds, updates or deletes a contact of an account, like `monthlyContact1`, but a blank e-mail address or mobile number
  * clears the stored one.
  *
  * An empty text is sent as an empty element. Whether leaving a field out clears it too is not documented. Flash's page
- * has this call as REST only; that SOAP has it, with the spelling of `monthlyContact1`, is inferred. If it does not,
- * the call is refused or ends in a fault.
+ * has this call only for REST. That it exists in SOAP, with the spelling of `monthlyContact1`, is inferred. If it does
+ * not, the call is refused or ends in a fault.
  *
  * Delete deactivates the contact and clears its Prox Card or RFID, ID card, ID tag, decal and PIN.
  */

@@ -5,7 +5,7 @@ import { nonBlank } from '../reconcilers/texts.js'
 import { blankId } from '../reconcilers/verdicts.js'
 import { result } from '../types.js'
 
-/** The read returns the master account's number, and `0` of an account that has none. */
+/** The read returns the master account's number, and `0` for an account that has none. */
 const reconcileLink: Reconciler = async ({ sent, read, confirmIfChanged }) => {
   const accountNumber = nonBlank(sent('accountNumber'))
   if (accountNumber === undefined) return blankId
@@ -13,7 +13,10 @@ const reconcileLink: Reconciler = async ({ sent, read, confirmIfChanged }) => {
   if (!account) return { happened: 'unclear', sentence: 'No account with that number is found now.' }
   const { masterAccountNumber } = account
   if (masterAccountNumber === null)
-    return { happened: 'unclear', sentence: 'The read returns no number of a master account, which may be left out.' }
+    return {
+      happened: 'unclear',
+      sentence: 'The read returns no number for a master account, and it may leave it out.',
+    }
   return /^0*$/.test(masterAccountNumber)
     ? confirmIfChanged('The account has no master account')
     : { happened: 'unclear', sentence: 'The account has a master account. Somebody may have linked it again.' }
@@ -22,8 +25,8 @@ const reconcileLink: Reconciler = async ({ sent, read, confirmIfChanged }) => {
 /**
  * Unlinks a child account from its master account.
  *
- * Flash's page has this call as REST only; that SOAP has it, and how its element and member are spelled, is inferred.
- * If that is wrong, the call is refused or ends in a fault.
+ * Flash's page has this call only for REST. That it exists in SOAP, and how its element and member are spelled, is
+ * inferred. If that is wrong, the call is refused or ends in a fault.
  */
 export const removeChildAccountLink = operation({
   name: 'RemoveChildAccountLink',

@@ -5,7 +5,7 @@ import { response, type FlashAccountType, type FlashReadStatus } from '../types.
 /**
  * Lists the accounts of one location, of all four kinds.
  *
- * There is no paging: a location with 10,000 accounts responds with some 7 MB. `getAllMonthlies.stream` reads them
+ * There is no paging: a location with 10,000 accounts responds with about 7 MB. `getAllMonthlies.stream` reads them
  * one by one in little memory; the plain call refuses more than about 8,000 unless `limits.elements` allows it.
  */
 export const getAllMonthlies = operation({
@@ -30,7 +30,7 @@ export const getAllMonthlies = operation({
     accounts: xs.list(
       'MonthlyAccountLite',
       z.object({
-        /** Your own number; most likely nothing of an account that was made by hand and has none yet. */
+        /** Your own number; most likely empty for an account that was made by hand and has none yet. */
         accountNumber: xs.text().nullable(),
         /** Number that Flash made for the account. */
         flashAccountNumber: xs.text().nullable(),

@@ -18,7 +18,7 @@ export const monthlyAccount = operation({
   input: z.strictObject({
     ...accountFields,
     ...departmentField,
-    /** Pool that the account is tied to. Flash documents it without its place in the message; it is sent last. */
+    /** Pool that the account is tied to. Flash documents it without its position in the message; it is sent last. */
     poolName: xs.text().nullish(),
   }),
   output: result,

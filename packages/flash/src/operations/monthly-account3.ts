@@ -12,8 +12,8 @@ import {
 } from '../types.js'
 
 /**
- * Adds, updates or deletes a monthly account of one location, as `monthlyAccount`, with reserved parking and a pool
- * whose place in the request is known.
+ * Adds, updates or deletes a monthly account of one location, like `monthlyAccount`, with reserved parking and a pool
+ * whose position in the request is known.
  *
  * Delete deactivates the account and clears its cards, tags and PIN. `Inactive` makes `parks` 0 on the server, and
  * `Active` does not restore it. Whether Update restores a deleted account is not documented. No read returns

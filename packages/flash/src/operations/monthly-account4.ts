@@ -12,7 +12,7 @@ import {
 } from '../types.js'
 
 /**
- * Adds, updates or deletes a monthly account of one location, as `monthlyAccount3`, with a group for reports.
+ * Adds, updates or deletes a monthly account of one location, like `monthlyAccount3`, with a group for reports.
  *
  * Delete deactivates the account and clears its cards, tags and PIN. `Inactive` makes `parks` 0 on the server, and
  * `Active` does not restore it. Whether Update restores a deleted account is not documented. No read returns

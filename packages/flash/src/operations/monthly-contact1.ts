@@ -5,7 +5,7 @@ import { contactRules, employeeFields, exampleContact } from '../contacts.js'
 import { result } from '../types.js'
 
 /**
- * Adds, updates or deletes a contact of an account, as `monthlyContact`, and stores an employee's id.
+ * Adds, updates or deletes a contact of an account, like `monthlyContact`, and stores an employee's id.
  *
  * Delete deactivates the contact and clears its Prox Card or RFID, ID card, ID tag, decal and PIN. A blank e-mail
  * address or mobile number leaves the stored one as it is.

@@ -6,8 +6,8 @@ import { result } from '../types.js'
 /**
  * Adds, updates or deletes a vehicle of an account.
  *
- * Flash's page has the actions in small letters, and the pages of all sibling operations have them capitalised, so both
- * are taken and sent as they are. If the server knows only the other form, it responds with a fault, and nothing is
+ * Flash's page has the actions in lower case, and the pages of all sibling operations have them capitalised, so both
+ * are accepted and sent as they are. If the server knows only the other form, it responds with a fault, and nothing is
  * done. What Delete clears is not documented.
  */
 export const monthlyVehicle = operation({
@@ -51,7 +51,7 @@ export const monthlyVehicle = operation({
     F41: {
       field: 'actionType',
       required: true,
-      message: 'must be add, update or delete, in small letters or capitalised',
+      message: 'must be add, update or delete, in lower case or capitalised',
       sources: ['documented', 'public'],
     },
     F42: { field: 'accountNumber', required: true, sources: ['public'] },

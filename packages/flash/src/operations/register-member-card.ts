@@ -5,7 +5,7 @@ import { result } from '../types.js'
 /**
  * Adds, updates or deletes a payment card of an account.
  *
- * What a token is, who issues it, and by what Flash finds a card that is updated or deleted is not documented. No read
+ * What a token is, who issues it, and how Flash finds a card to update or delete is not documented. No read
  * returns cards.
  */
 export const registerMemberCard = operation({

@@ -5,9 +5,9 @@ import { result } from '../types.js'
 /**
  * Lets an account's next move be either an entry or an exit.
  *
- * A repeat may undo what a move in between has set. No read shows whether an account is neutral.
+ * A repeat may undo the effect of a move in between. No read shows whether an account is neutral.
  *
- * Flash's page describes a code and a message, and shows the request in the place of the response, so the response's
+ * Flash's page describes a code and a message, and shows the request where the response should be, so the response's
  * element is inferred from all other operations. If it has another one, the call ends in a `ResponseError` with an
  * unknown outcome.
  */

@@ -28,7 +28,10 @@ export async function reconcilePart<Part>(context: ReconcileContext, about: Part
       // By another spelling of the id, Flash may find one that existed before.
       return idOf(part) === id
         ? confirmIfChanged(`A ${noun} with that id is found`)
-        : { happened: 'unclear', sentence: `A ${noun} is found by that id, but the read does not return exactly it.` }
+        : {
+            happened: 'unclear',
+            sentence: `A ${noun} is found by that id, but the read does not return exactly that id.`,
+          }
     case 'delete':
       return stillFound(noun)
     case 'update':

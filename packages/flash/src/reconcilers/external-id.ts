@@ -37,8 +37,8 @@ const reconcilerOf =
       : {
           happened: 'unclear',
           sentence:
-            `The ${noun} has not exactly the external id that was sent. The read may leave it out, Flash may store ` +
-            'it in another form, or somebody may have changed it since.',
+            `The ${noun} does not have exactly the external id that was sent. The read may leave it out, Flash may ` +
+            'store it in another form, or somebody may have changed it since.',
         }
   }
 

@@ -45,7 +45,10 @@ async function judgeAdd({ read, confirmIfChanged }: ReconcileContext, accountNum
   const account = await read(getMonthlyAccount1, { accountNumberType: 'External', accountNumber }, 'NotFound')
   return account?.externalId === accountNumber
     ? confirmIfChanged('An account with that number is found')
-    : { happened: 'unclear', sentence: 'An account is found by that number, but the read does not return exactly it.' }
+    : {
+        happened: 'unclear',
+        sentence: 'An account is found by that number, but the read does not return exactly that number.',
+      }
 }
 
 async function judgeMissingAdd(context: ReconcileContext, accountNumber: string): ReturnType<Reconciler> {

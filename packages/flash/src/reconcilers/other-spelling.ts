@@ -1,6 +1,6 @@
 import { otherSpellingsOf } from '@acct/core'
 
-/** Whether something is found by another spelling of the number or id that was sent. Flash documents no longest one. */
+/** Whether something is found by another spelling of the number or id that was sent. Flash documents no maximum. */
 export async function findOtherSpelling(
   sent: string,
   find: (spelling: string) => Promise<unknown>,

@@ -3,13 +3,13 @@ import type { Verdict } from '@acct/core'
 /** An action of another name can be sent when its rule is relaxed. */
 export const unknownAction: Verdict = {
   happened: 'unclear',
-  sentence: 'The action that was sent is none of which it is known what it does.',
+  sentence: 'It is not known what the action that was sent does.',
 }
 
-/** By a blank number Flash may find an account that was made by hand, which has none. */
+/** By a blank number Flash may find an account that was made by hand, which has no number. */
 export const blankId: Verdict = {
   happened: 'unclear',
-  sentence: 'A number or id that was sent is blank, so that no read can tell what it means.',
+  sentence: 'A number or id that was sent is blank, so no read can find what it refers to.',
 }
 
 /** Nothing that is found after a Delete proves that it was not done. */

@@ -30,7 +30,7 @@ export function writeContact(state: FlashState, input: ReceivedContact, blank: B
   return response
 }
 
-/** What a contact stores of a request, beside its ids. */
+/** What a contact stores from a request, besides its ids. */
 function storedFields(
   {
     actionType: _,

@@ -20,9 +20,9 @@ export interface PartWrite<Part extends SimulatedFlashPart> {
   readonly action: 'Add' | 'Update' | 'Delete'
   readonly id: string
   readonly parts: readonly Part[]
-  /** A part as it is stored, in the place of one that is known. */
+  /** The part to store, which replaces the known one if there is one. */
   readonly store: (known: Part | undefined) => Part
-  /** What Delete leaves of a part. */
+  /** What remains of a part after Delete. */
   readonly leave: (part: Part) => Part | undefined
 }
 

@@ -83,7 +83,7 @@ export const getMonthlyProfiles = (state: FlashState, caller: Caller): FlashResu
   locationProfiles: findLocation(state, locationIdOf(caller))?.profiles ?? [],
 })
 
-/** What both reads return of an account, or that there is none. */
+/** What both reads return about an account, or that there is none. */
 function accountResponse(
   account: SimulatedFlashAccount | undefined,
   caller: Caller,

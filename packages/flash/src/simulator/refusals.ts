@@ -30,14 +30,14 @@ const typedFields: ReadonlySet<string> = new Set([
   'cardType',
 ])
 
-/** Members of that name that an operation reads as text all the same. */
+/** By operation: members with one of those names that it reads as text. */
 const textFields: Readonly<Record<string, readonly string[]>> = {
   monthlyVehicle: ['actionType'],
   registerMemberCard: ['actionType'],
 }
 
 /**
- * ASMX responds with a fault to a value that is not of its type. It reads any `int`, also one that the service refuses.
+ * ASMX responds with a fault to a value that is not of its type. It reads any `int`, even one that the service refuses.
  */
 function faultOnType(issues: readonly Issue[], caller: Caller): SimulatedFault | undefined {
   const isInt = (path: string): boolean => xs.integer().safeDecode(caller.text(path) ?? '').success
@@ -73,7 +73,7 @@ const uncheckedRules: ReadonlySet<string> = new Set<FlashRule>([
 
 function refuseValues(issues: readonly Issue[], caller: Caller): FlashResult | undefined {
   const fields = issues.filter(({ rule }) => !uncheckedRules.has(rule)).map(({ wirePath }) => wirePath)
-  // Dates are texts to ASMX; this service takes one form of them.
+  // Dates are texts to ASMX; the simulated service accepts only one form of them.
   const dates = ['validUntil', 'startDate'].filter((path) => !isInstant(caller.text(path)))
   return fields.length + dates.length > 0
     ? respond('GeneralFailure', `Invalid or missing ${[...fields, ...dates].join(', ')}`)

@@ -1,4 +1,4 @@
-/** What the seed of a simulated Flash may be. */
+/** The schema of the seed of a simulated Flash. */
 import { seedSchema as schemas } from '@acct/core/testing'
 import type {
   FlashSeed,
@@ -56,7 +56,7 @@ export const accountSchema = record<SeededFlashAccount>({
   ...optionalStrings('validUntil', 'profile', 'startDate', 'department', 'poolName', 'reportGroup'),
 })
 
-/** Refuses what a seed does not have. */
+/** Refuses unknown keys. */
 export const seedSchema = record<FlashSeed>({
   locations: array(
     record<SimulatedLocation>({

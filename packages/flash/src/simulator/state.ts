@@ -14,10 +14,10 @@ import type {
 
 export interface FlashState {
   readonly accounts: RecordStore<SimulatedFlashAccount, AccountKey>
-  /** `undefined` where any location with any token exists. */
+  /** `undefined` if every location exists, with any token. */
   readonly locations: readonly SimulatedLocation[] | undefined
   readonly undocumented: Required<FlashUndocumented>
-  /** Fills in what a new account has beside what is given. */
+  /** Fills in what a new account has besides what is given. */
   readonly complete: (account: SeededFlashAccount) => SimulatedFlashAccount
 }
 
@@ -104,7 +104,7 @@ export function parksFor(
   return { status, parks: isActive ? parks : 0, readStatus: isActive ? 'Valid' : 'Invalid' }
 }
 
-/** What an account stores of a request: all but the action. */
+/** What an account stores from a request: all but the action. */
 export function storedFields({
   actionType: _,
   status,

@@ -23,7 +23,7 @@ export interface SimulatedLocation {
 }
 
 /**
- * What opens the gate for an account, beside what its contacts and vehicles have. `monthlyAccount` cannot set these,
+ * What opens the gate for an account, besides what its contacts and vehicles have. `monthlyAccount` cannot set these,
  * but Delete clears them.
  */
 export interface SimulatedFlashCredentials {
@@ -39,7 +39,7 @@ export interface SimulatedFlashCredentials {
 export interface SimulatedFlashPart {
   /** GUID that Flash made. */
   readonly guid: string
-  /** The caller's own id; `null` of one that was made by hand. */
+  /** The caller's own id; `null` for one that was made by hand. */
   readonly externalId: string | null
 }
 
@@ -53,7 +53,7 @@ export interface SimulatedFlashContact
 /** A contact to start with. */
 export type SeededFlashContact = Partial<SimulatedFlashContact>
 
-/** A vehicle as the simulated provider stores it. Delete takes it away. */
+/** A vehicle as the simulated provider stores it. Delete removes it. */
 export interface SimulatedFlashVehicle
   extends SimulatedFlashPart, Omit<ReceivedVehicle, 'actionType' | 'accountNumber' | 'vehicleId'> {}
 
@@ -66,7 +66,7 @@ export interface SimulatedFlashAccount extends Omit<
   'actionType' | 'accountNumber' | 'allowPassback' | 'lateFeeOnKiosk' | 'reservedParking' | 'startDate' | 'validUntil'
 > {
   readonly locationId: string
-  /** The external number; `null` on an account that was made by hand. */
+  /** The external number; `null` for an account that was made by hand. */
   readonly accountNumber: string | null
   readonly flashAccountNumber: string
   readonly accountGuid: string
@@ -75,7 +75,7 @@ export interface SimulatedFlashAccount extends Omit<
   readonly allowPassback: boolean
   readonly lateFeeOnKiosk: boolean
   readonly reservedParking?: boolean | undefined
-  /** In UTC as `yyyy-mm-ddThh:mm:ss`, as `validUntil`. */
+  /** In UTC as `yyyy-mm-ddThh:mm:ss`, like `validUntil`. */
   readonly startDate: string
   readonly validUntil?: string | undefined
   readonly credentials: SimulatedFlashCredentials
@@ -104,8 +104,8 @@ export interface FlashUndocumented {
    */
   readonly changeOfUnknown?: FlashCode
   /**
-   * What Update does to a deleted account or contact: restores it, as documented of an account with MonthlyAccount5, or
-   * responds with this code. Default `restores`.
+   * What Update does to a deleted account or contact: restores it, as documented for an account with MonthlyAccount5,
+   * or responds with this code. Default `restores`.
    */
   readonly updateOfDeleted?: 'restores' | FlashCode
   /**

@@ -17,7 +17,7 @@ export function monthlyVehicle(
   if (!account) return respondUnknown('NotFound', `Account ${accountNumber}`)
   const [response, vehicles] = writePart(state, {
     noun: 'Vehicle',
-    // All that is not read as one of these has been refused.
+    // Anything that is not read as one of these has been refused already.
     action: actions[actionType.toLowerCase() as Lowercase<typeof actionType>],
     id: vehicleId,
     parts: account.vehicles,

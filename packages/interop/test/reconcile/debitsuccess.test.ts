@@ -63,7 +63,7 @@ const ofMember = { externalAccountReferenceNo: 'MEMBER-42' }
 describe('the account of a call', () => {
   const nextPayment = { operation: operations.adjustAccountNextPaymentDate, relax: ['D20'] }
   const isFound = done('The next payment of the account is on the day that was sent')
-  const isNone = unclear('Not exactly one account is found now that has the references that were sent.')
+  const isNone = unclear('No account, or more than one, is found now with the references that were sent.')
   const on = { nextBillingDate: '2026-12-15' }
 
   test.each<[string, object, Parameters<typeof finding>[0], Said]>([
@@ -143,7 +143,7 @@ describe('the next payment on another day', () => {
       'The next payment of the account is on another day, to which the provider or somebody else may have moved it ' +
         'since.',
     ),
-    noDay: unclear('The day that was sent is no day that can be looked for.'),
+    noDay: unclear('The day that was sent is not a day that can be searched for.'),
   }
   const reads = (nextBillingDate: string | null) => findingAny({ nextBillingDate })
   const operation = operations.adjustAccountNextPaymentDate
@@ -190,7 +190,7 @@ describe('a note', () => {
   const says = {
     confirmed: done('The notes of the account contain the text'),
     denied: notDone('The notes of the account contain no word of the text.'),
-    unread: unclear('The account is found, but the read returns no notes of it, which may also be left out.'),
+    unread: unclear('The account is found, but the read returns no notes for it, and it may leave them out.'),
     similar: unclear('The notes of the account do not contain the text as it was sent, but perhaps in another form.'),
     blank: unclear('No read can tell a blank note from none.'),
   }
@@ -242,14 +242,14 @@ describe('a note', () => {
   })
 })
 
-const noAccount = unclear('Not exactly one account is found now that has the references that were sent.')
+const noAccount = unclear('No account, or more than one, is found now with the references that were sent.')
 
 describe('a minimum term', () => {
   const says = {
     confirmed: done('The account has the term that was sent'),
-    other: unclear('The account has another term, as it may have had before or been given since.'),
+    other: unclear('The account has another term, which it may have had before or been given since.'),
     unread: unclear('The account is found, but the read does not return its term.'),
-    noNumber: unclear('The term that was sent is no number of months or payments.'),
+    noNumber: unclear('The term that was sent is not a number of months or payments.'),
   }
   const call = (input: object, own: object): LostCall => ({
     operation: experimental.adjustAccountMinimumTerm,
@@ -329,7 +329,7 @@ describe('a code', () => {
   const says = {
     confirmed: done('The account has the code that was sent'),
     other: unclear(
-      'The account has not exactly the code that was sent. It may be stored in another form or changed since.',
+      'The account does not have exactly the code that was sent. It may be stored in another form or changed since.',
     ),
   }
   const call = (accountCode: string | null): LostCall => ({
@@ -369,7 +369,7 @@ describe('a schedule', () => {
       'No schedule with that identifier is found, but only those of gateway accounts that are due are listed.',
     ),
     unidentified: unclear('Without an externalScheduleIdentifier no read can tell the schedule from others.'),
-    noDay: unclear('The day that was sent is no day that can be looked for.'),
+    noDay: unclear('The day that was sent is not a day that can be searched for.'),
   }
   const { output } = operations.getCustomerPaymentByStatusForDateRange.example
   const [payment = expect.fail()] = output.paymentSchedule
@@ -428,7 +428,7 @@ describe('a collected payment', () => {
     missing: unclear('No payment with that identifier is found, but one may appear some seconds later.'),
     other: unclear('There is a payment with that identifier, but of another account or another amount.'),
     unidentified: unclear('Without an externalTransactionIdentifier no read can tell the payment from others.'),
-    noDay: unclear('The day that was sent is no day that can be looked for.'),
+    noDay: unclear('The day that was sent is not a day that can be searched for.'),
   }
   const { output } = operations.getPaymentHistoryForDateRange.example
   const [payment = expect.fail()] = output.payments
@@ -505,7 +505,7 @@ describe('a refund', () => {
       'No refund with that identifier is found, but the read may not have been asked in the right namespace.',
     ),
     other: unclear('There is a refund with that identifier, but of another amount.'),
-    spelled: unclear('A refund is found, but the read does not return exactly that identifier of it.'),
+    spelled: unclear('A refund is found, but the read does not return exactly that identifier for it.'),
     unidentified: unclear('Without an externalRefundIdentifier no read can tell the refund from others.'),
     noAccount,
   }
@@ -566,7 +566,7 @@ describe('a transfer', () => {
     renamed: done('The account is in the target facility account under a new reference'),
     denied: notDone('The account is in another facility account than the target and still has its own reference.'),
     none: unclear(
-      'Not exactly one account is found by that reference now. A transfer takes away the old one, but so may others.',
+      'No account, or more than one, is found now by that reference. A transfer replaces it, but so may other changes.',
     ),
     kept: unclear(
       'The account is in the target facility account, but still has the reference that a transfer changes.',
@@ -667,13 +667,10 @@ describe('a transfer', () => {
     ])
   })
 
-  test.each(['', ' ', null])(
-    'to a blank target (%j), with its rule relaxed, is looked for by no read',
-    async (target) => {
-      const lost = call({ ...ofMember, targetFacilityIdentifier: target }, { 'MEMBER-42': [account('', '987654')] })
-      expect(await reconcile({ ...lost, relax: ['D05'] })).toEqual({ said: says.noTarget, asked: [] })
-    },
-  )
+  test.each(['', ' ', null])('to a blank target (%j), with its rule relaxed, is not looked up', async (target) => {
+    const lost = call({ ...ofMember, targetFacilityIdentifier: target }, { 'MEMBER-42': [account('', '987654')] })
+    expect(await reconcile({ ...lost, relax: ['D05'] })).toEqual({ said: says.noTarget, asked: [] })
+  })
 })
 
 describe('another external reference', () => {
@@ -681,11 +678,11 @@ describe('another external reference', () => {
     confirmed: done('The account has the new external reference'),
     renamed: done('An account has the new external reference'),
     unchanged: notDone('The account still has the external reference that it had.'),
-    none: unclear('Not exactly one account is found by its own reference now.'),
+    none: unclear('No account, or more than one, is found now by its own reference.'),
     two: unclear('The two references that were sent are not known to belong to one account.'),
-    unsure: unclear('The external reference of the account is not the new one, and not certainly the one that it had.'),
-    spelled: unclear('What is found by the new external reference does not have exactly that.'),
-    nowhere: unclear('No account is found by the new external reference, and none certainly has the one that it had.'),
+    unsure: unclear('The external reference of the account is not the new one, and may not be the one that it had.'),
+    spelled: unclear('The account that is found by the new external reference does not have exactly that reference.'),
+    nowhere: unclear('No account is found by the new external reference, and none is certain to have the old one.'),
     blank: unclear('No read can tell a blank reference from none.'),
   }
   const having = (externalAccountReferenceNo: string | null) => ({ externalAccountReferenceNo })

@@ -22,7 +22,7 @@ describe('a new account', () => {
     denied: notDone('The user name is available, in upper and lower case.'),
     spelled: unclear('The user name is available, but the provider may have stored it in another form.'),
     unread: unclear('The response does not say in a known way whether the user name is available.'),
-    nameless: unclear('Nothing stands before the @ of the user name.'),
+    nameless: unclear('There is nothing before the @ of the user name.'),
   }
   const element = (local: string, text: string | null, elements: readonly UnknownElement[] = []): UnknownElement => ({
     namespace: 'urn:x',

@@ -39,8 +39,8 @@ const unsure = (subject: string, fields: readonly string[]): Said =>
     `${subject} does not have exactly the values that were sent, in ${fields.join(', ')}. ` +
       'The provider may store a value in another form or ignore it, or somebody may have changed it since.',
   )
-const blank = unclear('A number or id that was sent is blank, so that no read can tell what it means.')
-const unknownAction = unclear('The action that was sent is none of which it is known what it does.')
+const blank = unclear('A number or id that was sent is blank, so no read can find what it refers to.')
+const unknownAction = unclear('It is not known what the action that was sent does.')
 
 const { output: someAccount } = operations.getMonthlyAccount.example
 /** The accounts that are found, by your own number. */
@@ -73,7 +73,7 @@ describe('an account', () => {
     deletedSomehow: unclear(
       'No account with exactly that number is found, but Flash may store the number in another form.',
     ),
-    foundOtherwise: unclear('An account is found by that number, but the read does not return exactly it.'),
+    foundOtherwise: unclear('An account is found by that number, but the read does not return exactly that number.'),
     stillFound: stillFound('account'),
     notUpdated: unclear('No account with that number is found now. It may have been there when the update arrived.'),
     unknownAction,
@@ -219,7 +219,7 @@ describe('a link to a master account', () => {
   const says = {
     confirmed: done('The account has no master account'),
     linked: unclear('The account has a master account. Somebody may have linked it again.'),
-    unread: unclear('The read returns no number of a master account, which may be left out.'),
+    unread: unclear('The read returns no number for a master account, and it may leave it out.'),
     missing: unclear('No account with that number is found now.'),
     blank,
   }
@@ -287,8 +287,8 @@ describe.each([
   const says = {
     confirmed: done(`The ${noun} has the external id that was sent`),
     other: unclear(
-      `The ${noun} has not exactly the external id that was sent. The read may leave it out, Flash may store it in ` +
-        'another form, or somebody may have changed it since.',
+      `The ${noun} does not have exactly the external id that was sent. The read may leave it out, Flash may store ` +
+        'it in another form, or somebody may have changed it since.',
     ),
     notFound: unclear(`No ${noun} with the GUID that was sent is found under that number now.`),
     noAccount: unclear('Flash finds no account by its own number now.'),
@@ -397,7 +397,7 @@ describe.each([
 ] as const)('a $noun of an account, by $name', ({ noun, operation, read, values, others }) => {
   const says = {
     added: done(`A ${noun} with that id is found`),
-    otherId: unclear(`A ${noun} is found by that id, but the read does not return exactly it.`),
+    otherId: unclear(`A ${noun} is found by that id, but the read does not return exactly that id.`),
     notAdded: notDone(`No ${noun} with that id is found, in upper or lower case or otherwise.`),
     deleted: done(`No ${noun} with that id is found`),
     stillFound: stillFound(noun),

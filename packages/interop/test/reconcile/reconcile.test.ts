@@ -637,7 +637,7 @@ describe('of a write that no read tells of', () => {
       for (const text of ['token-of-the-card', 'OLD-1', 'Ada']) expect(shown).not.toContain(text)
       expect(await client.reconcile(error, { stateDiffered: true })).toEqual({
         happened: 'unclear',
-        evidence: { sentence: 'This provider has no read that tells whether this was done.', reads: [] },
+        evidence: { sentence: 'This provider has no read that shows whether this was done.', reads: [] },
       })
     }
   })
@@ -663,7 +663,7 @@ describe("an operation of the user's own", () => {
     const { reconciled } = await ended(operation(plain))
     expect(await reconciled).toEqual({
       happened: 'unclear',
-      evidence: { sentence: 'This provider has no read that tells whether this was done.', reads: [] },
+      evidence: { sentence: 'This provider has no read that shows whether this was done.', reads: [] },
     })
   })
 
@@ -716,7 +716,7 @@ describe('rules that were relaxed for the write', () => {
       happened: 'unclear',
       evidence: {
         sentence:
-          'The read getCustomerAccountByAccountId does not take what was sent: ' +
+          'The read getCustomerAccountByAccountId does not accept what was sent: ' +
           'externalAccountReferenceNo must have at most 50 characters (D08).',
         reads: [],
       },

@@ -6,7 +6,7 @@ export const misbehaviours = {
   refuse: 'refuses with a code, nothing done',
   'server-fault': 'fault of the server, nothing done',
   'bad-gateway': 'HTTP 502 in HTML, nothing done',
-  truncated: 'half a response, the work done',
-  'wrong-content-type': 'a response that is called HTML, the work done',
+  truncated: 'part of a response, the work done',
+  'wrong-content-type': 'a response labelled as HTML, the work done',
   reset: 'resets the connection after the work',
 }

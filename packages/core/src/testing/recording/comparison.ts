@@ -9,7 +9,7 @@ import { formOf } from './placeholders.js'
 
 /** The values of the program that replays, by the placeholders that a recording has in their place. */
 export interface StandIns {
-  /** Whether a value may stand for a placeholder: it has its form, and neither has stood for another one before. */
+  /** Whether a value may replace a placeholder: they have the same form, and neither belongs to another one already. */
   readonly accept: (placeholder: string, value: string) => boolean
   /** A text with the values in place of their placeholders. */
   readonly restore: (text: string) => string
@@ -35,7 +35,7 @@ export function createStandIns(): StandIns {
   }
 }
 
-/** `text-1` is no part of `text-10`. */
+/** Does not match `text-1` inside `text-10`. */
 const wholeWord = (text: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}-])${text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}(?![\\p{L}\\p{N}-])`, 'gu')
 
@@ -49,8 +49,8 @@ export function compareRequest(
   standIns: StandIns,
 ): readonly string[] {
   const [recorded, came] = [request, body].map((text) => leavesIn(text, known))
-  if (!recorded) return ['the recorded request is no XML document']
-  if (!came) return ['it is no XML document']
+  if (!recorded) return ['the recorded request is not an XML document']
+  if (!came) return ['it is not an XML document']
   const replaced = new Set(head.request.replaced)
   const problems = [
     ...headerProblems(head.request.headers, headers),
@@ -67,14 +67,14 @@ function leavesIn(text: string, known: OperationSet | undefined): readonly Leaf[
   return root && leavesOf(root, requestGuide(findOperation(root, known)))
 }
 
-/** What tells a server which operation is meant. The other headers may differ from one program to the next. */
+/** The headers that tell a server which operation is called. The others may differ between programs. */
 const compared = ['soapaction', 'content-type']
 
 function headerProblems(recorded: SoapRequest['headers'], headers: SoapRequest['headers']): readonly string[] {
   const came = shownHeaders(headers, (text) => text)
   return compared
     .filter((name) => recorded[name] !== came[name])
-    .map((name) => `header ${name}: expected ${quote(recorded[name])}, came ${quote(came[name])}`)
+    .map((name) => `header ${name}: expected ${quote(recorded[name])}, got ${quote(came[name])}`)
 }
 
 function compareLeaves(
@@ -86,30 +86,30 @@ function compareLeaves(
   const expectedAt = new Set(recorded.map(({ wirePath }) => wirePath))
   const problems = recorded.flatMap((expected) => {
     const found = foundAt.get(expected.wirePath)
-    const problem = found ? compare(expected, found) : `expected ${quote(expected.text)}, came nothing`
+    const problem = found ? compare(expected, found) : `expected ${quote(expected.text)}, got nothing`
     return problem === undefined ? [] : [`${expected.path}: ${problem}`]
   })
   const additional = came
     .filter(({ wirePath }) => !expectedAt.has(wirePath))
-    .map((found) => `${found.path}: expected nothing, came ${shown(found)}`)
+    .map((found) => `${found.path}: expected nothing, got ${shown(found)}`)
   if (problems.length + additional.length > 0) return [...problems, ...additional]
   const moved = recorded.findIndex(({ wirePath }, index) => came[index]?.wirePath !== wirePath)
-  return moved < 0 ? [] : [`${recorded[moved]?.path ?? ''}: expected here, came ${came[moved]?.path ?? ''}`]
+  return moved < 0 ? [] : [`${recorded[moved]?.path ?? ''}: expected here, got ${came[moved]?.path ?? ''}`]
 }
 
 function compareTexts(expected: Leaf, found: Leaf): string | undefined {
-  if (expected.names !== found.names) return `expected the names ${expected.names}, came ${found.names}`
-  return expected.text === found.text ? undefined : `expected ${quote(expected.text)}, came ${shown(found)}`
+  if (expected.names !== found.names) return `expected the names ${expected.names}, got ${found.names}`
+  return expected.text === found.text ? undefined : `expected ${quote(expected.text)}, got ${shown(found)}`
 }
 
 function compareReplaced(expected: Leaf, found: Leaf, standIns: StandIns): string | undefined {
   if (expected.text === undefined || found.text === undefined || expected.names !== found.names)
     return compareTexts(expected, found)
   if (standIns.accept(expected.text, found.text)) return undefined
-  return `expected the value that ${quote(expected.text)} stands for, came another one, or one of another form`
+  return `expected the value that ${quote(expected.text)} stands for, got another one, or one of another form`
 }
 
-/** What came may be a secret, or personal. */
+/** The value that came may be a secret, or personal. */
 const shown = ({ text, treatment }: Leaf): string =>
   text === undefined || treatment === 'words' || typeof treatment === 'object' ? quote(text) : 'another value'
 

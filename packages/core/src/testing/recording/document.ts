@@ -1,4 +1,4 @@
-/** The documents of a recording: read as the client reads, changed text by text, written for people to read. */
+/** The documents of a recording: read as the client reads them, changed text by text, written for people to read. */
 import { escaped, trimXml } from '../../util/characters.js'
 import { parseXml } from '../../xml/document-reader.js'
 import { attributeOf, childrenOf, textOf, type Attribute, type Element } from '../../xml/element.js'
@@ -10,7 +10,7 @@ import type { Guide, Treatment } from './guide.js'
 export interface Place {
   /** In the SDK's names as far as they are known, else in those of the document. */
   readonly path: string
-  /** In the names of the document, below the envelope; the second element of a name has 1 behind it. */
+  /** In the names of the document, below the envelope. The second element of the same name ends in `.1`. */
   readonly wirePath: string
   readonly treatment: Treatment
 }
@@ -35,13 +35,13 @@ export function readDocument(bytes: Uint8Array, charset: string | undefined): El
   }
 }
 
-/** A copy of a document in which `change` has seen every text. */
+/** A copy of a document in which `change` has replaced every text. */
 export const mapTexts = (root: Element, guide: Guide, change: (text: string, place: Place) => string): Element =>
   mapElement(root, guide, start, (element, at) =>
     joinTexts(element).map((part) => (typeof part === 'string' ? change(part, at) : part)),
   )
 
-/** The elements of a document that have no others inside, in their order. */
+/** The elements of a document that contain no other elements, in their order. */
 export function leavesOf(root: Element, guide: Guide): readonly Leaf[] {
   const leaves: Leaf[] = []
   mapElement(root, guide, start, (element, at) => {
@@ -59,7 +59,7 @@ type Position = Omit<Leaf, 'text' | 'treatment'>
 
 const start: Position = { path: '', wirePath: '', names: '' }
 
-/** The content of an element, each text in one piece: a comment or CDATA may stand in the middle of a secret. */
+/** The content of an element, each text in one piece: a comment or CDATA may split a secret. */
 function joinTexts({ content }: Element): Content {
   const joined: (string | Element)[] = []
   for (const part of content) {

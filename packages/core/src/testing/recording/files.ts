@@ -1,11 +1,11 @@
-/** The files of a recording: for each exchange the request, the response, and what HTTP says beside them. */
+/** The files of a recording: for each exchange the request, the response, and their HTTP status and headers. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 /** The paths of the texts in a document that were replaced. */
 type Replaced = readonly string[]
 
-/** What stands in the JSON file of an exchange. */
+/** The content of the JSON file of an exchange. */
 export interface ExchangeHead {
   readonly provider?: string
   /** The SDK's name of the operation. */
@@ -24,9 +24,9 @@ export interface ExchangeHead {
 export interface Failure {
   /** `CANCELLED` when the caller gave up. */
   readonly code: string
-  /** Of the error, which says whether the transport knew what it said. */
+  /** The name of the error, which decides how the client reports it. */
   readonly name: 'Error' | 'TransportError'
-  /** Whether the request may have left; missing when nobody knows. */
+  /** Whether the request may have left; absent if that is unknown. */
   readonly sent?: boolean
 }
 
@@ -43,9 +43,10 @@ export const cancelled = 'CANCELLED'
 
 const extensions = { head: '.json', request: '.request.xml', response: '.response.xml' } as const
 
-/** The absolute path of a folder. Throws a `TypeError` for what is no path. */
+/** The absolute path of a folder. Throws a `TypeError` unless it is a path. */
 export function pathOf(subject: string, folder: unknown): string {
-  if (typeof folder !== 'string' || folder === '') throw new TypeError(`${subject}: the folder must be a path as text`)
+  if (typeof folder !== 'string' || folder === '')
+    throw new TypeError(`${subject}: the folder must be a path, as a string`)
   return resolve(folder)
 }
 
@@ -62,13 +63,13 @@ export function writeExchange(folder: string, { name, head, request, response }:
   }
   write(extensions.request, request)
   if (response !== undefined) write(extensions.response, response)
-  // Last, since an exchange without it does not count.
+  // Written last, because an exchange without it does not count.
   write(extensions.head, `${JSON.stringify(head, undefined, 2)}\n`)
 }
 
 export function readExchange(folder: string, name: string): ExchangeFiles {
   const read = (extension: string): string => readFileSync(join(folder, name + extension), 'utf8')
-  // As `writeExchange` has written it; whoever edits the file keeps its form.
+  // In the form that `writeExchange` gave it. Whoever edits the file has to keep that form.
   const head = JSON.parse(read(extensions.head)) as ExchangeHead
   return {
     name,

@@ -1,4 +1,4 @@
-/** What is known of the elements of a message: what their texts are, and which field of the SDK each of them is. */
+/** What is known about the elements of a message: what their texts are, and which field of the SDK each of them is. */
 import { responseElementsOf, type Operation } from '../../operation.js'
 import { codesOf, namespacesOf } from '../../service.js'
 import type { Lexical } from '../../schema/lexical.js'
@@ -11,13 +11,13 @@ import type { OperationSet } from '../description.js'
 import type { Kind } from './placeholders.js'
 
 /**
- * What becomes of a text: it is replaced as a value of some kind; `words` stay but for the values that are looked for
- * in them; a text of a type stays if it is one, and is looked through for secrets.
+ * What happens to a text. A `Kind`: a placeholder replaces it. `words`: it stays, except for known values inside it. A
+ * type: it stays if it is of that type, except for known secrets inside it if the type accepts any text.
  */
 export type Treatment = Kind | 'words' | { readonly type: Lexical<unknown> }
 
 export interface Guide {
-  /** The name in a path; `''` for an element that is no field. */
+  /** The name in a path; `''` for an element that is not a field. */
   readonly key: string
   readonly treatment: Treatment
   /** Whether it is an item of a list, however many there are. */
@@ -33,15 +33,15 @@ export interface KnownOperation {
   readonly service: OperationSet['service']
 }
 
-/** For a message of which nothing is known. */
+/** For a message about which nothing is known. */
 export const unknownGuide: Guide = guideOf('', 'unknown')
 
-/** The same for an element and for everything inside it. */
+/** The same treatment for an element and for everything inside it. */
 function guideOf(key: string, treatment: Treatment): Guide {
   return { key, treatment, inside: ({ local }) => guideOf(local, treatment) }
 }
 
-/** An element that is no field, and what is known of some of its children by their local names. */
+/** An element that is not a field, with the guides of some of its children. */
 const around = (inside: (child: Element) => Guide | undefined): Guide => ({
   key: '',
   treatment: 'unknown',
@@ -91,7 +91,7 @@ const named =
 const nest = ([name, ...rest]: readonly string[], guide: Guide): Guide =>
   name === undefined ? guide : around(named(name, nest(rest, guide)))
 
-/** The code decides what a fault means; its detail stays where the provider's table explains it. */
+/** The code decides what a fault means. Its detail stays only if the provider's code table explains it. */
 function faultGuide(known: KnownOperation, response: Element): Guide {
   const detail = isExplained(known, response) ? 'words' : 'unknown'
   return around(({ local }) => {
@@ -110,7 +110,7 @@ function isExplained({ service, operation }: KnownOperation, response: Element):
   }
 }
 
-/** `mark`: that of a field around it, which holds for everything inside. */
+/** `mark`: that of a field around it, which applies to everything inside. */
 function shapeGuide(key: string, shape: Shape, mark: Kind | undefined): Guide {
   switch (shape.kind) {
     case 'leaf':
@@ -139,10 +139,10 @@ function markOf({ secret, personal }: Field): Kind | undefined {
   return personal ? 'personal' : undefined
 }
 
-/** What `xs.unknownElements` keeps: `true` and `false` tell nothing of anybody, and a reconciler may need them. */
+/** For unknown elements that are kept: `true` and `false` say nothing about anybody, and a reconciler may need them. */
 const yesOrNo: Treatment = {
   type: { accepts: [], write: () => undefined, read: (text) => /^\s*(?:true|false)\s*$/.exec(text)?.[0] },
 }
 
-/** Text of any kind is read as it is, white space included. */
+/** A type that reads a text as it is, white space included, is text of any kind. */
 const treatmentOf = (type: Lexical<unknown>): Treatment => (type.read(' x ') === ' x ' ? 'words' : { type })

@@ -6,7 +6,7 @@ import type { Kind, Placeholders } from './placeholders.js'
 
 type Headers = Readonly<Record<string, string>>
 
-/** Headers whose values say nothing of a caller. */
+/** Headers whose values say nothing about a caller. */
 const harmless: ReadonlySet<string> = new Set([
   'accept',
   'accept-encoding',
@@ -25,10 +25,10 @@ const harmless: ReadonlySet<string> = new Set([
   'x-powered-by',
 ])
 
-/** They describe the bytes that were sent, which differ from the files. */
+/** Headers that describe the bytes that were sent, which differ from the files. */
 const ofBytes = /^(?:connection|content-encoding|content-length|keep-alive|transfer-encoding)$/
 
-/** Makes known the secrets that came with an exchange over HTTP; `others` are those that only the transport knows. */
+/** Adds the secrets in the address and the headers of an exchange. `others`: those that only the transport knows. */
 export function addHttpSecrets(
   { add }: Placeholders,
   { url, headers }: Pick<SoapRequest, 'url' | 'headers'>,
@@ -46,7 +46,7 @@ export function addHttpSecrets(
   for (const text of texts) add(text, 'secret')
 }
 
-/** Values only: what stands behind the first semicolon of a `Set-Cookie` are attributes. */
+/** The values of cookies, without those of the attributes that follow the first semicolon of a `Set-Cookie`. */
 function cookieValues(header: string): readonly string[] {
   const attributes = /^(?:path|domain|expires|max-age|samesite|priority)$/i
   return [...header.matchAll(/([^=;,\s]+)=("[^"]*"|[^;,]*)/g)]
@@ -54,7 +54,7 @@ function cookieValues(header: string): readonly string[] {
     .map(([, , value = '']) => value.replaceAll('"', ''))
 }
 
-/** The headers as they stand in a file. */
+/** The headers as they are written to a file. */
 export const shownHeaders = (headers: Headers, change: (value: string, treatment: Kind | 'words') => string): Headers =>
   Object.fromEntries(
     Object.entries(headers)

@@ -34,7 +34,7 @@ test('different values have different placeholders, however short they are', () 
   expect(values.map((value) => replace(value, 'personal'))).toEqual(placeholders)
 })
 
-test('a code of the provider stays where it is no value of a field', () => {
+test('a code of the provider stays unless it is the value of a field', () => {
   const placeholders = createPlaceholders(new Set(['NotFound']))
   expect(placeholders.replace('NotFound', 'personal')).toBe('text-1')
   expect(placeholders.searchFrom(0)('NotFound', 'all')).toBe('NotFound')

@@ -1,21 +1,21 @@
-/** Placeholders: texts that stand in the place of others, have their form and tell nothing else of them. */
+/** Placeholders: texts that replace others, have their form and reveal nothing else about them. */
 import { trimXml } from '../../util/characters.js'
 import { createRedactor, type Redactor } from '../../util/redactor.js'
 
-/** Why a value is replaced: it is a secret, it is marked as personal, or nothing is known of it. */
+/** Why a value is replaced: it is a secret, it is marked as personal, or nothing is known about it. */
 export type Kind = 'secret' | 'personal' | 'unknown'
 
-/** Values that are looked for in other texts too. */
+/** Which known values are searched for in a text. */
 export type Searched = 'all' | 'secrets'
 
 export interface Placeholders {
-  /** How many values are known that are looked for. */
+  /** How many values are known and searched for. */
   readonly count: () => number
-  /** A text with a placeholder in its place, the same each time; white space around it stays. */
+  /** The placeholder for a text, the same each time, with the white space around the text. */
   readonly replace: (text: string, kind: Kind) => string
-  /** Makes known a value that is looked for in other texts. */
+  /** Adds a value to search for in other texts. */
   readonly add: (value: string, kind: Kind) => void
-  /** Looks for the known values, or for those from the given one on, in any encoding. */
+  /** Creates a search, in any encoding, for the known values from the given one on. */
   readonly searchFrom: (first: number) => (text: string, searched: Searched) => string
 }
 
@@ -25,7 +25,7 @@ interface Known {
   readonly redact: Redactor
 }
 
-/** `kept`: texts that stay as they are when they are not marked themselves, such as the codes of a provider. */
+/** `kept`: texts that stay as they are unless they are marked themselves, such as the codes of a provider. */
 export function createPlaceholders(kept: ReadonlySet<string>): Placeholders {
   const placeholders = new Map<string, string>()
   const used = new Set<string>()
@@ -46,7 +46,7 @@ export function createPlaceholders(kept: ReadonlySet<string>): Placeholders {
     const isSecret = kind === 'secret'
     const before = known.get(value)
     if (kind !== 'unknown' && (!before || (isSecret && !before.isSecret))) {
-      // What has become a secret is looked for again.
+      // A value that has become a secret is searched for again.
       known.delete(value)
       known.set(value, { value, isSecret, redact: createRedactor([value], placeholder) })
     }
@@ -72,7 +72,7 @@ function createSearch(
   kept: ReadonlySet<string>,
   placeholders: ReadonlyMap<string, string>,
 ): (text: string, searched: Searched) => string {
-  // The longest first, since one may be a part of another.
+  // The longest first, because one may be part of another.
   const byLength = values.toSorted((one, other) => other.value.length - one.value.length)
   const createScope = (scope: readonly Known[]) => ({
     scope,
@@ -90,7 +90,7 @@ function createSearch(
   }
 }
 
-/** What a rule may ask of a text; a placeholder has the form of the value that it stands for. */
+/** The forms that a rule may require of a text. A placeholder has the form of the value that it replaces. */
 export type Form = 'guid' | 'date' | 'digits' | 'email' | 'url' | 'text'
 
 const hex = (count: number): string => `[\\da-f]{${String(count)}}`
@@ -135,7 +135,7 @@ function fill(text: string, slot: RegExp, number: string): string {
   })
 }
 
-/** `text-1`, or letters where the value is shorter, since a rule may bound its length: `TX` becomes `AB`. */
+/** `text-1`, or letters if the value is shorter, because a rule may limit its length: `TX` becomes `AB`. */
 function textPlaceholder(value: string, number: number): string {
   const text = `text-${String(number)}`
   const { length } = [...value]

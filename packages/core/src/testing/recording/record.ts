@@ -11,7 +11,7 @@ import { createRecording, type End } from './recording.js'
  * A transport that sends as the given one does, and writes each exchange into the folder: the request and the response
  * as XML, status and headers as JSON, numbered in the order of the requests. A secret, or a value that is marked as
  * personal, has the same placeholder in all of them; in a message whose operation is not among the `known` ones, every
- * text has one. Throws an error when the folder has a recording already: its placeholders would not fit.
+ * text has one. Throws an error if the folder has a recording already, because its placeholders would not fit.
  */
 export function record(transport: Transport, folder: string, known?: OperationSet): Transport {
   if (typeof transport !== 'function') throw new TypeError('record: the transport must be a function')
@@ -53,7 +53,7 @@ export function record(transport: Transport, folder: string, known?: OperationSe
 
 const sentOf = ({ progress: { sent } }: SoapRequest): Pick<Failure, 'sent'> => (sent === undefined ? {} : { sent })
 
-/** The words of an error may name anything, so only its code is recorded. */
+/** The message of an error may contain anything, so only its code is recorded. */
 function failureOf(request: SoapRequest, error: unknown): Failure {
   const code = codeOf(error) ?? ''
   return {

@@ -10,7 +10,7 @@ import { contentTypeOf } from '../../transport/content-type.js'
 import { addHttpSecrets, shownHeaders } from './http.js'
 import { createPlaceholders, type Kind, type Searched } from './placeholders.js'
 
-/** A response, without a body where it is not bytes. */
+/** A response, without a body if that is not bytes. */
 type ReceivedResponse = Omit<SoapResponse, 'body'> & { readonly body: Uint8Array | undefined }
 
 /** How an exchange ended. */
@@ -32,7 +32,7 @@ export interface Recording {
 /** A message with placeholders. */
 interface Message {
   headers: Readonly<Record<string, string>>
-  /** What stands in the place of a document that cannot be read. */
+  /** A document, or the text that replaces one that cannot be read. */
   document: Element | string
   readonly guide: Guide
   /** The paths of the texts that were replaced. */
@@ -96,7 +96,7 @@ export function createRecording(folder: string, known: OperationSet | undefined)
     }
   }
 
-  /** Replaces the values that are known where they stand in other texts. Returns whether there were any. */
+  /** Replaces the known values in other texts. Returns whether there were any. */
   function search({ request, response }: Draft, first: number): boolean {
     const replace = placeholders.searchFrom(first)
     return [request, ...(response ? [response] : [])].map((message) => searchMessage(message, replace)).includes(true)
@@ -118,8 +118,8 @@ function searchMessage(message: Message, replace: (text: string, searched: Searc
   if (typeof message.document === 'string') return isChanged
   message.document = mapTexts(message.document, message.guide, (text, { treatment, wirePath }) => {
     if (treatment === 'words') return changedText(text, 'all', wirePath)
-    // A text of a type that takes any text may be a secret too; other personal values are not looked for in it, since
-    // it is no sentence: a company may be called Success.
+    // A text of a type that accepts any text may be a secret too. Personal values are not searched for in it, because
+    // it may be a code that equals one: a company may be called Success.
     return typeof treatment === 'object' && treatment.type.read('any text') !== undefined
       ? changedText(text, 'secrets', wirePath)
       : text
@@ -134,7 +134,7 @@ function kindOf(text: string, treatment: Place['treatment']): Kind | undefined {
   return treatment.type.read(text) === undefined ? 'unknown' : undefined
 }
 
-/** Reading it ends in an error of the same kind as reading what came. */
+/** What replaces a body that cannot be read. Reading it ends in an error of the same kind. */
 function leftOut(body: Uint8Array | string | undefined): string {
   if (body?.length === 0) return ''
   const beginning = typeof body === 'string' ? body : Buffer.from(body ?? []).toString('latin1')

@@ -15,11 +15,10 @@ export interface Replay extends Transport {
 }
 
 /**
- * A transport that responds as the recording in the folder says. Each request is compared with the next one of the
- * recording, field by field. One that differs gets no response: its call ends in a `ConnectionError` with the code
- * `ERR_REPLAY`, which names the fields. Where a placeholder was recorded, any value of its form is taken, the same one
- * each time, and responses have that value in place of the placeholder. `known`: the operations whose fields the
- * messages name.
+ * A transport that responds as recorded in the folder. Each request is compared with the next one of the recording,
+ * field by field. One that differs gets no response: its call ends in a `ConnectionError` with the code `ERR_REPLAY`,
+ * which names the fields. In place of a placeholder any value of its form is accepted, the same one each time, and
+ * responses contain that value instead of the placeholder. `known`: the operations whose fields the messages name.
  */
 export function replay(folder: string, known?: OperationSet): Replay {
   const path = pathOf('replay', folder)
@@ -29,7 +28,7 @@ export function replay(folder: string, known?: OperationSet): Replay {
   let next = 0
   const send = async (request: SoapRequest): ReturnType<Transport> => {
     const { progress, signal } = request
-    // An earlier attempt may have been sent, as it was recorded.
+    // Unless an earlier attempt was sent, according to the recording.
     progress.sent ??= false
     const exchange = exchanges[next]
     if (!exchange) throw differs(`the recording has no more exchanges: all ${String(exchanges.length)} are used`)
