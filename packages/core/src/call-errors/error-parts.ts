@@ -27,7 +27,7 @@ export const errorFacts = (
   { operation, requestId, progress: { attempts } }: CallContext,
   outcome: errors.Outcome,
   cause?: Error,
-): errors.ErrorFacts => ({ operation, requestId, attempts, outcome, cause })
+): errors.ErrorFacts => ({ operation, requestId, attempts, outcome, ...(cause && { cause }) })
 
 /** An error without a stack, which would only point into the SDK. */
 export function causeOf(message: string): Error {
