@@ -222,14 +222,32 @@ describe('one run', () => {
 
   test('stops while the rows are checked, and while rows of an earlier run come up', async () => {
     const rows = rowsOf(...Array.from({ length: 5_000 }, (_, index) => String(index)))
-    const validate = vi.fn(() => [])
-    const early = await run({ rows, validate, signal: AbortSignal.timeout(1) })
+    /** Stops the job when something but the job gets a turn. */
+    const stopsOnTurn = (): { readonly signal: AbortSignal; readonly start: () => void } => {
+      const controller = new AbortController()
+      const start = (): unknown =>
+        setImmediate(() => {
+          controller.abort()
+        })
+      return { signal: controller.signal, start }
+    }
+    const first = stopsOnTurn()
+    const validate = vi.fn(() => {
+      first.start()
+      return []
+    })
+    const early = await run({ rows, validate, signal: first.signal })
     expect(early.summary).toMatchObject({ end: 'stopped', rows: 0 })
     expect(validate.mock.calls.length).toBeLessThan(rows.length)
     expect(sent).toEqual([])
 
     await run({ rows, call: () => Promise.resolve(), concurrency: 64 })
-    const late = await run({ rows, signal: AbortSignal.timeout(1) })
+    const second = stopsOnTurn()
+    const key = ({ id }: Row): string => {
+      second.start()
+      return id
+    }
+    const late = await run({ rows, key, signal: second.signal })
     expect(late.summary).toMatchObject({ end: 'stopped' })
     expect(late.summary.rows).toBeLessThan(rows.length)
   })
