@@ -2,7 +2,7 @@
  * What a bulk job was started with, beside its journal, so that `resume` and `reconcile` need only the journal's name.
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, relative, resolve } from 'node:path'
 import * as z from 'zod'
 import { UsageError } from './exit-codes.js'
 import { parseJson, type ColumnMap } from './input.js'
@@ -26,9 +26,15 @@ const pathOf = (journal: string): string => `${journal}.job.json`
 export function writeJob(journal: string, { csv, ...rest }: Job): void {
   const path = pathOf(journal)
   // Renamed when it is whole, so that a process that is killed meanwhile leaves no half of it.
-  const text = `${JSON.stringify({ ...rest, csv: resolve(csv) }, undefined, 2)}\n`
+  const text = `${JSON.stringify({ ...rest, csv: pathFrom(journal, csv) }, undefined, 2)}\n`
   writeFileSync(`${path}.new`, text, { mode: 0o600 })
   renameSync(`${path}.new`, path)
+}
+
+/** Relative where the CSV file is in the folder of the journal, so that the folder can be moved. */
+function pathFrom(journal: string, csv: string): string {
+  const path = relative(dirname(resolve(journal)), resolve(csv))
+  return path.startsWith('..') ? resolve(csv) : path
 }
 
 /** A journal that a program made with `runBatch` has none. */
@@ -46,5 +52,5 @@ export function readJob(journal: string): Job {
   }
   const { data, error } = job.safeParse(parseJson(path, text))
   if (!data) throw new UsageError(`${path}: ${z.prettifyError(error)}`)
-  return data
+  return { ...data, csv: resolve(dirname(journal), data.csv) }
 }

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sharedRules } from '@acct/core'
@@ -253,6 +253,19 @@ describe('a job', () => {
   test('a journal in a folder that is missing is a mistake in the arguments', async () => {
     const { code, out } = await start(writeCsv(line('DIR-1')), '--journal', file('none/run.jsonl'))
     expect([code, out]).toEqual([2, expect.stringContaining('There is no folder')])
+  })
+
+  test.each([
+    ['with its CSV file, to where its folder was moved', 'job/accounts.csv'],
+    ['and its CSV file, which is elsewhere,', 'accounts.csv'],
+  ])('resume finds a journal %s', async (_, path) => {
+    mkdirSync(file('job'))
+    renameSync(writeCsv(line('MOV-1')), file(path))
+    const args = ['flash', 'monthly-account', '--csv', file(path), '--journal', file('job/run.jsonl')]
+    expect((await acct(args, { FLASH_ENDPOINT: 'http://127.0.0.1:9/' })).code).toBe(3)
+    renameSync(file('job'), file('moved'))
+    expect((await acct(['resume', file('moved/run.jsonl')])).err).toBe('')
+    expect((await acct(['status', file('moved/run.jsonl')])).out).toContain("1 rows of the file's 1 are in the journal")
   })
 
   test('resume sends only what was not sent', async () => {

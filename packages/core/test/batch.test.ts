@@ -516,6 +516,32 @@ describe('a second run', () => {
     expect(results.map((result) => result.kept === kept)).toEqual([true, true, false])
   })
 
+  test('knows a row by its key, whatever characters the key and the messages have', async () => {
+    const keys = [
+      'a\nb',
+      'a\0b',
+      '\r',
+      '\u2028',
+      'x\u2029',
+      '\u00e9',
+      'e\u0301',
+      ' 7',
+      '7',
+      '07',
+      '\u{1f600}',
+      '__proto__',
+    ]
+    const odd = [...keys, '', '","checksum":"00000000"}', 'x'.repeat(1_000_000)]
+    const call = ({ id }: Row): Promise<number> => Promise.resolve(sent.push(id))
+    const kept = '\u2028","checksum":"00000000"}\n'
+    await run({ rows: rowsOf(...odd), call, keep: () => kept })
+    expect(sent.sort()).toEqual([...odd].sort())
+    const { summary, results } = await run({ rows: rowsOf(...odd), call: () => expect.fail('it is not sent again') })
+    expect(summary.counts).toMatchObject({ done: odd.length })
+    for (const result of results) expect(result).toMatchObject({ isEarlier: true, kept })
+    expect(await summarizeJournal(journal)).toMatchObject({ counts: { done: odd.length } })
+  })
+
   test('sends refused rows again only when asked to', async () => {
     await run({ rows: rowsOf('no'), call: callWith({ no: () => Promise.resolve({ ...success, body: soap('no') }) }) })
     sent = []

@@ -8,7 +8,7 @@ process.stdout.on('error', () => process.exit())
 
 main(process.argv.slice(2), process.stdout).then(
   (sandbox) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox?.close())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void sandbox?.close())
   },
   (error: unknown) => {
     console.error(error instanceof Error ? error.message : error)

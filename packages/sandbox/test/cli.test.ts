@@ -155,24 +155,31 @@ describe('as a program of its own', () => {
     return outfile
   }
 
-  test('it runs until it is interrupted, and ends with 2 where it cannot run', async () => {
-    const file = await bundled()
-    const child = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'ignore'] })
-    onTestFinished(() => {
-      child.kill('SIGKILL')
-    })
-    let text = ''
-    child.stdout.setEncoding('utf8').on('data', (more: string) => (text += more))
-    await vi.waitUntil(() => text.includes('\n\n'), { timeout: 15_000 })
-    const [, endpoint = ''] = /^Flash +(\S+)$/m.exec(text) ?? []
-    await requested(endpoint, { method: 'POST', body: '<a><accountNumber>EXT-7</accountNumber></a>' })
-    await vi.waitUntil(() => text.includes('EXT-7'), { timeout: 15_000 })
-    // A page that is open does not keep it from ending.
-    const events = requested(new URL('/events', endpoint).href).catch(() => 'ended')
-    child.kill('SIGINT')
-    expect(await once(child, 'exit')).toEqual([0, null])
-    expect(await events).toBe('ended')
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'it runs until %s comes',
+    async (signal) => {
+      const file = await bundled()
+      const child = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'ignore'] })
+      onTestFinished(() => {
+        child.kill('SIGKILL')
+      })
+      let text = ''
+      child.stdout.setEncoding('utf8').on('data', (more: string) => (text += more))
+      await vi.waitUntil(() => text.includes('\n\n'), { timeout: 15_000 })
+      const [, endpoint = ''] = /^Flash +(\S+)$/m.exec(text) ?? []
+      await requested(endpoint, { method: 'POST', body: '<a><accountNumber>EXT-7</accountNumber></a>' })
+      await vi.waitUntil(() => text.includes('EXT-7'), { timeout: 15_000 })
+      // A page that is open does not keep it from ending.
+      const events = requested(new URL('/events', endpoint).href).catch(() => 'ended')
+      child.kill(signal)
+      expect(await once(child, 'exit')).toEqual([0, null])
+      expect(await events).toBe('ended')
+    },
+    60_000,
+  )
 
+  test('it ends with 2 where it cannot run', async () => {
+    const file = await bundled()
     const broken = spawn(process.execPath, [file, '--port', 'x'], { stdio: ['ignore', 'pipe', 'ignore'] })
     expect(await once(broken, 'exit')).toEqual([2, null])
     expect(broken.stdout.read()).toBeNull()

@@ -66,7 +66,8 @@ export function formatLine(entry: JournalEntry): string {
 
 /** The entry of a line without its line end, or undefined when the line is damaged. */
 export function parseLine(line: string): JournalEntry | undefined {
-  const [, body = '', checksum] = /^(\{.*),"checksum":"([\da-f]{8})"\}$/.exec(line) ?? []
+  // With `s`, because JSON leaves U+2028 and U+2029 as they are.
+  const [, body = '', checksum] = /^(\{.*),"checksum":"([\da-f]{8})"\}$/s.exec(line) ?? []
   const json = `${body}}`
   // The checksum says that `formatLine` wrote exactly this.
   return checksum !== undefined && checksumOf(json) === checksum ? (JSON.parse(json) as JournalEntry) : undefined

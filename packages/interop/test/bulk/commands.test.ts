@@ -131,33 +131,37 @@ test('--json prints one JSON value, whatever happens', async () => {
   }
 }, 60_000)
 
-test('sandbox starts the three providers and ends with them', async () => {
-  // As npm installs it: the command finds the package, and starts its program.
-  const installed = join(acct.folder, 'node_modules/@acct/sandbox')
-  const source = join(import.meta.dirname, '../../../sandbox')
-  await mkdir(installed, { recursive: true })
-  await cp(join(source, 'package.json'), join(installed, 'package.json'))
-  await cp(await bundle(join(source, 'src/cli.ts'), join(acct.folder, 'sandbox')), join(installed, 'dist/cli.js'))
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  'sandbox starts the providers, which end with it on %s',
+  async (signal) => {
+    // As npm installs it: the command finds the package, and starts its program.
+    const installed = join(acct.folder, 'node_modules/@acct/sandbox')
+    const source = join(import.meta.dirname, '../../../sandbox')
+    await mkdir(installed, { recursive: true })
+    await cp(join(source, 'package.json'), join(installed, 'package.json'))
+    await cp(await bundle(join(source, 'src/cli.ts'), join(acct.folder, 'sandbox')), join(installed, 'dist/cli.js'))
 
-  const { child, ended } = acct.start(['sandbox', '--port', '0'], environmentOf(sandbox))
-  const lines = createInterface(child.stdout ?? expect.fail('it has no output'))
-  const endpoint = await new Promise<string>((resolve) => {
-    lines.on('line', (line) => {
-      const [, url] = /^Flash +(http\S+)$/.exec(line) ?? []
-      if (url !== undefined) resolve(url)
+    const { child, ended } = acct.start(['sandbox', '--port', '0'], environmentOf(sandbox))
+    const lines = createInterface(child.stdout ?? expect.fail('it has no output'))
+    const endpoint = await new Promise<string>((resolve) => {
+      lines.on('line', (line) => {
+        const [, url] = /^Flash +(http\S+)$/.exec(line) ?? []
+        if (url !== undefined) resolve(url)
+      })
     })
-  })
-  await using flash = createFlash({
-    endpoint,
-    securityToken: secret,
-    locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
-  })
-  expect(await flash.monthlyAccount(operations.monthlyAccount.example.input)).toMatchObject({ code: 'Success' })
-  child.kill('SIGTERM')
-  expect(await ended).toMatchObject({ code: 0 })
-  await expect(fetch(endpoint)).rejects.toThrow('fetch failed')
-  expect(await run(['sandbox', '--nothing'])).toMatchObject({
-    code: 2,
-    err: expect.stringContaining('There is no option --nothing') as unknown,
-  })
-}, 60_000)
+    await using flash = createFlash({
+      endpoint,
+      securityToken: secret,
+      locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+    })
+    expect(await flash.monthlyAccount(operations.monthlyAccount.example.input)).toMatchObject({ code: 'Success' })
+    child.kill(signal)
+    expect(await ended).toMatchObject({ code: 0 })
+    await expect(fetch(endpoint)).rejects.toThrow('fetch failed')
+    expect(await run(['sandbox', '--nothing'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('There is no option --nothing') as unknown,
+    })
+  },
+  60_000,
+)
