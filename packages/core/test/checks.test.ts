@@ -414,3 +414,46 @@ describe('options', () => {
     })
   })
 })
+
+describe('options that the caller changes after it has made a client', () => {
+  const changes = {
+    endpoint: 'http://elsewhere.test/',
+    securityToken: '99999999-2222-3333-4444-555555555555',
+    locationId: 'bbbbbbbb-bbbb-cccc-dddd-eeeeeeeeeeee',
+    soapAction: 'urn:elsewhere',
+    userAgent: 'elsewhere',
+  }
+  const clients = {
+    flash: () => {
+      const options = { endpoint: 'http://localhost/', securityToken, locationId, headers: { a: 'b' } }
+      return { options, prepare: preparedBy(createFlash(options), 'monthlyAccount', example) }
+    },
+    emersion: () => {
+      const options = { endpoint: 'http://localhost/', realm: 'example.com.au', headers: { a: 'b' } }
+      const { input } = emersionOperations.createComplexAccount.example
+      return { options, prepare: preparedBy(createEmersion(options), 'createComplexAccount', input) }
+    },
+    debitsuccess: () => {
+      const user = { username: 'user', password: 'hunter2' }
+      const options = { endpoint: 'http://localhost/', user, headers: { a: 'b' } }
+      const { input } = debitsuccessOperations.transferCustomerAccount.example
+      return { options, prepare: preparedBy(createDebitsuccess(options), 'transferCustomerAccount', input) }
+    },
+  }
+  interface Preparing<Name, Input> {
+    readonly prepare: (name: Name, input: Input) => object
+    readonly withOptions: (overrides: object) => Preparing<Name, Input>
+  }
+  const preparedBy =
+    <Name, Input>(client: Preparing<Name, Input>, name: Name, input: Input) =>
+    () => [client.prepare(name, input), client.withOptions({ timeoutMs: 5 }).prepare(name, input)]
+
+  test.each(Object.entries(clients))('do not reach it: %s', (_, make) => {
+    const { options, prepare } = make()
+    const { prepare: prepareUnchanged } = make()
+    Object.assign(options, changes)
+    Object.assign(options.headers, { a: 'elsewhere' })
+    if ('user' in options) Object.assign(options.user, { username: 'else', password: 'where' })
+    expect(prepare()).toEqual(prepareUnchanged())
+  })
+})

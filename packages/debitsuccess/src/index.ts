@@ -82,16 +82,17 @@ export interface DebitsuccessClient
  * Throws an `InputError` when the endpoint, another option or the user cannot be used.
  */
 export function createDebitsuccess(options: DebitsuccessOptions): DebitsuccessClient {
-  const { user, ownNamespaces } = requireOptions('createDebitsuccess', options)
+  const own = requireOptions('createDebitsuccess', options)
+  const { user, ownNamespaces } = own
   return createClient({
     service: debitsuccess,
     operations,
-    options,
+    options: own,
     credentials: { user },
     ownChecks: namespaceChecks,
     namespacesFor: (operation) => {
-      const own = ownNamespaces?.[operation]
-      return own === undefined ? {} : { own }
+      const namespace = ownNamespaces?.[operation]
+      return namespace === undefined ? {} : { own: namespace }
     },
   })
 }

@@ -49,11 +49,14 @@ export interface EmersionClient
  * Throws an `InputError` when the endpoint or another option cannot be used.
  */
 export const createEmersion = (options: EmersionOptions): EmersionClient =>
+  clientFor(requireOptions('createEmersion', options))
+
+const clientFor = (options: EmersionOptions): EmersionClient =>
   createClient({
     service: emersion,
     operations,
     options,
-    credentials: { realm: requireOptions('createEmersion', options).realm },
+    credentials: { realm: options.realm },
     ownChecks: [
       [
         'realm',

@@ -67,8 +67,9 @@ export interface FlashClient
  * Throws an `InputError` when the endpoint, another option or the credentials cannot be used.
  */
 export function createFlash(options: FlashOptions): FlashClient {
-  const { transport = nodeTransport(options) } = requireOptions('createFlash', options)
-  return clientFor(options, options, transport)
+  const own = requireOptions('createFlash', options)
+  const { transport = nodeTransport(own) } = own
+  return clientFor(own, own, transport)
 }
 
 function clientFor(
@@ -88,7 +89,11 @@ function clientFor(
     ...client,
     at: (credentials: FlashCredentials) => clientFor(options, credentials, transport),
     withOptions: (overrides: ClientOverrides<FlashRule>) =>
-      clientFor(overriddenOptions(options, overrides, ['securityToken', 'locationId']), credentials, transport),
+      clientFor(
+        overriddenOptions(options, overrides, ['securityToken', 'locationId']),
+        { securityToken, locationId },
+        transport,
+      ),
   })
 }
 

@@ -4,7 +4,7 @@ import type { ClientRequest } from 'node:http'
 import type { AgentOptions } from 'node:https'
 import type { Duplex } from 'node:stream'
 import { errorOf, type Cancellation } from './cancellation.js'
-import { codeOf, messageOf, setupErrorCodes, TransportError } from './transport-error.js'
+import { certificateAlertOf, codeOf, messageOf, setupErrorCodes, TransportError } from './transport-error.js'
 
 /** A proxy as an address, or as its parts. */
 export type ProxyOptions =
@@ -157,11 +157,17 @@ const refusal = ({ name }: Proxy, status: number | undefined): TransportError =>
   )
 
 /** An error of the connection to a proxy, which names the proxy. */
-export const unreachable = ({ name }: Proxy, error: unknown): TransportError =>
-  new TransportError(
-    codeOf(error) ?? 'ERR_PROXY_TUNNEL',
-    `no connection through the proxy ${name}: ${messageOf(error)}`,
+export function unreachable({ name }: Proxy, error: unknown): TransportError {
+  const alert = certificateAlertOf(error)
+  const what = `no connection through the proxy ${name}`
+  if (alert === undefined)
+    return new TransportError(codeOf(error) ?? 'ERR_PROXY_TUNNEL', `${what}: ${messageOf(error)}`)
+  // With its own code, the alert would be taken for the provider's.
+  return new TransportError(
+    'ERR_PROXY_TUNNEL',
+    `${what}: it sent the TLS alert "${alert}"; a proxy gets no client certificate`,
   )
+}
 
 async function loadProxyAgent() {
   try {

@@ -69,7 +69,23 @@ describe('what an error says', () => {
   })
 })
 
-it('HTTP that cannot be parsed counts as a response, so the request is not repeated', () => {
-  const error = new TransportError('HPE_INVALID_CONSTANT', 'Parse Error')
-  expect([responseProblemOf(error), isPermanent(error)]).toEqual(['malformed', true])
+describe('HTTP that cannot be parsed counts as a response, so the request is not repeated', () => {
+  const caused = (outer: string, code: string): unknown =>
+    new TransportError(outer, 'Network Error', { cause: new TypeError('terminated', { cause: { code } }) })
+
+  it.each([
+    ['a parser', new TransportError('HPE_INVALID_CONSTANT', 'Parse Error')],
+    ['fetch', new TypeError('terminated', { cause: new TransportError('HPE_INVALID_CHUNK_SIZE', '') })],
+    ['fetch, which decompresses by itself', new TypeError('terminated', { cause: { code: 'Z_DATA_ERROR' } })],
+    ['fetch, of brotli', new TypeError('terminated', { cause: { code: 'ERR__ERROR_FORMAT_PADDING_1' } })],
+    ['fetch, of headers', new TypeError('fetch failed', { cause: { code: 'UND_ERR_HEADERS_OVERFLOW' } })],
+    ['fetch, in an error of axios', caused('ERR_NETWORK', 'HPE_INVALID_VERSION')],
+  ])('says %s', (_, error) => {
+    expect([responseProblemOf(error), isPermanent(error)]).toEqual(['malformed', true])
+  })
+
+  it('but not the end of a connection', () => {
+    const error = caused('ERR_NETWORK', 'ECONNRESET')
+    expect([responseProblemOf(error), isPermanent(error), codeOf(error)]).toEqual([undefined, false, 'ERR_NETWORK'])
+  })
 })

@@ -58,12 +58,13 @@ function propertyOf(value: unknown, name: 'message' | 'code' | 'cause' | 'errors
 }
 
 /** The code of a thrown value: its own, or the first among its causes. */
-export function codeOf(error: unknown, depth = 0): string | undefined {
-  if (depth > 5) return undefined
+export const codeOf = (error: unknown): string | undefined => codesOf(error)[0]
+
+/** The codes of a thrown value and its causes. */
+function codesOf(error: unknown, depth = 0): readonly string[] {
+  if (depth > 5 || error === undefined) return []
   const code = propertyOf(error, 'code')
-  if (typeof code === 'string') return code
-  const cause = propertyOf(error, 'cause')
-  return cause === undefined ? undefined : codeOf(cause, depth + 1)
+  return [...(typeof code === 'string' ? [code] : []), ...codesOf(propertyOf(error, 'cause'), depth + 1)]
 }
 
 /** The message of a thrown value. For an AggregateError, whose own message is empty, those of its errors. */
@@ -77,20 +78,24 @@ export function messageOf(error: unknown): string {
     .join('; ')
 }
 
-/** Whether bytes came that Node's HTTP parser could not read (codes of llhttp). */
-const isBrokenHttp = (code: string | undefined): boolean => code?.startsWith('HPE_') ?? false
+/**
+ * Whether bytes came that an HTTP client could not read: codes of llhttp and undici, and of zlib where the client
+ * decompresses by itself, as `fetch` does. Its error may be the cause of another one with a code, such as axios's.
+ */
+const isBrokenHttp = (error: unknown): boolean =>
+  codesOf(error).some((code) => /^(?:HPE_|Z_|ERR__ERROR_FORMAT_|UND_ERR_HEADERS_OVERFLOW$)/.test(code))
 
 /** What is wrong with a response that came but cannot be used; undefined when the error concerns the connection. */
 export function responseProblemOf(error: unknown): 'malformed' | 'limit' | undefined {
   const code = codeOf(error)
   if (code === responseErrorCodes.tooLarge) return 'limit'
-  return code === responseErrorCodes.contentEncoding || isBrokenHttp(code) ? 'malformed' : undefined
+  return code === responseErrorCodes.contentEncoding || isBrokenHttp(error) ? 'malformed' : undefined
 }
 
 /** Whether another attempt is certain to fail in the same way. */
 export function isPermanent(error: unknown): boolean {
   const code = codeOf(error)
-  return permanentCodes.has(code) || isBrokenHttp(code) || certificateAlertOf(error) !== undefined
+  return permanentCodes.has(code) || isBrokenHttp(error) || certificateAlertOf(error) !== undefined
 }
 
 /**

@@ -52,11 +52,23 @@ export function watchRequest(request: ClientRequest, { isSecure, progress }: Wat
     progress.sent ??= false
     if (event !== 'never') socket.once(event, markSent)
   })
+  request.once('response', (response) => {
+    answered.add(request)
+    // Without a listener Node would drop the error, and who reads the body would not learn it.
+    response.on('error', () => undefined)
+    request.on('error', (error) => {
+      // Says more than Node's own "aborted", such as that the next chunk is no HTTP.
+      if (!response.complete) response.destroy(error)
+    })
+  })
   request.once('upgrade', (_, socket) => {
     socket.destroy()
     request.emit('error', new TransportError('ERR_UPGRADE', 'the server switched to another protocol'))
   })
 }
+
+/** The requests to which a response has begun. */
+const answered = new WeakSet<ClientRequest>()
 
 const isEncrypted = (socket: Duplex): boolean => 'encrypted' in socket && socket.encrypted === true
 
@@ -83,7 +95,7 @@ function eventBeforeSending(
 /**
  * The error of a request, in the SDK's own words if it is a TLS alert about the client's certificate. The server has
  * then not accepted the request, so `progress.sent` is set back to what it was before this attempt. This applies only
- * to a fresh connection: nothing proves what the server did on one that it had accepted before.
+ * to a fresh connection before a response: nothing proves what the server did on one that it had accepted before.
  */
 export function explainError(
   error: Error,
@@ -91,7 +103,7 @@ export function explainError(
   { progress, sentBefore }: { readonly progress: Progress; readonly sentBefore: boolean | undefined },
 ): Error {
   const alert = certificateAlertOf(error)
-  if (alert === undefined || request.reusedSocket) return error
+  if (alert === undefined || request.reusedSocket || answered.has(request)) return error
   progress.sent = sentBefore ?? false
   const code = tlsCodeOf(error) ?? ''
   return new TransportError(code, `the server refused the client certificate with the TLS alert "${alert}"`)

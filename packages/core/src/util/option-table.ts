@@ -36,15 +36,35 @@ export const isSignal = (value: unknown): boolean =>
   'addEventListener' in value &&
   isFunction(value.addEventListener)
 
-/** Returns the options. Throws an `InputError` unless they are a plain object that can be read. */
+/**
+ * Returns a copy of the options, which the caller may change for the next client. Throws an `InputError` unless they
+ * are a plain object that can be read.
+ */
 export function requireOptions<Options extends object>(subject: string, options: Options): Options {
+  let copy = options
   const issues = issuesWhenRead(() => {
     if (!isObject(options)) return [typeIssue('options', 'must be an object')]
-    Object.values(options)
+    copy = copyOf(options)
     return []
   })
-  if (issues.length === 0) return options
+  if (issues.length === 0) return copy
   throw createInputError(subject, issues, 'options')
+}
+
+/** Options have no more levels. */
+const maxLevels = 3
+
+/** Copies plain objects and arrays. Instances stay themselves, because they may be more than their own properties. */
+function copyOf<T>(value: T, levels = maxLevels): T {
+  if (levels === 0 || typeof value !== 'object' || value === null) return value
+  const copyMember = (member: unknown): unknown => copyOf(member, levels - 1)
+  // The members of a copy are of the same types.
+  if (Array.isArray(value)) return value.map(copyMember) as T
+  const prototype: unknown = Object.getPrototypeOf(value)
+  const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null
+  return isPlain
+    ? (Object.fromEntries(Object.entries(value).map(([key, member]) => [key, copyMember(member)])) as T)
+    : value
 }
 
 /** The issues of options, which may be anything, even if they should be an object. */

@@ -151,6 +151,27 @@ describe('what goes wrong at a proxy', () => {
     expect(error.message).toContain(`through the tunnel of the proxy http://127.0.0.1:${String(proxy.port)}`)
   })
 
+  it.each(['TLSv1.2', 'TLSv1.3'] as const)(
+    'it asks for a client certificate over %s: nothing is sent, and the error names it',
+    async (maxVersion) => {
+      await using proxy = await proxyServer({
+        tls: { ...identity, ca: tls.ca, requestCert: true, rejectUnauthorized: true, maxVersion },
+      })
+      await using server = await secure()
+      const line = writer({
+        endpoint: named(server),
+        proxy: by(proxy, 'https'),
+        tls,
+        retry: { attempts: 2, baseMs: 1 },
+      })
+      const error = await caught(line.call())
+      expect(error).toMatchObject({ kind: 'connection', outcome: 'not-sent', attempts: 2 })
+      expect(error.message).toContain(`no connection through the proxy https://127.0.0.1:${String(proxy.port)}`)
+      expect(error.message).not.toContain('the server refused')
+      expect(server.connections).toBe(0)
+    },
+  )
+
   it('it is silent about a tunnel: not sent', async () => {
     await using proxy = await rawServer({})
     const line = writer({ endpoint: 'https://provider.invalid/', proxy: by(proxy), timeoutMs: 200 })

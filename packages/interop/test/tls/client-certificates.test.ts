@@ -1,10 +1,14 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import type { ClientRequest } from 'node:http'
 import { TLSSocket } from 'node:tls'
 import { inspect } from 'node:util'
 import { createEmersion, isInputError, operations } from '@acct/emersion'
 import { describe, expect, it } from 'vitest'
 import { envelope, http } from '../network/answers.js'
+import { through } from '../network/axios.js'
 import type { CommonOptions } from '../network/callers.js'
+import { half, promised } from '../network/faults/meet.js'
 import { proxyServer } from '../network/proxy-server.js'
 import { rawServer, type RawServer } from '../network/raw-server.js'
 import { caught } from '../network/support.js'
@@ -134,6 +138,40 @@ describe('a server that answers the handshake with an alert about the certificat
         message: expect.stringContaining(`refused the client certificate with the TLS alert "${alert}"`) as string,
       })
     }
+  })
+})
+
+describe('an alert about the certificate proves nothing once a response has begun', () => {
+  const alert = Object.assign(new Error('alert'), { code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_EXPIRED' })
+
+  it.each([
+    ['the default transport', {}],
+    ['an axios instance', through({})],
+  ])('over %s: unknown, and sent once', async (_, options) => {
+    let request: ClientRequest | undefined
+    // No server of Node's can send an alert then.
+    const note = (message: unknown): void => {
+      request = (message as { readonly request: ClientRequest }).request
+    }
+    subscribe('http.client.request.start', note)
+    await using server = await rawServer({
+      asked: (socket) => {
+        socket.write(promised)
+        socket.write(half)
+        setTimeout(() => {
+          request?.emit('error', alert)
+          socket.destroy()
+        }, 20)
+      },
+    })
+    const emersion = createEmersion({ endpoint: server.url, retry: { attempts: 2, baseMs: 1 }, ...options })
+    expect(await caught(emersion.createComplexAccount(input))).toMatchObject({
+      kind: 'connection',
+      outcome: 'unknown',
+      attempts: 1,
+    })
+    unsubscribe('http.client.request.start', note)
+    expect(server.requests).toHaveLength(1)
   })
 })
 

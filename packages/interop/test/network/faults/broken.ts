@@ -36,6 +36,16 @@ export const broken: readonly Fault[] = [
     ends: { kind: 'connection', outcome: 'unknown', codes: lost, attempts: bySafeRetry, whole: bySafeRetry },
   },
   {
+    name: 'half an answer in chunks, then what is no chunk',
+    meet: answering(chunked, `${half.length.toString(16)}\r\n${half}\r\nno chunk\r\n`),
+    ends: { kind: 'response', outcome: 'unknown', attempts: once, whole: once },
+  },
+  {
+    name: 'headers, and in the same packet what is no chunk',
+    meet: answering(Buffer.concat([chunked, Buffer.from('no chunk\r\n')])),
+    ends: { kind: 'response', outcome: 'unknown', attempts: once, whole: once },
+  },
+  {
     name: 'half an answer of no stated length, then closed',
     meet: answeringThen(end, unbounded, half),
     ends: { kind: 'response', outcome: 'unknown', attempts: once, whole: once },
