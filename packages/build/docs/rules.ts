@@ -1,6 +1,6 @@
 /** `docs/rules.md`, from the declarations. */
 import type { Rule } from '@acct/core'
-import { messageRules } from '../../core/src/schema/field-encoder.js'
+import { sharedRules } from '../../core/src/schema/field-encoder.js'
 import { demandOf, fieldsOf } from '../src/rules.js'
 import { codeRows, type CodeRow } from './codes.js'
 import { code, generated, page, slug } from './markdown.js'
@@ -75,7 +75,7 @@ export const rulesPage = (providers: readonly Provider[]): string =>
     intro,
     '## Every message',
     'These rules cannot be relaxed, because what breaks them cannot be written as XML.',
-    ...Object.entries(messageRules).flatMap(([id, { message, source }]) => [
+    ...Object.entries(sharedRules).flatMap(([id, { message, source }]) => [
       `### ${id}`,
       `A field ${message.replace('is not', 'must be')}.`,
       `- Source: ${source}.`,

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { messageRules } from '@acct/core'
+import { sharedRules } from '@acct/core'
 import { operations, schemaOf } from '@acct/flash'
 import { startSandbox, type Sandbox } from '@acct/sandbox'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -350,7 +350,7 @@ describe('the reference', () => {
       'every message X02: the named field is not a field of this operation\n',
     )
     const { out } = await acct(['explain', 'X01', '--json'])
-    expect(JSON.parse(out)).toMatchObject({ codes: [], rules: [{ rule: 'X01', message: messageRules.X01.message }] })
+    expect(JSON.parse(out)).toMatchObject({ codes: [], rules: [{ rule: 'X01', message: sharedRules.X01.message }] })
     for (const nothing of ['nothing', '', ' ']) expect((await acct(['explain', nothing])).code).toBe(2)
   })
 

@@ -22,7 +22,7 @@ import { nodeTransport } from './transport/node.js'
 import { senderFor } from './transport/send.js'
 import type { Transport } from './transport/transport.js'
 
-type Operations<Answer> = Readonly<Record<string, Operation<unknown, Answer>>>
+type Operations<Decoded> = Readonly<Record<string, Operation<unknown, Decoded>>>
 
 /** A function for each operation. */
 export type ClientOf<Ops, RuleId extends string = string> = {
@@ -48,7 +48,7 @@ export interface Streams<Input, Item, RuleId extends string> {
 }
 
 /** What every client has besides its operations. */
-export interface ClientBase<Ops, Answer, RuleId extends string = string> {
+export interface ClientBase<Ops, Decoded, RuleId extends string = string> {
   /**
    * The request that a call would send, checked but not sent.
    *
@@ -60,19 +60,19 @@ export interface ClientBase<Ops, Answer, RuleId extends string = string> {
     options?: CallOptions<RuleId>,
   ) => Prepared
   /** Calls any operation of this provider, including one of your own. */
-  readonly send: <Op extends Operation<unknown, Answer>>(
+  readonly send: <Op extends Operation<unknown, Decoded>>(
     operation: Op,
     input: InputOf<Op>,
     options?: CallOptions<RuleId | RuleOf<Op>>,
   ) => CallPromise<OutputOf<Op>>
   /** Like `send`, with an input that does not fit its type, such as one for which rules are relaxed. */
-  readonly sendUnchecked: <Op extends Operation<unknown, Answer>>(
+  readonly sendUnchecked: <Op extends Operation<unknown, Decoded>>(
     operation: Op,
     input: unknown,
     options?: CallOptions<RuleId | RuleOf<Op>>,
   ) => CallPromise<OutputOf<Op>>
   /** Streams any operation of this provider that has a `listField`, including one of your own. */
-  readonly stream: <Op extends Operation<unknown, Answer>>(
+  readonly stream: <Op extends Operation<unknown, Decoded>>(
     operation: Op,
     input: InputOf<Op>,
     options?: CallOptions<RuleId | RuleOf<Op>>,
@@ -89,7 +89,7 @@ export interface ClientBase<Ops, Answer, RuleId extends string = string> {
    *
    * Throws an `InputError` for an option that is invalid or belongs to the connections.
    */
-  readonly withOptions: (overrides: ClientOverrides<RuleId>) => ClientOf<Ops, RuleId> & ClientBase<Ops, Answer, RuleId>
+  readonly withOptions: (overrides: ClientOverrides<RuleId>) => ClientOf<Ops, RuleId> & ClientBase<Ops, Decoded, RuleId>
   /**
    * Whether the provider can be reached: connects to each of its addresses, with TLS, and sends nothing.
    *
@@ -116,9 +116,9 @@ export interface Reconcile<Ops, RuleId extends string> {
 }
 
 /** What a client is made from. */
-export interface ClientParts<Answer, ServiceRule extends string, Ops> {
+export interface ClientParts<Decoded, ServiceRule extends string, Ops> {
   /** What all messages of the provider share. */
-  readonly service: Service<Answer, ServiceRule>
+  readonly service: Service<Decoded, ServiceRule>
   /** The operations that become functions of the client, by their names. */
   readonly operations: Ops
   /** The caller's options. */
@@ -134,9 +134,10 @@ export interface ClientParts<Answer, ServiceRule extends string, Ops> {
 }
 
 /** Creates a client: a frozen object of functions, so that printing it shows no secret. */
-export function createClient<Answer, ServiceRule extends string, Ops extends Operations<Answer>>(
-  parts: ClientParts<Answer, ServiceRule, Ops>,
-): ClientOf<Ops, ServiceRule | RuleOf<Ops[keyof Ops]>> & ClientBase<Ops, Answer, ServiceRule | RuleOf<Ops[keyof Ops]>> {
+export function createClient<Decoded, ServiceRule extends string, Ops extends Operations<Decoded>>(
+  parts: ClientParts<Decoded, ServiceRule, Ops>,
+): ClientOf<Ops, ServiceRule | RuleOf<Ops[keyof Ops]>> &
+  ClientBase<Ops, Decoded, ServiceRule | RuleOf<Ops[keyof Ops]>> {
   const { service, operations, options, credentials } = parts
   const { ruleIds, ownKeys } = checkClient(parts)
   const overrides = { soapVersion: options.soapVersion ?? service.soapVersion, namespacesFor: parts.namespacesFor }
@@ -186,16 +187,24 @@ export function createClient<Answer, ServiceRule extends string, Ops extends Ope
     close: () => transport.close?.(),
     [Symbol.asyncDispose]: () => Promise.resolve(transport.close?.()),
   }
-  const functions = Object.entries(operations).map(([name, operation]) => {
-    const run = (input: unknown, callOptions?: CallOptions) => call(operation, input, callOptions)
-    const runStream = (input: unknown, callOptions?: CallOptions) => stream(operation, input, callOptions)
-    return [name, operation.listField === undefined ? run : Object.assign(run, { stream: runStream })]
-  })
-  // The functions were made from the same operations as their types.
-  return Object.freeze({ ...Object.fromEntries(functions), ...base }) as ClientOf<Ops> & ClientBase<Ops, Answer>
+  // The functions are made from the same operations as their types.
+  const functions = functionsOf(operations, call, stream)
+  return Object.freeze({ ...functions, ...base }) as ClientOf<Ops> & ClientBase<Ops, Decoded>
 }
 
-function writeNamed<Answer>(operations: Operations<Answer>, name: string): Operation {
+type CallOperation = (operation: Operation, input: unknown, callOptions?: CallOptions) => unknown
+
+function functionsOf(operations: Operations<unknown>, call: CallOperation, stream: CallOperation) {
+  return Object.fromEntries(
+    Object.entries(operations).map(([name, operation]) => {
+      const run = (input: unknown, callOptions?: CallOptions) => call(operation, input, callOptions)
+      const runStream = (input: unknown, callOptions?: CallOptions) => stream(operation, input, callOptions)
+      return [name, operation.listField === undefined ? run : Object.assign(run, { stream: runStream })]
+    }),
+  )
+}
+
+function writeNamed<Decoded>(operations: Operations<Decoded>, name: string): Operation {
   const operation = operationNamed(operations, name, 'reconcile')
   if (!operation.idempotent) return operation
   throw refusal('operation', 'must be a write: a read can simply be called again')

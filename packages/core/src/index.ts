@@ -41,7 +41,7 @@ export {
   type StandardIssue,
   type Validate,
 } from './validation/input-schema.js'
-export { messageRules } from './schema/field-encoder.js'
+export { sharedRules } from './schema/field-encoder.js'
 export type { JsonSchema, UnexpressedRule } from './schema/json-schema.js'
 export { nodeTransport, type NodeTransportOptions } from './transport/node.js'
 export type { KeepAlive } from './transport/connections.js'

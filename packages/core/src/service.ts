@@ -20,7 +20,7 @@ export interface Refusal {
 }
 
 /** What all messages of a provider share. */
-export interface Service<Answer = unknown, RuleId extends string = string> {
+export interface Service<Decoded = unknown, RuleId extends string = string> {
   /** The provider's name, for people. */
   readonly name: string
   /** The client's own name and version, for the `User-Agent`. */
@@ -52,23 +52,23 @@ export interface Service<Answer = unknown, RuleId extends string = string> {
   /** The provider's code table, for all operations that have none of their own. */
   readonly codes: readonly Code[]
   /** The refusal in a decoded response, if it is one. */
-  refusal(answer: Answer): Refusal | undefined
+  refusal(response: Decoded): Refusal | undefined
   /** What the code table says about a fault: one entry for each text that it explains, in order. */
   explain(fault: Fault, codes: readonly Code[]): readonly Vendor[]
 }
 
 /** A service; everything but its name and its namespaces has a default. */
-type ServiceDeclaration<Answer, RuleId extends string> = Pick<Service<Answer, RuleId>, 'name' | 'namespaces'> &
-  Partial<Service<Answer, RuleId>>
+type ServiceDeclaration<Decoded, RuleId extends string> = Pick<Service<Decoded, RuleId>, 'name' | 'namespaces'> &
+  Partial<Service<Decoded, RuleId>>
 
 /**
  * Declares a service: its name, its namespaces, and what differs from the defaults. By default all elements are in the
  * first namespace, fields are spelled as in the SDK, the SOAPAction is `<namespace>/<operation>`, messages have no
  * frame, and no response is a refusal.
  */
-export function service<Answer = unknown, RuleId extends string = never>(
-  declaration: ServiceDeclaration<Answer, RuleId>,
-): Service<Answer, RuleId> {
+export function service<Decoded = unknown, RuleId extends string = never>(
+  declaration: ServiceDeclaration<Decoded, RuleId>,
+): Service<Decoded, RuleId> {
   const [prefix] = Object.keys(declaration.namespaces)
   if (prefix === undefined) throw new TypeError(`${declaration.name}: a service has at least one namespace`)
   return {

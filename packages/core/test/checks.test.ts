@@ -4,7 +4,7 @@ import { createEmersion, operations as emersionOperations } from '@acct/emersion
 import { createFlash, isInputError, logTo, nodeTransport, operations, schemaOf, validate } from '@acct/flash'
 import { simulateFlash } from '@acct/flash/testing'
 import { changed, errorOf, inputErrorOf } from '@acct/test-kit'
-import { messageRules } from '../src/schema/field-encoder.js'
+import { sharedRules } from '../src/schema/field-encoder.js'
 
 const securityToken = '11111111-2222-3333-4444-555555555555'
 const locationId = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee'
@@ -212,7 +212,7 @@ describe('credentials are refused when the client is created', () => {
 })
 
 test('the rules of every message have their tests below', () => {
-  expect(Object.keys(messageRules)).toEqual(['X01', 'X02'])
+  expect(Object.keys(sharedRules)).toEqual(['X01', 'X02'])
 })
 
 describe('X01', () => {

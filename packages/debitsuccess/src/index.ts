@@ -18,7 +18,7 @@ import { descriptions } from './descriptions.js'
 import * as operations from './operations/index.js'
 import type { DebitsuccessCode } from './codes/index.js'
 import { debitsuccess } from './service.js'
-import type { DebitsuccessAnswer } from './types/index.js'
+import type { DebitsuccessResponse } from './types/index.js'
 
 export {
   logTo,
@@ -36,7 +36,7 @@ export { operations }
 export type * from './operations/index.js'
 export type { DebitsuccessCode } from './codes/index.js'
 export { debitsuccess as service } from './service.js'
-export type { DebitsuccessAnswer, PaymentCode, PaymentErrorCode, PaymentType } from './types/index.js'
+export type { DebitsuccessResponse, PaymentCode, PaymentErrorCode, PaymentType } from './types/index.js'
 
 /** Ids of the rules that can be relaxed; `docs/rules.md` says what each is. */
 export type DebitsuccessRule = RuleOf<(typeof operations)[keyof typeof operations]> | keyof typeof debitsuccess.rules
@@ -73,7 +73,7 @@ export type OwnNamespaces = { readonly [Name in keyof typeof operations]?: strin
 export interface DebitsuccessClient
   extends
     ClientOf<typeof operations, DebitsuccessRule>,
-    ClientBase<typeof operations, DebitsuccessAnswer, DebitsuccessRule> {}
+    ClientBase<typeof operations, DebitsuccessResponse, DebitsuccessRule> {}
 
 /**
  * Makes a client of Debitsuccess's Extended Web Services. Nothing is sent, and no environment is read.
@@ -111,12 +111,12 @@ const namespaceChecks: readonly OptionCheck[] = [
  * JSON Schema. Needs no client. Throws an `InputError` for an unknown rule in `relax`.
  */
 export const schemaOf: SchemaOf<
-  DebitsuccessAnswer,
+  DebitsuccessResponse,
   InputSchemaOptions<DebitsuccessRule>
 > = /* @__PURE__ */ createSchemaOf({ service: debitsuccess, operations, descriptions })
 
 /** Checks an input as a call does, without a client and without sending anything. Returns what is wrong with it. */
 export const validate: Validate<
-  DebitsuccessAnswer,
+  DebitsuccessResponse,
   InputSchemaOptions<DebitsuccessRule>
 > = /* @__PURE__ */ createValidate({ service: debitsuccess, operations })

@@ -2,7 +2,7 @@ import { pascalCase, service, xs } from '@acct/core'
 import * as z from 'zod'
 import { codes } from './codes/index.js'
 import { product } from './product.js'
-import type { DebitsuccessAnswer } from './types/index.js'
+import type { DebitsuccessResponse } from './types/index.js'
 
 const namespace = 'Debitsuccess.WebServices.WCF'
 const contracts = 'http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core'
@@ -40,7 +40,7 @@ export const debitsuccess = service({
     D02: { field: 'user.password', required: true, vendor: '02', sources: ['documented'] },
   },
   codes,
-  refusal: ({ status, notes }: DebitsuccessAnswer) => {
+  refusal: ({ status, notes }: DebitsuccessResponse) => {
     if (status === 'Succeed') return undefined
     const first = notes.find(({ noteType }) => noteType === 'Error') ?? notes[0]
     return { code: first?.code ?? status, notes, outcome: status === 'Unknown' ? 'unknown' : undefined }

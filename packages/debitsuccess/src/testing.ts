@@ -18,7 +18,7 @@ import { refusalFor } from './simulator/refusals.js'
 import { accountSchema, seedSchema } from './simulator/seed.js'
 import { createDebitsuccessState } from './simulator/state.js'
 import type { DebitsuccessSeed, SimulatedDebitsuccessAccount } from './simulator/types.js'
-import type { DebitsuccessAnswer } from './types/index.js'
+import type { DebitsuccessResponse } from './types/index.js'
 
 export { refuse } from './simulator/refusals.js'
 export { accountSchema, seedSchema }
@@ -43,7 +43,7 @@ export function simulateDebitsuccess(
 ): DebitsuccessSimulator {
   const state = createDebitsuccessState(seedSchemas.check(seedSchema, seed, 'the seed'))
   const namespaces = { ...debitsuccess.namespaces, own: state.undocumented.ownNamespace }
-  const simulator = simulate<DebitsuccessAnswer, typeof operations>({
+  const simulator = simulate<DebitsuccessResponse, typeof operations>({
     service: { ...debitsuccess, namespaces },
     operations,
     serverKind: 'wcf',

@@ -2,7 +2,7 @@ import {
   createDebitsuccess,
   operations,
   service,
-  type DebitsuccessAnswer,
+  type DebitsuccessResponse,
   type DebitsuccessClient,
   type DebitsuccessRule,
 } from '@acct/debitsuccess'
@@ -180,7 +180,7 @@ const cases: Readonly<Record<AnyRule, RuleCase>> = {
   D90: valued('phoneNumber.stdCode', '02345', '0234', { wire: { 'PhoneNumber.STDCode': '0234' } }),
 }
 
-for (const operation of Object.values<Operation<unknown, DebitsuccessAnswer>>({ ...operations, ...experimental })) {
+for (const operation of Object.values<Operation<unknown, DebitsuccessResponse>>({ ...operations, ...experimental })) {
   const ids = Object.keys({ ...service.rules, ...operation.rules }) as AnyRule[]
   testRules<AnyRule>({
     operation,

@@ -47,9 +47,9 @@ test('what is right compiles', () => {
 })
 
 test('answers are typed', () => {
-  type Answer = Awaited<ReturnType<typeof debitsuccess.transferCustomerAccount>>
-  expectTypeOf<Answer['status']>().toEqualTypeOf<'Failed' | 'Succeed' | 'Unknown'>()
-  expectTypeOf<Answer['newCustomerAccountDetails']>().toEqualTypeOf<{
+  type Response = Awaited<ReturnType<typeof debitsuccess.transferCustomerAccount>>
+  expectTypeOf<Response['status']>().toEqualTypeOf<'Failed' | 'Succeed' | 'Unknown'>()
+  expectTypeOf<Response['newCustomerAccountDetails']>().toEqualTypeOf<{
     accountReferenceNo: string | null
     facilityIdentifier: string | null
   } | null>()

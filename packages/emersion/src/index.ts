@@ -13,7 +13,7 @@ import {
 } from '@acct/core'
 import { descriptions } from './descriptions.js'
 import * as operations from './operations/index.js'
-import { emersion, type EmersionAnswer } from './service.js'
+import { emersion, type EmersionResponse } from './service.js'
 
 export {
   logTo,
@@ -27,7 +27,7 @@ export {
 export * from '@acct/core/errors'
 export { operations }
 export type * from './operations/index.js'
-export { emersion as service, type EmersionAnswer } from './service.js'
+export { emersion as service, type EmersionResponse } from './service.js'
 
 /** Ids of the rules that can be relaxed; `docs/rules.md` says what each is. */
 export type EmersionRule = RuleOf<(typeof operations)[keyof typeof operations]>
@@ -40,7 +40,7 @@ export interface EmersionOptions extends ClientOptions<EmersionRule> {
 
 /** A client of Emersion: a function for each operation, and what every client has. */
 export interface EmersionClient
-  extends ClientOf<typeof operations, EmersionRule>, ClientBase<typeof operations, EmersionAnswer, EmersionRule> {}
+  extends ClientOf<typeof operations, EmersionRule>, ClientBase<typeof operations, EmersionResponse, EmersionRule> {}
 
 /**
  * Makes a client of Emersion's provider API. Nothing is sent, and no environment is read.
@@ -75,7 +75,7 @@ const clientOptions = ({ realm }: EmersionSchemaOptions): Readonly<Record<string
  * The schema of an operation's input, with all its rules: a Standard Schema, which `toJsonSchema()` also returns as
  * JSON Schema. Needs no client. Throws an `InputError` for an unknown rule in `relax`.
  */
-export const schemaOf: SchemaOf<EmersionAnswer, EmersionSchemaOptions> = /* @__PURE__ */ createSchemaOf({
+export const schemaOf: SchemaOf<EmersionResponse, EmersionSchemaOptions> = /* @__PURE__ */ createSchemaOf({
   service: emersion,
   operations,
   clientOptions,
@@ -83,7 +83,7 @@ export const schemaOf: SchemaOf<EmersionAnswer, EmersionSchemaOptions> = /* @__P
 })
 
 /** Checks an input as a call does, without a client and without sending anything. Returns what is wrong with it. */
-export const validate: Validate<EmersionAnswer, EmersionSchemaOptions> = /* @__PURE__ */ createValidate({
+export const validate: Validate<EmersionResponse, EmersionSchemaOptions> = /* @__PURE__ */ createValidate({
   service: emersion,
   operations,
   clientOptions,

@@ -12,7 +12,7 @@ import {
 } from '@acct/core/testing'
 import * as experimental from './experimental/index.js'
 import * as published from './operations/index.js'
-import { emersion, type EmersionAnswer } from './service.js'
+import { emersion, type EmersionResponse } from './service.js'
 import {
   checkUsernameAvailability,
   createComplexAccount,
@@ -69,7 +69,7 @@ export function simulateEmersion(
   overrides: Partial<Handlers<typeof operations>> = {},
 ): EmersionSimulator {
   const state = createEmersionState(seedSchemas.check(seedSchema, seed, 'the seed'))
-  const simulator = simulate<EmersionAnswer, typeof operations>({
+  const simulator = simulate<EmersionResponse, typeof operations>({
     service: emersion,
     operations,
     serverKind: 'php',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Operation } from '@acct/core'
-import { createEmersion, operations, type EmersionAnswer } from '@acct/emersion'
+import { createEmersion, operations, type EmersionResponse } from '@acct/emersion'
 import { checkUsernameAvailability, getAccount, getAccountBalance } from '@acct/emersion/experimental'
 import { simulateEmersion } from '@acct/emersion/testing'
 import { errorOf, inputErrorOf } from '@acct/test-kit'
@@ -34,7 +34,7 @@ test.each([undefined, 'example.com.au'])('what was created is read back, in the 
   })
 })
 
-test.each<Operation<unknown, EmersionAnswer>>([getAccount, getAccountBalance])(
+test.each<Operation<unknown, EmersionResponse>>([getAccount, getAccountBalance])(
   "$name: an account that is not there, or not the caller's, is a fault with a code",
   async (operation) => {
     const { emersion } = started()
@@ -95,7 +95,7 @@ test.each([
   expect(simulator.calls).toHaveLength(1)
 })
 
-test.each<Operation<unknown, EmersionAnswer>>([
+test.each<Operation<unknown, EmersionResponse>>([
   operations.createComplexAccount,
   operations.updateComplexAccount,
   checkUsernameAvailability,

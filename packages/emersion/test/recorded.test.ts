@@ -1,12 +1,12 @@
 import type { Operation } from '@acct/core'
-import { createEmersion, operations, type EmersionAnswer, type EmersionRule } from '@acct/emersion'
+import { createEmersion, operations, type EmersionResponse, type EmersionRule } from '@acct/emersion'
 import { simulateEmersion } from '@acct/emersion/testing'
 import { changed, type Changes, type RecordedTransport, testRecorded } from '@acct/test-kit'
 
 const userName = 'primaryContact.cumulusUser.userName'
 
 const call =
-  (operation: Operation<unknown, EmersionAnswer>, changes: Changes = {}, relax: readonly EmersionRule[] = []) =>
+  (operation: Operation<unknown, EmersionResponse>, changes: Changes = {}, relax: readonly EmersionRule[] = []) =>
   (transport: RecordedTransport): Promise<unknown> =>
     createEmersion({ endpoint: 'http://localhost', transport }).send(
       operation,

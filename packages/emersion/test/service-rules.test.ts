@@ -1,6 +1,6 @@
 /** The rules of the calls about services, invoices, payments, balances, orders and users. */
 import type { Operation } from '@acct/core'
-import { createEmersion, operations, type EmersionAnswer } from '@acct/emersion'
+import { createEmersion, operations, type EmersionResponse } from '@acct/emersion'
 import * as experimental from '@acct/emersion/experimental'
 import { startSandbox, type Sandbox } from '@acct/sandbox'
 import { testRules, type RuleCase } from '@acct/test-kit'
@@ -8,7 +8,7 @@ import { testRules, type RuleCase } from '@acct/test-kit'
 let sandbox: Sandbox
 
 /** Tests the rules of an operation, which no rule of the client joins. */
-const rulesOf = <RuleId extends string, Output extends EmersionAnswer>(
+const rulesOf = <RuleId extends string, Output extends EmersionResponse>(
   operation: Operation<unknown, Output, RuleId>,
   cases: Readonly<Record<RuleId, RuleCase>>,
 ): void => {

@@ -20,7 +20,7 @@ import {
 import { descriptions } from './descriptions.js'
 import * as operations from './operations/index.js'
 import { flash } from './service.js'
-import type { FlashAnswer, FlashCode } from './types.js'
+import type { FlashResponse, FlashCode } from './types.js'
 
 export {
   logTo,
@@ -37,7 +37,7 @@ export const isFlashRefusal = (error: unknown): error is RefusedError<FlashCode>
 export { operations }
 export type * from './operations/index.js'
 export { flash as service } from './service.js'
-export type { FlashAccountType, FlashAnswer, FlashCode, FlashReadStatus, FlashResult } from './types.js'
+export type { FlashAccountType, FlashResponse, FlashCode, FlashReadStatus, FlashResult } from './types.js'
 
 /** Ids of the rules that can be relaxed; `docs/rules.md` says what each is. */
 export type FlashRule = RuleOf<(typeof operations)[keyof typeof operations]> | keyof typeof flash.rules
@@ -55,7 +55,7 @@ export interface FlashOptions extends ClientOptions<FlashRule>, FlashCredentials
 
 /** A client of one location: a function for each operation, and what every client has. */
 export interface FlashClient
-  extends ClientOf<typeof operations, FlashRule>, ClientBase<typeof operations, FlashAnswer, FlashRule> {
+  extends ClientOf<typeof operations, FlashRule>, ClientBase<typeof operations, FlashResponse, FlashRule> {
   /** The same client for another location, over the same connections. */
   readonly at: (credentials: FlashCredentials) => FlashClient
   readonly withOptions: (overrides: ClientOverrides<FlashRule>) => FlashClient
@@ -96,14 +96,14 @@ function clientFor(
  * The schema of an operation's input, with all its rules: a Standard Schema, which `toJsonSchema()` also returns as
  * JSON Schema. Needs no client. Throws an `InputError` for an unknown rule in `relax`.
  */
-export const schemaOf: SchemaOf<FlashAnswer, InputSchemaOptions<FlashRule>> = /* @__PURE__ */ createSchemaOf({
+export const schemaOf: SchemaOf<FlashResponse, InputSchemaOptions<FlashRule>> = /* @__PURE__ */ createSchemaOf({
   service: flash,
   operations,
   descriptions,
 })
 
 /** Checks an input as a call does, without a client and without sending anything. Returns what is wrong with it. */
-export const validate: Validate<FlashAnswer, InputSchemaOptions<FlashRule>> = /* @__PURE__ */ createValidate({
+export const validate: Validate<FlashResponse, InputSchemaOptions<FlashRule>> = /* @__PURE__ */ createValidate({
   service: flash,
   operations,
 })

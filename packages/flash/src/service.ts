@@ -1,6 +1,6 @@
 import { pascalCase, service, xs, type Code } from '@acct/core'
 import { guidPattern } from './guid.js'
-import type { FlashAnswer } from './types.js'
+import type { FlashResponse } from './types.js'
 import { product } from './product.js'
 
 const credentials = {
@@ -54,7 +54,7 @@ export const flash = service({
     },
   },
   codes,
-  refusal: ({ code, message }: FlashAnswer) => {
+  refusal: ({ code, message }: FlashResponse) => {
     if (code === 'Success') return undefined
     // For a code that Flash does not list, such as `success`, nothing shows that the work was not done.
     const outcome = codes.some((row) => row.code === code) ? undefined : 'unknown'

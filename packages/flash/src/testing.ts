@@ -31,7 +31,7 @@ import {
   resetToNeutral,
   setMonthlyAccountExternalId,
 } from './simulator/writes.js'
-import type { FlashAnswer, FlashCode, FlashResult } from './types.js'
+import type { FlashResponse, FlashCode, FlashResult } from './types.js'
 
 export { accountSchema, seedSchema }
 export type {
@@ -63,7 +63,7 @@ export function simulateFlash(
   overrides: Partial<Handlers<typeof operations>> = {},
 ): FlashSimulator {
   const state = createFlashState(seedSchemas.check(seedSchema, seed, 'the seed'))
-  const simulator = simulate<FlashAnswer, typeof operations>({
+  const simulator = simulate<FlashResponse, typeof operations>({
     service: flash,
     operations,
     serverKind: 'asmx',

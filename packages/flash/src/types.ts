@@ -6,7 +6,7 @@ import * as z from 'zod'
 export type FlashCode = 'Success' | 'GeneralFailure' | 'InvalidLogin' | 'InvalidLocation' | 'NotFound'
 
 /** Members of every response. */
-export const answer = {
+export const response = {
   /** `Success`; any other code is thrown as a `RefusedError`. */
   code: xs.openEnum<FlashCode>(),
   /** Clarifies the code, in Flash's words. */
@@ -14,11 +14,11 @@ export const answer = {
 }
 
 /** What every response of Flash has. */
-export type FlashAnswer = z.output<z.ZodObject<typeof answer>>
+export type FlashResponse = z.output<z.ZodObject<typeof response>>
 
 /** What Flash responds to every write. */
 export const result = z.object({
-  ...answer,
+  ...response,
   /** Profiles of the location. Documented for sibling operations only; empty when Flash sends none. */
   locationProfiles: xs.list(
     'LocationProfile',
@@ -59,7 +59,7 @@ export const account = z.object({
   cars: xs.personal(xs.list('string', xs.text())),
   /** City of the address. */
   city: xs.personal(xs.text()).nullable(),
-  ...answer,
+  ...response,
   /** Your own code for the company, shown in reports. */
   companyCode: xs.text().nullable(),
   /** Company that the account belongs to. */

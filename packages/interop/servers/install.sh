@@ -4,7 +4,8 @@
 set -u
 
 php='php-cli php-soap'
-mono='mono-runtime mono-mcs libmono-system-web4.0-cil libmono-system-web-services4.0-cil libmono-system-servicemodel4.0a-cil libmono-system-runtime-serialization4.0-cil'
+mono='mono-runtime mono-mcs libmono-system-web4.0-cil libmono-system-web-services4.0-cil'
+mono="$mono libmono-system-servicemodel4.0a-cil libmono-system-runtime-serialization4.0-cil"
 
 has_php() {
   command -v php >/dev/null &&

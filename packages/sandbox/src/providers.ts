@@ -138,7 +138,7 @@ export const providerNames: Readonly<Record<ProviderKey, string>> = {
   debitsuccess: debitsuccess.service.name,
 }
 
-const flashDefinition: Definition<SimulatedFlashAccount, FlashSimulator, flash.FlashAnswer> = {
+const flashDefinition: Definition<SimulatedFlashAccount, FlashSimulator, flash.FlashResponse> = {
   key: 'flash',
   path: paths.flash,
   ...flash,
@@ -155,7 +155,7 @@ const flashDefinition: Definition<SimulatedFlashAccount, FlashSimulator, flash.F
     flash.createFlash({ endpoint, securityToken: placeholder, locationId: placeholder, ...exchange }),
 }
 
-const emersionDefinition: Definition<SimulatedEmersionAccount, EmersionSimulator, emersion.EmersionAnswer> = {
+const emersionDefinition: Definition<SimulatedEmersionAccount, EmersionSimulator, emersion.EmersionResponse> = {
   key: 'emersion',
   path: paths.emersion,
   ...emersion,
@@ -174,7 +174,7 @@ const emersionDefinition: Definition<SimulatedEmersionAccount, EmersionSimulator
 const debitsuccessDefinition: Definition<
   SimulatedDebitsuccessAccount,
   DebitsuccessSimulator,
-  debitsuccess.DebitsuccessAnswer
+  debitsuccess.DebitsuccessResponse
 > = {
   key: 'debitsuccess',
   path: paths.debitsuccess,

@@ -1,5 +1,5 @@
 /** What needs no network: the operations, the meaning of a code, and the shape of an input. */
-import { messageRules } from '@acct/core'
+import { sharedRules } from '@acct/core'
 import { printJson, type Console } from '../console.js'
 import { exitCodes, UsageError, type ExitCode } from '../exit-codes.js'
 import { allProviders, isNamed, kebabCase, providerOf } from '../providers.js'
@@ -46,7 +46,7 @@ export function explainCommand(code: string, { json }: Options, console: Console
           .map(([id, { field, message }]) => ({ provider: key, operation, rule: id, field, message })),
     ),
   )
-  const shared = Object.entries(messageRules)
+  const shared = Object.entries(sharedRules)
     .filter(([id]) => id.toLowerCase() === wanted)
     .map(([id, { message }]) => ({ rule: id, field: 'every field', message }))
   if (rows.length + rules.length + shared.length === 0) {

@@ -42,8 +42,8 @@ interface CachedOperation extends Pick<CallRequest, 'codec' | 'url' | 'shownUrl'
   readonly redactor: Redactor
 }
 
-interface RequestBuilderOptions<Answer> {
-  readonly service: Service<Answer>
+interface RequestBuilderOptions<Decoded> {
+  readonly service: Service<Decoded>
   readonly options: ClientOptions
   readonly credentials: Readonly<Record<string, unknown>>
   readonly overrides: ServiceOverrides
@@ -54,7 +54,7 @@ interface RequestBuilderOptions<Answer> {
 export type RequestBuilder = (operation: Operation, input: unknown, callOptions?: CallOptions) => CallRequest
 
 /** Builds requests. Throws an `InputError`. */
-export function createRequestBuilder<Answer>(builderOptions: RequestBuilderOptions<Answer>): RequestBuilder {
+export function createRequestBuilder<Decoded>(builderOptions: RequestBuilderOptions<Decoded>): RequestBuilder {
   const { service, options, credentials, overrides } = builderOptions
   const codecOf = codecsFor(service, overrides)
   const resolve = resolveOptions(options)
@@ -111,8 +111,8 @@ export function createRequestBuilder<Answer>(builderOptions: RequestBuilderOptio
   }
 }
 
-function prepareOperation<Answer>(
-  { service, options, credentials, overrides, ruleIds }: RequestBuilderOptions<Answer>,
+function prepareOperation<Decoded>(
+  { service, options, credentials, overrides, ruleIds }: RequestBuilderOptions<Decoded>,
   { name, rules }: Operation,
   codec: OperationCodec,
 ): CachedOperation {

@@ -20,8 +20,8 @@ export interface InterpretedCall {
   readonly context: CallContext
 }
 
-interface ResponseInterpreterOptions<Answer> {
-  readonly service: Service<Answer>
+interface ResponseInterpreterOptions<Decoded> {
+  readonly service: Service<Decoded>
   readonly limits: Limits
   readonly soapVersion: SoapVersion
 }
@@ -49,7 +49,7 @@ interface DecoderOptions {
   readonly onItem: (item: DecodeResult) => void
 }
 
-export function createResponseInterpreter<Answer>(options: ResponseInterpreterOptions<Answer>): ResponseInterpreter {
+export function createResponseInterpreter<Decoded>(options: ResponseInterpreterOptions<Decoded>): ResponseInterpreter {
   return {
     buffered: (call, response) => {
       if (!contentTypeOf(response).isXml || (response.body.length === 0 && !isOk(response)))
@@ -91,8 +91,8 @@ export function createResponseInterpreter<Answer>(options: ResponseInterpreterOp
 }
 
 /** Decodes a response as it arrives; a buffered response arrives at once. */
-function openDecoder<Answer>(
-  { service, limits, soapVersion }: ResponseInterpreterOptions<Answer>,
+function openDecoder<Decoded>(
+  { service, limits, soapVersion }: ResponseInterpreterOptions<Decoded>,
   call: InterpretedCall,
   { shown, limitsPerItem, onItem }: DecoderOptions,
 ) {
@@ -118,7 +118,7 @@ function openDecoder<Answer>(
       const { value, issues } = codec.decode(body.element, items)
       if (issues.length > 0) throw createUnexpectedError(context, response, issues)
       // The value was decoded by the operation's output schema.
-      const refusal = service.refusal(value as Answer)
+      const refusal = service.refusal(value as Decoded)
       if (refusal) throw createRefusedError(context, refusal, codes, value)
       return value
     },

@@ -8,8 +8,8 @@ import type { OptionCheck } from '../util/option-table.js'
 import { findClientIssues } from './option-checks.js'
 import type { ClientOptions } from './options.js'
 
-interface CheckedParts<Answer> {
-  readonly service: Service<Answer>
+interface CheckedParts<Decoded> {
+  readonly service: Service<Decoded>
   readonly operations: Readonly<Record<string, Pick<Operation, 'rules'>>>
   readonly options: ClientOptions
   readonly credentials: Readonly<Record<string, unknown>>
@@ -32,13 +32,13 @@ const frameOnly = operation({
  * Throws an `InputError` for options and credentials that cannot be used. Returns the rules that the client may relax,
  * and the options that only its provider has.
  */
-export function checkClient<Answer>({
+export function checkClient<Decoded>({
   service,
   operations,
   options,
   credentials,
   ownChecks = [],
-}: CheckedParts<Answer>): {
+}: CheckedParts<Decoded>): {
   readonly ruleIds: ReadonlySet<string>
   readonly ownKeys: readonly string[]
 } {

@@ -15,7 +15,7 @@ import { isMissing } from './rule-checker.js'
 import type { LeafShape, Shape } from './xml-shape.js'
 
 /** The rules of every message. They cannot be relaxed, because no request could contain what they refuse. */
-export const messageRules = {
+export const sharedRules = {
   X01: { message: 'must not have a character that XML cannot carry', source: 'XML 1.0, section 2.2' },
   X02: { message: 'is not a field of this operation', source: "the provider's tables are closed" },
 } as const
@@ -74,7 +74,7 @@ export const createObjectEncoder = (slots: readonly FieldSlot[], index: number, 
   })
 
 function unknownField(key: string, slots: readonly FieldSlot[], context: EncodeContext): string {
-  const { message } = messageRules.X02
+  const { message } = sharedRules.X02
   if (context.suggestions === 0) return message
   context.suggestions--
   const suggestion = closestName(
@@ -102,7 +102,7 @@ function createLeafEncoder(slot: FieldSlot, { leaf }: LeafShape): FieldEncoder {
     const text = leaf.write(value) ?? reportTypeError(slot, value, context, at)
     const escaped = text === null ? undefined : inDocument(text)
     if (text !== null && escaped === undefined)
-      addIssue(context.issues, { slot, at, rule: 'X01', message: messageRules.X01.message })
+      addIssue(context.issues, { slot, at, rule: 'X01', message: sharedRules.X01.message })
     into.texts[index] = escaped === undefined ? null : text
     into.escaped[index] = escaped
   }

@@ -1,6 +1,6 @@
 /** The input of a request as JSON Schema 2020-12, as far as it can be expressed. */
 import type { Rule } from '../operation.js'
-import { messageRules } from './field-encoder.js'
+import { sharedRules } from './field-encoder.js'
 import { ruleFields, type BoundRule, type FieldSlot } from './field-slots.js'
 
 /** A JSON Schema: its keywords and their values. */
@@ -189,7 +189,7 @@ function unexpressedType({ field, path, rules, children }: FieldSlot): readonly 
 }
 
 /** Rule X01 applies to every text. */
-const characters: readonly UnexpressedRule[] = [{ rule: 'X01', fields: [], message: messageRules.X01.message }]
+const characters: readonly UnexpressedRule[] = [{ rule: 'X01', fields: [], message: sharedRules.X01.message }]
 
 function describeRule({ id, rule }: BoundRule): string {
   const words = [requirementOf(rule), rule.message].filter((text) => text !== undefined)

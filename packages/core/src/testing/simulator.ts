@@ -41,8 +41,8 @@ export type Handlers<Ops> = {
   ) => OutputOf<Ops[Name]> | SimulatedFault
 }
 
-export interface Simulation<Answer, Ops> {
-  readonly service: Service<Answer>
+export interface Simulation<Decoded, Ops> {
+  readonly service: Service<Decoded>
   readonly operations: Ops
   /** What the provider does. An operation without a handler responds with its example. */
   readonly handlers: Partial<Handlers<Ops>>
@@ -50,7 +50,7 @@ export interface Simulation<Answer, Ops> {
    * How the provider refuses a request that breaks its rules or that the caller may not make, before any handler runs;
    * `undefined` accepts it.
    */
-  readonly refuse: (issues: readonly Issue[], caller: Caller) => Answer | SimulatedFault | undefined
+  readonly refuse: (issues: readonly Issue[], caller: Caller) => Decoded | SimulatedFault | undefined
   /** Default `asmx`. */
   readonly serverKind?: ServerKind
   /** Texts that the provider's server uses for missing members, by the SDK's names. Default: none. */
@@ -93,8 +93,8 @@ function assertHandlers({ handlers, operations }: Pick<Simulation<never, object>
   }
 }
 
-export function simulate<Answer, Ops extends Readonly<Record<string, Operation<unknown, Answer>>>>(
-  simulation: Simulation<Answer, Ops>,
+export function simulate<Decoded, Ops extends Readonly<Record<string, Operation<unknown, Decoded>>>>(
+  simulation: Simulation<Decoded, Ops>,
 ): Simulator<keyof Ops & string> {
   type Name = keyof Ops & string
   const { service, operations, serverKind = 'asmx', defaults = {} } = simulation
@@ -174,12 +174,12 @@ interface Responder {
   ) => Pick<SimulatedCall, 'response' | 'input'>
 }
 
-function createResponder<Answer, Ops extends Readonly<Record<string, Operation<unknown, Answer>>>>({
+function createResponder<Decoded, Ops extends Readonly<Record<string, Operation<unknown, Decoded>>>>({
   service,
   handlers,
   refuse,
   serverKind = 'asmx',
-}: Simulation<Answer, Ops>): Responder {
+}: Simulation<Decoded, Ops>): Responder {
   const responses = createResponseWriter(service, serverKind)
   return {
     respond(received, misbehaviour) {
@@ -223,7 +223,7 @@ function createResponder<Answer, Ops extends Readonly<Record<string, Operation<u
     const caller: Caller = { operation: name, text: (path) => textAt(plan.slots, path.split('.'), values) }
     // The handler of that name takes the input of the operation of that name.
     const handler = handlers[name as keyof Ops] as
-      ((input: unknown, caller: Caller) => Answer | SimulatedFault) | undefined
+      ((input: unknown, caller: Caller) => Decoded | SimulatedFault) | undefined
     return (
       refuse(plan.checkReceived({ ...values, texts: [...values.texts] }, new Set()), caller) ??
       handler?.(valuesOf(inputSlots(service, received), values), caller) ??

@@ -42,14 +42,14 @@ export interface InputSchema<Input> {
 }
 
 /** The type of a provider's `schemaOf`. */
-export type SchemaOf<Answer, Options extends InputSchemaOptions> = <Op extends Operation<unknown, Answer>>(
+export type SchemaOf<Decoded, Options extends InputSchemaOptions> = <Op extends Operation<unknown, Decoded>>(
   operation: Op,
   options?: Options,
 ) => InputSchema<InputOf<Op>>
 
 /** The type of a provider's `validate`. */
-export type Validate<Answer, Options extends InputSchemaOptions> = (
-  operation: Operation<unknown, Answer>,
+export type Validate<Decoded, Options extends InputSchemaOptions> = (
+  operation: Operation<unknown, Decoded>,
   input: unknown,
   options?: Options,
 ) => readonly Issue[]
@@ -58,11 +58,11 @@ export type Validate<Answer, Options extends InputSchemaOptions> = (
 export type FieldDescriptions = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 /** What `schemaOf` and `validate` need of a provider. */
-export interface InputSchemaParts<Answer, Options extends InputSchemaOptions> {
+export interface InputSchemaParts<Decoded, Options extends InputSchemaOptions> {
   /** What all messages of the provider share. */
-  readonly service: Service<Answer>
+  readonly service: Service<Decoded>
   /** All operations of the provider: a rule of any of them may be relaxed. */
-  readonly operations: Readonly<Record<string, Operation<unknown, Answer>>>
+  readonly operations: Readonly<Record<string, Operation<unknown, Decoded>>>
   /** The client options that rules read. Default: none. */
   readonly clientOptions?: (options: Options) => Readonly<Record<string, unknown>>
   /** Descriptions of fields for JSON Schema, before those of their rules. Default: none. */
@@ -96,23 +96,23 @@ export function validate<Op extends Operation>(
 }
 
 /** Creates a provider's `schemaOf`. */
-export const createSchemaOf = <Answer, Options extends InputSchemaOptions = InputSchemaOptions>(
-  parts: InputSchemaParts<Answer, Options>,
-): SchemaOf<Answer, Options> => inputSchemasOf(parts).schemaOf
+export const createSchemaOf = <Decoded, Options extends InputSchemaOptions = InputSchemaOptions>(
+  parts: InputSchemaParts<Decoded, Options>,
+): SchemaOf<Decoded, Options> => inputSchemasOf(parts).schemaOf
 
 /** Creates a provider's `validate`. */
-export const createValidate = <Answer, Options extends InputSchemaOptions = InputSchemaOptions>(
-  parts: InputSchemaParts<Answer, Options>,
-): Validate<Answer, Options> => inputSchemasOf(parts).validate
+export const createValidate = <Decoded, Options extends InputSchemaOptions = InputSchemaOptions>(
+  parts: InputSchemaParts<Decoded, Options>,
+): Validate<Decoded, Options> => inputSchemasOf(parts).validate
 
-function inputSchemasOf<Answer, Options extends InputSchemaOptions>({
+function inputSchemasOf<Decoded, Options extends InputSchemaOptions>({
   service,
   operations,
   clientOptions,
   descriptions = () => ({}),
-}: InputSchemaParts<Answer, Options>): {
-  readonly schemaOf: SchemaOf<Answer, Options>
-  readonly validate: Validate<Answer, Options>
+}: InputSchemaParts<Decoded, Options>): {
+  readonly schemaOf: SchemaOf<Decoded, Options>
+  readonly validate: Validate<Decoded, Options>
 } {
   const isCredential = (key = ''): boolean => Object.hasOwn(service.credentials, key)
   const ofCredentials = Object.entries(service.rules)
@@ -120,20 +120,20 @@ function inputSchemasOf<Answer, Options extends InputSchemaOptions>({
     .map(([id]) => id)
 
   /** The rules to leave out: those of `relax`, and those about credentials, which are not part of an input. */
-  function relaxedRules({ rules }: Operation<unknown, Answer>, options: Options | undefined): ReadonlySet<string> {
+  function relaxedRules({ rules }: Operation<unknown, Decoded>, options: Options | undefined): ReadonlySet<string> {
     const known = [service, ...Object.values(operations), { rules }].flatMap(({ rules }) => Object.keys(rules))
     const issues = findRelaxIssues(options ?? {}, new Set(known))
     if (issues.length > 0) throw createInputError('schemaOf', issues, 'options')
     return new Set([...(options?.relax ?? []), ...ofCredentials])
   }
 
-  const validate: Validate<Answer, Options> = (operation, input, options) => {
+  const validate: Validate<Decoded, Options> = (operation, input, options) => {
     assertOperation('validate', operation)
     const read = options && clientOptions ? clientOptions(options) : {}
     return planOf(service, operation).encode(input, read, relaxedRules(operation, options)).issues
   }
 
-  const toJsonSchema = (operation: Operation<unknown, Answer>, relaxed: ReadonlySet<string>) => {
+  const toJsonSchema = (operation: Operation<unknown, Decoded>, relaxed: ReadonlySet<string>) => {
     const { slots } = planOf(service, operation)
     const rules = bindRules({ ...service.rules, ...operation.rules }, codesOf(service, operation))
     return jsonSchemaOf({
@@ -144,7 +144,7 @@ function inputSchemasOf<Answer, Options extends InputSchemaOptions>({
     })
   }
 
-  const schemaOf: SchemaOf<Answer, Options> = (operation, options) => {
+  const schemaOf: SchemaOf<Decoded, Options> = (operation, options) => {
     assertOperation('schemaOf', operation)
     const relaxed = relaxedRules(operation, options)
     return {

@@ -1,6 +1,6 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import { accountRequest, accountRules, answer, mustBeDate, success, type WithReference } from '../types/index.js'
+import { accountRequest, accountRules, response, mustBeDate, success, type WithReference } from '../types/index.js'
 
 const input = z.strictObject({
   ...accountRequest,
@@ -19,7 +19,7 @@ export const adjustAccountFixedTerm = operation({
   confidence: 'inferred',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
   output: z.object({
-    ...answer,
+    ...response,
     /** The total that the account has to pay, as the provider writes it. */
     minTermAmount: xs.anyNamespace(xs.text()).nullable(),
   }),

@@ -1,7 +1,7 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { reconcileMinimumTerm } from '../reconcilers/adjust-account-minimum-term.js'
-import { accountRequest, accountRules, answer, required, success, type WithReference } from '../types/index.js'
+import { accountRequest, accountRules, response, required, success, type WithReference } from '../types/index.js'
 
 const input = z.strictObject({
   ...accountRequest,
@@ -23,7 +23,7 @@ export const adjustAccountMinimumTerm = operation({
   confidence: 'inferred',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
   output: z.object({
-    ...answer,
+    ...response,
     /** The total that the account has to pay now, as the provider writes it. */
     newTotalValue: xs.anyNamespace(xs.openEnum()).nullable(),
   }),

@@ -1,6 +1,6 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import { answer, requiredContractPrefixRules, success } from '../types/index.js'
+import { response, requiredContractPrefixRules, success } from '../types/index.js'
 
 /**
  * Reads the commission of a facility account. No page shows the namespace of the request's member, nor what the
@@ -16,7 +16,7 @@ export const getCommissionConfiguration = operation({
     contractPrefix: xs.inNamespace('own', xs.text()),
   }),
   output: z.object({
-    ...answer,
+    ...response,
     /** All elements of the response. */
     others: xs.unknownElements(),
   }),

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import {
   accountRequest,
   accountRules,
-  answer,
+  response,
   mustBeDate,
   required,
   success,
@@ -28,7 +28,7 @@ export const stopPayment = operation({
   idempotent: false,
   confidence: 'inferred',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
-  output: z.object(answer),
+  output: z.object(response),
   rules: {
     ...accountRules,
     D68: required('stopCreditControlLetters', { message: 'must be a boolean' }),

@@ -4,7 +4,7 @@ import { reconcileAccountCode } from '../reconcilers/update-account-code.js'
 import {
   accountRequest,
   accountRules,
-  answer,
+  response,
   longest,
   mustBe,
   required,
@@ -30,7 +30,7 @@ export const updateAccountCode = operation({
   confidence: 'inferred',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
   output: z.object({
-    ...answer,
+    ...response,
     /** Debitsuccess's reference of the account. */
     accountReferenceNo: xs.anyNamespace(xs.text()).nullable(),
     /** Your own reference of the account. */

@@ -1,6 +1,6 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import { accountRequest, accountRules, answer, longest, mustBe, success, type WithReference } from '../types/index.js'
+import { accountRequest, accountRules, response, longest, mustBe, success, type WithReference } from '../types/index.js'
 
 const input = z.strictObject({
   ...accountRequest,
@@ -40,7 +40,7 @@ export const updateClientAddress = operation({
   idempotent: false,
   confidence: 'inferred',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
-  output: z.object(answer),
+  output: z.object(response),
   rules: {
     ...accountRules,
     D78: mustBe('newAddress.addressType', 'must be Physical or Postal', { vendor: '13016' }),

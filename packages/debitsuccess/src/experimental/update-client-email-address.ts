@@ -1,6 +1,14 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import { accountRequest, accountRules, answer, longest, required, success, type WithReference } from '../types/index.js'
+import {
+  accountRequest,
+  accountRules,
+  response,
+  longest,
+  required,
+  success,
+  type WithReference,
+} from '../types/index.js'
 
 const input = z.strictObject({
   ...accountRequest,
@@ -26,7 +34,7 @@ export const updateClientEmailAddress = operation({
   idempotent: false,
   confidence: 'inferred',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
-  output: z.object(answer),
+  output: z.object(response),
   rules: { ...accountRules, D76: required('emailAddress.emailAddress'), D77: longest('emailAddress.emailAddress', 75) },
   example: {
     input: {

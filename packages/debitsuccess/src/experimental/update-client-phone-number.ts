@@ -3,7 +3,7 @@ import * as z from 'zod'
 import {
   accountRequest,
   accountRules,
-  answer,
+  response,
   plainCharacters,
   longest,
   required,
@@ -41,7 +41,7 @@ export const updateClientPhoneNumber = operation({
   idempotent: false,
   confidence: 'inferred',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
-  output: z.object(answer),
+  output: z.object(response),
   rules: {
     ...accountRules,
     D85: required('phoneNumber.phoneNumberType', { message: 'must be Home, Mobile, Work or Emergency' }),

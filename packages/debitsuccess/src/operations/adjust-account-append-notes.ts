@@ -1,7 +1,15 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { reconcileNotes } from '../reconcilers/adjust-account-append-notes.js'
-import { accountRequest, accountRules, answer, longest, required, success, type WithReference } from '../types/index.js'
+import {
+  accountRequest,
+  accountRules,
+  response,
+  longest,
+  required,
+  success,
+  type WithReference,
+} from '../types/index.js'
 
 const input = z.strictObject({
   ...accountRequest,
@@ -24,7 +32,7 @@ export const adjustAccountAppendNotes = operation({
   reconciler: reconcileNotes,
   confidence: 'documented',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
-  output: z.object(answer),
+  output: z.object(response),
   rules: { ...accountRules, D25: longest('noteTitle', 100), D26: required('notes'), D27: longest('notes', 10_000) },
   example: {
     input: { externalAccountReferenceNo: 'MEMBER-42', noteTitle: 'Call of Friday', notes: 'Pays in cash from now on.' },

@@ -1,7 +1,15 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { reconcileExternalReference } from '../reconcilers/adjust-account-external-account-reference-no.js'
-import { accountRequest, accountRules, answer, longest, required, success, type WithReference } from '../types/index.js'
+import {
+  accountRequest,
+  accountRules,
+  response,
+  longest,
+  required,
+  success,
+  type WithReference,
+} from '../types/index.js'
 
 const input = z.strictObject({
   ...accountRequest,
@@ -23,7 +31,7 @@ export const adjustAccountExternalAccountReferenceNo = operation({
   reconciler: reconcileExternalReference,
   confidence: 'documented',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
-  output: z.object(answer),
+  output: z.object(response),
   rules: {
     ...accountRules,
     D18: required('newExternalAccountReferenceNo', { vendor: '12030' }),

@@ -1,7 +1,7 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { reconcileNextPaymentDate } from '../reconcilers/adjust-account-next-payment-date.js'
-import { accountRequest, accountRules, answer, requiredDate, success, type WithReference } from '../types/index.js'
+import { accountRequest, accountRules, response, requiredDate, success, type WithReference } from '../types/index.js'
 
 const input = z.strictObject({
   ...accountRequest,
@@ -23,7 +23,7 @@ export const adjustAccountNextPaymentDate = operation({
   reconciler: reconcileNextPaymentDate,
   confidence: 'documented',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
-  output: z.object(answer),
+  output: z.object(response),
   rules: { ...accountRules, D20: requiredDate('nextPaymentDate', { vendor: '12031' }) },
   example: { input: { externalAccountReferenceNo: 'MEMBER-42', nextPaymentDate: '2026-12-04' }, output: success },
 })

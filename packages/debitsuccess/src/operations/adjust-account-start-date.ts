@@ -1,6 +1,6 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import { accountRequest, accountRules, answer, requiredDate, success, type WithReference } from '../types/index.js'
+import { accountRequest, accountRules, response, requiredDate, success, type WithReference } from '../types/index.js'
 
 const input = z.strictObject({
   ...accountRequest,
@@ -20,7 +20,7 @@ export const adjustAccountStartDate = operation({
   idempotent: false,
   confidence: 'documented',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
-  output: z.object(answer),
+  output: z.object(response),
   rules: { ...accountRules, D21: requiredDate('newStartDate') },
   example: { input: { externalAccountReferenceNo: 'MEMBER-42', newStartDate: '2026-12-15' }, output: success },
 })

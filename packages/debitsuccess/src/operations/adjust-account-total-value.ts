@@ -6,7 +6,7 @@ import {
   accountRules,
   amount,
   amountMessage,
-  answer,
+  response,
   required,
   success,
   type WithReference,
@@ -31,7 +31,7 @@ export const adjustAccountTotalValue = operation({
   reconciler: reconcileTotalValue,
   confidence: 'documented',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
-  output: z.object(answer),
+  output: z.object(response),
   rules: {
     ...accountRules,
     D23: required('currentTotalValue', { message: amountMessage }),

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import {
   accountRequest,
   accountRules,
-  answer,
+  response,
   mustBeDate,
   payScheduleRules,
   success,
@@ -31,7 +31,7 @@ export const adjustSuspensionEndDate = operation({
   idempotent: false,
   confidence: 'documented',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
-  output: z.object(answer),
+  output: z.object(response),
   rules: { ...accountRules, D39: mustBeDate('newEndDate'), ...payScheduleRules },
   example: {
     input: { externalAccountReferenceNo: 'MEMBER-42', payScheduleId: 7002, newEndDate: '2026-12-15' },

@@ -1,6 +1,14 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import { accountRequest, accountRules, answer, longest, required, success, type WithReference } from '../types/index.js'
+import {
+  accountRequest,
+  accountRules,
+  response,
+  longest,
+  required,
+  success,
+  type WithReference,
+} from '../types/index.js'
 
 const input = z.strictObject({
   ...accountRequest,
@@ -18,7 +26,7 @@ export const cancelAccount = operation({
   idempotent: false,
   confidence: 'documented',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
-  output: z.object(answer),
+  output: z.object(response),
   rules: { ...accountRules, D16: required('cancellationNote'), D17: longest('cancellationNote', 30) },
   example: { input: { externalAccountReferenceNo: 'MEMBER-42', cancellationNote: 'Moved away' }, output: success },
 })

@@ -5,7 +5,7 @@ import {
   accountRequest,
   accountRules,
   amount,
-  answer,
+  response,
   frequencies,
   frequency,
   longest,
@@ -61,7 +61,7 @@ export const createSchedule = operation({
   confidence: 'documented',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
   output: z.object({
-    ...answer,
+    ...response,
     /** All other elements of the response. */
     others: xs.unknownElements(),
   }),

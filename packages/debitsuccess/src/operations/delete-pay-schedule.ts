@@ -1,6 +1,13 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import { accountRequest, accountRules, answer, payScheduleRules, success, type WithReference } from '../types/index.js'
+import {
+  accountRequest,
+  accountRules,
+  response,
+  payScheduleRules,
+  success,
+  type WithReference,
+} from '../types/index.js'
 
 const input = z.strictObject({
   ...accountRequest,
@@ -20,7 +27,7 @@ export const deletePaySchedule = operation({
   idempotent: false,
   confidence: 'documented',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
-  output: z.object(answer),
+  output: z.object(response),
   rules: { ...accountRules, ...payScheduleRules },
   example: { input: { externalAccountReferenceNo: 'MEMBER-42', payScheduleId: 7001 }, output: success },
 })

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import {
   accountRequest,
   accountRules,
-  answer,
+  response,
   exampleCalls,
   foundCalls,
   success,
@@ -19,7 +19,7 @@ export const getCallsHistoryByAccountId = operation({
   idempotent: true,
   confidence: 'documented',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
-  output: z.object({ ...answer, ...foundCalls }),
+  output: z.object({ ...response, ...foundCalls }),
   listField: 'callNotes',
   rules: accountRules,
   example: { input: { externalAccountReferenceNo: 'MEMBER-42' }, output: { ...success, ...exampleCalls } },

@@ -1,7 +1,7 @@
 import { operation, type InputOf, type ItemOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import {
-  answer,
+  response,
   dateRange,
   dateRangeRules,
   exampleCalls,
@@ -23,7 +23,7 @@ export const getCallsHistoryForDateRange = operation({
   idempotent: true,
   confidence: 'documented',
   input: z.strictObject({ ...request, ...dateRange('own') }),
-  output: z.object({ ...answer, ...foundCalls }),
+  output: z.object({ ...response, ...foundCalls }),
   listField: 'callNotes',
   rules: { ...requestRules, ...dateRangeRules },
   example: { input: { startDate: '2026-11-01', endDate: '2026-11-30' }, output: { ...success, ...exampleCalls } },

@@ -1,6 +1,13 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import { accountRequest, accountRules, answer, success, transactionRules, type WithReference } from '../types/index.js'
+import {
+  accountRequest,
+  accountRules,
+  response,
+  success,
+  transactionRules,
+  type WithReference,
+} from '../types/index.js'
 
 const input = z.strictObject({
   ...accountRequest,
@@ -22,7 +29,7 @@ export const getCardPaymentStatusForCustomerAccount = operation({
   confidence: 'documented',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
   output: z.object({
-    ...answer,
+    ...response,
     /** What the provider returns for authenticating the payer. */
     payerAuthenticationRequest: xs.anyNamespace(xs.text()).nullable(),
     /** Address for authenticating the payer. */

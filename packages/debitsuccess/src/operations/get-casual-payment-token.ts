@@ -3,7 +3,7 @@ import * as z from 'zod'
 import {
   amount,
   amountMessage,
-  answer,
+  response,
   exampleForm,
   longest,
   paymentForm,
@@ -36,7 +36,7 @@ export const getCasualPaymentToken = operation({
     /** Your reference of the payment, unique in the facility account, at most 50 characters (D67). */
     paymentRef: xs.inNamespace('req', xs.text()).nullish(),
   }),
-  output: z.object({ ...answer, ...paymentForm }),
+  output: z.object({ ...response, ...paymentForm }),
   rules: {
     ...requestRules,
     D63: required('amount', { message: amountMessage }),

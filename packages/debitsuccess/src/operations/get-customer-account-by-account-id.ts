@@ -3,7 +3,7 @@ import * as z from 'zod'
 import {
   accountRequest,
   accountRules,
-  answer,
+  response,
   exampleAccounts,
   foundAccounts,
   success,
@@ -23,7 +23,7 @@ export const getCustomerAccountByAccountId = operation({
   confidence: 'documented',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
   output: z.object({
-    ...answer,
+    ...response,
     ...foundAccounts,
   }),
   rules: accountRules,

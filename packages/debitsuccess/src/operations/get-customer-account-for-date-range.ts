@@ -1,7 +1,7 @@
 import { operation, type InputOf, type ItemOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import {
-  answer,
+  response,
   dateRange,
   dateRangeRules,
   exampleAccounts,
@@ -21,7 +21,7 @@ export const getCustomerAccountForDateRange = operation({
   idempotent: true,
   confidence: 'documented',
   input: z.strictObject({ ...request, ...dateRange('core') }),
-  output: z.object({ ...answer, ...foundAccounts }),
+  output: z.object({ ...response, ...foundAccounts }),
   listField: 'accounts',
   rules: { ...requestRules, ...dateRangeRules },
   example: { input: { startDate: '2026-11-01', endDate: '2026-11-30' }, output: { ...success, ...exampleAccounts } },

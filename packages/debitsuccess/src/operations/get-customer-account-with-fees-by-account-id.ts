@@ -3,7 +3,7 @@ import * as z from 'zod'
 import {
   accountRequest,
   accountRules,
-  answer,
+  response,
   exampleAccounts,
   foundAccounts,
   success,
@@ -22,7 +22,7 @@ export const getCustomerAccountWithFeesByAccountId = operation({
   idempotent: true,
   confidence: 'documented',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
-  output: z.object({ ...answer, ...foundAccounts }),
+  output: z.object({ ...response, ...foundAccounts }),
   rules: accountRules,
   example: { input: { externalAccountReferenceNo: 'MEMBER-42' }, output: { ...success, ...exampleAccounts } },
 })

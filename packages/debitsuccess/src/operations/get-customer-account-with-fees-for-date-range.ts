@@ -1,7 +1,7 @@
 import { operation, type InputOf, type ItemOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import {
-  answer,
+  response,
   dateRange,
   dateRangeRules,
   exampleAccounts,
@@ -25,7 +25,7 @@ export const getCustomerAccountWithFeesForDateRange = operation({
   idempotent: true,
   confidence: 'documented',
   input: z.strictObject({ ...request, ...dateRange('own') }),
-  output: z.object({ ...answer, ...foundAccounts }),
+  output: z.object({ ...response, ...foundAccounts }),
   listField: 'accounts',
   rules: { ...requestRules, ...dateRangeRules },
   example: { input: { startDate: '2026-11-01', endDate: '2026-11-30' }, output: { ...success, ...exampleAccounts } },

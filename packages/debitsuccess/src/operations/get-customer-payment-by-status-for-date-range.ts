@@ -1,7 +1,7 @@
 import { operation, xs, type InputOf, type ItemOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import {
-  answer,
+  response,
   contractPrefixRules,
   dateRange,
   dateRangeRules,
@@ -32,7 +32,7 @@ export const getCustomerPaymentByStatusForDateRange = operation({
     status: xs.inNamespace('req', scheduledPaymentStatus()).nullish(),
   }),
   output: z.object({
-    ...answer,
+    ...response,
     /** The scheduled payments found. Elements of any name are accepted. */
     paymentSchedule: xs.inNamespace(
       'res',

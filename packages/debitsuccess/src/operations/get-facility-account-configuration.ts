@@ -1,6 +1,6 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import { answer, request, requestRules, requiredContractPrefixRules, success } from '../types/index.js'
+import { response, request, requestRules, requiredContractPrefixRules, success } from '../types/index.js'
 
 /**
  * Reads the fees and commission rates of a facility account. Rates have four decimals. The provider's response was seen
@@ -17,7 +17,7 @@ export const getFacilityAccountConfiguration = operation({
     contractPrefix: xs.text(),
   }),
   output: z.object({
-    ...answer,
+    ...response,
     /** Commission on credit cards. */
     ccCommissionRate: xs.named('CCCommissionRate', xs.openEnum()).nullable(),
     /** What that rate is, such as `Percentage`. */

@@ -1,6 +1,6 @@
 import { operation, xs, type InputOf, type ItemOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import { answer, dateRange, dateRangeRules, request, requestRules, success } from '../types/index.js'
+import { response, dateRange, dateRangeRules, request, requestRules, success } from '../types/index.js'
 
 /**
  * Lists how accounts became more or less overdue in a span of days. Amounts count cleared money only. One of the codes
@@ -13,7 +13,7 @@ export const getOverdueStatusHistoryForDateRange = operation({
   confidence: 'documented',
   input: z.strictObject({ ...request, ...dateRange('req') }),
   output: z.object({
-    ...answer,
+    ...response,
     /** The changes found. The name of its elements is not public, so any name is accepted. */
     overdueStatusChanges: xs.inNamespace(
       'res',

@@ -1,7 +1,7 @@
 import { operation, xs, type InputOf, type ItemOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import {
-  answer,
+  response,
   contractPrefixRules,
   dateRange,
   dateRangeRules,
@@ -32,7 +32,7 @@ export const getPaymentHistoryByStatusForDateRange = operation({
     status: xs.inNamespace('req', xs.oneOf(['Settled', 'Failed', 'InRetry'])).nullish(),
   }),
   output: z.object({
-    ...answer,
+    ...response,
     /** The accounts that have such payments. Elements of any name are accepted. */
     accounts: xs.inNamespace(
       'res',

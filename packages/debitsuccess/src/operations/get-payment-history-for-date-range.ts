@@ -1,7 +1,7 @@
 import { operation, type InputOf, type ItemOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import {
-  answer,
+  response,
   closedDateRange,
   closedDateRangeRules,
   examplePayments,
@@ -22,7 +22,7 @@ export const getPaymentHistoryForDateRange = operation({
   idempotent: true,
   confidence: 'documented',
   input: z.strictObject({ ...request, ...closedDateRange('core') }),
-  output: z.object({ ...answer, ...foundPayments }),
+  output: z.object({ ...response, ...foundPayments }),
   listField: 'payments',
   rules: { ...requestRules, ...closedDateRangeRules },
   example: { input: { startDate: '2026-11-01', endDate: '2026-11-30' }, output: { ...success, ...examplePayments } },

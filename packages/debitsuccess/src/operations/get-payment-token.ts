@@ -6,7 +6,7 @@ import {
   accountRules,
   amount,
   amountMessage,
-  answer,
+  response,
   mustBe,
   paymentForm,
   required,
@@ -42,7 +42,7 @@ export const getPaymentToken = operation({
   confidence: 'documented',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
   output: z.object({
-    ...answer,
+    ...response,
     ...paymentForm,
     /** All other elements of the response. */
     others: xs.unknownElements(),

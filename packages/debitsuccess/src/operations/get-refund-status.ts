@@ -1,6 +1,6 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import { accountRequest, accountRules, answer, refundRules, success, type WithReference } from '../types/index.js'
+import { accountRequest, accountRules, response, refundRules, success, type WithReference } from '../types/index.js'
 
 const input = z.strictObject({
   ...accountRequest,
@@ -24,7 +24,7 @@ export const getRefundStatus = operation({
   confidence: 'documented',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
   output: z.object({
-    ...answer,
+    ...response,
     /** Your identifier of the refund. */
     externalRefundIdentifier: xs.anyNamespace(xs.text()).nullable(),
     /** Debitsuccess's note about the refund. */

@@ -5,7 +5,7 @@ import {
   accountRequest,
   accountRules,
   amount,
-  answer,
+  response,
   isNegative,
   isZero,
   longest,
@@ -42,7 +42,7 @@ export const initiateRefund = operation({
   confidence: 'documented',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
   output: z.object({
-    ...answer,
+    ...response,
     /** Your identifier of the refund. */
     externalRefundIdentifier: xs.anyNamespace(xs.text()).nullable(),
     /** Debitsuccess's number of the refund. */

@@ -6,7 +6,7 @@ import {
   accountRules,
   amount,
   amountMessage,
-  answer,
+  response,
   dayOrTime,
   longest,
   required,
@@ -41,7 +41,7 @@ export const paymentCollected = operation({
   reconciler: reconcilePayment,
   confidence: 'documented',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
-  output: z.object(answer),
+  output: z.object(response),
   rules: {
     ...accountRules,
     D49: required('amount', { message: amountMessage }),

@@ -1,6 +1,6 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import { accountRequest, accountRules, answer, success, type WithReference } from '../types/index.js'
+import { accountRequest, accountRules, response, success, type WithReference } from '../types/index.js'
 
 const input = z.strictObject(accountRequest)
 
@@ -14,7 +14,7 @@ export const resumePayment = operation({
   idempotent: false,
   confidence: 'documented',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
-  output: z.object(answer),
+  output: z.object(response),
   rules: accountRules,
   example: { input: { externalAccountReferenceNo: 'MEMBER-42' }, output: success },
 })

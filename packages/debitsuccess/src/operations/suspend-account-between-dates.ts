@@ -3,7 +3,7 @@ import * as z from 'zod'
 import {
   accountRequest,
   accountRules,
-  answer,
+  response,
   dateRangeRules,
   success,
   suspensionRules,
@@ -32,7 +32,7 @@ export const suspendAccountBetweenDates = operation({
   idempotent: false,
   confidence: 'documented',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
-  output: z.object(answer),
+  output: z.object(response),
   rules: { ...accountRules, ...dateRangeRules, ...suspensionRules },
   example: {
     input: {

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import {
   accountRequest,
   accountRules,
-  answer,
+  response,
   required,
   requiredDate,
   success,
@@ -28,7 +28,7 @@ export const suspendAccountForNumberOfPaymentCycles = operation({
   idempotent: false,
   confidence: 'documented',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
-  output: z.object(answer),
+  output: z.object(response),
   rules: {
     ...accountRules,
     D34: requiredDate('minimumEffectiveDate'),

@@ -1,7 +1,7 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
 import { reconcileTransfer } from '../reconcilers/transfer-customer-account.js'
-import { accountRequest, accountRules, answer, type WithReference } from '../types/index.js'
+import { accountRequest, accountRules, response, type WithReference } from '../types/index.js'
 
 const input = z.strictObject({
   ...accountRequest,
@@ -18,7 +18,7 @@ export const transferCustomerAccount = operation({
   confidence: 'documented',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
   output: z.object({
-    ...answer,
+    ...response,
     /**
      * The account's new reference and facility, or null when the provider names none. No page says which namespace
      * these members are in, so any is read.

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import {
   accountRequest,
   accountRules,
-  answer,
+  response,
   longest,
   mustBe,
   mustBeDate,
@@ -40,7 +40,7 @@ export const updateClientDetails = operation({
   idempotent: false,
   confidence: 'documented',
   input: xs.withInputType<WithReference<z.output<typeof input>>>()(input),
-  output: z.object(answer),
+  output: z.object(response),
   rules: {
     ...accountRules,
     D28: mustBeDate('customerDetail.dateOfBirth'),

@@ -11,7 +11,7 @@ import type {
   ResumePaymentInput,
 } from '../index.js'
 import { debitsuccess } from '../service.js'
-import type { DebitsuccessAnswer } from '../types/index.js'
+import type { DebitsuccessResponse } from '../types/index.js'
 import { change, ofAccount } from './change.js'
 import { centsOf } from './money.js'
 import { findFacility, respond, type DebitsuccessState } from './state.js'
@@ -60,13 +60,13 @@ const accountAnswer = (
 
 const contracts = debitsuccess.namespaces['core'] ?? ''
 
-export const cancelAccount = (state: DebitsuccessState, input: CancelAccountInput): DebitsuccessAnswer =>
+export const cancelAccount = (state: DebitsuccessState, input: CancelAccountInput): DebitsuccessResponse =>
   change(state, input, (account) => ({ ...account, state: 'inactive' }))
 
 export const adjustExternalReference = (
   state: DebitsuccessState,
   input: AdjustAccountExternalAccountReferenceNoInput,
-): DebitsuccessAnswer =>
+): DebitsuccessResponse =>
   change(state, input, (account) => {
     const externalAccountReferenceNo = input.newExternalAccountReferenceNo
     const others = state.accounts.find('externalAccountReferenceNo', externalAccountReferenceNo)
@@ -76,12 +76,12 @@ export const adjustExternalReference = (
 export const adjustNextPaymentDate = (
   state: DebitsuccessState,
   input: AdjustAccountNextPaymentDateInput,
-): DebitsuccessAnswer =>
+): DebitsuccessResponse =>
   change(state, input, (account) =>
     input.nextPaymentDate <= state.today() ? '13120' : { ...account, nextBillingDate: input.nextPaymentDate },
   )
 
-export const adjustStartDate = (state: DebitsuccessState, input: AdjustAccountStartDateInput): DebitsuccessAnswer =>
+export const adjustStartDate = (state: DebitsuccessState, input: AdjustAccountStartDateInput): DebitsuccessResponse =>
   change(state, input, (account) => {
     const today = state.today()
     if (account.startDate !== undefined && account.startDate <= today) return '13104'
@@ -92,29 +92,32 @@ export const adjustStartDate = (state: DebitsuccessState, input: AdjustAccountSt
 export const adjustTerminationDate = (
   state: DebitsuccessState,
   input: Parameters<typeof change>[1] & { readonly terminationDate?: string | null | undefined },
-): DebitsuccessAnswer =>
+): DebitsuccessResponse =>
   change(state, input, (account) => {
     const { terminationDate = account.terminationDate } = input
     if (terminationDate === undefined || terminationDate === null) return account
     return terminationDate < state.today() ? '14091' : { ...account, terminationDate }
   })
 
-export const adjustTotalValue = (state: DebitsuccessState, input: AdjustAccountTotalValueInput): DebitsuccessAnswer => {
-  const answer = change(state, input, (account) => {
+export const adjustTotalValue = (
+  state: DebitsuccessState,
+  input: AdjustAccountTotalValueInput,
+): DebitsuccessResponse => {
+  const response = change(state, input, (account) => {
     const { payments = [] } = account
     const paid = payments.reduce((sum, { amount }) => sum + centsOf(amount), 0)
     if (centsOf(account.totalValue) !== centsOf(input.currentTotalValue)) return '13030'
     return centsOf(input.newTotalValue) < paid ? '13032' : { ...account, totalValue: String(input.newTotalValue) }
   })
   const isSame = centsOf(input.currentTotalValue) === centsOf(input.newTotalValue)
-  return answer.status === 'Succeed' && isSame ? respond('Succeed', ['00', '14070']) : answer
+  return response.status === 'Succeed' && isSame ? respond('Succeed', ['00', '14070']) : response
 }
 
-export const appendNotes = (state: DebitsuccessState, input: AdjustAccountAppendNotesInput): DebitsuccessAnswer =>
+export const appendNotes = (state: DebitsuccessState, input: AdjustAccountAppendNotesInput): DebitsuccessResponse =>
   change(state, input, (account) => {
     const lines = [input.noteTitle, input.notes, account.accountNotes].filter((line) => typeof line === 'string')
     return { ...account, accountNotes: lines.join('\n') }
   })
 
-export const resumePayment = (state: DebitsuccessState, input: ResumePaymentInput): DebitsuccessAnswer =>
+export const resumePayment = (state: DebitsuccessState, input: ResumePaymentInput): DebitsuccessResponse =>
   change(state, input, (account) => (account.isStopped ? { ...account, isStopped: false } : '14142'))

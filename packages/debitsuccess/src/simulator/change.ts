@@ -1,5 +1,5 @@
 /** How a simulated Debitsuccess finds the account of a call, and changes it. */
-import type { DebitsuccessAnswer } from '../types/index.js'
+import type { DebitsuccessResponse } from '../types/index.js'
 import { refuse, type Refused } from './refusals.js'
 import { findAccounts, respond, type DebitsuccessState } from './state.js'
 import type { SimulatedDebitsuccessAccount } from './types.js'
@@ -10,13 +10,13 @@ type References = Parameters<typeof findAccounts>[1]
 export type Next = SimulatedDebitsuccessAccount | string
 
 /** Responds with the one account that the references identify. */
-export function ofAccount<Answer>(
+export function ofAccount<Decoded>(
   state: DebitsuccessState,
   references: References,
-  answer: (account: SimulatedDebitsuccessAccount) => Answer,
-): Answer | Refused {
+  responseTo: (account: SimulatedDebitsuccessAccount) => Decoded,
+): Decoded | Refused {
   const [account, ...others] = findAccounts(state, references)
-  return account && others.length === 0 ? answer(account) : refuse(account ? '07' : '08')
+  return account && others.length === 0 ? responseTo(account) : refuse(account ? '07' : '08')
 }
 
 /** Changes the one account that the references identify, which must be active. */
@@ -24,7 +24,7 @@ export const change = (
   state: DebitsuccessState,
   references: References,
   nextOf: (account: SimulatedDebitsuccessAccount) => Next,
-): DebitsuccessAnswer | Refused =>
+): DebitsuccessResponse | Refused =>
   ofAccount(state, references, (account) => {
     const next = account.state === 'inactive' ? '10' : nextOf(account)
     if (typeof next === 'string') return refuse(next)
@@ -34,8 +34,8 @@ export const change = (
 
 /** A response that has members of its own if it is successful. */
 export const withMembers = <Members>(
-  answer: DebitsuccessAnswer | Refused,
+  response: DebitsuccessResponse | Refused,
   members: Members,
-): (DebitsuccessAnswer & Members) | Refused =>
+): (DebitsuccessResponse & Members) | Refused =>
   // A refusal has placeholders for the members, a successful response does not.
-  'others' in answer ? answer : { ...answer, ...members }
+  'others' in response ? response : { ...response, ...members }

@@ -12,7 +12,7 @@ import type {
   InitiateRefundOutput,
   PaymentCollectedInput,
 } from '../index.js'
-import type { DebitsuccessAnswer } from '../types/index.js'
+import type { DebitsuccessResponse } from '../types/index.js'
 import { change, ofAccount, withMembers } from './change.js'
 import { amountOf, centsOf, isWithin } from './money.js'
 import { refuse } from './refusals.js'
@@ -20,7 +20,7 @@ import { findFacility, respond, type DebitsuccessState } from './state.js'
 import type { SimulatedDebitsuccessAccount, SimulatedPayment } from './types.js'
 
 /** A payment reduces the overdue amount, and appears in the history at once. */
-export const paymentCollected = (state: DebitsuccessState, input: PaymentCollectedInput): DebitsuccessAnswer =>
+export const paymentCollected = (state: DebitsuccessState, input: PaymentCollectedInput): DebitsuccessResponse =>
   change(state, input, (account) => {
     const externalIdentifier = input.externalTransactionIdentifier
     if (state.accounts.find('paymentIdentifier', externalIdentifier).length > 0) return '13060'
@@ -128,7 +128,7 @@ const identifierIsUsed = '09'
 export function initiateRefund(state: DebitsuccessState, input: InitiateRefundInput): InitiateRefundOutput {
   const id = state.nextId()
   const { amount, description, externalRefundIdentifier: externalIdentifier = null } = input
-  const answer = change(state, input, (account) => {
+  const response = change(state, input, (account) => {
     const { refunds = [] } = account
     const isUsed = externalIdentifier !== null && refunds.some((one) => one.externalIdentifier === externalIdentifier)
     if (isUsed) return identifierIsUsed
@@ -140,7 +140,7 @@ export function initiateRefund(state: DebitsuccessState, input: InitiateRefundIn
     }
     return { ...account, refunds: [...refunds, refund] }
   })
-  return withMembers(answer, { externalRefundIdentifier: externalIdentifier, refundRequestNumber: id })
+  return withMembers(response, { externalRefundIdentifier: externalIdentifier, refundRequestNumber: id })
 }
 
 export const getRefundStatus = (state: DebitsuccessState, input: GetRefundStatusInput): GetRefundStatusOutput =>

@@ -2,7 +2,7 @@
 import type { Issue } from '@acct/core'
 import { assertKnown, type Caller } from '@acct/core/testing'
 import { debitsuccess } from '../service.js'
-import type { DebitsuccessAnswer } from '../types/index.js'
+import type { DebitsuccessResponse } from '../types/index.js'
 import { respond, type DebitsuccessState } from './state.js'
 
 /**
@@ -55,7 +55,7 @@ const nothing = {
 }
 
 /** A refusal by any operation. */
-export type Refused = DebitsuccessAnswer & typeof nothing
+export type Refused = DebitsuccessResponse & typeof nothing
 
 /**
  * Refuses a request that breaks a rule, or that the caller may not make. Rules without a code of the provider are not

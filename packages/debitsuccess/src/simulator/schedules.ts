@@ -10,7 +10,7 @@ import type {
   SuspendAccountBetweenDatesInput,
   SuspendAccountForNumberOfPaymentCyclesInput,
 } from '../index.js'
-import type { DebitsuccessAnswer } from '../types/index.js'
+import type { DebitsuccessResponse } from '../types/index.js'
 import { change, withMembers, type Next } from './change.js'
 import { isWithin } from './money.js'
 import { refuse } from './refusals.js'
@@ -69,7 +69,7 @@ function suspended(state: DebitsuccessState, account: SimulatedDebitsuccessAccou
 export const suspendBetweenDates = (
   state: DebitsuccessState,
   input: SuspendAccountBetweenDatesInput,
-): DebitsuccessAnswer => change(state, input, (account) => suspended(state, account, spanOf(input)))
+): DebitsuccessResponse => change(state, input, (account) => suspended(state, account, spanOf(input)))
 
 const spanOf = ({ startDate, endDate }: { startDate: string; endDate?: string | null | undefined }): Span => ({
   startDate,
@@ -90,7 +90,7 @@ const cycleDays: Readonly<Record<string, number>> = {
 export const suspendForCycles = (
   state: DebitsuccessState,
   input: SuspendAccountForNumberOfPaymentCyclesInput,
-): DebitsuccessAnswer =>
+): DebitsuccessResponse =>
   change(state, input, (account) => {
     const { minimumEffectiveDate: startDate, numberOfPaymentCycles } = input
     if (startDate <= state.today()) return '13009'
@@ -102,7 +102,7 @@ export const suspendForCycles = (
 export const adjustSuspensionEndDate = (
   state: DebitsuccessState,
   input: AdjustSuspensionEndDateInput,
-): DebitsuccessAnswer =>
+): DebitsuccessResponse =>
   change(state, input, (account) => {
     const suspension = ofKind(account, 'suspension').find(({ id }) => id === input.payScheduleId)
     if (!suspension) return '13141'
@@ -171,7 +171,7 @@ function created(state: DebitsuccessState, { newPaySchedule }: CreateScheduleInp
   }
 }
 
-export const deletePaySchedule = (state: DebitsuccessState, input: DeletePayScheduleInput): DebitsuccessAnswer =>
+export const deletePaySchedule = (state: DebitsuccessState, input: DeletePayScheduleInput): DebitsuccessResponse =>
   change(state, input, (account) => {
     const schedules = ofKind(account, 'payment')
     const schedule = schedules.find(({ id }) => id === input.payScheduleId)
@@ -183,7 +183,7 @@ export const deletePaySchedule = (state: DebitsuccessState, input: DeletePaySche
 export const deletePenaltyfeeSchedule = (
   state: DebitsuccessState,
   input: DeletePenaltyfeeScheduleInput,
-): DebitsuccessAnswer =>
+): DebitsuccessResponse =>
   change(state, input, (account) => {
     const schedule = account.schedules?.find(({ id }) => id === input.payScheduleId)
     if (!schedule) return '13131'

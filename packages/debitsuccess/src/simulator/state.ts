@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { createRecordStore, type KeyOf, type RecordStore } from '@acct/core/testing'
 import type { DebitsuccessUser } from '../index.js'
 import { debitsuccess } from '../service.js'
-import type { DebitsuccessAnswer } from '../types/index.js'
+import type { DebitsuccessResponse } from '../types/index.js'
 import type {
   DebitsuccessSeed,
   DebitsuccessUndocumented,
@@ -91,7 +91,7 @@ export const findFacility = (
 ): SimulatedFacility | undefined => facilities.find(({ identifier }) => accountReferenceNo.startsWith(identifier))
 
 /** A response with a note for each code. */
-export const respond = (status: DebitsuccessAnswer['status'], codes: readonly string[]): DebitsuccessAnswer => ({
+export const respond = (status: DebitsuccessResponse['status'], codes: readonly string[]): DebitsuccessResponse => ({
   status,
   id: randomUUID(),
   dateCreated: new Date().toISOString(),
@@ -102,7 +102,7 @@ export const respond = (status: DebitsuccessAnswer['status'], codes: readonly st
   })),
 })
 
-function noteTypeOf(status: DebitsuccessAnswer['status'], code: string): 'Info' | 'Warning' | 'Error' {
+function noteTypeOf(status: DebitsuccessResponse['status'], code: string): 'Info' | 'Warning' | 'Error' {
   if (status === 'Failed') return 'Error'
   return code === '00' ? 'Info' : 'Warning'
 }

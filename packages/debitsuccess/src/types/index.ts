@@ -1,6 +1,6 @@
 /** Types, fields and rules that several operations share. */
 export * from './account.js'
-export * from './answer.js'
+export * from './response.js'
 export * from './call.js'
 export * from './form.js'
 export * from './leaves.js'

@@ -1,6 +1,6 @@
 import { operation, xs, type InputOf, type ItemOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import { answer, type FlashAccountType, type FlashReadStatus } from '../types.js'
+import { response, type FlashAccountType, type FlashReadStatus } from '../types.js'
 
 /**
  * Lists the accounts of one location, of all four kinds.
@@ -25,7 +25,7 @@ export const getAllMonthlies = operation({
     includeDeleted: xs.flag(),
   }),
   output: z.object({
-    ...answer,
+    ...response,
     /** The accounts; what Flash leaves out of one is `null`. */
     accounts: xs.list(
       'MonthlyAccountLite',

@@ -1,6 +1,6 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import { answer } from '../types.js'
+import { response } from '../types.js'
 
 /**
  * Reads one contact of an account of any kind.
@@ -24,7 +24,7 @@ export const getMonthlyContact1 = operation({
     contactId: xs.named('contactID', xs.text()),
   }),
   output: z.object({
-    ...answer,
+    ...response,
     /** Id of the location. */
     locationId: xs.text().nullable(),
     /** Your own id for the contact. */

@@ -1,6 +1,6 @@
 import { operation, xs, type InputOf, type OutputOf } from '@acct/core'
 import * as z from 'zod'
-import { answer } from '../types.js'
+import { response } from '../types.js'
 
 /**
  * Reads one vehicle of an account of any kind.
@@ -26,7 +26,7 @@ export const getMonthlyVehicle1 = operation({
   output: z.object({
     /** The account's number. */
     accountNumber: xs.text().nullable(),
-    ...answer,
+    ...response,
     /** Barcode of the key. */
     keyBarcode: xs.text().nullable(),
     /** Hook that the key hangs on. */

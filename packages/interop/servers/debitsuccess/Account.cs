@@ -16,7 +16,8 @@ namespace Interop.Debitsuccess
         public decimal Installment;
         public string Description, External;
 
-        public bool Meets(DateTime start, DateTime? end) => Start <= (end ?? DateTime.MaxValue) && start <= (End ?? DateTime.MaxValue);
+        public bool Meets(DateTime start, DateTime? end) =>
+            Start <= (end ?? DateTime.MaxValue) && start <= (End ?? DateTime.MaxValue);
     }
 
     public class Collected
@@ -59,6 +60,7 @@ namespace Interop.Debitsuccess
         /// Of two references both must fit.
         public bool IsMeantBy(AccountRequestMessage request) =>
             (string.IsNullOrEmpty(request.AccountReferenceNo) || request.AccountReferenceNo == Reference) &&
-            (string.IsNullOrEmpty(request.ExternalAccountReferenceNo) || request.ExternalAccountReferenceNo == External);
+            (string.IsNullOrEmpty(request.ExternalAccountReferenceNo)
+                || request.ExternalAccountReferenceNo == External);
     }
 }

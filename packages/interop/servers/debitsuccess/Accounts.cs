@@ -16,7 +16,8 @@ namespace Interop.Debitsuccess
             });
 
         public GetCustomerAccountsResponse GetCustomerAccountForDateRange(DateRangeRequest request) =>
-            Listed<GetCustomerAccountsResponse>(request, answer => answer.Accounts = accounts.Select(account => Shown(account, request)).ToList());
+            Listed<GetCustomerAccountsResponse>(request, answer =>
+                answer.Accounts = accounts.Select(account => Shown(account, request)).ToList());
 
         public GetCustomerAccountsResponse GetCustomerAccountWithFeesForDateRange(DateRangeRequest request) =>
             GetCustomerAccountForDateRange(request);
@@ -27,10 +28,12 @@ namespace Interop.Debitsuccess
             return null;
         });
 
-        public ResponseMessage AdjustAccountExternalAccountReferenceNo(AdjustAccountExternalAccountReferenceNoRequest request) =>
+        public ResponseMessage AdjustAccountExternalAccountReferenceNo(
+            AdjustAccountExternalAccountReferenceNoRequest request) =>
             Changed(request, When(string.IsNullOrWhiteSpace(request.NewExternalAccountReferenceNo), "12030"), account =>
             {
-                if (accounts.Any(other => other != account && other.External == request.NewExternalAccountReferenceNo)) return "04";
+                if (accounts.Any(other => other != account && other.External == request.NewExternalAccountReferenceNo))
+                    return "04";
                 account.External = request.NewExternalAccountReferenceNo;
                 return null;
             });
@@ -43,14 +46,15 @@ namespace Interop.Debitsuccess
                 return null;
             });
 
-        public ResponseMessage AdjustAccountStartDate(AdjustAccountStartDateRequest request) => Changed(request, None, account =>
-        {
-            if (account.Start <= Today) return "13104";
-            if (request.NewStartDate < Today) return "13100";
-            if (request.NewStartDate > Today.AddDays(365)) return "13102";
-            account.Start = request.NewStartDate;
-            return null;
-        });
+        public ResponseMessage AdjustAccountStartDate(AdjustAccountStartDateRequest request) =>
+            Changed(request, None, account =>
+            {
+                if (account.Start <= Today) return "13104";
+                if (request.NewStartDate < Today) return "13100";
+                if (request.NewStartDate > Today.AddDays(365)) return "13102";
+                account.Start = request.NewStartDate;
+                return null;
+            });
 
         public ResponseMessage AdjustAccountTerminationDate(AdjustAccountTerminationDateRequest request) =>
             Changed(request, None, account => request.TerminationDate < Today ? "14091" : null);
@@ -69,14 +73,16 @@ namespace Interop.Debitsuccess
             return answer;
         }
 
-        public ResponseMessage AdjustAccountAppendNotes(AdjustAccountAppendNotesRequest request) => Changed(request, None, account =>
-        {
-            var lines = new[] { request.NoteTitle, request.Notes, account.AppendedNotes }.Where(line => line != null);
-            account.AppendedNotes = string.Join("\n", lines);
-            return null;
-        });
+        public ResponseMessage AdjustAccountAppendNotes(AdjustAccountAppendNotesRequest request) =>
+            Changed(request, None, account =>
+            {
+                var lines = new[] { request.NoteTitle, request.Notes, account.AppendedNotes };
+                account.AppendedNotes = string.Join("\n", lines.Where(line => line != null));
+                return null;
+            });
 
-        public ResponseMessage UpdateClientDetails(UpdateClientDetailsRequest request) => Changed(request, None, account => null);
+        public ResponseMessage UpdateClientDetails(UpdateClientDetailsRequest request) =>
+            Changed(request, None, account => null);
 
         public ResponseMessage ResumePayment(AccountRequestMessage request) =>
             Changed(request, None, account => account.Stopped ? null : "14142");

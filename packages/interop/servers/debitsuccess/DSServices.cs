@@ -29,7 +29,8 @@ namespace Interop.Debitsuccess
             ["08"] = "There is no record found with this criteria",
             ["09"] = "Failed to complete the process",
             ["10"] = "Account is not active",
-            ["12016"] = "Missing required reference number. Must provide either ExternalAccountReferenceNo or AccountReferenceNo or both.",
+            ["12016"] = "Missing required reference number."
+                + " Must provide either ExternalAccountReferenceNo or AccountReferenceNo or both.",
             ["12017"] = "Missing Description",
             ["12030"] = "Missing NewExternalAccountReferenceNo parameter",
             ["12031"] = "Missing NextPaymentDate parameter",
@@ -64,9 +65,12 @@ namespace Interop.Debitsuccess
             ["14142"] = "ResumePayment is only allowed for Account with Manual Payment Stop as Collection Stop Reason.",
             ["14054"] = "Cannot find the provided TargetFacilityIdentifier.",
             ["14055"] = "TargetFacilityIdentifier is required.",
-            ["14056"] = "Cannot transfer account across facilities. Pleas ensure the target facility account (TargetFacilityIdentifier) is from the same facility as the account being transferred.",
+            ["14056"] = "Cannot transfer account across facilities."
+                + " Pleas ensure the target facility account (TargetFacilityIdentifier) "
+                + "is from the same facility as the account being transferred.",
             ["14057"] = "Cannot transfer account that has already been billed.",
-            ["14083"] = "Cannot transfer this account as payments have already been settled to the account's existing Facility Identifier.",
+            ["14083"] = "Cannot transfer this account"
+                + " as payments have already been settled to the account's existing Facility Identifier.",
         };
 
         /// The service lives on one day.
@@ -95,8 +99,14 @@ namespace Interop.Debitsuccess
                 NextBilling = new DateTime(2026, 12, 20),
                 Schedules =
                 {
-                    new Schedule { Id = 1, Kind = Kind.Payment, Start = new DateTime(2026, 12, 20), Installment = 10.50m },
-                    new Schedule { Id = 2, Kind = Kind.PenaltyFee, Start = new DateTime(2026, 12, 1), Installment = 5.00m },
+                    new Schedule
+                    {
+                        Id = 1, Kind = Kind.Payment, Start = new DateTime(2026, 12, 20), Installment = 10.50m,
+                    },
+                    new Schedule
+                    {
+                        Id = 2, Kind = Kind.PenaltyFee, Start = new DateTime(2026, 12, 1), Installment = 5.00m,
+                    },
                 },
             },
             new Account { Prefix = "ABCD", Number = "000007", External = "MEMBER-7" },
@@ -106,7 +116,8 @@ namespace Interop.Debitsuccess
             new Account { Prefix = "ABCD", Number = "014083", External = "MEMBER-14083", Settled = true },
         };
 
-        public GetCustomerAccountByAccountIdResponse GetCustomerAccountByAccountId(GetCustomerAccountByAccountIdRequest request)
+        public GetCustomerAccountByAccountIdResponse GetCustomerAccountByAccountId(
+            GetCustomerAccountByAccountIdRequest request)
         {
             Control.Received(request);
             if (request.RequestInitiator == "TEST-THROW") throw new InvalidOperationException("Thrown on request");
@@ -115,9 +126,11 @@ namespace Interop.Debitsuccess
             var codes = Broken(request).ToList();
             if (codes.Count == 0 && found.Count != 1) codes.Add(found.Count == 0 ? "08" : "07");
             if (codes.Count > 0)
-                return Answer<GetCustomerAccountByAccountIdResponse>(ResponseStatus.Failed, ResponseNoteType.Error, codes);
+                return Answer<GetCustomerAccountByAccountIdResponse>(
+                    ResponseStatus.Failed, ResponseNoteType.Error, codes);
 
-            var response = Answer<GetCustomerAccountByAccountIdResponse>(ResponseStatus.Succeed, ResponseNoteType.Info, new[] { "00" });
+            var response = Answer<GetCustomerAccountByAccountIdResponse>(
+                ResponseStatus.Succeed, ResponseNoteType.Info, new[] { "00" });
             response.Accounts = new List<CustomerAccount> { Shown(found.Single(), request) };
             return response;
         }
@@ -133,11 +146,13 @@ namespace Interop.Debitsuccess
             var noTarget = string.IsNullOrEmpty(request.TargetFacilityIdentifier);
             var codes = (noTarget ? new[] { "14055" } : new string[0]).Concat(Broken(request)).ToList();
             if (codes.Count == 0) codes = Refused(request, found).ToList();
-            if (codes.Count > 0) return Answer<TransferCustomerAccountResponse>(ResponseStatus.Failed, ResponseNoteType.Error, codes);
+            if (codes.Count > 0)
+                return Answer<TransferCustomerAccountResponse>(ResponseStatus.Failed, ResponseNoteType.Error, codes);
 
             var account = found.Single();
             account.Prefix = request.TargetFacilityIdentifier;
-            var response = Answer<TransferCustomerAccountResponse>(ResponseStatus.Succeed, ResponseNoteType.Info, new[] { "00" });
+            var response = Answer<TransferCustomerAccountResponse>(
+                ResponseStatus.Succeed, ResponseNoteType.Info, new[] { "00" });
             response.NewCustomerAccountDetails = new NewCustomerAccountDetails
             {
                 AccountReferenceNo = account.Reference,
@@ -150,18 +165,21 @@ namespace Interop.Debitsuccess
         static IEnumerable<string> Broken(AccountRequestMessage request)
         {
             if (IsStranger(request)) yield return "02";
-            if (string.IsNullOrEmpty(request.AccountReferenceNo) && string.IsNullOrEmpty(request.ExternalAccountReferenceNo))
+            if (string.IsNullOrEmpty(request.AccountReferenceNo)
+                && string.IsNullOrEmpty(request.ExternalAccountReferenceNo))
                 yield return "12016";
         }
 
-        static bool IsStranger(RequestMessage request) => request.User?.Username != Username || request.User.Password != Password;
+        static bool IsStranger(RequestMessage request) =>
+            request.User?.Username != Username || request.User.Password != Password;
 
         static readonly string[] None = new string[0];
 
         static string[] When(bool holds, string code) => holds ? new[] { code } : None;
 
         /// Answers about the one account that is meant. `act` fills the answer, or returns the code that refuses it.
-        T About<T>(AccountRequestMessage request, string[] missing, Func<Account, T, string> act) where T : ResponseMessage, new()
+        T About<T>(AccountRequestMessage request, string[] missing, Func<Account, T, string> act)
+            where T : ResponseMessage, new()
         {
             Control.Received(request);
             var codes = missing.Concat(Broken(request)).ToList();
@@ -187,7 +205,8 @@ namespace Interop.Debitsuccess
             return answer;
         }
 
-        T Listed<T>(DateRangeRequest request, Action<T> fill) where T : ResponseMessage, new() => Listed(request, None, fill);
+        T Listed<T>(DateRangeRequest request, Action<T> fill) where T : ResponseMessage, new() =>
+            Listed(request, None, fill);
 
         static IEnumerable<string> Refused(TransferCustomerAccountRequest request, List<Account> found)
         {
@@ -205,7 +224,8 @@ namespace Interop.Debitsuccess
 
         static string FacilityOf(string prefix) => Facilities.TryGetValue(prefix, out var facility) ? facility : null;
 
-        static T Answer<T>(ResponseStatus status, ResponseNoteType type, IEnumerable<string> codes) where T : ResponseMessage, new() =>
+        static T Answer<T>(ResponseStatus status, ResponseNoteType type, IEnumerable<string> codes)
+            where T : ResponseMessage, new() =>
             new T
             {
                 DateCreated = DateTime.Now,

@@ -13,11 +13,14 @@ namespace Interop.Debitsuccess
         public ResponseMessage PaymentCollected(PaymentCollectedRequest request) =>
             Changed(request, When(request.DateOfPayment == null, "13071"), account =>
             {
-                if (accounts.Any(one => one.Payments.Any(other => other.External == request.ExternalTransactionIdentifier))) return "13060";
+                if (accounts.SelectMany(one => one.Payments)
+                    .Any(other => other.External == request.ExternalTransactionIdentifier))
+                    return "13060";
                 var date = request.DateOfPayment.Value;
                 var amount = request.Amount ?? 0;
                 var overdue = Math.Max(0, account.Overdue - amount);
-                account.OverdueChanges.Add(new OverdueChange { Date = date.Date, From = account.Overdue, To = overdue });
+                account.OverdueChanges.Add(
+                    new OverdueChange { Date = date.Date, From = account.Overdue, To = overdue });
                 account.Overdue = overdue;
                 account.Payments.Add(new Collected
                 {
@@ -32,7 +35,9 @@ namespace Interop.Debitsuccess
 
         public GetPaymentHistoryResponse GetPaymentHistoryForDateRange(DateRangeRequest request) =>
             Listed<GetPaymentHistoryResponse>(request, answer => answer.Payments = accounts
-                .SelectMany(account => account.Payments.Where(one => IsWithin(one.Date, request.StartDate, request.EndDate)).Select(one => Shown(account, one)))
+                .SelectMany(account => account.Payments
+                    .Where(one => IsWithin(one.Date, request.StartDate, request.EndDate))
+                    .Select(one => Shown(account, one)))
                 .ToList());
 
         public GetPaymentHistoryResponse GetPaymentHistoryWithFeesForDateRange(DateRangeRequest request) =>
@@ -54,49 +59,55 @@ namespace Interop.Debitsuccess
 
         static string CodeOf(Collected payment) => payment.Amount < 0 ? "Refund" : "PaidAtBusiness";
 
-        public GetPaymentHistoryByStatusForDateRangeResponse GetPaymentHistoryByStatusForDateRange(GetPaymentHistoryByStatusForDateRangeRequest request) =>
+        public GetPaymentHistoryByStatusForDateRangeResponse GetPaymentHistoryByStatusForDateRange(
+            GetPaymentHistoryByStatusForDateRangeRequest request) =>
             Listed<GetPaymentHistoryByStatusForDateRangeResponse>(request, None, answer => answer.Accounts = accounts
                 .Where(account => (request.ContractPrefix ?? account.Prefix) == account.Prefix)
                 .Select(account => Shown(account, request))
                 .Where(account => account.Payments.Count > 0)
                 .ToList());
 
-        static AccountWithPayments Shown(Account account, GetPaymentHistoryByStatusForDateRangeRequest request) => new AccountWithPayments
-        {
-            AccountReferenceNo = account.Reference,
-            ContractPrefix = account.Prefix,
-            ExternalAccountReferenceNo = account.External,
-            Payments = account.Payments
-                .Where(one => request.Status == PaymentHistoryStatus.Settled && IsWithin(one.Date, request.StartDate, request.EndDate))
-                .Select(one => new PaymentWithPaySchedule
-                {
-                    PaySchedules = new List<PaymentScheduleQik>(),
-                    PaymentAmount = one.Amount,
-                    PaymentCode = CodeOf(one),
-                    PaymentErrorCode = "NoError",
-                    PaymentId = one.Id,
-                    PaymentType = "PaidtoFacility",
-                })
-                .ToList(),
-        };
-
-        public GetOverdueStatusHistoryForDateRangeResponse GetOverdueStatusHistoryForDateRange(GetOverdueStatusHistoryForDateRangeRequest request) =>
-            Listed<GetOverdueStatusHistoryForDateRangeResponse>(request, None, answer => answer.OverdueStatusChanges = accounts
-                .SelectMany(account => account.OverdueChanges
-                    .Where(one => IsWithin(one.Date, request.StartDate, request.EndDate))
-                    .Select(one => new OverdueStatusChange
+        static AccountWithPayments Shown(Account account, GetPaymentHistoryByStatusForDateRangeRequest request) =>
+            new AccountWithPayments
+            {
+                AccountReferenceNo = account.Reference,
+                ContractPrefix = account.Prefix,
+                ExternalAccountReferenceNo = account.External,
+                Payments = account.Payments
+                    .Where(one => request.Status == PaymentHistoryStatus.Settled
+                        && IsWithin(one.Date, request.StartDate, request.EndDate))
+                    .Select(one => new PaymentWithPaySchedule
                     {
-                        AccountReferenceNo = account.Reference,
-                        ExternalAccountReferenceNo = account.External,
-                        FromOverdueAmount = one.From,
-                        FromOverdueStatus = one.From > 0 ? 1 : 0,
-                        ToOverdueAmount = one.To,
-                        ToOverdueStatus = one.To > 0 ? 1 : 0,
-                        ToOverdueStatusChangeDate = one.Date,
-                    }))
-                .ToList());
+                        PaySchedules = new List<PaymentScheduleQik>(),
+                        PaymentAmount = one.Amount,
+                        PaymentCode = CodeOf(one),
+                        PaymentErrorCode = "NoError",
+                        PaymentId = one.Id,
+                        PaymentType = "PaidtoFacility",
+                    })
+                    .ToList(),
+            };
 
-        static bool IsWithin(DateTime time, DateTime? start, DateTime? end) => time.Date >= start && time.Date <= (end ?? Today);
+        public GetOverdueStatusHistoryForDateRangeResponse GetOverdueStatusHistoryForDateRange(
+            GetOverdueStatusHistoryForDateRangeRequest request) =>
+            Listed<GetOverdueStatusHistoryForDateRangeResponse>(request, None, answer =>
+                answer.OverdueStatusChanges = accounts
+                    .SelectMany(account => account.OverdueChanges
+                        .Where(one => IsWithin(one.Date, request.StartDate, request.EndDate))
+                        .Select(one => new OverdueStatusChange
+                        {
+                            AccountReferenceNo = account.Reference,
+                            ExternalAccountReferenceNo = account.External,
+                            FromOverdueAmount = one.From,
+                            FromOverdueStatus = one.From > 0 ? 1 : 0,
+                            ToOverdueAmount = one.To,
+                            ToOverdueStatus = one.To > 0 ? 1 : 0,
+                            ToOverdueStatusChangeDate = one.Date,
+                        }))
+                    .ToList());
+
+        static bool IsWithin(DateTime time, DateTime? start, DateTime? end) =>
+            time.Date >= start && time.Date <= (end ?? Today);
 
         public InitiateRefundResponse InitiateRefund(InitiateRefundRequest request)
         {
@@ -120,7 +131,8 @@ namespace Interop.Debitsuccess
             About<GetRefundStatusResponse>(request, None, (account, answer) =>
             {
                 var refund = account.Refunds.FirstOrDefault(one =>
-                    (request.RefundRequestNumber ?? one.Id) == one.Id && (request.ExternalRefundIdentifier ?? one.External) == one.External);
+                    (request.RefundRequestNumber ?? one.Id) == one.Id
+                        && (request.ExternalRefundIdentifier ?? one.External) == one.External);
                 if (refund == null) return "08";
                 answer.ExternalRefundIdentifier = refund.External;
                 answer.RefundAmount = refund.Amount;
@@ -129,7 +141,8 @@ namespace Interop.Debitsuccess
                 return null;
             });
 
-        public GetCardPaymentStatusResponse GetCardPaymentStatusForCustomerAccount(GetCardPaymentStatusRequest request) =>
+        public GetCardPaymentStatusResponse GetCardPaymentStatusForCustomerAccount(
+            GetCardPaymentStatusRequest request) =>
             About<GetCardPaymentStatusResponse>(request, None, (account, answer) =>
             {
                 answer.PaymentGatewayResponse = "Approved";
@@ -153,11 +166,16 @@ namespace Interop.Debitsuccess
             answer.ExternalAccountReferenceNo = "MEMBER-42";
             answer.CallNotes = new List<CallNote>
             {
-                new CallNote { AccountReferenceNo = "ABCD987654", ExternalAccountReferenceNo = "MEMBER-42", Notes = "Will pay on Friday.", Purpose = "OD1" },
+                new CallNote
+                {
+                    AccountReferenceNo = "ABCD987654", ExternalAccountReferenceNo = "MEMBER-42",
+                    Notes = "Will pay on Friday.", Purpose = "OD1",
+                },
             };
         }
 
-        public GetFacilityAccountConfigurationResponse GetFacilityAccountConfiguration(GetFacilityAccountConfigurationRequest request) =>
+        public GetFacilityAccountConfigurationResponse GetFacilityAccountConfiguration(
+            GetFacilityAccountConfigurationRequest request) =>
             Listed<GetFacilityAccountConfigurationResponse>(request, None, answer =>
             {
                 answer.CCCommissionRate = 1.6716m;

@@ -17,7 +17,10 @@ switch (strtok($_SERVER['REQUEST_URI'], '?')) {
         echo is_file($received) ? file_get_contents($received) : 'null';
         break;
     case '/_reset':
-        $files = array_map(static fn (string $name): string => "$directory/$name.json", ['accounts', 'services', 'orders']);
+        $files = array_map(
+            static fn (string $name): string => "$directory/$name.json",
+            ['accounts', 'services', 'orders'],
+        );
         array_map('unlink', array_filter([...$files, $received], is_file(...)));
         http_response_code(204);
         break;

@@ -28,7 +28,8 @@ final class Services
 
     private const STATES = [
         'act', 'nsw', 'nt', 'qld', 'sa', 'tas', 'vic', 'wa', 'australian capital territory', 'new south wales',
-        'northern territory', 'queensland', 'south australia', 'tasmania', 'victoria', 'western australia', 'other', 'oth',
+        'northern territory', 'queensland', 'south australia', 'tasmania', 'victoria', 'western australia', 'other',
+        'oth',
     ];
 
     /** What an account's id is followed by in the ids of its contacts. */
@@ -159,9 +160,12 @@ final class Services
             $name === '' => self::refuse('Invalid or Missing CumulusUser Username'),
             !str_contains($name, '@') => self::refuse($noAtSign),
             preg_match('/^[^\s.]+(\.[^\s.]+)+$/D', $domain) !== 1 => self::refuse('Invalid CumulusUser Username'),
-            $this->realm !== null && $domain !== $this->realm => self::refuse('CumulusUser Username contains an invalid suffix'),
-            !in_array($this->accountOf($name), [null, $own], true) => self::refuse('CumulusUser Username is already in use'),
-            preg_match('/^.{6}/su', self::text($user->Password ?? null)) !== 1 => self::refuse('Invalid or Missing Password'),
+            $this->realm !== null && $domain !== $this->realm =>
+                self::refuse('CumulusUser Username contains an invalid suffix'),
+            !in_array($this->accountOf($name), [null, $own], true) =>
+                self::refuse('CumulusUser Username is already in use'),
+            preg_match('/^.{6}/su', self::text($user->Password ?? null)) !== 1 =>
+                self::refuse('Invalid or Missing Password'),
             default => null,
         };
     }
@@ -177,7 +181,8 @@ final class Services
             $type !== 'Individual' && self::text($organisation->OrgName ?? null) === '' =>
                 self::refuse("Missing OrgName. When AccountContactType is 'Organisation' OrgName is required"),
             preg_match('/^(-?\d+)?$/D', self::text($organisation->OrgType ?? null)) !== 1 =>
-                self::refuse("Invalid OrgType. If given OrgType value,then it must valid integer. Otherwise leave blank to set default value 29 for org type 'Company'"),
+                self::refuse("Invalid OrgType. If given OrgType value,then it must valid integer."
+                    . " Otherwise leave blank to set default value 29 for org type 'Company'"),
             default => null,
         };
     }

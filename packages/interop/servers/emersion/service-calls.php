@@ -9,7 +9,8 @@ trait ServiceCalls
         '700001' => [
             'address' => '1 High St',
             'subscriptions' => [
-                '800001' => ['package' => '600001', 'status' => 'Active', 'start' => '2021-01-01', 'end' => '2021-08-28'],
+                '800001' =>
+                    ['package' => '600001', 'status' => 'Active', 'start' => '2021-01-01', 'end' => '2021-08-28'],
                 '800002' => ['package' => '600002', 'status' => 'Preactive'],
             ],
         ],
@@ -85,7 +86,8 @@ trait ServiceCalls
         $date = self::text($request->StartDate ?? null);
         match (true) {
             $date === '' => self::refuse('Start Date must be provided'),
-            !preg_match('/^(\d{4})-(\d\d)-(\d\d)$/D', $date, $at) || !checkdate((int) $at[2], (int) $at[3], (int) $at[1]) =>
+            !preg_match('/^(\d{4})-(\d\d)-(\d\d)$/D', $date, $at)
+                || !checkdate((int) $at[2], (int) $at[3], (int) $at[1]) =>
                 self::refuse('Invalid Start Date provided'),
             default => null,
         };
@@ -172,7 +174,9 @@ trait ServiceCalls
     private function services(): array
     {
         $file = $this->servicesFile();
-        return is_file($file) ? json_decode(file_get_contents($file), true, flags: JSON_THROW_ON_ERROR) : self::SERVICES;
+        return is_file($file)
+            ? json_decode(file_get_contents($file), true, flags: JSON_THROW_ON_ERROR)
+            : self::SERVICES;
     }
 
     /** @return array{string, string} the ids of the service and of the subscription */

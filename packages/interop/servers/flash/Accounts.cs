@@ -5,7 +5,8 @@ namespace Interop.Flash
 {
     class Account
     {
-        public string Number, FlashNumber, Master, CompanyName, CompanyCode, Address, Address2, City, State, Zipcode, ValidUntil;
+        public string Number, FlashNumber, Master, CompanyName, CompanyCode, ValidUntil;
+        public string Address, Address2, City, State, Zipcode;
         public string Profile, Department, PoolName, ReportGroup;
         public Guid Guid;
         public AccountType Type;

@@ -12,7 +12,8 @@ namespace Interop.Flash
         readonly HttpListenerContext context;
 
         public ListenerRequest(HttpListenerContext context)
-            : base(context.Request.Url.AbsolutePath.TrimStart('/'), context.Request.Url.Query.TrimStart('?'), TextWriter.Null)
+            : base(context.Request.Url.AbsolutePath.TrimStart('/'), context.Request.Url.Query.TrimStart('?'),
+                TextWriter.Null)
         {
             this.context = context;
         }

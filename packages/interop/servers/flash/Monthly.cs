@@ -33,7 +33,8 @@ namespace Interop.Flash
 
         static Account Manual() => new Account
         {
-            FlashNumber = ManualNumber, Guid = ManualGuid, Address = "", City = "", State = "", Zipcode = "", Status = ReadStatus.Valid, Parks = 1,
+            FlashNumber = ManualNumber, Guid = ManualGuid, Address = "", City = "", State = "", Zipcode = "",
+            Status = ReadStatus.Valid, Parks = 1,
             Contacts =
             {
                 new Contact { Guid = new Guid("99999999-0000-0000-0000-000000000001"), FirstName = "Ada" },
@@ -48,10 +49,11 @@ namespace Interop.Flash
 
         [WebMethod]
         public ServiceResult MonthlyAccount(
-            string securityToken, string locationID, ActionType actionType, AccountType accountType, string accountNumber,
-            string masterAccountNumber, string companyName, string companyCode, string address, string address2, string city,
-            string state, string zipcode, string validUntil, AccountStatus status, int parks, string profile,
-            bool allowPassback, string startDate, bool lateFeeOnKiosk, string department, string poolName)
+            string securityToken, string locationID, ActionType actionType, AccountType accountType,
+            string accountNumber, string masterAccountNumber, string companyName, string companyCode, string address,
+            string address2, string city, string state, string zipcode, string validUntil, AccountStatus status,
+            int parks, string profile, bool allowPassback, string startDate, bool lateFeeOnKiosk, string department,
+            string poolName)
         {
             Control.Received(new
             {
@@ -62,18 +64,20 @@ namespace Interop.Flash
             return Write(securityToken, locationID, actionType, status, startDate, new Account
             {
                 Type = accountType, Number = accountNumber, Master = masterAccountNumber, CompanyName = companyName,
-                CompanyCode = companyCode, Address = address, Address2 = address2, City = city, State = state, Zipcode = zipcode,
-                ValidUntil = validUntil, Parks = parks, Profile = profile, AllowPassback = allowPassback,
-                LateFeeOnKiosk = lateFeeOnKiosk, Department = department, PoolName = poolName,
+                CompanyCode = companyCode, Address = address, Address2 = address2, City = city, State = state,
+                Zipcode = zipcode, ValidUntil = validUntil, Parks = parks, Profile = profile,
+                AllowPassback = allowPassback, LateFeeOnKiosk = lateFeeOnKiosk, Department = department,
+                PoolName = poolName,
             });
         }
 
         [WebMethod]
         public ServiceResult MonthlyAccount3(
-            string securityToken, string locationID, ActionType actionType, AccountType accountType, string accountNumber,
-            string masterAccountNumber, string companyName, string companyCode, string address, string address2, string city,
-            string state, string zipcode, string validUntil, AccountStatus status, int parks, string profile,
-            bool allowPassback, string startDate, bool lateFeeOnKiosk, string department, bool reservedParking, string poolName)
+            string securityToken, string locationID, ActionType actionType, AccountType accountType,
+            string accountNumber, string masterAccountNumber, string companyName, string companyCode, string address,
+            string address2, string city, string state, string zipcode, string validUntil, AccountStatus status,
+            int parks, string profile, bool allowPassback, string startDate, bool lateFeeOnKiosk, string department,
+            bool reservedParking, string poolName)
         {
             Control.Received(new
             {
@@ -84,19 +88,20 @@ namespace Interop.Flash
             return Write(securityToken, locationID, actionType, status, startDate, new Account
             {
                 Type = accountType, Number = accountNumber, Master = masterAccountNumber, CompanyName = companyName,
-                CompanyCode = companyCode, Address = address, Address2 = address2, City = city, State = state, Zipcode = zipcode,
-                ValidUntil = validUntil, Parks = parks, Profile = profile, AllowPassback = allowPassback,
-                LateFeeOnKiosk = lateFeeOnKiosk, Department = department, PoolName = poolName,
+                CompanyCode = companyCode, Address = address, Address2 = address2, City = city, State = state,
+                Zipcode = zipcode, ValidUntil = validUntil, Parks = parks, Profile = profile,
+                AllowPassback = allowPassback, LateFeeOnKiosk = lateFeeOnKiosk, Department = department,
+                PoolName = poolName,
             });
         }
 
         [WebMethod]
         public ServiceResult MonthlyAccount4(
-            string securityToken, string locationID, ActionType actionType, AccountType accountType, string accountNumber,
-            string masterAccountNumber, string companyName, string companyCode, string address, string address2, string city,
-            string state, string zipcode, string validUntil, AccountStatus status, int parks, string profile,
-            bool allowPassback, string startDate, bool lateFeeOnKiosk, bool reservedParking, string department, string poolName,
-            string reportGroup)
+            string securityToken, string locationID, ActionType actionType, AccountType accountType,
+            string accountNumber, string masterAccountNumber, string companyName, string companyCode, string address,
+            string address2, string city, string state, string zipcode, string validUntil, AccountStatus status,
+            int parks, string profile, bool allowPassback, string startDate, bool lateFeeOnKiosk, bool reservedParking,
+            string department, string poolName, string reportGroup)
         {
             Control.Received(new
             {
@@ -107,14 +112,16 @@ namespace Interop.Flash
             return Write(securityToken, locationID, actionType, status, startDate, new Account
             {
                 Type = accountType, Number = accountNumber, Master = masterAccountNumber, CompanyName = companyName,
-                CompanyCode = companyCode, Address = address, Address2 = address2, City = city, State = state, Zipcode = zipcode,
-                ValidUntil = validUntil, Parks = parks, Profile = profile, AllowPassback = allowPassback,
-                LateFeeOnKiosk = lateFeeOnKiosk, Department = department, PoolName = poolName, ReportGroup = reportGroup,
+                CompanyCode = companyCode, Address = address, Address2 = address2, City = city, State = state,
+                Zipcode = zipcode, ValidUntil = validUntil, Parks = parks, Profile = profile,
+                AllowPassback = allowPassback, LateFeeOnKiosk = lateFeeOnKiosk, Department = department,
+                PoolName = poolName, ReportGroup = reportGroup,
             });
         }
 
         static ServiceResult Write(
-            string securityToken, string locationID, ActionType actionType, AccountStatus status, string startDate, Account given)
+            string securityToken, string locationID, ActionType actionType, AccountStatus status, string startDate,
+            Account given)
         {
             if (given.Number == "TEST-NULL") return null;
             if (given.Number == "TEST-THROW") throw new InvalidOperationException("Thrown on request");
@@ -176,7 +183,8 @@ namespace Interop.Flash
 
         [WebMethod]
         public ServiceResult SetMonthlyAccountExternalID(
-            string securityToken, string locationID, string flashAccountNumber, string accountGUID, string accountNumber)
+            string securityToken, string locationID, string flashAccountNumber, string accountGUID,
+            string accountNumber)
         {
             Control.Received(new { securityToken, locationID, flashAccountNumber, accountGUID, accountNumber });
 
@@ -188,14 +196,16 @@ namespace Interop.Flash
             {
                 var account = accounts.Find(one => one.FlashNumber == flashAccountNumber && Is(one.Guid, accountGUID));
                 if (account == null) return Unknown("Account", flashAccountNumber);
-                if (accounts.Exists(one => one != account && one.Number == accountNumber)) return Exists("Account", accountNumber);
+                if (accounts.Exists(one => one != account && one.Number == accountNumber))
+                    return Exists("Account", accountNumber);
                 account.Number = accountNumber;
                 return Answer(ResultCode.Success, "");
             }
         }
 
         [WebMethod]
-        public AccountResult<string, string> GetMonthlyAccount(string securityToken, string locationID, string accountNumber)
+        public AccountResult<string, string> GetMonthlyAccount(
+            string securityToken, string locationID, string accountNumber)
         {
             Control.Received(new { securityToken, locationID, accountNumber });
             var result = Read(
@@ -230,17 +240,14 @@ namespace Interop.Flash
             lock (accounts)
                 return new AllMonthliesResult
                 {
-                    Code = ResultCode.Success,
-                    Message = "",
-                    Accounts = accounts
-                        .Where(one => one.Deleted ? includeDeleted : one.Status == ReadStatus.Invalid ? includeInvalid : includeValid)
+                    Code = ResultCode.Success, Message = "", Accounts = accounts
+                        .Where(one => one.Deleted ? includeDeleted
+                            : one.Status == ReadStatus.Invalid ? includeInvalid
+                            : includeValid)
                         .Select(one => new MonthlyAccountLite
                         {
-                            AccountNumber = one.Number,
-                            FlashAccountNumber = one.FlashNumber,
-                            Status = one.Status,
-                            IsDeleted = one.Deleted,
-                            MonthlyAccountType = one.Type,
+                            AccountNumber = one.Number, FlashAccountNumber = one.FlashNumber, Status = one.Status,
+                            IsDeleted = one.Deleted, MonthlyAccountType = one.Type,
                         })
                         .ToArray(),
                 };
@@ -262,34 +269,25 @@ namespace Interop.Flash
             Account account;
             lock (accounts) account = accounts.Find(isMeant);
             if (account == null) refusal = refusal ?? Unknown("Account", accountNumber);
-            if (refusal != null) return new AccountResult<TCar, TContact> { Code = refusal.Code, Message = refusal.Message };
+            if (refusal != null)
+                return new AccountResult<TCar, TContact> { Code = refusal.Code, Message = refusal.Message };
             return new AccountResult<TCar, TContact>
             {
-                AccountType = account.Type,
-                Address = account.Address,
-                Address2 = account.Address2,
+                AccountType = account.Type, Address = account.Address, Address2 = account.Address2,
                 AllowPassback = account.AllowPassback,
                 Cars = account.Vehicles.Select(carOf).ToArray(),
-                City = account.City,
-                Code = ResultCode.Success,
-                CompanyCode = account.CompanyCode,
+                City = account.City, Code = ResultCode.Success, CompanyCode = account.CompanyCode,
                 CompanyName = account.CompanyName,
                 Contacts = account.Contacts.Select(contactOf).ToArray(),
-                Department = account.Department,
-                ExternalId = account.Number,
-                LateFeeOnKiosk = account.LateFeeOnKiosk,
+                Department = account.Department, ExternalId = account.Number, LateFeeOnKiosk = account.LateFeeOnKiosk,
                 LocationID = Location.ToString(),
-                MasterAccountNumber = account.Master,
-                Message = "",
+                MasterAccountNumber = account.Master, Message = "",
                 MonthlyAccountGuid = account.Guid.ToString(),
-                MonthlyAccountNumber = account.FlashNumber,
-                Parks = account.Parks,
-                PoolName = account.PoolName,
-                Profile = account.Profile,
-                ReportGroup = account.ReportGroup,
-                State = account.State,
-                Status = account.Status,
-                ValidUntil = account.ValidUntil == null ? (DateTime?)null : DateTime.Parse(account.ValidUntil, CultureInfo.InvariantCulture),
+                MonthlyAccountNumber = account.FlashNumber, Parks = account.Parks, PoolName = account.PoolName,
+                Profile = account.Profile, ReportGroup = account.ReportGroup, State = account.State,
+                Status = account.Status, ValidUntil = account.ValidUntil == null
+                    ? (DateTime?)null
+                    : DateTime.Parse(account.ValidUntil, CultureInfo.InvariantCulture),
                 Zipcode = account.Zipcode,
             };
         }
@@ -299,7 +297,8 @@ namespace Interop.Flash
             var flashNumber = (999 + accounts.Count).ToString();
             return new Account
             {
-                Number = accountNumber, FlashNumber = flashNumber, Guid = new Guid("00000000-0000-4000-8000-" + flashNumber.PadLeft(12, '0')),
+                Number = accountNumber, FlashNumber = flashNumber,
+                Guid = new Guid("00000000-0000-4000-8000-" + flashNumber.PadLeft(12, '0')),
             };
         }
 
@@ -313,7 +312,9 @@ namespace Interop.Flash
         static ServiceResult Require(Dictionary<string, bool> fields)
         {
             var wrong = fields.Where(field => !field.Value).Select(field => field.Key).ToList();
-            return wrong.Count == 0 ? null : Answer(ResultCode.GeneralFailure, "Invalid or missing " + string.Join(", ", wrong));
+            return wrong.Count == 0
+                ? null
+                : Answer(ResultCode.GeneralFailure, "Invalid or missing " + string.Join(", ", wrong));
         }
 
         static ServiceResult Exists(string noun, string id) =>

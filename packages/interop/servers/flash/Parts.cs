@@ -21,8 +21,8 @@ namespace Interop.Flash
             });
             return WriteContact(securityToken, locationID, actionType, accountNumber, new Contact
             {
-                ExternalId = contactID, Primary = primaryContact, FirstName = firstName, LastName = lastName, Email = emailAddress,
-                Mobile = mobileNumber, Barcode = customerBarcode, Rfid = RFIDNumber,
+                ExternalId = contactID, Primary = primaryContact, FirstName = firstName, LastName = lastName,
+                Email = emailAddress, Mobile = mobileNumber, Barcode = customerBarcode, Rfid = RFIDNumber,
             });
         }
 
@@ -39,8 +39,9 @@ namespace Interop.Flash
             });
             return WriteContact(securityToken, locationID, actionType, accountNumber, new Contact
             {
-                ExternalId = contactID, Primary = primaryContact, FirstName = firstName, LastName = lastName, Email = emailAddress,
-                Mobile = mobileNumber, Barcode = customerBarcode, Rfid = RFIDNumber, EmployeeId = employeeID,
+                ExternalId = contactID, Primary = primaryContact, FirstName = firstName, LastName = lastName,
+                Email = emailAddress, Mobile = mobileNumber, Barcode = customerBarcode, Rfid = RFIDNumber,
+                EmployeeId = employeeID,
             });
         }
 
@@ -53,7 +54,8 @@ namespace Interop.Flash
                 ["accountNumber"] = IsText(accountNumber),
                 ["contactID"] = IsText(given.ExternalId),
             });
-            return refusal ?? WritePart("Contact", accountNumber, one => one.Contacts, actionType, given, (contacts, contact) =>
+            return refusal ?? WritePart(
+                "Contact", accountNumber, one => one.Contacts, actionType, given, (contacts, contact) =>
             {
                 if (actionType == ActionType.Delete)
                 {
@@ -75,15 +77,15 @@ namespace Interop.Flash
         [WebMethod]
         public ServiceResult MonthlyVehicle(
             string securityToken, string locationID, string actionType, string accountNumber, string vehicleID,
-            string vehicleNickname, string vehicleMake, string vehicleModel, string vehicleColor, string vehicleLicenseState,
-            string vehicleLicenseNumber, string keyBarcode, string vehicleBarcode, string keyhook, string RFIDNumber,
-            string parkingSpot)
+            string vehicleNickname, string vehicleMake, string vehicleModel, string vehicleColor,
+            string vehicleLicenseState, string vehicleLicenseNumber, string keyBarcode, string vehicleBarcode,
+            string keyhook, string RFIDNumber, string parkingSpot)
         {
             Control.Received(new
             {
-                securityToken, locationID, actionType, accountNumber, vehicleID, vehicleNickname, vehicleMake, vehicleModel,
-                vehicleColor, vehicleLicenseState, vehicleLicenseNumber, keyBarcode, vehicleBarcode, keyhook, RFIDNumber,
-                parkingSpot,
+                securityToken, locationID, actionType, accountNumber, vehicleID, vehicleNickname, vehicleMake,
+                vehicleModel, vehicleColor, vehicleLicenseState, vehicleLicenseNumber, keyBarcode, vehicleBarcode,
+                keyhook, RFIDNumber, parkingSpot,
             });
             var isAction = Enum.TryParse(actionType, true, out ActionType action);
             var refusal = Refuse(securityToken, locationID) ?? Require(new Dictionary<string, bool>
@@ -93,7 +95,8 @@ namespace Interop.Flash
                 ["vehicleID"] = IsText(vehicleID),
             });
             var given = new Vehicle { ExternalId = vehicleID };
-            return refusal ?? WritePart("Vehicle", accountNumber, one => one.Vehicles, action, given, (vehicles, vehicle) =>
+            return refusal ?? WritePart(
+                "Vehicle", accountNumber, one => one.Vehicles, action, given, (vehicles, vehicle) =>
             {
                 if (action == ActionType.Delete)
                 {
@@ -137,10 +140,11 @@ namespace Interop.Flash
         /// Has no types in the example of its page; without them the ids are the caller's own.
         [WebMethod]
         public VehicleResult GetMonthlyVehicle1(
-            string securityToken, string locationID, string accountNumberType, string accountNumber, string vehicleIdType,
-            string vehicleId)
+            string securityToken, string locationID, string accountNumberType, string accountNumber,
+            string vehicleIdType, string vehicleId)
         {
-            Control.Received(new { securityToken, locationID, accountNumberType, accountNumber, vehicleIdType, vehicleId });
+            Control.Received(
+                new { securityToken, locationID, accountNumberType, accountNumber, vehicleIdType, vehicleId });
             var refusal = Refuse(securityToken, locationID) ?? Require(new Dictionary<string, bool>
             {
                 ["accountNumber"] = IsText(accountNumber),
@@ -154,31 +158,22 @@ namespace Interop.Flash
                 if (refusal != null) return new VehicleResult { Code = refusal.Code, Message = refusal.Message };
                 return new VehicleResult
                 {
-                    AccountNumber = account.Number,
-                    Code = ResultCode.Success,
-                    KeyBarcode = vehicle.KeyBarcode,
-                    KeyHook = vehicle.KeyHook,
-                    Message = "",
-                    ParkingSpot = vehicle.Spot,
-                    RFIDNumber = vehicle.Rfid,
-                    VehicleBarcode = vehicle.Barcode,
-                    VehicleColor = vehicle.Color,
-                    VehicleID = vehicle.ExternalId,
-                    VehicleLicenseNumber = vehicle.LicenseNumber,
-                    VehicleLicenseState = vehicle.LicenseState,
-                    VehicleMake = vehicle.Make,
-                    VehicleModel = vehicle.Model,
-                    VehicleNickname = vehicle.Nickname,
+                    AccountNumber = account.Number, Code = ResultCode.Success, KeyBarcode = vehicle.KeyBarcode,
+                    KeyHook = vehicle.KeyHook, Message = "", ParkingSpot = vehicle.Spot, RFIDNumber = vehicle.Rfid,
+                    VehicleBarcode = vehicle.Barcode, VehicleColor = vehicle.Color, VehicleID = vehicle.ExternalId,
+                    VehicleLicenseNumber = vehicle.LicenseNumber, VehicleLicenseState = vehicle.LicenseState,
+                    VehicleMake = vehicle.Make, VehicleModel = vehicle.Model, VehicleNickname = vehicle.Nickname,
                 };
             }
         }
 
         [WebMethod]
         public ContactResult GetMonthlyContact1(
-            string securityToken, string locationID, string accountNumberType, string accountNumber, string contactIDType,
-            string contactID)
+            string securityToken, string locationID, string accountNumberType, string accountNumber,
+            string contactIDType, string contactID)
         {
-            Control.Received(new { securityToken, locationID, accountNumberType, accountNumber, contactIDType, contactID });
+            Control.Received(
+                new { securityToken, locationID, accountNumberType, accountNumber, contactIDType, contactID });
             var refusal = Refuse(securityToken, locationID) ?? Require(new Dictionary<string, bool>
             {
                 ["accountNumber"] = IsText(accountNumber),
@@ -192,19 +187,12 @@ namespace Interop.Flash
                 if (refusal != null) return new ContactResult { Code = refusal.Code, Message = refusal.Message };
                 return new ContactResult
                 {
-                    Code = ResultCode.Success,
-                    Message = "",
+                    Code = ResultCode.Success, Message = "",
                     LocationId = Location.ToString(),
-                    ContactId = contact.ExternalId,
-                    MonthlyAccountNumber = account.FlashNumber,
-                    PrimaryContact = contact.Primary,
-                    FirstName = contact.FirstName,
-                    LastName = contact.LastName,
-                    EmailAddress = contact.Email,
-                    MobileNumber = contact.Mobile,
-                    CustomerBarcode = contact.Barcode,
-                    RFIDNumber = contact.Rfid,
-                    EmployeeId = contact.EmployeeId,
+                    ContactId = contact.ExternalId, MonthlyAccountNumber = account.FlashNumber,
+                    PrimaryContact = contact.Primary, FirstName = contact.FirstName, LastName = contact.LastName,
+                    EmailAddress = contact.Email, MobileNumber = contact.Mobile, CustomerBarcode = contact.Barcode,
+                    RFIDNumber = contact.Rfid, EmployeeId = contact.EmployeeId,
                 };
             }
         }
@@ -225,8 +213,8 @@ namespace Interop.Flash
         {
             Control.Received(new
             {
-                securityToken, locationID, actionType, accountNumberType, accountNumber, token, cardholder, cardNickname,
-                cardType, lastFour, zipCode,
+                securityToken, locationID, actionType, accountNumberType, accountNumber, token, cardholder,
+                cardNickname, cardType, lastFour, zipCode,
             });
             var refusal = Refuse(securityToken, locationID) ?? Require(new Dictionary<string, bool>
             {
@@ -255,7 +243,9 @@ namespace Interop.Flash
                     parts.Add(part);
                 }
                 change(parts, part);
-                var done = action == ActionType.Add ? " created" : action == ActionType.Update ? " updated" : " deleted";
+                var done = action == ActionType.Add ? " created"
+                    : action == ActionType.Update ? " updated"
+                    : " deleted";
                 return Answer(ResultCode.Success, noun + done);
             }
         }
@@ -266,13 +256,15 @@ namespace Interop.Flash
             var kind = noun == "Contact" ? "0001" : "0002";
             for (var position = 1; ; position++)
             {
-                var guid = new Guid(position.ToString("d8") + "-" + kind + "-4000-8000-" + account.FlashNumber.PadLeft(12, '0'));
+                var number = account.FlashNumber.PadLeft(12, '0');
+                var guid = new Guid(position.ToString("d8") + "-" + kind + "-4000-8000-" + number);
                 if (!parts.Exists(one => one.Guid == guid)) return guid;
             }
         }
 
         static ServiceResult Identify<T>(
-            string noun, string flashAccountNumber, Func<Account, List<T>> partsOf, string guid, string id) where T : Part
+            string noun, string flashAccountNumber, Func<Account, List<T>> partsOf, string guid, string id)
+            where T : Part
         {
             lock (accounts)
             {
@@ -295,6 +287,7 @@ namespace Interop.Flash
         static ServiceResult Missing(string noun, Account account, string accountNumber, Part part, string id) =>
             account == null ? Unknown("Account", accountNumber) : part == null ? Unknown(noun, id) : null;
 
-        static bool IsMeant(Part part, string type, string id) => IsFlash(type) ? Is(part.Guid, id) : part.ExternalId == id;
+        static bool IsMeant(Part part, string type, string id) =>
+            IsFlash(type) ? Is(part.Guid, id) : part.ExternalId == id;
     }
 }

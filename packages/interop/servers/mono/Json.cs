@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Interop
 {
-    /// Objects by their properties, every leaf as text. All beyond ASCII is escaped, so no character hangs on an encoding.
+    /// Objects by their properties, every leaf as text. All beyond ASCII is escaped, so that no encoding can change it.
     public static class Json
     {
         public static string Of(object value)

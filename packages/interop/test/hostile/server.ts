@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Answer, Case, HttpAnswer, Step } from './corpus/case.js'
+import type { ScriptedResponse, Case, HttpResponse, Step } from './corpus/case.js'
 
 export interface HostileServer {
   /** Where a case is played. */
@@ -65,14 +65,15 @@ function onRequest(socket: Socket, heard: (path: string) => void): void {
   })
 }
 
-const stepsOf = (answer: Answer): readonly Step[] => ('steps' in answer ? answer.steps : [{ send: bytesOf(answer) }])
+const stepsOf = (answer: ScriptedResponse): readonly Step[] =>
+  'steps' in answer ? answer.steps : [{ send: bytesOf(answer) }]
 
 function bytesOf({
   body,
   status = 200,
   contentType = 'text/xml; charset=utf-8',
   headers = [],
-}: HttpAnswer): Uint8Array {
+}: HttpResponse): Uint8Array {
   const content = Buffer.from(typeof body === 'function' ? body() : body)
   const lines = [
     `HTTP/1.1 ${String(status)} Hostile`,

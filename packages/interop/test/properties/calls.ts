@@ -32,7 +32,7 @@ export type OperationName = keyof typeof calls
 
 export const operationNames = Object.keys(calls) as OperationName[]
 
-export interface Answer {
+export interface ScriptedResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array
@@ -41,7 +41,7 @@ export interface Answer {
 export type Ending = { readonly value: object } | { readonly error: SoapError }
 
 /** How a call ends that gets this answer: in a value, or in one of the SDK's errors. All else is thrown. */
-export async function endingOf(operation: OperationName, answer: Answer): Promise<Ending> {
+export async function endingOf(operation: OperationName, answer: ScriptedResponse): Promise<Ending> {
   const call: Promise<object> = calls[operation](() => Promise.resolve(answer))
   return call.then(
     (value) => ({ value }),
@@ -52,7 +52,7 @@ export async function endingOf(operation: OperationName, answer: Answer): Promis
   )
 }
 
-export const xmlAnswer = (body: string | Uint8Array, status = 200): Answer => ({
+export const xmlResponse = (body: string | Uint8Array, status = 200): ScriptedResponse => ({
   status,
   headers: { 'content-type': 'text/xml; charset=utf-8' },
   body: typeof body === 'string' ? new TextEncoder().encode(body) : body,

@@ -5,7 +5,7 @@ import {
   createDebitsuccess,
   operations as debitsuccessOperations,
   service as debitsuccess,
-  type DebitsuccessAnswer,
+  type DebitsuccessResponse,
   type DebitsuccessUser,
   type TransferCustomerAccountInput,
 } from '@acct/debitsuccess'
@@ -15,7 +15,7 @@ import {
   operations as emersionOperations,
   service as emersion,
   type CreateComplexAccountInput,
-  type EmersionAnswer,
+  type EmersionResponse,
   type UpdateComplexAccountInput,
 } from '@acct/emersion'
 import { simulateEmersion } from '@acct/emersion/testing'
@@ -23,7 +23,7 @@ import {
   createFlash,
   operations as flashOperations,
   service as flash,
-  type FlashAnswer,
+  type FlashResponse,
   type FlashCredentials,
   type FlashResult,
   type MonthlyAccountInput,
@@ -79,7 +79,7 @@ function flashRecorder(): ReturnType<Case['recorder']> {
     received.push({ securityToken: text('securityToken'), locationId: text('locationId'), ...input })
     return flashOperations.monthlyAccount.example.output
   }
-  const { transport } = simulate<FlashAnswer, typeof flashOperations>({
+  const { transport } = simulate<FlashResponse, typeof flashOperations>({
     service: flash,
     operations: flashOperations,
     refuse: () => undefined,
@@ -90,7 +90,7 @@ function flashRecorder(): ReturnType<Case['recorder']> {
 
 function emersionRecorder(): ReturnType<Case['recorder']> {
   const received: unknown[] = []
-  const { transport } = simulate<EmersionAnswer, typeof emersionOperations>({
+  const { transport } = simulate<EmersionResponse, typeof emersionOperations>({
     service: emersion,
     operations: emersionOperations,
     refuse: () => undefined,
@@ -110,7 +110,7 @@ function emersionRecorder(): ReturnType<Case['recorder']> {
 
 function debitsuccessRecorder(): ReturnType<Case['recorder']> {
   const received: unknown[] = []
-  const { transport } = simulate<DebitsuccessAnswer, typeof debitsuccessOperations>({
+  const { transport } = simulate<DebitsuccessResponse, typeof debitsuccessOperations>({
     service: debitsuccess,
     operations: debitsuccessOperations,
     refuse: () => undefined,

@@ -53,7 +53,7 @@ const cases: readonly Case[] = [
     example: op.example.input,
     called: (input: unknown) => issuesOf(() => clients.flash.prepare(name as 'monthlyAccount', input as never)),
     validate: (input: unknown) => flash.validate(op, input),
-    schema: () => flash.schemaOf<core.Operation<unknown, flash.FlashAnswer>>(op),
+    schema: () => flash.schemaOf<core.Operation<unknown, flash.FlashResponse>>(op),
   })),
   ...Object.entries(emersion.operations).map(([name, op]) => ({
     name,
@@ -61,7 +61,7 @@ const cases: readonly Case[] = [
     called: (input: unknown) =>
       issuesOf(() => clients.emersion.prepare(name as 'createComplexAccount', input as never)),
     validate: (input: unknown) => emersion.validate(op, input),
-    schema: () => emersion.schemaOf<core.Operation<unknown, emersion.EmersionAnswer>>(op),
+    schema: () => emersion.schemaOf<core.Operation<unknown, emersion.EmersionResponse>>(op),
   })),
   ...Object.entries(debitsuccess.operations).map(([name, op]) => ({
     name,
@@ -69,7 +69,7 @@ const cases: readonly Case[] = [
     called: (input: unknown) =>
       issuesOf(() => clients.debitsuccess.prepare(name as 'transferCustomerAccount', input as never)),
     validate: (input: unknown) => debitsuccess.validate(op, input),
-    schema: () => debitsuccess.schemaOf<core.Operation<unknown, debitsuccess.DebitsuccessAnswer>>(op),
+    schema: () => debitsuccess.schemaOf<core.Operation<unknown, debitsuccess.DebitsuccessResponse>>(op),
   })),
 ]
 

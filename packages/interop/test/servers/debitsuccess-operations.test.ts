@@ -1,6 +1,6 @@
 /** All operations of Debitsuccess against WCF: what arrives, what is refused, and what a read tells after a write. */
 import type { Operation } from '@acct/core'
-import { operations, type DebitsuccessAnswer, type DebitsuccessRule } from '@acct/debitsuccess'
+import { operations, type DebitsuccessResponse, type DebitsuccessRule } from '@acct/debitsuccess'
 import { simulateDebitsuccess } from '@acct/debitsuccess/testing'
 import { describe, expect, it } from 'vitest'
 import { fullInputs } from '../../../debitsuccess/test/full-inputs.js'
@@ -19,10 +19,10 @@ import {
 
 type Name = keyof typeof operations
 
-const all = Object.entries<Operation<unknown, DebitsuccessAnswer>>(operations)
+const all = Object.entries<Operation<unknown, DebitsuccessResponse>>(operations)
 /** The transfer is in a suite of its own: the server has its member where the simulator of this suite has none. */
 const others = all.filter(([name]) => name !== 'transferCustomerAccount')
-const isAboutAccount = ({ rules }: Operation<unknown, DebitsuccessAnswer>): boolean => 'D04' in rules
+const isAboutAccount = ({ rules }: Operation<unknown, DebitsuccessResponse>): boolean => 'D04' in rules
 const account = { accountReferenceNo: references.accountReferenceNo }
 
 interface Row {
@@ -124,7 +124,7 @@ function answers(side: Answering): void {
     'getCasualPaymentToken',
     'getCardPaymentStatusForCustomerAccount',
   ] as const)('%s answers as its example says', async (name) => {
-    const operation = operations[name] as Operation<unknown, DebitsuccessAnswer>
+    const operation = operations[name] as Operation<unknown, DebitsuccessResponse>
     expect(await debitsuccess.sendUnchecked(operation, operation.example.input)).toEqual({
       ...operation.example.output,
       id: expect.any(String) as string,

@@ -3,7 +3,7 @@ import type { Operation } from '@acct/core'
 import {
   operations,
   service,
-  type DebitsuccessAnswer,
+  type DebitsuccessResponse,
   type DebitsuccessRule,
   type DebitsuccessUser,
 } from '@acct/debitsuccess'
@@ -391,7 +391,7 @@ function tests(server: Running): void {
       ...Object.keys(transferCustomerAccount.rules),
     ] as DebitsuccessRule[]
     const sendWith =
-      (operation: Operation<unknown, DebitsuccessAnswer>, input: unknown): Send =>
+      (operation: Operation<unknown, DebitsuccessResponse>, input: unknown): Send =>
       ({ 'user.username': username = user.username, 'user.password': password = user.password, ...values }) =>
         clientWith({ user: { username, password }, relax: everyRule }).send(operation, changed(input, values))
     const messages = [

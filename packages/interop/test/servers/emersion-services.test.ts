@@ -2,7 +2,7 @@
  * Emersion's calls about services, invoices, payment methods and orders, against PHP's SoapServer and the simulator.
  */
 import type { Operation } from '@acct/core'
-import { createEmersion, operations, type EmersionAnswer } from '@acct/emersion'
+import { createEmersion, operations, type EmersionResponse } from '@acct/emersion'
 import { simulateEmersion, type EmersionSeed } from '@acct/emersion/testing'
 import { collected } from '@acct/test-kit'
 import { wsdlErrors } from '@acct/test-kit/schema'
@@ -89,7 +89,7 @@ const seed: EmersionSeed = {
 
 interface Refused {
   readonly when: string
-  readonly operation: Operation<unknown, EmersionAnswer>
+  readonly operation: Operation<unknown, EmersionResponse>
   readonly change: Readonly<Record<string, unknown>>
   readonly relax?: readonly string[]
   readonly says: string
@@ -349,7 +349,7 @@ function answers({ endpoint, transport }: Answering): void {
 const example = (operation: Operation): unknown => operation.example.input
 
 /** What the service is given of the examples, by wire name. */
-const received: readonly (readonly [Operation<unknown, EmersionAnswer>, unknown])[] = [
+const received: readonly (readonly [Operation<unknown, EmersionResponse>, unknown])[] = [
   [operations.getInvoiceDetail, { invoice_id: '500123' }],
   [operations.serviceHistory, { service_id: '700001' }],
   [
@@ -387,7 +387,7 @@ const received: readonly (readonly [Operation<unknown, EmersionAnswer>, unknown]
 ]
 
 /** The fields that take any text, and where each arrives. */
-const texts: readonly (readonly [Operation<unknown, EmersionAnswer>, Fields, Fields])[] = [
+const texts: readonly (readonly [Operation<unknown, EmersionResponse>, Fields, Fields])[] = [
   [operations.addServiceDetailsForInvoice, { serviceDetailsForInvoice: 'ServiceDetailsForInvoice' }, {}],
   [operations.retrieveExistingPaymentMethods, { paymentMethod: 'PaymentMethod' }, {}],
   [

@@ -4,7 +4,7 @@ import {
   createEmersion,
   operations,
   type CreateComplexAccountInput,
-  type EmersionAnswer,
+  type EmersionResponse,
   type EmersionOptions,
   type EmersionRule,
 } from '@acct/emersion'
@@ -312,7 +312,7 @@ const ofTheAccountId: readonly (Row & { readonly number: number })[] = [
 
 interface RefusedRead {
   readonly when: string
-  readonly operation: Operation<unknown, EmersionAnswer>
+  readonly operation: Operation<unknown, EmersionResponse>
   readonly input: unknown
   readonly relax?: readonly string[]
   readonly says: string
@@ -667,7 +667,7 @@ function tests(server: Running): void {
     expect(await wsdlErrors(wsdl, xml.replaceAll('ser:Country', 'ser:Land'))).not.toEqual([])
   })
 
-  it.each<readonly [Operation<unknown, EmersionAnswer>, unknown]>([
+  it.each<readonly [Operation<unknown, EmersionResponse>, unknown]>([
     [checkUsernameAvailability, { Username: 'first' }],
     [getAccount, { AccountID: '399301' }],
     [getAccountBalance, { AccountID: '399301' }],
@@ -703,7 +703,7 @@ function tests(server: Running): void {
     const everyRule = Object.keys(updateComplexAccount.rules) as EmersionRule[]
     const emersion = clientWith({ relax: everyRule })
     const sendWith =
-      (operation: Operation<unknown, EmersionAnswer>): Send =>
+      (operation: Operation<unknown, EmersionResponse>): Send =>
       (values) =>
         emersion.send(operation, changed(operation.example.input, values))
 

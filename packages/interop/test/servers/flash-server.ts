@@ -1,6 +1,6 @@
 /** What the suites of Flash share: the first state of its server, and what every operation refuses. */
 import type { Operation } from '@acct/core'
-import { operations, type FlashAnswer, type FlashRule } from '@acct/flash'
+import { operations, type FlashResponse, type FlashRule } from '@acct/flash'
 import type { FlashSeed } from '@acct/flash/testing'
 import type { Fields } from './sweep.js'
 
@@ -9,7 +9,7 @@ export const credentials = {
   locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
 }
 
-export type FlashOperation = Operation<unknown, FlashAnswer>
+export type FlashOperation = Operation<unknown, FlashResponse>
 
 export const profiles = [
   { uniqueId: '11111111-1111-1111-1111-111111111111', name: 'A & B' },

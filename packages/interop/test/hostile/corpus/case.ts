@@ -14,7 +14,7 @@ export type Call =
   | 'transferCustomerAccount'
 
 /** A good HTTP answer around hostile bytes. */
-export interface HttpAnswer {
+export interface HttpResponse {
   /** A function where the bytes are many, so that a list of cases costs nothing. */
   readonly body: string | Uint8Array | (() => string | Uint8Array)
   /** Default 200. */
@@ -37,11 +37,11 @@ export type Step =
   | 'reset'
 
 /** Bytes on the socket, HTTP or not. */
-export interface RawAnswer {
+export interface RawResponse {
   readonly steps: readonly Step[]
 }
 
-export type Answer = HttpAnswer | RawAnswer
+export type ScriptedResponse = HttpResponse | RawResponse
 
 /**
  * What is compared of an error; what is not named may be anything. Objects match when they have at least these members.
@@ -68,7 +68,7 @@ export type Expectation = { readonly value: unknown } | ErrorFacts
 export interface Case {
   readonly name: string
   readonly call: Call
-  readonly answer: Answer
+  readonly answer: ScriptedResponse
   /** More than one where neither the contract nor a specification decides; a comment says why. */
   readonly expect: Expectation | readonly Expectation[]
   readonly timeoutMs?: number

@@ -9,7 +9,7 @@ import {
   notAnAnswer,
   unexpected,
   unreadable,
-  type Answer,
+  type ScriptedResponse,
   type Call,
   type Case,
   type Expectation,
@@ -30,7 +30,7 @@ type Echoing = keyof typeof secretOf
 const xml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
 /** Where an answer may say a text back, and what the call ends in. */
-const places: Readonly<Record<string, (said: string) => readonly [Answer, Expect]>> = {
+const places: Readonly<Record<string, (said: string) => readonly [ScriptedResponse, Expect]>> = {
   'a fault': (said) => [
     {
       status: 500,
@@ -109,7 +109,12 @@ const refusals: readonly Case[] = Object.entries(forms).flatMap(([form, write]):
   ]
 })
 
-const one = (name: string, call: Call, answer: Answer, expect: Expect): Case => ({ name, call, answer, expect })
+const one = (name: string, call: Call, answer: ScriptedResponse, expect: Expect): Case => ({
+  name,
+  call,
+  answer,
+  expect,
+})
 
 const latin1 = (text: string): Uint8Array => Buffer.from(text, 'latin1')
 const utf16 = (text: string): Uint8Array => Buffer.from(text, 'utf16le')

@@ -3,7 +3,7 @@ import { xs } from '@acct/core'
 import * as z from 'zod'
 
 /** Members of every response, in WCF's order. */
-export const answer = {
+export const response = {
   /** When the message was processed, as the provider writes it: with an offset, with `Z` or without a zone. */
   dateCreated: xs.openEnum().nullable(),
   /** Id of the message. */
@@ -28,10 +28,10 @@ export const answer = {
 }
 
 /** What every response of Debitsuccess has. */
-export type DebitsuccessAnswer = z.output<z.ZodObject<typeof answer>>
+export type DebitsuccessResponse = z.output<z.ZodObject<typeof response>>
 
 /** The members of a successful response, for the examples. */
-export const success: DebitsuccessAnswer = {
+export const success: DebitsuccessResponse = {
   status: 'Succeed',
   id: '2f228826-07f9-42fe-b6ad-000000000001',
   dateCreated: '2026-11-21T10:30:15.123+00:00',

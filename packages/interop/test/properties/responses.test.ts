@@ -6,19 +6,19 @@ import {
   operations as debitsuccess,
   service as debitsuccessService,
   createDebitsuccess,
-  type DebitsuccessAnswer,
+  type DebitsuccessResponse,
   type TransferCustomerAccountOutput,
 } from '@acct/debitsuccess'
 import {
   operations as flash,
   service as flashService,
   createFlash,
-  type FlashAnswer,
+  type FlashResponse,
   type FlashResult,
 } from '@acct/flash'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { endingOf, operationNames, saysSuccess, xmlAnswer, type Answer } from './calls.js'
+import { endingOf, operationNames, saysSuccess, xmlResponse, type ScriptedResponse } from './calls.js'
 import { check } from '@acct/test-kit/property'
 import { recorded, type Recorded } from './recorded.js'
 import { anyText, isBlank } from './values.js'
@@ -27,7 +27,7 @@ import { anyText, isBlank } from './values.js'
 const soonMs = 2_000
 
 /** Ends a call with this answer and holds it to what every ending must be. */
-async function expectClosed(operation: (typeof operationNames)[number], answer: Answer): Promise<void> {
+async function expectClosed(operation: (typeof operationNames)[number], answer: ScriptedResponse): Promise<void> {
   const started = performance.now()
   const ending = await endingOf(operation, answer)
   expect(performance.now() - started).toBeLessThan(soonMs)
@@ -141,7 +141,7 @@ const anyRecorded = fc.constantFrom(...recorded)
 
 describe('any answer', () => {
   it.each(recorded)('is told from others: $what', async ({ operation, xml, status, ends }) => {
-    const ending = await endingOf(operation, xmlAnswer(xml, status))
+    const ending = await endingOf(operation, xmlResponse(xml, status))
     expect('value' in ending ? 'value' : ending.error.kind).toBe(ends)
   })
 
@@ -161,7 +161,7 @@ describe('any answer', () => {
       async ({ answer, flips, status }) => {
         const body = bytesOf(answer)
         for (const { at, bit } of flips) body[at % body.length] = (body[at % body.length] ?? 0) ^ (1 << bit)
-        await expectClosed(answer.operation, xmlAnswer(body, status))
+        await expectClosed(answer.operation, xmlResponse(body, status))
       },
       3_000,
     )
@@ -185,7 +185,7 @@ describe('any answer', () => {
           const place = to % (rest.length + 1)
           return insert ? rest.slice(0, place) + part + rest.slice(place) : rest
         }, answer.xml)
-        await expectClosed(answer.operation, xmlAnswer(xml, answer.status))
+        await expectClosed(answer.operation, xmlResponse(xml, answer.status))
       },
       3_000,
     )
@@ -198,7 +198,7 @@ describe('any answer', () => {
       async ({ answer, at, bit }) => {
         const body = bytesOf(answer)
         body[at % body.length] = (body[at % body.length] ?? 0) ^ (1 << bit)
-        expect(await endingOf(answer.operation, xmlAnswer(body))).toHaveProperty('error')
+        expect(await endingOf(answer.operation, xmlResponse(body))).toHaveProperty('error')
       },
       2_000,
     )
@@ -212,7 +212,7 @@ describe.each(recorded.filter(({ ends }) => ends === 'value'))(
       const body = new TextEncoder().encode(xml)
       const yes: number[] = []
       for (let length = 0; length < body.length; length++) {
-        const ending = await endingOf(operation, xmlAnswer(body.subarray(0, length)))
+        const ending = await endingOf(operation, xmlResponse(body.subarray(0, length)))
         if ('value' in ending) yes.push(length)
         else expect(ending.error.outcome).toBe('unknown')
       }
@@ -222,7 +222,7 @@ describe.each(recorded.filter(({ ends }) => ends === 'value'))(
     it('says nothing when one of its elements stands twice, but for the items of a list', async () => {
       const doubled = await Promise.all(
         elementsOf(xml).map(async ({ local, from, to }) => {
-          const ending = await endingOf(operation, xmlAnswer(xml.slice(0, to) + xml.slice(from, to) + xml.slice(to)))
+          const ending = await endingOf(operation, xmlResponse(xml.slice(0, to) + xml.slice(from, to) + xml.slice(to)))
           return 'value' in ending ? local : undefined
         }),
       )
@@ -237,7 +237,7 @@ describe.each(recorded.filter(({ ends }) => ends === 'value'))(
           .slice(from, to)
           .replace(new RegExp(`^<${name}`), `<${name}X`)
           .replace(new RegExp(`</${name}>$`), `</${name}X>`)
-        const ending = await endingOf(operation, xmlAnswer(xml.slice(0, from) + inside + xml.slice(to)))
+        const ending = await endingOf(operation, xmlResponse(xml.slice(0, from) + inside + xml.slice(to)))
         // What is optional may be missing; what is left still says yes.
         if ('value' in ending) expect(saysSuccess(ending.value)).toBe(true)
       }
@@ -278,7 +278,7 @@ describe('any values that a provider answers', () => {
       locationProfiles: fc.array(profile, { maxLength: 3 }),
     })
     await check(result, async (answer) => {
-      const { transport } = simulate<FlashAnswer, typeof flash>({
+      const { transport } = simulate<FlashResponse, typeof flash>({
         service: flashService,
         operations: flash,
         refuse: () => undefined,
@@ -306,7 +306,7 @@ describe('any values that a provider answers', () => {
       ),
     })
     await check(result, async (answer) => {
-      const { transport } = simulate<DebitsuccessAnswer, typeof debitsuccess>({
+      const { transport } = simulate<DebitsuccessResponse, typeof debitsuccess>({
         service: debitsuccessService,
         operations: debitsuccess,
         refuse: () => undefined,

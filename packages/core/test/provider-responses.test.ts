@@ -9,12 +9,12 @@ const credentials = {
   locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
 }
 
-interface Answer {
+interface SentResponse {
   readonly status?: number
   readonly type?: string
 }
 
-const answering = (body: string, { status = 200, type = 'text/xml; charset=utf-8' }: Answer = {}) => ({
+const answering = (body: string, { status = 200, type = 'text/xml; charset=utf-8' }: SentResponse = {}) => ({
   endpoint: 'http://localhost',
   transport: () => Promise.resolve({ status, headers: { 'content-type': type }, body: new TextEncoder().encode(body) }),
 })
@@ -27,9 +27,9 @@ const result = (members: string): string =>
       `${members}</MonthlyAccountResult></MonthlyAccountResponse>`,
   )
 
-const flash = (body: string, answer?: Answer) =>
+const flash = (body: string, answer?: SentResponse) =>
   createFlash({ ...credentials, ...answering(body, answer) }).monthlyAccount(operations.monthlyAccount.example.input)
-const create = (body: string, answer?: Answer) =>
+const create = (body: string, answer?: SentResponse) =>
   createEmersion(answering(body, answer)).createComplexAccount(emersionOperations.createComplexAccount.example.input)
 const update = (body: string) =>
   createEmersion(answering(body)).updateComplexAccount(emersionOperations.updateComplexAccount.example.input)
@@ -52,7 +52,7 @@ describe('a bad answer is a typed error whose outcome is unknown', () => {
     },
   )
 
-  test.each<[string, string, Answer, object]>([
+  test.each<[string, string, SentResponse, object]>([
     [
       'an HTML 502',
       '<html><body>502 Bad Gateway</body></html>',
