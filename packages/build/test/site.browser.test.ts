@@ -7,12 +7,16 @@ import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  launchChromium,
+  openQuietPage,
+  type Browser,
+  type BrowserContextOptions,
+  type Page,
+} from '@acct/test-kit/browser'
 import { searchOptions } from '../../../docs/.vitepress/search.js'
 import { repository } from '../docs/program.js'
-
-const executablePath = '/usr/bin/chromium'
 
 describe('the site in a browser', { timeout: 60_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'acct-site-'))
@@ -35,16 +39,7 @@ describe('the site in a browser', { timeout: 60_000 }, () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     // A server that listens on a port has an address with one.
     url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`
-    const args = [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ]
-    browser = await chromium.launch({ executablePath, args })
+    browser = await launchChromium()
   }, 300_000)
   afterAll(async () => {
     await browser.close()
@@ -54,18 +49,7 @@ describe('the site in a browser', { timeout: 60_000 }, () => {
 
   /** A page of the site. The test fails if it writes to the console or requests anything from elsewhere. */
   async function opened(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await browser.newContext(options)
-    const page = await context.newPage()
-    const trouble: string[] = []
-    page.on('pageerror', (error) => trouble.push(error.message))
-    page.on('console', (message) => trouble.push(message.text()))
-    page.on('request', (request) => {
-      if (!request.url().startsWith(url) && !request.url().startsWith('data:')) trouble.push(request.url())
-    })
-    onTestFinished(async () => {
-      await context.close()
-      expect(trouble).toEqual([])
-    })
+    const page = await openQuietPage(browser, { ...options, origin: url })
     await page.goto(url + path, { waitUntil: 'networkidle' })
     return page
   }

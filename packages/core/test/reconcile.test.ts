@@ -80,6 +80,15 @@ describe('reconcile reads back after a write whose response was lost', () => {
   test.each([
     ['null', null, 'invalid input: options must be an object'],
     ['a boolean', true, 'invalid input: options must be an object'],
+    [
+      'options with a getter that throws',
+      {
+        get relax(): never {
+          throw new Error('secret')
+        },
+      },
+      'invalid options: options threw an error when it was read',
+    ],
     ['a text as a flag', { stateDiffered: 'yes' }, 'invalid input: options.stateDiffered must be a boolean'],
   ])('options that cannot be used are refused: %s', async (_, options, message) => {
     const { client, requests } = shopClient([failure('ECONNRESET'), code('Success')])

@@ -3,12 +3,13 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { isSoapError } from '@acct/flash'
 import { removeChildAccountLink } from '@acct/flash/experimental'
 import { readSeed, startSandbox } from '@acct/sandbox'
+import { chromiumPath, launchChromium, openQuietPage } from '@acct/test-kit/browser'
+import type { Browser, BrowserContextOptions, Page } from '@acct/test-kit/browser'
 import {
   account,
   clientsOf,
@@ -22,42 +23,21 @@ import {
   transfer,
 } from './support.js'
 
-const executablePath = '/usr/bin/chromium'
 const execute = promisify(execFile)
 
-if (existsSync(executablePath)) describe('in a browser', inBrowser)
-else console.log(`There is no ${executablePath}: the page is not tested in a browser.`)
+if (existsSync(chromiumPath)) describe('in a browser', inBrowser)
+else console.log(`There is no ${chromiumPath}: the page is not tested in a browser.`)
 
 function inBrowser(): void {
   let browser: Browser
   beforeAll(async () => {
-    const args = [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ]
-    browser = await chromium.launch({ executablePath, args })
+    browser = await launchChromium()
   }, 60_000)
   afterAll(() => browser.close())
 
   /** The page, live; the test fails when it says anything on the console or asks anybody else. */
   async function opened(url: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await browser.newContext(options)
-    const page = await context.newPage()
-    const trouble: string[] = []
-    page.on('pageerror', (error) => trouble.push(error.message))
-    page.on('console', (message) => trouble.push(message.text()))
-    page.on('request', (request) => {
-      if (new URL(request.url()).origin !== url && !request.url().startsWith('data:')) trouble.push(request.url())
-    })
-    onTestFinished(async () => {
-      await context.close()
-      expect(trouble.filter((text) => !/ERR_|status of 400/.test(text))).toEqual([])
-    })
+    const page = await openQuietPage(browser, { ...options, origin: url, expected: /ERR_|status of 400/ })
     await page.goto(url)
     await page.locator('#status[data-is=live]').waitFor()
     return page

@@ -20,13 +20,14 @@ const excerptBytes = 64_000
 export const shortText = (redact: Redactor, text: string, known?: ReadonlySet<string>): string =>
   inOneLine(redact(text, maxWordsLength, known))
 
-export const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+// A single space, of which there are most, is left as it is: replacing it by itself costs more than the rest.
+export const inOneLine = (text: string): string => text.replace(/\s{2,}|[^\S ]/g, ' ').trim()
 
 export const errorFacts = (
   { operation, requestId, progress: { attempts } }: CallContext,
   outcome: errors.Outcome,
   cause?: Error,
-): errors.ErrorFacts => ({ operation, requestId, attempts, outcome, cause })
+): errors.ErrorFacts => ({ operation, requestId, attempts, outcome, ...(cause && { cause }) })
 
 /** An error without a stack, which would only point into the SDK. */
 export function causeOf(message: string): Error {

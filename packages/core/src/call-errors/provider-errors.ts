@@ -112,9 +112,16 @@ function readRefusal({ code: rawCode, notes, outcome }: Refusal, table: readonly
   }
 }
 
+const knownTextsByTable = new WeakMap<readonly Code[], ReadonlySet<string>>()
+
 /** Texts of the code table, which are never redacted. */
-const knownTexts = (table: readonly Code[]): ReadonlySet<string> =>
-  new Set(table.flatMap(({ code, message }) => (message === undefined ? [code] : [code, message])))
+function knownTexts(table: readonly Code[]): ReadonlySet<string> {
+  const cached = knownTextsByTable.get(table)
+  if (cached) return cached
+  const texts = new Set(table.flatMap(({ code, message }) => (message === undefined ? [code] : [code, message])))
+  knownTextsByTable.set(table, texts)
+  return texts
+}
 
 /** Codes that SOAP itself defines. */
 const soapCodes: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { findCallIssues, findClientIssues } from './option-checks.js'
+import { requireOptions } from '../util/option-table.js'
+import { findCallIssues, findClientIssues, findHealthIssues } from './option-checks.js'
 
 const rules = new Set(['A01'])
 const endpoint = 'https://provider.test/'
@@ -118,6 +119,57 @@ describe('options of a call', () => {
     [{ observe: nothing }, 'observe'],
   ])('are refused: %o', (options, path) => {
     expect(findCallIssues(options, rules).map((issue) => issue.path)).toEqual([path])
+  })
+})
+
+describe('options that throw an error when they are read', () => {
+  const fail = (): never => {
+    throw new Error('secret')
+  }
+  const getter = {
+    get attempts() {
+      return fail()
+    },
+  }
+  const revoked = Proxy.revocable({}, {})
+  revoked.revoke()
+  const noSignal: unknown = Object.create(AbortSignal.prototype)
+  const issue = { path: 'options', wirePath: 'options', rule: 'type', message: 'threw an error when it was read' }
+
+  it.each([
+    ['a getter', getter],
+    ['a getter inside', { retry: getter }],
+    ['a proxy', new Proxy({ timeoutMs: 5 }, { get: fail })],
+    ['a proxy of keys', { headers: new Proxy({}, { ownKeys: fail }) }],
+    ['a revoked proxy', revoked.proxy],
+    ['a revoked proxy inside', { relax: revoked.proxy }],
+    ['what only looks like a signal', { signal: noSignal }],
+  ])('are refused for a call: %s', (_, options) => {
+    expect(findCallIssues(options, rules)).toEqual([issue])
+  })
+
+  it.each([
+    ['a getter', getter],
+    ['a revoked proxy', revoked.proxy],
+    ['what only looks like a signal', { signal: noSignal }],
+  ])('are refused for a check of the health: %s', (_, options) => {
+    expect(findHealthIssues(options)).toEqual([issue])
+  })
+
+  it.each([
+    ['a getter', getter],
+    ['a getter inside', { endpoint, retry: getter }],
+    ['a revoked proxy', revoked.proxy],
+    ['a revoked proxy inside', { endpoint, limits: revoked.proxy }],
+  ])('are refused for a client: %s', (_, options) => {
+    expect(clientIssues(options)).toEqual([issue])
+  })
+
+  it.each([
+    ['a getter', getter],
+    ['a revoked proxy', revoked.proxy],
+  ])('are refused before a client is made: %s', (_, options) => {
+    expect(() => requireOptions('createFlash', options)).toThrow('options threw an error when it was read')
   })
 })
 

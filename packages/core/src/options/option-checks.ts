@@ -9,6 +9,7 @@ import {
   isFunction,
   isObject,
   isSignal,
+  issuesWhenRead,
   requireOptions,
   tableIssues,
   typeIssues,
@@ -138,15 +139,19 @@ export const findHealthIssues = (options: unknown): Issue[] => tableIssues(optio
 
 /** What is wrong with `relax`. Other options are not checked, because they may be the provider's. */
 export const findRelaxIssues = (options: unknown, ruleIds: ReadonlySet<string>): Issue[] =>
-  isObject(options)
-    ? [...typeIssues(options, relaxChecks), ...relaxIssues(options, ruleIds)]
-    : [typeIssue('options', 'must be an object')]
+  issuesWhenRead(() =>
+    isObject(options)
+      ? [...typeIssues(options, relaxChecks), ...relaxIssues(options, ruleIds)]
+      : [typeIssue('options', 'must be an object')],
+  )
 
 /** What is wrong with the options of a call. `ruleIds` are the rules that it may relax. */
 export const findCallIssues = (options: unknown, ruleIds: ReadonlySet<string>): Issue[] =>
-  isObject(options)
-    ? [...checkTable(options, callChecks, []), ...relaxIssues(options, ruleIds), ...headerIssuesIn(options)]
-    : [typeIssue('options', 'must be an object')]
+  issuesWhenRead(() =>
+    isObject(options)
+      ? [...checkTable(options, callChecks, []), ...relaxIssues(options, ruleIds), ...headerIssuesIn(options)]
+      : [typeIssue('options', 'must be an object')],
+  )
 
 /** The provider's own options: keys that rules check, and checks for the others. */
 export interface OwnOptions {
@@ -155,7 +160,10 @@ export interface OwnOptions {
 }
 
 /** What is wrong with the options of a client. */
-export function findClientIssues(options: unknown, ruleIds: ReadonlySet<string>, own: OwnOptions): Issue[] {
+export const findClientIssues = (options: unknown, ruleIds: ReadonlySet<string>, own: OwnOptions): Issue[] =>
+  issuesWhenRead(() => clientIssues(options, ruleIds, own))
+
+function clientIssues(options: unknown, ruleIds: ReadonlySet<string>, own: OwnOptions): Issue[] {
   if (!isObject(options)) return [typeIssue('options', 'must be an object')]
   const checks = [...clientChecks, ...own.checks]
   const issues = [

@@ -3,6 +3,7 @@ import { isSoapError, type Issue, type SoapError } from '../errors.js'
 import type { Operation, ReconcileContext, Reconciler, Verdict } from '../operation.js'
 import { findCallIssues } from '../options/option-checks.js'
 import type { CallOptions } from '../options/options.js'
+import { requireOptions } from '../util/option-table.js'
 import { createInputError, issueText, listOf, typeIssue } from '../util/sdk-error.js'
 import { camelCase } from '../schema/spelling.js'
 
@@ -95,6 +96,7 @@ export const refusal = (path: string, message: string): SoapError =>
 
 function optionsOf(options: unknown = {}): ReconcileOptions {
   if (typeof options !== 'object' || options === null) throw refusal('options', 'must be an object')
+  requireOptions('reconcile', options)
   if ('stateDiffered' in options && !['boolean', 'undefined'].includes(typeof options.stateDiffered))
     throw refusal('options.stateDiffered', 'must be a boolean')
   // The other options are checked once the write is known, because its rules may be relaxed.

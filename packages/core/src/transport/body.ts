@@ -62,7 +62,16 @@ const consume = (stream: Readable, append: (chunk: unknown) => boolean): Promise
 export function decompressStream(stream: AsyncIterable<unknown>, contentEncoding: string): BodyStream {
   // Without a listener a late 'error' would end the process.
   if (isReadable(stream)) stream.on('error', () => undefined)
-  return decompress(buffersOf(stream), codingsOf(contentEncoding))
+  return closing(stream, decompress(buffersOf(stream), codingsOf(contentEncoding)))
+}
+
+/** Closes the stream whenever the reading of it ends: a generator that was never begun would leave it open. */
+async function* closing(stream: AsyncIterable<unknown>, body: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
+  try {
+    yield* body
+  } finally {
+    if (isReadable(stream)) stream.destroy()
+  }
 }
 
 async function* buffersOf(stream: AsyncIterable<unknown>): AsyncGenerator<Buffer, void> {

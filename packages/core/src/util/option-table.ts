@@ -1,7 +1,7 @@
 /** Checks options against a table of path, check and message. */
 import type { Issue } from '../errors.js'
 import { closestName } from './closest-name.js'
-import { createInputError, createOptionError, typeIssue } from './sdk-error.js'
+import { createInputError, typeIssue } from './sdk-error.js'
 
 /** An option by its dotted path, its check, the message for an invalid value, and whether its object must have it. */
 export type OptionCheck = readonly [
@@ -14,6 +14,18 @@ export type OptionCheck = readonly [
 /** A plain object. Arrays, Maps, AbortSignals and the like are not, because their members would be ignored. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   /^\[object (?:Object|Module)\]$/.test(Object.prototype.toString.call(value))
+
+const notReadable = 'threw an error when it was read'
+
+/** The issues that `find` returns. A getter of the caller's, or a Proxy, may throw when `find` reads it. */
+export function issuesWhenRead(find: () => Issue[]): Issue[] {
+  try {
+    return find()
+  } catch {
+    return [typeIssue('options', notReadable)]
+  }
+}
+
 export const isFunction = (value: unknown): boolean => typeof value === 'function'
 /** Not `instanceof`, because of polyfills and test runners with their own AbortSignal. */
 export const isSignal = (value: unknown): boolean =>
@@ -24,15 +36,22 @@ export const isSignal = (value: unknown): boolean =>
   'addEventListener' in value &&
   isFunction(value.addEventListener)
 
-/** Returns the options. Throws an `InputError` unless they are a plain object. */
+/** Returns the options. Throws an `InputError` unless they are a plain object that can be read. */
 export function requireOptions<Options extends object>(subject: string, options: Options): Options {
-  if (isObject(options)) return options
-  throw createOptionError(subject, 'options', 'must be an object')
+  const issues = issuesWhenRead(() => {
+    if (!isObject(options)) return [typeIssue('options', 'must be an object')]
+    Object.values(options)
+    return []
+  })
+  if (issues.length === 0) return options
+  throw createInputError(subject, issues, 'options')
 }
 
 /** The issues of options, which may be anything, even if they should be an object. */
 export const tableIssues = (options: unknown, checks: readonly OptionCheck[]): Issue[] =>
-  isObject(options) ? checkTable(options, checks, []) : [typeIssue('options', 'must be an object')]
+  issuesWhenRead(() =>
+    isObject(options) ? checkTable(options, checks, []) : [typeIssue('options', 'must be an object')],
+  )
 
 /** Throws an `InputError` for options that are invalid or unknown. */
 export function assertOptions(subject: string, options: unknown, checks: readonly OptionCheck[]): void {

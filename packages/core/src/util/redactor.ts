@@ -1,8 +1,8 @@
 /** Removes secrets from texts, in whatever form a server repeats them. */
 import { decodeEscapes, undecoded, type DecodedText } from './escapes.js'
+import { createSecretFilter } from './secret-filter.js'
 import {
   canonicalText,
-  createSecretFilter,
   secretFormsOf,
   type CanonicalForm,
   type CanonicalText,
@@ -61,12 +61,9 @@ export function createRedactor(secrets: readonly string[], mark = redactedText):
     if (typeof value !== 'object' || value === null) return value
     if (depth > maxDepth) return mark
     if (Array.isArray(value)) return value.map((item: unknown) => redactDeep(item, maxLength, known, depth + 1))
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]: [string, unknown]) => [
-        key,
-        redactDeep(item, maxLength, known, depth + 1),
-      ]),
-    )
+    const entries: [string, unknown][] = Object.entries(value)
+    for (const entry of entries) entry[1] = redactDeep(entry[1], maxLength, known, depth + 1)
+    return Object.fromEntries(entries)
   }
 }
 

@@ -52,12 +52,12 @@ type FieldsOf<Kind extends SoapError['kind']> = Omit<
 /** Creates an error. The caller has removed the secrets. */
 export function createSdkError<Kind extends SoapError['kind']>(
   kind: Kind,
-  { cause, ...facts }: ErrorFacts,
+  facts: ErrorFacts,
   { what, code, words }: ErrorText,
   fields: FieldsOf<Kind>,
 ): SoapError {
   const message = `${facts.operation}: ${what}${code ? ` (${code})` : ''}${words ? `: ${words}` : ''}`
-  const error = new (classes[kind] ?? SdkError)(message, cause && { cause })
+  const error = new (classes[kind] ?? SdkError)(message, facts.cause && { cause: facts.cause })
   // Together these are the members of an error of that kind.
   return Object.assign(error, facts, { kind }, fields) as unknown as SoapError
 }

@@ -3,7 +3,7 @@
  * out whatever an encoding may add, drop or change.
  */
 import { escaped } from './characters.js'
-import { decodeEscapes, mayHaveEscapes, type DecodedText } from './escapes.js'
+import { decodeEscapes, type DecodedText } from './escapes.js'
 
 /** Characters of a text in a canonical form. */
 export interface CanonicalText {
@@ -18,7 +18,9 @@ export interface CanonicalText {
  * without the characters that differ between character encodings. `hex`: digits without separators. `base64`: without
  * line ends, in the standard alphabet, not the one for URLs.
  */
-export type CanonicalForm = 'raw' | 'plain' | 'ascii' | 'hex' | 'base64'
+export type CanonicalForm = (typeof canonicalForms)[number]
+
+export const canonicalForms = ['raw', 'plain', 'ascii', 'hex', 'base64'] as const
 
 export type SecretForms = Readonly<Record<CanonicalForm, ReadonlySet<string>>> & {
   /** Secrets that are too short to be distinguished from parts of other words. Only whole words count as found. */
@@ -232,42 +234,11 @@ const invisible = /[\s\u0080-\u00a0\u00ad\u200b-\u200f\u2060\ufeff\ufffd]/
 export const canonicalText = (form: CanonicalForm, source: DecodedText): CanonicalText =>
   canonical(mappings[form], source)
 
-/**
- * A filter: false only if a text has no secret in any form. It allocates nothing, so a text without secrets, as most
- * are, costs little. perf: performance.md#8
- */
-export function createSecretFilter(forms: SecretForms): (text: string) => boolean {
-  const heads = new Uint8Array(filterSize)
-  const used = canonicalForms.filter((form) => forms[form].size > 0)
-  for (const secret of used.flatMap((form) => [...forms[form]])) {
-    let hash = 0
-    for (let at = 0; at < minLength; at++) hash = nextHash(hash, secret.charCodeAt(at))
-    heads[hash] = 1
-  }
-  const tables = used.map((form) => mappings[form].ascii)
-  return (text) => mayNeedMapping.test(text) || tables.some((table) => hasHead(table, text, heads))
+/** What a character of ASCII becomes in a form by itself; undefined if the form drops it. */
+export function canonicalOf(form: CanonicalForm, code: number): number | undefined {
+  const mapped = mappings[form].ascii[code]
+  return mapped === dropped ? undefined : mapped
 }
-
-const canonicalForms: readonly CanonicalForm[] = ['raw', 'plain', 'ascii', 'hex', 'base64']
-
-/** Matches what is not in the tables: escapes, characters outside ASCII, and those that depend on their neighbours. */
-const mayNeedMapping = new RegExp(`${mayHaveEscapes.source}|0x`, 'i')
-
-/** Whether a text may contain the first characters of a secret, in the form of a table. */
-function hasHead(table: Int16Array, text: string, heads: Uint8Array): boolean {
-  let hash = 0
-  for (let at = 0; at < text.length; at++) {
-    const code = table[text.charCodeAt(at)] ?? dropped
-    if (code === dropped) continue
-    hash = nextHash(hash, code)
-    if (heads[hash] === 1) return true
-  }
-  return false
-}
-
-/** Each step shifts the hash by a quarter of its bits, so that it covers only the last `minLength` characters. */
-const nextHash = (hash: number, code: number): number => ((hash << 4) ^ (code * 0x9e5)) & (filterSize - 1)
-const filterSize = 0x10000
 
 /** Lower case, character by character, so that the length stays the same. */
 function foldCode(code: number): number {

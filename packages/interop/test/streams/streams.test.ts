@@ -145,6 +145,22 @@ test('an abort ends the loop at the next item, and the connection at once', asyn
   await expect(items.next()).rejects.toMatchObject({ kind: 'aborted', outcome: 'unknown' })
 })
 
+test.each([
+  ['one', 'text/xml', 'snappy'],
+  ['several', 'text/xml', 'snappy, gzip'],
+  ['one of what is not XML', 'text/html', 'snappy'],
+])('a content encoding that is not supported closes the connection: %s', async (_, type, encoding) => {
+  await using server = await rawServer({
+    asked: (socket) => {
+      socket.write(`HTTP/1.1 200 OK\r\nContent-Type: ${type}\r\nContent-Encoding: ${encoding}\r\n`)
+      socket.write(`Content-Length: 100000000\r\n\r\n${some}`)
+    },
+  })
+  const { error } = await met(flashAt(server.url))
+  expect(error).toMatchObject({ kind: 'response', problem: 'malformed', outcome: 'unknown' })
+  await eventually(() => server.open === 0)
+})
+
 test('an abort ends a wait', async () => {
   await using server = await beginningWith(beginning)
   const { error } = await met(flashAt(server.url), { signal: AbortSignal.timeout(50) })
