@@ -1,7 +1,7 @@
 /**
  * Gives accounts that were created by hand in Flash numbers of your own, each once:
  *
- *     tsx src/adopt-manual-accounts.ts accounts.csv journal.jsonl [settleMs]
+ *     npx tsx --tsconfig tsconfig.run.json src/adopt-manual-accounts.ts accounts.csv journal.jsonl [settleMs]
  *
  * The CSV has the columns `flashAccountNumber` and `accountNumber`. The same command continues a run that was
  * interrupted; `settleMs` is how long it waits before it looks up what a lost request did. Without arguments, and

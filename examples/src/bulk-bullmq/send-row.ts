@@ -34,23 +34,20 @@ export async function sendRow<Row>(row: Row, options: SendOptions<Row>): Promise
   const { redis, keyOf, leaseMs, settleMs } = options
   const key = `row:${keyOf(row)}`
   for (;;) {
-    const own = entry('intent')
-    if ((await redis.set(key, JSON.stringify(own), 'NX')) !== 'OK') {
-      const text = await redis.get(key)
-      if (text === null) continue
-      // Written below.
-      const found = JSON.parse(text) as RowEntry
-      if (found.status !== 'intent') return found
+    // Empty where there is no entry; the others are written below.
+    const text = (await redis.get(key)) ?? ''
+    const found = text === '' ? undefined : (JSON.parse(text) as RowEntry)
+    if (found && found.status !== 'intent') return found
+    if (found) {
       await until(found.at + leaseMs + settleMs)
       const { happened } = await options.reconcile(row)
       if (happened !== false) {
-        if (await replace(redis, key, { from: text, to: entry(happened === true ? 'done' : 'unknown') })) continue
-      } else if (await replace(redis, key, { from: text, to: own })) {
-        const ended = await attempt(row, own, key, options)
-        if (ended) return ended
+        await replace(redis, key, { from: text, to: entry(happened === true ? 'done' : 'unknown') })
+        continue
       }
-      continue
     }
+    const own = entry('intent')
+    if (!(await replace(redis, key, { from: text, to: own }))) continue
     const ended = await attempt(row, own, key, options)
     if (ended) return ended
   }
@@ -88,13 +85,13 @@ const entry = (status: RowEntry['status']): RowEntry => ({ status, at: Date.now(
 const until = (time: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.max(0, time - Date.now())))
 
-/** Replaces an entry, or removes it, unless somebody else has changed it. */
+/** Makes, replaces or removes an entry, unless somebody else has changed it. */
 async function replace(
   redis: Redis,
   key: string,
   { from, to }: { readonly from: string; readonly to: RowEntry | undefined },
 ): Promise<boolean> {
-  const script = `if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+  const script = `if (redis.call('GET', KEYS[1]) or '') ~= ARGV[1] then return 0 end
     if ARGV[2] == '' then redis.call('DEL', KEYS[1]) else redis.call('SET', KEYS[1], ARGV[2]) end
     return 1`
   return (await redis.eval(script, 1, key, from, to ? JSON.stringify(to) : '')) === 1

@@ -1,7 +1,7 @@
 /**
  * Finds the accounts of a month that are overdue, records that each has paid at the desk, and reads the payments back:
  *
- *     tsx src/collect-overdue/index.ts 2026-11 2026-11-27
+ *     npx tsx --tsconfig tsconfig.run.json src/collect-overdue/index.ts 2026-11 2026-11-27
  *
  * The arguments are the month and the day of the payments. Without arguments, and without Debitsuccess's environment
  * variables, it tries itself against the sandbox. With them it **records payments for all overdue accounts**, so put

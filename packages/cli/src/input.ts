@@ -37,6 +37,10 @@ export function readColumnMap(path: string): ColumnMap {
 /** Whether a name is that of a field, or the path of one. */
 export const isField = ({ input }: Operation, path: string): boolean => fieldAt(input, path.split('.')) !== undefined
 
+/** The names of an operation's fields, without what is in them. */
+export const fieldsOf = ({ input }: Operation): readonly string[] =>
+  input instanceof z.ZodObject ? Object.keys(input.shape) : []
+
 /** What `failed.csv` says of a row, in columns that no field is named like. */
 export const outcomeColumn = 'acct outcome'
 export const messageColumn = 'acct message'
@@ -114,7 +118,7 @@ export function inputFromRow({ input }: Operation, row: CsvRow, map: ColumnMap |
     const keys = path.split('.')
     fields.set(keys, typeof cell === 'string' ? convert(fieldAt(input, keys), cell) : cell)
   }
-  return fields.toObject()
+  return fields.toValue(input)
 }
 
 function mapped(row: CsvRow, map: ColumnMap): readonly (readonly [string, unknown])[] {
@@ -140,6 +144,7 @@ function convert(field: z.core.$ZodType | undefined, cell: string): unknown {
 function fieldAt(schema: z.core.$ZodType | undefined, [key, ...rest]: readonly string[]): z.core.$ZodType | undefined {
   const bare = schema && unwrap(schema)
   if (key === undefined) return bare
+  if (bare instanceof z.ZodArray) return isIndex(key) ? fieldAt(bare.element, rest) : undefined
   if (!(bare instanceof z.ZodObject) || !Object.hasOwn(bare.shape, key)) return undefined
   return fieldAt((bare.shape as Record<string, z.ZodType>)[key], rest)
 }
@@ -148,7 +153,9 @@ function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
   return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable ? unwrap(schema.unwrap()) : schema
 }
 
-/** An input that is put together field by field. */
+const isIndex = (key: string): boolean => /^\d+$/.test(key)
+
+/** An input, or a part of one, that is put together field by field. */
 class Fields {
   readonly #values = new Map<string, unknown>()
 
@@ -165,8 +172,13 @@ class Fields {
     }
   }
 
-  toObject(): unknown {
-    const entries = [...this.#values].map(([key, value]) => [key, value instanceof Fields ? value.toObject() : value])
-    return Object.fromEntries(entries)
+  /** A list has its items in the order of their numbers, without those whose cells are all empty. */
+  toValue(schema: z.core.$ZodType | undefined): unknown {
+    const entries = [...this.#values].map(
+      ([key, value]) => [key, value instanceof Fields ? value.toValue(fieldAt(schema, [key])) : value] as const,
+    )
+    const isList = fieldAt(schema, []) instanceof z.ZodArray && entries.every(([key]) => isIndex(key))
+    if (!isList) return Object.fromEntries(entries)
+    return entries.sort(([one], [other]) => Number(one) - Number(other)).map(([, item]) => item)
   }
 }

@@ -109,7 +109,7 @@ function providerCommand(parent: Command, provider: Provider, console: Console, 
       .option('--file <path>', 'input of one call as JSON; - reads standard input')
       .option('--csv <path>', 'one call for each row of a CSV file')
       .option('--map <path>', 'JSON that maps fields to columns; default: columns are named after the fields')
-      .option('--key <field>', 'field that identifies a row')
+      .option('--key <field>', 'field that identifies a row, or several with commas')
       .option('--journal <path>', 'file that makes the job resumable')
       .addOption(new Option('--concurrency <n>', 'calls in flight at a time').argParser(positiveInteger).default(4))
       .addOption(settleOption())

@@ -349,6 +349,9 @@ describe('the reference', () => {
     expect((await acct(['explain', 'x02'])).out).toBe(
       'every message X02: the named field is not a field of this operation\n',
     )
+    expect((await acct(['explain', ' Validation Error: Invalid  ServiceID'])).out).toMatch(
+      /^emersion Invalid ServiceID:/,
+    )
     const { out } = await acct(['explain', 'X01', '--json'])
     expect(JSON.parse(out)).toMatchObject({ codes: [], rules: [{ rule: 'X01', message: sharedRules.X01.message }] })
     for (const nothing of ['nothing', '', ' ']) expect((await acct(['explain', nothing])).code).toBe(2)

@@ -6,7 +6,7 @@ import { JournalError, runBatch, summarizeJournal, type BatchOptions } from '@ac
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { PageFile } from '../src/batch/page-file.js'
 
-const disk = vi.hoisted(() => ({ isFull: false, keepsNames: false }))
+const disk = vi.hoisted(() => ({ isFull: false, hasFailed: false, keepsNames: false }))
 const noSpace = (): Error => new Error('ENOSPC: no space left on device, write')
 
 /** What does not fit is written in part. */
@@ -20,6 +20,7 @@ vi.mock('node:fs/promises', async (original) => {
       file.appendFile = async (data) => {
         if (!disk.isFull || !Buffer.isBuffer(data)) return append(data)
         await append(data.subarray(0, 20))
+        disk.hasFailed = true
         throw noSpace()
       }
       const write = file.writeFile.bind(file)
@@ -44,7 +45,7 @@ let journal: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'batch-'))
   journal = join(folder, 'run.jsonl')
-  Object.assign(disk, { isFull: false, keepsNames: false })
+  Object.assign(disk, { isFull: false, hasFailed: false, keepsNames: false })
 })
 afterEach(() => {
   rmSync(folder, { recursive: true })
@@ -69,8 +70,8 @@ test('no row is sent any more, even when there is room again; the next run looks
     sent.push(row)
     disk.isFull = true
     if (row === 'b') {
-      // By now the outcome of the first row could not be written.
-      await new Promise((resolve) => setTimeout(resolve, 100))
+      // The outcome of the first row.
+      await vi.waitUntil(() => disk.hasFailed, { timeout: 10_000 })
       disk.isFull = false
     }
   })

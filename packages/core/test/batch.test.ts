@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createClient, operation, service, xs, type Transport } from '@acct/core'
 import {
@@ -221,14 +222,32 @@ describe('one run', () => {
 
   test('stops while the rows are checked, and while rows of an earlier run come up', async () => {
     const rows = rowsOf(...Array.from({ length: 5_000 }, (_, index) => String(index)))
-    const validate = vi.fn(() => [])
-    const early = await run({ rows, validate, signal: AbortSignal.timeout(1) })
+    /** Stops the job when something but the job gets a turn. */
+    const stopsOnTurn = (): { readonly signal: AbortSignal; readonly start: () => void } => {
+      const controller = new AbortController()
+      const start = (): unknown =>
+        setImmediate(() => {
+          controller.abort()
+        })
+      return { signal: controller.signal, start }
+    }
+    const first = stopsOnTurn()
+    const validate = vi.fn(() => {
+      first.start()
+      return []
+    })
+    const early = await run({ rows, validate, signal: first.signal })
     expect(early.summary).toMatchObject({ end: 'stopped', rows: 0 })
     expect(validate.mock.calls.length).toBeLessThan(rows.length)
     expect(sent).toEqual([])
 
     await run({ rows, call: () => Promise.resolve(), concurrency: 64 })
-    const late = await run({ rows, signal: AbortSignal.timeout(1) })
+    const second = stopsOnTurn()
+    const key = ({ id }: Row): string => {
+      second.start()
+      return id
+    }
+    const late = await run({ rows, key, signal: second.signal })
     expect(late.summary).toMatchObject({ end: 'stopped' })
     expect(late.summary.rows).toBeLessThan(rows.length)
   })
@@ -271,6 +290,17 @@ describe('options that cannot be used', () => {
     expect([sent, existsSync(journal)]).toEqual([[], false])
   })
 
+  test.each([undefined, null, 7, Promise.resolve('a')])('a key that is no text stops the job: %j', async (value) => {
+    const wrong = () => value as never
+    const { rows, key } = good
+    const options = { ...good, journal, stopOn: [] }
+    const message = /^key must return a text, but returned (undefined|null|number|object)$/
+    await expect(runBatch({ ...options, key: wrong })).rejects.toThrow(message)
+    await expect(validateMany({ rows, key: wrong, validate: () => [] }).next()).rejects.toThrow(message)
+    await expect(runBatch({ ...options, key, fingerprint: wrong })).rejects.toThrow('fingerprint must return a text')
+    expect(sent).toEqual([])
+  })
+
   test('are refused where they are no object', async () => {
     for (const options of [undefined, null, 7, []])
       await expect(runBatch(options as never)).rejects.toThrow('runBatch: options must be an object')
@@ -294,7 +324,10 @@ test('what onProgress throws, also later as a promise, is ignored', async () => 
 
 describe('waits', () => {
   beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: new Date('2026-01-31T20:00:00Z') })
+    vi.useFakeTimers({
+      toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'],
+      now: new Date('2026-01-31T20:00:00Z'),
+    })
     return () => vi.useRealTimers()
   })
 
@@ -377,6 +410,63 @@ describe('waits', () => {
     await vi.advanceTimersByTimeAsync(1)
     expect((await running).statuses).toEqual(['a done'])
     expect(sent).toEqual(['a', 'a'])
+  })
+
+  const notThere = () => Promise.resolve({ happened: false, evidence: { sentence: 'not there' } })
+
+  test('a row without an outcome may have left when its run was killed, so the whole time is waited', async () => {
+    await run({ rows: rowsOf('a'), call: callWith({ a: lost }) })
+    writeFileSync(journal, readFileSync(journal, 'utf8').split('\n').slice(0, 2).join('\n') + '\n')
+    vi.setSystemTime(Date.now() + 3_600_000)
+    const running = run({ rows: rowsOf('a'), reconcile: notThere, settleMs: 30_000 })
+    await waits(1)
+    await pass(29_999)
+    expect(sent).toEqual(['a'])
+    await vi.advanceTimersByTimeAsync(1)
+    expect((await running).statuses).toEqual(['a done'])
+    expect(sent).toEqual(['a', 'a'])
+  })
+
+  test('a clock that is set back prolongs no wait', async () => {
+    const yesterday = Date.now() - 86_400_000
+    const busy: Transport = () => Promise.resolve({ status: 503, headers: {}, body: Buffer.from('') })
+    const first = run({ rows: rowsOf('a', 'b'), call: callWith({ a: busy }), concurrency: 1 })
+    await waits(1)
+    vi.setSystemTime(yesterday)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect((await first).statuses).toEqual(['a unknown', 'b done'])
+    vi.setSystemTime(yesterday - 86_400_000)
+    const second = run({ rows: rowsOf('a'), reconcile: notThere, settleMs: 30_000 })
+    await waits(1)
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect((await second).statuses).toEqual(['a done'])
+  })
+
+  test('a stop before a row is sent again leaves it as the journal has it', async () => {
+    const controller = new AbortController()
+    const busy: Transport = () => Promise.resolve({ status: 429, headers: {}, body: Buffer.from('') })
+    const reconcile = () => {
+      controller.abort()
+      return notThere()
+    }
+    const running = run({
+      rows: rowsOf('busy', 'lost'),
+      call: callWith({ busy, lost }),
+      attempts: 9,
+      reconcile,
+      signal: controller.signal,
+    })
+    await waits(2)
+    await vi.advanceTimersByTimeAsync(1_000)
+    const { summary, statuses } = await running
+    expect(statuses).toEqual(['busy refused', 'lost unknown'])
+    expect(await summarizeJournal(journal)).toMatchObject({ counts: { refused: 1, unknown: 1 } })
+    expect(summary.end).toBe('stopped')
+
+    sent = []
+    // The provider said that it did nothing, and that it would later.
+    expect((await run({ rows: rowsOf('busy', 'lost') })).statuses).toEqual(['busy done', 'lost unknown'])
+    expect(sent).toEqual(['busy'])
   })
 
   test('progress says how many rows wait', async () => {
@@ -541,6 +631,16 @@ describe('the journal', () => {
     await run({ rows: rowsOf('a') })
     writeFileSync(journal, readFileSync(journal, 'utf8').replace(/^.*\n/, ''))
     await expect(run({ rows: rowsOf('a') })).rejects.toThrow('is not a journal')
+  })
+
+  test('of a later version of the SDK is refused, and left as it is', async () => {
+    const header = '{"type":"journal","version":2,"operation":"order"}'
+    const text = `${header.slice(0, -1)},"checksum":"${crc32(header).toString(16).padStart(8, '0')}"}\n`
+    writeFileSync(journal, text)
+    const refused = 'is a journal of version 2, written by a later @acct/core'
+    await expect(run({ rows: rowsOf('a') })).rejects.toThrow(refused)
+    await expect(summarizeJournal(journal)).rejects.toThrow(refused)
+    expect([readFileSync(journal, 'utf8'), sent]).toEqual([text, []])
   })
 
   test('belongs to one operation', async () => {

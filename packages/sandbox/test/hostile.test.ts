@@ -81,8 +81,9 @@ test('an abort at any moment does not end the process', async () => {
 
 test('pipelined requests are answered in their order', async () => {
   const { url } = await sandboxFor()
-  const bodies = ['one', 'two', 'three'].map((name) => post(path, `<${name}/>`))
-  const text = await exchange(url, bodies.join(''))
+  // The last one ends the connection.
+  const requests = [post(path, '<one/>'), post(path, '<two/>'), post(path, '<three/>', 'Connection: close\r\n')]
+  const text = await exchange(url, requests.join(''), 10_000)
   expect(text.match(/not a SOAP envelope but \w+/g)).toEqual(
     ['one', 'two', 'three'].map((name) => `not a SOAP envelope but ${name}`),
   )

@@ -119,7 +119,7 @@ test('an answer waits for the delay, the work does not', async () => {
   const call = flashClient.monthlyAccount(account, { signal: aborted.signal })
   await vi.waitFor(() => {
     expect(flash.accounts).toHaveLength(1)
-  })
+  }, 10_000)
   aborted.abort()
   await expect(call).rejects.toMatchObject({ kind: 'aborted', outcome: 'unknown' })
 })
@@ -135,7 +135,7 @@ test('closing ends what is under way, and the events', async () => {
   const call = clientsOf(sandbox).flashClient.monthlyAccount(account).catch(outcome)
   await vi.waitFor(() => {
     expect(sandbox.flash.calls).toHaveLength(1)
-  })
+  }, 10_000)
   await sandbox.close()
   expect(await call).toBe('unknown')
   await expect(events.text()).rejects.toThrow()

@@ -12,7 +12,7 @@ import { operationOf, providerOf, type AnyClient, type Provider } from '../provi
 import { readOfflineSettings, readSettings, type SettingOptions } from '../settings.js'
 import { onStopSignal } from '../stop-signals.js'
 import { checkReport } from './check-report.js'
-import { countSendable, rowsOf, type Row } from './job-rows.js'
+import { countSendable, defaultKey, rowsOf, type Row } from './job-rows.js'
 
 export interface BatchCommandOptions extends SettingOptions {
   readonly csv: string
@@ -64,18 +64,6 @@ export const resumeCommand = (journal: string, options: ResumeOptions, console: 
 /** Looks up what is unknown, and sends nothing. */
 export const reconcileCommand = (journal: string, options: ResumeOptions, console: Console): Promise<ExitCode> =>
   runJob(readJob(journal), journal, { ...options, lookUpOnly: true }, console)
-
-/** The field that names an account to each provider, where no two rows are about the same one. */
-function defaultKey({ key }: Provider, operation: string): string {
-  const hasSeveralPerAccount = /Contact|Vehicle|Card/.test(operation)
-  if (key === 'flash' && !hasSeveralPerAccount)
-    return operation === 'setMonthlyAccountExternalId' ? 'flashAccountNumber' : 'accountNumber'
-  if (key === 'emersion')
-    return operation === 'createComplexAccount' ? 'primaryContact.cumulusUser.userName' : 'accountId'
-  throw new UsageError(
-    '--key names the field that no two rows have in common, such as externalAccountReferenceNo or contactId.',
-  )
-}
 
 interface RunOptions extends ResumeOptions {
   readonly isNew?: boolean

@@ -32,10 +32,12 @@ export function operationsCommand(key: string | undefined, { json }: Options, co
 
 /** `acct explain 12016`: what a provider's code, or the text of a fault, means. */
 export function explainCommand(code: string, { json }: Options, console: Console): ExitCode {
-  const wanted = code.trim().toLowerCase()
+  const wanted = plain(code)
+  // The text of a fault may have labels before it: `Validation Error: Invalid ServiceID`.
+  const texts = wanted.split(': ').map((_, index, parts) => parts.slice(index).join(': '))
   const rows = allProviders().flatMap(({ key, codes }) =>
     codes
-      .filter((row) => [row.code, row.message].some((text) => text?.toLowerCase() === wanted))
+      .filter((row) => [row.code, row.message].some((text) => text !== undefined && texts.includes(plain(text))))
       .map((row) => ({ provider: key, ...row })),
   )
   const rules = allProviders().flatMap(({ key, operations, requestRules }) =>
@@ -67,6 +69,8 @@ export function explainCommand(code: string, { json }: Options, console: Console
   }
   return exitCodes.done
 }
+
+const plain = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase()
 
 /**
  * `acct schema [provider] monthly-account`: the input as JSON Schema, and on standard error the rules that this cannot

@@ -48,6 +48,12 @@ export const checkValidateOptions = (options: unknown): void => {
   check('validateMany', options, validateChecks)
 }
 
+/** Of a key that is no text, all rows might have the same: a promise, or a field that they do not have. */
+export function textFrom(name: string, value: unknown): string {
+  if (typeof value === 'string') return value
+  throw new TypeError(`${name} must return a text, but returned ${value === null ? 'null' : typeof value}`)
+}
+
 function check(subject: string, options: unknown, checks: readonly OptionCheck[]): void {
   const [issue] = tableIssues(options, checks)
   if (issue) throw new TypeError(`${subject}: ${issue.path} ${issue.message}`)

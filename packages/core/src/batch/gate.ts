@@ -1,6 +1,7 @@
 /** Lets a bounded number of calls through at a time, and none while the provider asks for a pause. */
 export class Gate {
   #free: number
+  /** On the clock of `performance.now()`, which nobody sets. */
   #pausedUntil = 0
   readonly #waiting: (() => void)[] = []
   readonly #stop: StopSignal
@@ -16,7 +17,7 @@ export class Gate {
   /** Resolves to false when the job stops before there is a place. */
   async enter(): Promise<boolean> {
     while (!this.#stop.isStopped) {
-      const pauseMs = this.#pausedUntil - Date.now()
+      const pauseMs = this.#pausedUntil - performance.now()
       if (pauseMs > 0) {
         await this.#stop.sleep(pauseMs)
       } else if (this.#free > 0) {
@@ -36,7 +37,7 @@ export class Gate {
 
   /** No call enters for that long. */
   pause(ms: number): void {
-    this.#pausedUntil = Math.max(this.#pausedUntil, Date.now() + ms)
+    this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + ms)
   }
 }
 

@@ -42,6 +42,8 @@ export interface OutcomeEntry {
   readonly requestId?: string
   /** What `keep` chose of the value that the call resolved to. */
   readonly kept?: unknown
+  /** HTTP 429: the provider did nothing because it had too much to do. A second run sends the row again. */
+  readonly isBusy?: true
   /** Reconciling found it, not the call itself. */
   readonly reconciled?: true
 }

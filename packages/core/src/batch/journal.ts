@@ -188,10 +188,19 @@ export async function* readLines(path: string): AsyncGenerator<JournalLine, void
       throw new JournalError(
         `line ${String(number)} of ${path} is damaged; restore the file from a copy before resuming`,
       )
+    if (entry.type === 'journal') refuseOtherVersion(path, entry)
     const end = offset + line.length + 1
     yield { entry, offset, end }
     offset = end
   }
+}
+
+/** What a later version of the SDK means by its entries is not known here. */
+function refuseOtherVersion(path: string, { version }: { readonly version: number }): void {
+  if (version !== 1)
+    throw new JournalError(
+      `${path} is a journal of version ${String(version)}, written by a later @acct/core; update this one to resume it`,
+    )
 }
 
 const headerStart = '{"type":"journal",'

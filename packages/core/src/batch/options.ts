@@ -19,7 +19,10 @@ export interface BatchOptions<Row, Value> {
    * the journal.
    */
   readonly key: (row: Row) => string
-  /** Sends one row: `(row) => flash.monthlyAccount(row)`. */
+  /**
+   * Sends one row, with one write: `(row) => flash.monthlyAccount(row)`. Of two writes only the error of the one that
+   * failed is seen, and a second run would repeat the other.
+   */
   readonly call: (row: Row) => Promise<Value>
   /** Path of the journal file. It is made with mode 600 when it does not exist. */
   readonly journal: string
@@ -36,12 +39,16 @@ export interface BatchOptions<Row, Value> {
   readonly reconcile?: ((row: Row) => Promise<RowReconciled>) | undefined
   /**
    * Milliseconds from a lost request to its reconciliation, for a request that is still on its way. It must be longer
-   * than the provider may take to process one. Default 30,000.
+   * than the provider may take to process one. For a row whose process was killed they count from the start of this
+   * run. Default 30,000.
    */
   readonly settleMs?: number | undefined
   /** How many times a row may be sent in one run, the first time included. Default 3. */
   readonly attempts?: number | undefined
-  /** Sends rows again that the provider refused in an earlier run, also with other values. Default false. */
+  /**
+   * Sends rows again that the provider refused in an earlier run, also with other values. Those that it refused with
+   * HTTP 429 are sent again in any case. Default false.
+   */
   readonly retryRefused?: boolean | undefined
   /** `false` looks up the rows with an unknown outcome and sends nothing. Default true. */
   readonly sends?: boolean | undefined

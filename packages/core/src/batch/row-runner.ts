@@ -1,5 +1,6 @@
 /** Takes one row to its outcome: what the journal knows of it, the call, and the look afterwards. */
 import { isSoapError, type SoapError } from '../errors.js'
+import { textFrom } from './check-options.js'
 import { canonicalJson, digestOf } from './digest.js'
 import type { Gate, StopSignal } from './gate.js'
 import type { Journal } from './journal.js'
@@ -32,6 +33,7 @@ export class RowRunner<Row, Value> {
   readonly #journal: Journal
   readonly #gate: Gate
   readonly #stop: StopSignal
+  readonly #startedAt = performance.now()
   /** Keys of rows that have not ended. */
   readonly #running = new Set<string>()
 
@@ -44,7 +46,7 @@ export class RowRunner<Row, Value> {
 
   async run(row: Row): Promise<RowResult<Row, Value>> {
     const { key: keyOf, fingerprint = canonicalJson } = this.#options
-    const key = keyOf(row)
+    const key = textFrom('key', keyOf(row))
     const known = this.#journal.index.get(key)
     const entry = known && this.#entryOf(key, known)
     if (known?.isSeen)
@@ -52,7 +54,8 @@ export class RowRunner<Row, Value> {
     this.#journal.index.set(key, { offset: known?.offset ?? 0, isSeen: true })
     this.#running.add(key)
     try {
-      const run: Run<Row> = { row, key, digest: digestOf(fingerprint(row), this.#journal.header.salt) }
+      const print = textFrom('fingerprint', fingerprint(row))
+      const run: Run<Row> = { row, key, digest: digestOf(print, this.#journal.header.salt) }
       return await (entry ? this.#resume(run, entry) : this.#send(run, 1))
     } finally {
       this.#running.delete(key)
@@ -75,49 +78,55 @@ export class RowRunner<Row, Value> {
 
   /** Goes on from what an earlier run wrote. */
   async #resume(run: Run<Row>, entry: RowEntry): Promise<RowResult<Row, Value>> {
-    const status = entry.type === 'intent' ? 'unknown' : entry.status
-    const isRetried = status === 'refused' && this.#options.retryRefused
-    if (status === 'not-sent' || status === 'invalid' || isRetried) return this.#send(run, 1)
+    const { status, message, kept, isBusy } = outcomeOf(entry)
+    if (status === 'not-sent' || status === 'invalid') return this.#send(run, 1)
+    if (status === 'refused' && (isBusy || this.#options.retryRefused))
+      return this.#send(run, 1, earlier(run, status, message))
     if (entry.digest !== run.digest) {
       const advice = status === 'refused' ? 'retryRefused sends it' : 'give the row a new key, or its old values'
       return earlier(run, 'changed', `an earlier run sent other values (${status}); ${advice}`)
     }
-    if (status === 'unknown') {
-      const message = 'message' in entry ? entry.message : 'an earlier run ended before it knew the outcome'
-      return this.#lookUp({ run, since: Date.parse(entry.at), attempt: 0, message, error: undefined })
-    }
-    const { message, kept } = entry as OutcomeEntry
+    if (status === 'unknown')
+      return this.#lookUp({ run, settledAt: this.#settledAt(entry), attempt: 0, message, error: undefined })
     return { ...earlier(run, status, message), ...(kept !== undefined && { kept }) }
   }
 
-  /** Sends the row, and what follows from how that ended. */
-  async #send(run: Run<Row>, attempt: number): Promise<RowResult<Row, Value>> {
-    if (this.#options.sends === false)
-      return { ...base(run), status: 'not-sent', message: 'nothing is sent by this run' }
-    if (!(await this.#gate.enter())) {
-      return { ...base(run), status: 'not-sent', message: 'the job was stopped before this row' }
-    }
+  /**
+   * When a request that an earlier run lost can be looked up. Without an outcome it may have left just before that run
+   * ended, but not after this one began. A clock that was set back does not prolong the wait.
+   */
+  #settledAt(entry: RowEntry): number {
+    if (entry.type === 'intent') return this.#startedAt + this.#settleMs
+    const waited = Math.max(0, Date.now() - Date.parse(entry.at))
+    return performance.now() + this.#settleMs - waited
+  }
+
+  /** Sends the row, and what follows from how that ended. `before`: how it ended, if it is not sent again. */
+  async #send(run: Run<Row>, attempt: number, before?: RowResult<Row, Value>): Promise<RowResult<Row, Value>> {
+    const unsent = (message: string): RowResult<Row, Value> => before ?? { ...base(run), status: 'not-sent', message }
+    if (this.#options.sends === false) return unsent('nothing is sent by this run')
+    if (!(await this.#gate.enter())) return unsent('the job was stopped before this row')
     const ended = await this.#attempt(run).finally(() => {
       this.#gate.leave()
     })
     if ('value' in ended) return this.#done(run, ended.value)
-    const { error, since } = ended
+    const { error, settledAt } = ended
     if (!isSoapError(error)) {
       await this.#end(run, { status: 'unknown', message: 'the call threw an error that is not one of the SDK' })
       throw error
     }
     const status = statusOf(error)
     const isBusy = error.kind === 'http' && error.status === 429
-    if (isBusy && attempt < this.#attempts) return this.#send(run, attempt + 1)
-    await this.#end(run, { status, ...factsOf(error) })
-    if (status === 'unknown') return this.#lookUp({ run, since, attempt, message: error.message, error })
-    return { ...base(run), status, message: error.message, error }
+    await this.#end(run, { status, ...factsOf(error), ...(isBusy && { isBusy }) })
+    if (status === 'unknown') return this.#lookUp({ run, settledAt, attempt, message: error.message, error })
+    const result: RowResult<Row, Value> = { ...base(run), status, message: error.message, error }
+    return isBusy && attempt < this.#attempts ? this.#send(run, attempt + 1, result) : result
   }
 
   /** The intent is on the disk before the request leaves. */
   async #attempt(
     run: Run<Row>,
-  ): Promise<{ readonly value: Value } | { readonly error: unknown; readonly since: number }> {
+  ): Promise<{ readonly value: Value } | { readonly error: unknown; readonly settledAt: number }> {
     await this.#journal.append({ type: 'intent', key: run.key, digest: run.digest, at: new Date().toISOString() })
     try {
       return { value: await this.#options.call(run.row) }
@@ -125,7 +134,7 @@ export class RowRunner<Row, Value> {
       // Before the place is free, so that no other row starts.
       if (isSoapError(error)) this.#pauseAfter(error)
       else this.#stop.stop()
-      return { error, since: Date.now() }
+      return { error, settledAt: performance.now() + this.#settleMs }
     }
   }
 
@@ -143,8 +152,8 @@ export class RowRunner<Row, Value> {
    * Whether a write with an unknown outcome happened. Only a `false` of `reconcile`, after the wait, lets it be sent
    * again.
    */
-  async #lookUp({ run, since, attempt, message = '', error }: LostWrite<Row>): Promise<RowResult<Row, Value>> {
-    const { reconcile, settleMs = defaultSettleMs } = this.#options
+  async #lookUp({ run, settledAt, attempt, message = '', error }: LostWrite<Row>): Promise<RowResult<Row, Value>> {
+    const { reconcile } = this.#options
     const unknown = (why: string): RowResult<Row, Value> => ({
       ...base(run),
       status: 'unknown',
@@ -153,7 +162,7 @@ export class RowRunner<Row, Value> {
       ...(error !== undefined && { error }),
     })
     if (!reconcile) return unknown(message)
-    await this.#stop.sleep(since + settleMs - Date.now())
+    await this.#stop.sleep(settledAt - performance.now())
     if (!(await this.#gate.enter())) return unknown(message)
     const { happened, sentence } = await this.#reconcile(run.row, reconcile).finally(() => {
       this.#gate.leave()
@@ -166,8 +175,8 @@ export class RowRunner<Row, Value> {
       await this.#end(run, { status: 'not-sent', reconciled: true, message: sentence })
       return { ...base(run), status: 'not-sent', message: sentence }
     }
-    if (happened === false && attempt < this.#attempts) return this.#send(run, attempt + 1)
-    return unknown([message, sentence].filter(Boolean).join('; '))
+    const result = unknown([message, sentence].filter(Boolean).join('; '))
+    return happened === false && attempt < this.#attempts ? this.#send(run, attempt + 1, result) : result
   }
 
   async #reconcile(
@@ -195,6 +204,10 @@ export class RowRunner<Row, Value> {
     this.#gate.pause(ms > 0 ? ms : defaultPauseMs)
   }
 
+  get #settleMs(): number {
+    return this.#options.settleMs ?? defaultSettleMs
+  }
+
   get #attempts(): number {
     return this.#options.attempts ?? defaultAttempts
   }
@@ -213,13 +226,16 @@ export class RowRunner<Row, Value> {
 
 interface LostWrite<Row> {
   readonly run: Run<Row>
-  /** When the request was lost, in milliseconds since the epoch. */
-  readonly since: number
+  /** When it can be looked up, on the clock of `performance.now()`, which nobody sets. */
+  readonly settledAt: number
   /** How many times this run has sent the row. */
   readonly attempt: number
   readonly message: string | undefined
   readonly error: SoapError | undefined
 }
+
+const outcomeOf = (entry: RowEntry): Ended =>
+  entry.type === 'intent' ? { status: 'unknown', message: 'an earlier run ended before it knew the outcome' } : entry
 
 const base = <Row>({ row, key }: Run<Row>): Pick<RowResult<Row, never>, 'row' | 'key' | 'isEarlier'> => ({
   row,

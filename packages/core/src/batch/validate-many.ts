@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import type { Issue } from '../errors.js'
-import { checkValidateOptions } from './check-options.js'
+import { checkValidateOptions, textFrom } from './check-options.js'
 import type { Rows } from './options.js'
 import { RowIndex } from './row-index.js'
 import { typeIssue } from '../util/sdk-error.js'
@@ -39,7 +39,7 @@ export async function* badRows<Row>(
   let index = 0
   try {
     for await (const row of iterate(rows)) {
-      const rowKey = key(row)
+      const rowKey = textFrom('key', key(row))
       const issues = [...validate(row), ...(seen.get(rowKey) ? [duplicate] : [])]
       seen.set(rowKey, { offset: index, isSeen: true })
       if (issues.length > 0) yield { row, index, key: rowKey, issues }
