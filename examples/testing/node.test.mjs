@@ -15,7 +15,7 @@ test('a member is moved and gets a new reference', async () => {
   assert.equal(provider.accounts[0].accountReferenceNo, 'ASDF987654')
 })
 
-test('what the provider refuses is told by its code', async () => {
+test('a refusal has the code of the provider', async () => {
   const provider = simulateDebitsuccess({}, { transferCustomerAccount: () => refuse('14057') })
   assert.deepEqual(await moveMember(clientOf(provider), 'MEMBER-42', 'ASDF'), { moved: false, reason: '14057' })
 })
@@ -24,5 +24,5 @@ test('a lost response is not called a failure', async () => {
   const provider = simulateDebitsuccess()
   provider.misbehave({ do: 'drop-after' })
   assert.deepEqual(await moveMember(clientOf(provider), 'MEMBER-42', 'ASDF'), { moved: 'unknown' })
-  assert.equal(provider.accounts[0].accountReferenceNo, 'ASDF987654', 'the provider has done it all the same')
+  assert.equal(provider.accounts[0].accountReferenceNo, 'ASDF987654', 'the provider did it anyway')
 })

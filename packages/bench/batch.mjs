@@ -52,7 +52,7 @@ const memory = process.memoryUsage.rss()
 const started = performance.now()
 await run(Number(rows))
 const elapsed = performance.now() - started
-// The highest point of the whole process, in kilobytes.
+// The peak of the whole process, in kilobytes.
 const grown = (process.resourceUsage().maxRSS * 1024 - memory) / 2 ** 20
 process.stdout.write(String(how === 'dry' ? grown : elapsed / Number(rows)))
 process.exit()

@@ -1,7 +1,7 @@
 /**
- * Runs every case in a process of its own, all cases of a group in turn and in another order each round, and compares
- * their medians. `--quick`: fewer and shorter rounds, and nothing is installed. `--only=<group>`: that group alone.
- * `--rounds=<number>`: as many. `--write`: the table goes into docs/performance.md.
+ * Runs every case in a process of its own, all cases of a group in turn and in a different order each round, and
+ * compares their medians. `--quick`: fewer and shorter rounds, and nothing is installed. `--only=<group>`: that group
+ * alone. `--rounds=<number>`: as many. `--write`: the table goes into docs/performance.md.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
@@ -31,7 +31,7 @@ const root = join(here, '../..')
 
 /** In the order of the table; each is a file in `cases`. */
 const hotGroups = ['call', 'write', 'write-nested', 'read', 'read-list', 'read-fault', 'check', 'check-broken']
-// With fewer calls it would be told how fast each is before V8 knows it.
+// With fewer calls it would measure them before V8 has optimized them.
 const calls = 4_800
 const usual = quick ? { rounds: 1, coldRounds: 3 } : { rounds: 5, coldRounds: 9 }
 const pace = rounds === undefined ? usual : { ...usual, rounds: Number(rounds), coldRounds: Number(rounds) }
@@ -39,7 +39,7 @@ const wanted = (group) => only === undefined || only === group
 
 buildWhatIsStale()
 await writeWsdl()
-// All of ours from its sources, since one copy of the core does not know the leaf types of another.
+// All of our code from its sources, because one copy of the core does not know the leaf types of another.
 await build({
   entryPoints: [join(here, 'parts.mjs')],
   outfile: join(here, 'node_modules/.cache/inside.cjs'),
@@ -73,7 +73,7 @@ mkdirSync(join(here, 'results'), { recursive: true })
 writeFileSync(join(here, 'results', 'last.json'), `${JSON.stringify(report, null, 2)}\n`)
 if (write) writeTable()
 
-/** Shows what a group came to as soon as it is known. */
+/** Shows the result of a group as soon as it is known. */
 function add(rows, figures) {
   const own = judged(rows, figures)
   results.push(...own)
@@ -115,7 +115,7 @@ async function writeWsdl() {
   writeFileSync(flashWsdl, wsdlOf(describeOperations(flash), 'http://localhost/'))
 }
 
-/** Builds the packages where a source is newer than what was built of it. */
+/** Builds the packages that have a source newer than their last build. */
 function buildWhatIsStale() {
   const newest = (folder) =>
     Math.max(
@@ -136,7 +136,7 @@ function buildWhatIsStale() {
   )
 }
 
-/** Puts the table into docs/performance.md, between its marks. */
+/** Puts the table into docs/performance.md, between its markers. */
 function writeTable() {
   const path = join(root, 'docs/performance.md')
   const page = readFileSync(path, 'utf8')

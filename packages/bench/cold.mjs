@@ -1,4 +1,4 @@
-/** What a process costs before it has done anything twice: starting, and coming to a first answer. */
+/** What a process costs before it has done anything twice: starting, and getting a first response. */
 import { cpuOf, output, rotated, startServer, summary } from './processes.mjs'
 
 /** CPU milliseconds of whole processes, by name. */

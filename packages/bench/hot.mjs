@@ -1,6 +1,6 @@
 /**
  * One case in a process of its own: `node hot.mjs <file> <case> <calls> <endpoint>`. Prints, as JSON, the median of CPU
- * microseconds for one piece of work, the 99th percentile of its duration, and what it came to.
+ * microseconds for one piece of work, the 99th percentile of its duration, and its result.
  *
  * No gc() between batches: after one, libraries are 2 to 4 times slower for a while. Texts are read before the clock
  * stops, because a text that was made by concatenation is only made when it is read.

@@ -33,5 +33,5 @@ await readAt(1_000)
 globalThis.gc()
 const before = process.memoryUsage.rss()
 await readAt(accounts)
-// The highest point of the whole process, in kilobytes.
+// The peak of the whole process, in kilobytes.
 process.stdout.write(String((process.resourceUsage().maxRSS * 1024 - before) / 2 ** 20))

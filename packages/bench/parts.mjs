@@ -1,5 +1,5 @@
 /**
- * Parts of a call that cannot be called by themselves from outside; `bench.mjs` bundles this with the core's sources,
+ * Parts of a call that cannot be called separately from outside; `bench.mjs` bundles this with the core's sources,
  * for `inside.mjs`.
  */
 import { operations, service } from '@acct/flash'

@@ -1,4 +1,4 @@
-/** Runs programs and takes their figures. */
+/** Runs programs and measures them. */
 import { execFile, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'

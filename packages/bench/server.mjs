@@ -1,6 +1,6 @@
 /**
- * The provider, in a process of its own: whatever is asked, it answers the same, at `/slow` after 20 ms; at a path that
- * is a number, a list of as many accounts. Says its address on its IPC channel.
+ * The provider, in a process of its own: it gives every request the same response, at `/slow` after 20 ms; at a path
+ * that is a number, a list of so many accounts. Sends its address on its IPC channel.
  */
 import { createServer } from 'node:http'
 import { pipeline, Readable } from 'node:stream'

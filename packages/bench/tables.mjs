@@ -1,4 +1,4 @@
-/** From rows and medians to lines and to the table of docs/performance.md. */
+/** Turns rows and medians into lines, and into the table of docs/performance.md. */
 
 /** Each row with its figures, and for each of its limits whether it is met. */
 export function judged(rows, figures) {

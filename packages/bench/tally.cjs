@@ -1,4 +1,4 @@
-/** Loaded before a program: says at its end how much CPU it took. */
+/** Loaded before a program: prints at its end how much CPU it used. */
 process.on('exit', () => {
   const { user, system } = process.cpuUsage()
   process.stdout.write(`CPU ${String(user + system)}`)

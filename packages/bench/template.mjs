@@ -1,4 +1,4 @@
-/** Requests written by hand, as fast as it goes: every value where it belongs, escaped, and nothing checked. */
+/** Requests written by hand, as fast as possible: every value in its place, escaped, and nothing checked. */
 import { credentials } from './work.mjs'
 
 const marks = /[&<>\r]/

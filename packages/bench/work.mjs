@@ -1,4 +1,4 @@
-/** The work that everybody does: two requests, an answer and a fault. */
+/** The work that every peer does: two requests, a response and a fault. */
 
 export const credentials = {
   securityToken: '11111111-2222-3333-4444-555555555555',
@@ -33,7 +33,7 @@ export const account = {
 }
 export const relax = ['F06']
 
-/** The same as the provider spells it, for peers that are told texts. */
+/** The same as the provider spells it, for peers that take texts. */
 export const accountOnTheWire = {
   securityToken: credentials.securityToken,
   locationID: credentials.locationId,
@@ -97,7 +97,7 @@ export const fault = enveloped(
     "'add' is not a valid value for ActionType.</faultstring><detail /></soap:Fault>",
 )
 
-/** What a call of everybody's has to come to. */
+/** The result that the call of every peer must have. */
 export const expected = { code: 'Success', message: 'Account created' }
 
 export const xmlHeaders = { 'content-type': 'text/xml; charset=utf-8' }

@@ -1,7 +1,8 @@
 /**
  * A release, rehearsed: `pnpm release:rehearse`. In a clone of the last commit the versions are raised, and the
  * packages built and published to a registry on this machine, as the release workflow does it. Then they are installed
- * from there into an empty folder, and called. Provenance is left out: only the workflow on GitHub can prove who it is.
+ * from there into an empty folder, and called. Provenance is left out: only the workflow on GitHub can prove where it
+ * runs.
  */
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
@@ -16,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'release-'))
 const clone = join(folder, 'clone')
 const consumer = join(folder, 'consumer')
 const published = ['core', 'flash', 'emersion', 'debitsuccess', 'sandbox', 'cli']
-/** The last verdaccio for Node 20. It asks for node-fetch by a tag that not every registry keeps. */
+/** The last verdaccio for Node 20. It requests node-fetch by a tag that not every registry has. */
 const tool = { dependencies: { verdaccio: '6.4.0' }, overrides: { 'node-fetch': '2.7.0' } }
 const started = performance.now()
 
@@ -39,7 +40,7 @@ const port = await new Promise((resolve) => {
 })
 const url = `http://127.0.0.1:${port}/`
 
-/** Takes our packages from nowhere but here, and all others from the registry of this machine. */
+/** Takes our packages only from here, and all others from the registry of this machine. */
 const config = {
   storage: './storage',
   auth: { htpasswd: { file: './htpasswd' } },

@@ -1,4 +1,4 @@
-/** A small answer, from bytes to a typed result. */
+/** A small response, from bytes to a typed result. */
 import soap from 'soap'
 import { flashWsdl } from '../wsdl.mjs'
 import { answer, expected } from '../work.mjs'

@@ -3,7 +3,7 @@ import ts from 'typescript'
 import { repository } from './program.js'
 
 /**
- * The comments on rows such as `{ code: '08', message: '…' }`, by code, or by message where a row has no code of its
+ * The comments on rows such as `{ code: '08', message: '…' }`, by code, or by message if a row has no code of its
  * own.
  */
 export function adviceOf(program: ts.Program, folder: string): ReadonlyMap<string, string> {

@@ -37,7 +37,7 @@ export function packageOf(name: string): Package {
   return { name, entries: new Map(entries), intro }
 }
 
-/** Files of core that those need who declare operations of their own. */
+/** Files of core for those who declare operations of their own. */
 const forDeclarations = new Set([
   'operation.ts',
   'service.ts',

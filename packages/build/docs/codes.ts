@@ -7,7 +7,7 @@ import type { Provider } from './providers.js'
 
 /** One error of a provider. Its number may differ between operations. */
 export interface CodeRow extends Code {
-  /** What a reader has at hand: the code, or the message where the provider sends only that. */
+  /** What a reader has at hand: the code, or the message if the provider sends only that. */
   readonly heading: string
   readonly uses: readonly { readonly code: string; readonly operations: readonly string[] }[]
   /** The rules that refuse this before it is sent. */
@@ -52,7 +52,7 @@ export function whatToDo(
   { advice, service, operations }: Provider,
   { heading, code: own, message, rules }: CodeRow,
 ): string | undefined {
-  if (heading === '00') return 'Nothing: the call succeeds. Where `Failed` comes with it, look before you repeat.'
+  if (heading === '00') return 'Nothing: the call succeeds. If `Failed` comes with it, check before you repeat.'
   const written = advice.get(own) ?? (message === undefined ? undefined : advice.get(message))
   const all = Object.assign(
     {},

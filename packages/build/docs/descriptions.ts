@@ -14,7 +14,7 @@ const head = `/**
  */
 import type { FieldDescriptions } from '@acct/core'
 
-/** A function, so that nothing is made of it before somebody asks. */
+/** A function, so that the texts are created only when they are needed. */
 export const descriptions = (): FieldDescriptions => ({
 `
 

@@ -14,8 +14,8 @@ export interface Writing {
   /** The whole comment of an operation. */
   readonly operation: (name: string) => string
   /**
-   * A field of an operation's input or output, by dotted path in the SDK's names. A list's items are beneath its own
-   * path.
+   * A field of an operation's input or output, by dotted path in the SDK's names. The path of a field in a list
+   * has no number for the item.
    */
   readonly input: (operation: string, path: string) => Written
   readonly output: (operation: string, path: string) => Written
@@ -105,7 +105,7 @@ export function writingOf(
     )
   }
 
-  /** Writes aliases out. `string & {}` is how a type lists known values beside any other string. */
+  /** Writes aliases out. `string & {}` is how a type lists known values besides any other string. */
   function plain(type: ts.Type): string {
     const { NoTruncation, UseSingleQuotesForStringLiteralType } = ts.TypeFormatFlags
     const isFlag = (part: ts.Type): boolean => (part.flags & ts.TypeFlags.BooleanLiteral) !== 0

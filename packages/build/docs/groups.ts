@@ -1,4 +1,4 @@
-/** What operations are about, for the docs alone. A new operation finds its group by the words of its name. */
+/** What operations are about, only for the docs. A new operation finds its group by the words of its name. */
 
 const groups: readonly (readonly [title: string, words: RegExp])[] = [
   ['Services', /service|usage|callHistory/i],

@@ -15,7 +15,7 @@ export const slug = (heading: string): string =>
 
 export const code = (text: string): string => `\`${text}\``
 
-/** A provider's words between others, where an angle bracket would begin an element of HTML. */
+/** A provider's words inside other text, where an angle bracket would begin an element of HTML. */
 export const words = (text: string): string => text.replaceAll('<', '\\<')
 
 export const fenced = (language: string, text: string): string => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``

@@ -42,7 +42,7 @@ function introduction({ provider, name, operation, isExperimental }: Subject): r
   const rules = Object.keys({ ...service.rules, ...operation.rules }).length
   return [
     isExperimental &&
-      `**Experimental.** What is known of this operation is inferred. It is exported from ` +
+      `**Experimental.** What is known about this operation is inferred. It is exported from ` +
         `\`@acct/${id}/experimental\`, called with \`send\`, and may change with any release.`,
     writing.operation(name),
     [
@@ -163,7 +163,7 @@ function fieldBlocks(
 export const membersOf = ({ field, children }: FieldSlot): readonly FieldSlot[] =>
   field.shape.kind === 'list' ? children.flatMap((item) => item.children) : children
 
-/** Of a list the wire cannot tell whether it may be left out; its type can. */
+/** The XML does not show whether a list may be left out; its type does. */
 function presence({ field, rules }: FieldSlot, isOptional: boolean): string {
   if (field.defaultText !== undefined) return `optional, sent as ${code(field.defaultText)} when it is left out`
   if (!field.optional || (field.shape.kind === 'list' && !isOptional)) return 'required'

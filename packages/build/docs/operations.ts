@@ -1,4 +1,4 @@
-/** `docs/operations.md`: all operations, how sure they are, their rules and their tests. */
+/** `docs/operations.md`: all operations, how certain their facts are, their rules and their tests. */
 import type { Operation } from '@acct/core'
 import { coverageOf } from './coverage.js'
 import { groupOf, groupTitles } from './groups.js'
@@ -11,7 +11,7 @@ const intro = `All operations, by provider and by what they are about.
 - **Source**: how certain its facts are as a whole; [what the words mean](rules.md). *Experimental* ones are exported
   from \`@acct/<provider>/experimental\`, called with \`send\`, and may change with any release.
 - **Look-back**: whether \`reconcile\` can find out [if a write happened](reliability.md) whose response was lost. Where
-  there is no read that tells, it says \`unclear\`.
+  no read can show it, it says \`unclear\`.
 - **Rules**: those of the operation itself, beside those of every message of its provider.
 - **Tests**: *rules*: each rule is broken by an input that breaks no other, and just met by another. *wire*: the XML of
   its example is kept and compared. *contract*: client and simulator, which read and write XML with different libraries,

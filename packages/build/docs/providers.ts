@@ -20,7 +20,7 @@ export interface Provider {
   /** All operations, those of the `experimental` entry last. */
   readonly operations: Readonly<Record<string, Operation>>
   readonly experimental: Readonly<Record<string, Operation>>
-  /** The options of its client beside the endpoint. */
+  /** The options of its client besides the endpoint. */
   readonly credentials: Readonly<Record<string, unknown>>
   readonly writing: Writing
   /** What to do about a code, by the code or by the provider's message. */

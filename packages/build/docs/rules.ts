@@ -74,7 +74,7 @@ export const rulesPage = (providers: readonly Provider[]): string =>
     generated,
     intro,
     '## Every message',
-    'These rules cannot be relaxed, because what breaks them cannot be written as XML.',
+    'These rules cannot be relaxed, because no request could contain what breaks them.',
     ...Object.entries(sharedRules).flatMap(([id, { message, source }]) => [
       `### ${id}`,
       `A field ${message.replace('is not', 'must be')}.`,

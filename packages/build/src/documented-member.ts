@@ -17,7 +17,7 @@ export function locationOf(symbol: ts.Symbol): SourceLocation {
   return { source, file: source.fileName, start: name.getStart(source), end: name.end }
 }
 
-/** What stands below the sentences of a symbol. */
+/** What follows the sentences of a symbol. */
 export interface Addition {
   readonly notes?: readonly string[]
   /** Shown as TypeScript. */
@@ -55,7 +55,7 @@ export function withComment<N extends ts.Node>(
     : ts.addSyntheticLeadingComment(node, ts.SyntaxKind.MultiLineCommentTrivia, commentBody(text), true)
 }
 
-/** What stands between the slash-asterisk and the asterisk-slash of a documentation comment. */
+/** The text between the slash-asterisk and the asterisk-slash of a documentation comment. */
 function commentBody(text: string): string {
   if (text.includes('*/')) throw new Error(`A comment would end inside: ${text}`)
   const lines = text.split('\n')

@@ -11,7 +11,7 @@ export interface ExampleParts {
   readonly isExperimental: boolean
 }
 
-/** The call of an operation. An experimental one is no function of the client. */
+/** The call of an operation. An experimental one is not a function of the client. */
 export const exampleCall = ({ provider, name, operation, isExperimental }: ExampleParts): string =>
   isExperimental
     ? `await ${provider}.send(${name}, ${literal(operation.example.input)})`

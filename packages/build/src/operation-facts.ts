@@ -1,6 +1,6 @@
 import type { Rules } from '@acct/core'
 
-/** What declarations tell of an operation beside its types. */
+/** What declarations say about an operation besides its types. */
 export interface OperationFacts {
   /** Its own and those of its service. */
   readonly rules: Rules

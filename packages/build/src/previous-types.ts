@@ -1,5 +1,5 @@
 /**
- * The type tests of the last release compile against the sources of today, or a changeset announces a break. The base
+ * The type tests of the last release compile against the present sources, or a changeset announces a break. The base
  * is that of `surface-base.ts`, or the revision that is given as an argument.
  */
 import { execFileSync } from 'node:child_process'

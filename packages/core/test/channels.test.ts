@@ -36,7 +36,7 @@ const ids = { provider: 'Shop', operation: 'getOrder', requestId: 'R-1', url: 'h
 const read = (client: ReturnType<typeof shopClient>['client']) =>
   client.getOrder({ id: 'personal-1' }, { requestId: 'R-1' })
 
-test('a call and its attempt are told of, from the start to the end', async () => {
+test('a call and its attempt are published, from the start to the end', async () => {
   const seen = published()
   await read(shopClient([code('Success')]).client)
 
@@ -76,7 +76,7 @@ test('each attempt has its number and how it ended, and the call its error', asy
   ])
 })
 
-test('a call that is not sent is told of too, without an address and without attempts', async () => {
+test('a call that is not sent is published too, without an address and without attempts', async () => {
   const seen = published()
   const { requestId } = await errorOf(shopClient([]).client.getOrder({ id: 'personal-1' }, { timeoutMs: -1 }))
 
@@ -87,7 +87,7 @@ test('a call that is not sent is told of too, without an address and without att
   expect(seen[4]?.message).not.toHaveProperty('url')
 })
 
-test('no message has a value, a word of the provider, or a secret', async () => {
+test('no message contains a value, text of the provider, or a secret', async () => {
   const seen = published()
   const words = `no order personal-1 for ${secret}`
   for (const step of [

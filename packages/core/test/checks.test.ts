@@ -27,7 +27,7 @@ function flashWith(options: object = {}) {
 }
 
 describe('all violations come back together', () => {
-  test('also when fields have wrong types, cross-field rules included', async () => {
+  test('even if fields have wrong types, cross-field rules included', async () => {
     const { send, simulator } = flashWith()
     const input = {
       ...example,
@@ -111,7 +111,7 @@ describe('all violations come back together', () => {
   })
 })
 
-describe('what cannot be options is refused when the client is created', () => {
+describe('invalid options are refused when the client is created', () => {
   const created = (create: () => unknown) => inputErrorOf(Promise.resolve().then(create))
   // As an untyped program gives it.
   const creators = { createFlash, createEmersion, createDebitsuccess } as unknown as Record<
@@ -149,7 +149,7 @@ describe('what cannot be options is refused when the client is created', () => {
   })
 })
 
-describe('what an untyped program gives any other function is refused there', () => {
+describe('every other function refuses what only an untyped program can pass', () => {
   const { flash, simulator } = flashWith()
   const anything = { nodeTransport, logTo, schemaOf, validate, ...flash } as unknown as Readonly<
     Record<string, (...given: readonly unknown[]) => unknown>
@@ -211,7 +211,7 @@ describe('credentials are refused when the client is created', () => {
   })
 })
 
-test('the rules of every message have their tests below', () => {
+test('every shared rule has a test below', () => {
   expect(Object.keys(sharedRules)).toEqual(['X01', 'X02'])
 })
 
@@ -305,7 +305,7 @@ describe('X02', () => {
     expect(issues.length).toBeGreaterThan(10)
   })
 
-  test('an unknown field is found also beside inherited, empty and hidden ones', async () => {
+  test('an unknown field is found among inherited, empty and hidden ones', async () => {
     const { city, ...own } = example
     const inherited = Object.assign(Object.create({ colour: 'red' }) as object, { ...own, city })
     await expect(flashWith().send(inherited)).resolves.toMatchObject({ code: 'Success' })
@@ -320,7 +320,7 @@ describe('X02', () => {
     }
   })
 
-  test('an unknown field of an object is reported where the object stands, one of the input itself last', async () => {
+  test('an unknown field is reported at the position of its object, one of the input itself last', async () => {
     const emersion = createEmersion({ endpoint: 'http://localhost' })
     const input = changed(emersionOperations.createComplexAccount.example.input, {
       colour: 'red',
@@ -354,14 +354,14 @@ describe('relax', () => {
     expect((await inputErrorOf(send(input, { relax: [] }))).issues.map(({ rule }) => rule)).toEqual(['F09'])
   })
 
-  test('switches off just that one', async () => {
+  test('switches off only that rule', async () => {
     const { issues } = await inputErrorOf(
       flashWith().send({ ...example, parks: 0, state: 'Texas' }, { relax: ['F13'] }),
     )
     expect(issues.map(({ rule }) => rule)).toEqual(['F09'])
   })
 
-  test('a value that has no text at all is refused even then', async () => {
+  test('a value that cannot be written as text is refused even then', async () => {
     const { issues } = await inputErrorOf(flashWith().send({ ...example, parks: {} }, { relax: ['F13'] }))
     expect(issues).toMatchObject([{ path: 'parks', rule: 'type' }])
   })
@@ -407,7 +407,7 @@ describe('options', () => {
     })
   })
 
-  test('a call refuses a time that is none', async () => {
+  test('a call refuses a timeout that is not a number of milliseconds', async () => {
     expect(await errorOf(flashWith().send(example, { timeoutMs: -1 }))).toMatchObject({
       kind: 'input',
       issues: [{ path: 'timeoutMs' }],

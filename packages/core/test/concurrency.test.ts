@@ -39,7 +39,7 @@ function slowFlash(options: Partial<FlashOptions> = {}, headers: Readonly<Record
 
 const names = ['A', 'B', 'C', 'D', 'E']
 
-test('no more requests run at a time than it says, in the order of the calls', async () => {
+test('limits how many requests run at a time, in the order of the calls', async () => {
   const { add, running, simulator } = slowFlash({ maxConcurrency: 2 })
   const calls = Promise.all(names.map((name) => add(name)))
   await vi.advanceTimersByTimeAsync(300)
@@ -87,7 +87,7 @@ test('timeoutMs begins when the request is sent', async () => {
   expect(await calls).toHaveLength(3)
 })
 
-test('an abort ends the wait, and gives the place to the next', async () => {
+test('an abort ends the wait, and the next call takes the slot', async () => {
   const { add, simulator } = slowFlash({ maxConcurrency: 1 })
   const controller = new AbortController()
   const first = add('A')
@@ -101,7 +101,7 @@ test('an abort ends the wait, and gives the place to the next', async () => {
   expect(simulator.calls).toHaveLength(2)
 })
 
-test('a failed request gives its place to the next', async () => {
+test('after a failed request, the next call takes its slot', async () => {
   const { add } = slowFlash({ maxConcurrency: 1, timeoutMs: 50 })
   const calls = Promise.all(names.map((name) => errorOf(add(name))))
   await vi.advanceTimersByTimeAsync(250)
@@ -140,7 +140,7 @@ async function* inPieces(body: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < body.length; at += 100) yield await Promise.resolve(body.subarray(at, at + 100))
 }
 
-test.each(['read', 'left'] as const)('a stream keeps its place until it has been %s', async (end) => {
+test.each(['read', 'left'] as const)('a stream keeps its slot until it has been %s', async (end) => {
   const { locationId } = credentials
   const simulator = simulateFlash({
     accounts: Array.from({ length: 1000 }, (_, at) => ({ locationId, accountNumber: `EXT-${String(at)}` })),

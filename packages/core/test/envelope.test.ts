@@ -50,12 +50,15 @@ describe('an envelope', () => {
     })
   })
 
-  test.each(['urn:other', 'http://www.w3.org/2003/05/soap-envelope/'])('of the namespace %s is none', async (uri) => {
-    expect(await errorOf(read(envelope(body(success), uri)))).toMatchObject({
-      problem: 'malformed',
-      cause: { message: `the envelope is neither SOAP 1.1 nor SOAP 1.2: its namespace is ${uri}` },
-    })
-  })
+  test.each(['urn:other', 'http://www.w3.org/2003/05/soap-envelope/'])(
+    'in the namespace %s is not an envelope',
+    async (uri) => {
+      expect(await errorOf(read(envelope(body(success), uri)))).toMatchObject({
+        problem: 'malformed',
+        cause: { message: `the envelope is neither SOAP 1.1 nor SOAP 1.2: its namespace is ${uri}` },
+      })
+    },
+  )
 
   test.each([
     ['nothing', body(), 'nothing in the Body'],
@@ -73,7 +76,7 @@ describe('an envelope', () => {
     expect(await errorOf(read(envelope(parts)))).toMatchObject({ problem: 'unexpected', cause: { message } })
   })
 
-  test.each(['o:Fault', 'Fault', 'e:Failure'])('with a %s has no fault', async (name) => {
+  test.each(['o:Fault', 'Fault', 'e:Failure'])('with a %s is not a fault', async (name) => {
     expect(await errorOf(read(envelope(body(`<${name}/>`))))).toMatchObject({
       problem: 'unexpected',
       issues: [{ wirePath: 'GetOrderResponse', message: `is missing; the Body has ${name.replace(/.*:/, '')}` }],
@@ -123,7 +126,7 @@ describe('a fault of SOAP 1.1', () => {
     expect(await faultOf(`<faultcode>${code}</faultcode>`)).toMatchObject({ outcome })
   })
 
-  test('has the texts of its detail apart and in their order, without what stands around them', async () => {
+  test('keeps the texts of its detail separate and in order, without the white space around them', async () => {
     const detail = '<detail> a <b>\n<c>d</c>e<f/> </b><![CDATA[g]]>h<!-- -->i</detail>'
     expect((await faultOf(detail)).detail).toBe('a d e ghi')
   })
@@ -188,7 +191,7 @@ describe('a fault of SOAP 1.2', () => {
     expect((await faultOf(inside, soap12)).actor).toBe(actor)
   })
 
-  test('has no code in a Code without a Value, whatever stands in it', async () => {
+  test('has no code in a Code without a Value, whatever else is in it', async () => {
     const inside = '<e:Code><e:Subcode><e:Value>e:MustUnderstand</e:Value></e:Subcode></e:Code>'
     expect(await faultOf(inside, soap12)).toMatchObject({ code: '', subcode: null, outcome: 'unknown' })
   })
@@ -248,7 +251,7 @@ test.each([
   expect(asked).toMatchObject([expected])
 })
 
-describe('a fault that would be believed', () => {
+describe('a fault whose outcome would be refused', () => {
   test.each([
     ['two codes', '<faultcode>e:MustUnderstand</faultcode><faultcode>e:Server</faultcode>', soap11],
     ['two codes, one in the namespace of SOAP', '<faultcode>e:MustUnderstand</faultcode><e:faultcode/>', soap11],
@@ -261,11 +264,11 @@ describe('a fault that would be believed', () => {
       '<e:Code><e:Value>e:MustUnderstand</e:Value><e:Subcode><e:Value/><e:Value/></e:Subcode></e:Code>',
       soap12,
     ],
-  ])('is not with %s', async (_, inside, namespace) => {
+  ])('is unknown with %s', async (_, inside, namespace) => {
     expect((await faultOf(inside, namespace)).outcome).toBe('unknown')
   })
 
-  test('is not with two codes, though the code table explains it', async () => {
+  test('is unknown with two codes, although the code table explains it', async () => {
     const explained = '<faultcode>e:Client</faultcode><faultstring>NotFound</faultstring>'
     expect(await faultOf(explained)).toMatchObject({ outcome: 'refused', vendor: { code: 'NotFound' } })
     expect(await faultOf(`${explained}<faultcode/>`)).toMatchObject({ outcome: 'unknown' })
@@ -283,7 +286,7 @@ describe('a fault that would be believed', () => {
       '<e:Code><o:A/><e:Value>e:MustUnderstand</e:Value><o:A/><e:Subcode><o:A/><o:A/></e:Subcode></e:Code>',
       soap12,
     ],
-  ])('is with %s beside it', async (_, inside, namespace) => {
+  ])('is still refused with %s beside it', async (_, inside, namespace) => {
     expect((await faultOf(inside, namespace)).outcome).toBe('refused')
   })
 })

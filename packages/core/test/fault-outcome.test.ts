@@ -75,7 +75,7 @@ describe('a fault of SOAP 1.1', () => {
     expect((await faultOf(fault11(code, reason, namespace))).outcome).toBe('unknown')
   })
 
-  test('with two codes is believed in neither', async () => {
+  test('with two codes is trusted in neither', async () => {
     expect((await faultOf(fault11('s:VersionMismatch') + fault11('s:Server'))).outcome).toBe('unknown')
     expect((await faultOf(fault11('s:VersionMismatch') + fault12('s:Sender'))).outcome).toBe('unknown')
   })
@@ -116,7 +116,7 @@ describe('what a fault says', () => {
     ])
   })
 
-  test('has as much of its detail as somebody can read', async () => {
+  test('keeps only a readable amount of its detail', async () => {
     const texts = Array.from({ length: 1_200 }, (_, index) => `<a><b>${String(index)}</b></a>`).join('')
     const { detail, detailElements } = await faultOf(`${fault11('s:Server', 'x')}<detail>${texts}</detail>`)
     expect(detail).toContain('1198 1199')
@@ -131,7 +131,7 @@ describe('what a fault says', () => {
     expect((await faultOf(fault11('s:Client', 'x'.repeat(5_000)))).message.length).toBeLessThan(400)
   })
 
-  test('loses its prefixes only where it is made of names', async () => {
+  test('loses its prefixes only if its code consists of names', async () => {
     expect((await faultOf(fault11('a:b:Client'))).code).toBe('Client')
     expect((await faultOf(fault11('a b: c'))).code).toBe('a b: c')
   })

@@ -39,7 +39,7 @@ test('the User-Agent names the package and the runtime', async () => {
 })
 
 describe('headers', () => {
-  test('of the client and of the call are sent beside those of the SDK, the call’s first', async () => {
+  test('of the client and of the call are sent with those of the SDK, and the call’s take precedence', async () => {
     const { create, sent } = flashWith({ headers: { traceparent: '00-1', 'X-Team': 'billing' }, userAgent: 'app/1.0' })
     const flash = create()
     await flash.monthlyAccount(input, { headers: { 'x-team': 'month end' } })
@@ -125,7 +125,7 @@ describe('withOptions', () => {
     expect(issues.map((issue) => issue.path)).toEqual([path])
   })
 
-  test('refuses what only another provider has', async () => {
+  test('refuses an option that only another provider has', async () => {
     const emersion = createEmersion({ endpoint: 'http://provider.test/', realm: 'example.com' })
     const { issues } = await inputErrorOf(
       Promise.resolve().then(() => emersion.withOptions({ realm: 'b.test' } as never)),
@@ -167,7 +167,7 @@ describe('a request id', () => {
 })
 
 describe('the retry of a call', () => {
-  test('takes the place of the client’s', async () => {
+  test('replaces the client’s', async () => {
     const { create, sent, simulator } = flashWith({ retry: { attempts: 3, baseMs: 1 } })
     simulator.misbehave({ do: 'bad-gateway', times: 9 })
     await errorOf(create().getMonthlyAccount({ accountNumber }))
@@ -176,7 +176,7 @@ describe('the retry of a call', () => {
     expect(sent).toHaveLength(3 + 1 + 2)
   })
 
-  test('sends no write again that may have happened', async () => {
+  test('does not repeat a write that may have happened', async () => {
     const { create, sent, simulator } = flashWith()
     simulator.misbehave({ do: 'drop-after' })
     await errorOf(create().monthlyAccount(input, { retry: { attempts: 5, baseMs: 1 } }))

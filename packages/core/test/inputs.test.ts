@@ -49,7 +49,7 @@ describe('empty, null and absent', () => {
     )
   })
 
-  test('a blank text in an optional field that is no text is not given', () => {
+  test('a blank text in an optional field of another type counts as not given', () => {
     expect(flash.prepare('monthlyAccount', { ...account, validUntil: '' }).xml).not.toContain('validUntil')
     expect(emersionXml({ 'accountOrganisation.orgType': '' })).not.toContain('OrgType')
   })
@@ -110,7 +110,7 @@ describe('empty, null and absent', () => {
   })
 })
 
-describe('values as callers hold them', () => {
+describe('values in the forms that callers have', () => {
   test('the message of a date says what is wrong with it', async () => {
     expect(await flashIssues({ validUntil: '2026-12-01', startDate: '2026-12-01T05:00' })).toMatchObject([
       { rule: 'F11', message: expect.stringMatching(/; it has no time of day$/) as string },
@@ -123,7 +123,7 @@ describe('values as callers hold them', () => {
     expect(emersionXml({ 'accountOrganisation.orgType': 29n })).toContain('<ser:OrgType>29</ser:OrgType>')
   })
 
-  test('what is on the prototype of every object is not read', () => {
+  test('properties of Object.prototype are not read', () => {
     Object.defineProperty(Object.prototype, 'address2', { value: 'polluted', configurable: true })
     try {
       expect(flash.prepare('monthlyAccount', account).xml).not.toContain('polluted')
@@ -178,7 +178,7 @@ describe("a provider's own words", () => {
   })
 })
 
-test('beside E30 all that is wrong outside the contact is reported', async () => {
+test('besides E30, everything that is wrong outside the contact is reported', async () => {
   const issues = await emersionIssues({
     billingContact: { detail: { firstName: 'Bob', suburb: 5 } },
     'primaryContact.detail.suburb': '',

@@ -149,7 +149,7 @@ describe('a field that is required, and one that may be left out', () => {
   })
 })
 
-describe('what a rule says of a text', () => {
+describe('what a rule says about a text', () => {
   test.each<readonly [string, Rules, object]>([
     ['a pattern', { R1: { field: 'f', pattern: /^a/, sources } }, { type: 'string', pattern: '^a' }],
     ['a least length', { R1: { field: 'f', length: { min: 0 }, sources } }, { type: 'string', minLength: 0 }],
@@ -173,7 +173,7 @@ describe('what a rule says of a text', () => {
     expect(propertiesOf({ f: text, g: text }, rules)).toMatchObject({ f: orBlank(schema) })
   })
 
-  test('a text that is required is not blank, beside what a rule says of it', () => {
+  test('a required text is not blank, in addition to what its rule says', () => {
     const rules: Rules = { R1: { field: 'f', required: true, pattern: /a/, sources } }
     expect(propertiesOf({ f: text }, rules)).toEqual({
       f: { type: 'string', pattern: 'a', allOf: [{ pattern: '\\S' }], description: 'R1: is required.' },
@@ -185,14 +185,14 @@ describe('what a rule says of a text', () => {
     ['a condition', { R1: { field: 'f', pattern: /a/, length: { min: 2, max: 3 }, when: () => false, sources } }],
     ['a function', { R1: { field: 'f', test: () => false, sources } }],
     ['another field', { R1: { field: 'f.g', pattern: /a/, sources } }],
-  ])('is not said of %s', (_, rules) => {
+  ])('does not apply to %s', (_, rules) => {
     const fields: Fields = 'f.g' === rules['R1']?.field ? { f: z.strictObject({ g: text }) } : { f: text }
     const { f } = propertiesOf(fields, rules) as { readonly f: object }
     expect(Object.keys(f)).not.toContain('anyOf')
   })
 })
 
-describe('what a rule says of several fields', () => {
+describe('what a rule says about several fields', () => {
   const given = (key: string, inner: object = { not: blank }) => ({
     type: 'object',
     required: [key],
@@ -232,14 +232,14 @@ describe('what a rule says of several fields', () => {
     expect(schemaFor(fields, { R1: { ...rule, when: () => true } }).toJsonSchema()).not.toHaveProperty('allOf')
   })
 
-  test('nothing, where each of them is required', () => {
+  test('nothing, if each of them is required', () => {
     const rules: Rules = { R1: { field: ['a', 'b'], required: true, sources } }
     const schema = schemaFor(fields, rules).toJsonSchema()
     expect(schema).not.toHaveProperty('allOf')
     expect(schema['required']).toEqual(['a', 'b'])
   })
 
-  test('an object that counts as left out when all in it is blank', () => {
+  test('an object that counts as left out when everything in it is blank', () => {
     const contact = z.strictObject({ name: text, place: z.strictObject({ city: text }).optional() })
     const rules: Rules = { R1: { field: ['kept', 'contact'], required: 'one', sources } }
     const both = { kept: contact.optional(), contact: xs.absentWhenBlank(contact).optional() }
@@ -255,7 +255,7 @@ describe('what a rule says of several fields', () => {
   })
 })
 
-describe('a rule that holds at times', () => {
+describe('a conditional rule', () => {
   const rules: Rules = {
     R1: { field: 'f', required: { when: 'g is given', test: ({ text }) => text('g') !== undefined }, sources },
     R2: { field: 'f', required: true, when: () => false, sources },
@@ -312,7 +312,7 @@ describe('what JSON Schema cannot say is listed', () => {
   })
 })
 
-test('a rule that is relaxed is not said, and a field without another one takes any value', () => {
+test('a relaxed rule is left out, and a field without another rule accepts any value', () => {
   const rules: Rules = {
     R1: { field: 'a', required: true, message: 'must be 1 or 2', pattern: /^[12]$/, sources },
     R2: { field: 'b', required: true, sources },
@@ -356,7 +356,7 @@ describe('the description of a field', () => {
     'ship.city': 'Where to.',
   }
 
-  test('is its sentence, and the words of its rules', () => {
+  test('is its sentence, followed by its rules', () => {
     const described = createSchemaOf({ service: shop, operations: {}, descriptions: () => ({ PlaceOrder: sentences }) })
     const { properties } = described(order).toJsonSchema() as { readonly properties: object }
     expect(properties).toMatchObject({

@@ -78,7 +78,7 @@ describe('msw handlers', () => {
     )
   })
 
-  test('answer only what is posted to their own URL, its query included', async () => {
+  test('answer only POST requests to their own URL, its query included', async () => {
     const endpoint = 'https://shared.test:8443/Soap(1)/*.asmx?tenant=a'
     const { length } = vendor.calls
     server.use(...flashHandlers(endpoint, vendor))

@@ -145,7 +145,7 @@ describe("an operation of the user's own", () => {
   })
 })
 
-test('an operation may have a field of the frame otherwise than its service', async () => {
+test("an operation may replace a field of its service's frame", async () => {
   const guarded = service({
     ...shop,
     name: 'Guarded shop',
@@ -187,7 +187,7 @@ test('a text in a list may be empty, a number may not', async () => {
   })
 })
 
-test('a simulator answers an operation that nobody handles with its example', async () => {
+test('a simulator answers an operation without a handler with its example', async () => {
   const simulator = simulate({
     service: shop,
     operations: { placeOrder: order },
@@ -203,7 +203,7 @@ test('a simulator answers an operation that nobody handles with its example', as
   await expect(client.placeOrder(order.example.input)).resolves.toEqual(order.example.output)
 })
 
-describe('members that no field names', () => {
+describe('members that no field declares', () => {
   const open = operation({
     ...order,
     input: z.strictObject({ note: xs.text().optional() }),
@@ -225,7 +225,7 @@ describe('members that no field names', () => {
     elements: [],
   })
 
-  test('are kept with namespace, name, text and order, and no attribute but nil', async () => {
+  test('are kept with namespace, name, text and order, but without attributes other than nil', async () => {
     const client = clientAnswering(
       answer('<B x="1"> 007\n</B><Id>1</Id><Id xmlns="urn:else">2</Id><A><C i:nil="true"/> <D xmlns=""/></A><B/>'),
     )
@@ -237,13 +237,13 @@ describe('members that no field names', () => {
     })
   })
 
-  test('keep their text as it is, but for the layout around elements', async () => {
+  test('keep their text as it is, without the layout around elements', async () => {
     const client = clientAnswering(answer('<Id>1</Id><A> </A><B> \n<C/> </B><D> d<C/></D>'))
     const { rest } = await client.send(open, {})
     expect(rest.map(({ text }) => text)).toEqual([' ', '', ' d'])
   })
 
-  test('are names and nothing more, whatever they are called', async () => {
+  test('have names that mean nothing, whatever they are', async () => {
     const names = ['__proto__', 'constructor', 'rest', 'id']
     const output = await clientAnswering(
       answer(`<Id>1</Id>${names.map((name) => `<${name}><polluted>yes</polluted></${name}>`).join('')}`),
@@ -299,7 +299,7 @@ describe('members that no field names', () => {
     ]).toEqual([true, true, false])
   })
 
-  test('are no part of a request', async () => {
+  test('are not part of a request', async () => {
     const sent = operation({
       ...open,
       input: z.strictObject({ rest: xs.unknownElements() }),
@@ -310,7 +310,7 @@ describe('members that no field names', () => {
     )
   })
 
-  test('an item of a list may have any name, where its name is not known', async () => {
+  test('an item of a list may have any name if its name is not known', async () => {
     const client = clientAnswering(
       answer(
         '<Id>1</Id><Items><Item><Name>a</Name></Item><Other xmlns:u="urn:else"><Name>b</Name><u:More>c</u:More>' +
@@ -375,7 +375,7 @@ describe('an operation with namespaces of its own', () => {
     })
   })
 
-  test("is read in any namespace where its answer's are not known", async () => {
+  test('is read in any namespace if those of its answer are not known', async () => {
     const unknown = operation({ ...newer, responseNamespaces: 'any' })
     const client = clientAnswering(
       '<PlaceOrderResponse xmlns="urn:a"><Id xmlns="urn:b">1</Id><Kind xmlns="">k</Kind></PlaceOrderResponse>',
@@ -390,7 +390,7 @@ describe('an operation with namespaces of its own', () => {
     ).toMatchObject({ kind: 'response', problem: 'unexpected' })
   })
 
-  test('reads a field by local name alone where its namespace is not known', async () => {
+  test('reads a field by local name alone if its namespace is not known', async () => {
     const details = z.object({ id: xs.text(), tags: xs.list('Tag', xs.text()) })
     const loose = operation({
       ...newer,
@@ -412,7 +412,7 @@ describe('an operation with namespaces of its own', () => {
     })
   })
 
-  test('may be answered in an element of several names, of which the first is written', async () => {
+  test('may have several names for its response element, and the simulator writes the first', async () => {
     const renamed = operation({ ...newer, responseElement: ['OrderPlaced', 'PlaceOrderResponse'] })
     for (const name of ['OrderPlaced', 'PlaceOrderResponse'])
       await expect(
@@ -432,7 +432,7 @@ describe('an operation with namespaces of its own', () => {
     expect(described?.response).toMatchObject({ prefix: 'n', local: 'OrderPlaced' })
   })
 
-  test('has items that are read one by one where its repeated element is all that it answers', async () => {
+  test('has items that can be streamed if its repeated element is the only member', async () => {
     const listed = operation({
       ...newer,
       output: z.object({ items: xs.named('Item', z.array(z.object({ id: xs.text(), kind: xs.text().nullable() }))) }),
@@ -499,7 +499,7 @@ describe('a schema without a form in XML is refused at its first use', () => {
     )
   })
 
-  test('items that are no list with an element of its own, before anything is sent', async () => {
+  test('a list field that is not a wrapped list, before anything is sent', async () => {
     let sent = 0
     const transport: Transport = (request) => (sent++, answering('')(request))
     const client = createClient({
@@ -531,7 +531,7 @@ test('a prefix without a namespace is refused at its first use', async () => {
   await expect(client.send(order, order.example.input)).rejects.toThrow('no namespace has the prefix m')
 })
 
-test('the tags are those of a document that xmlbuilder2 builds, a namespace with markup in its name too', () => {
+test('the tags are those of a document that xmlbuilder2 builds, even with markup in a namespace', () => {
   const service = { ...shop, namespaces: { s: 'urn:"shop"&<more>' } }
   const client = createClient({
     service,
@@ -553,6 +553,6 @@ test('the tags are those of a document that xmlbuilder2 builds, a namespace with
   expect(client.prepare('placeOrder', { note: 'n', lines: [{ item: 'x', count: 1 }] }).xml).toBe(envelope.doc().end())
 })
 
-test('xmlbuilder2 still leaves alone what looks like an entity, which is why no value reaches it', () => {
+test('xmlbuilder2 still does not escape what looks like an entity, so no value may reach it', () => {
   expect(create().ele('a').txt('AT&T;x').end({ headless: true })).toBe('<a>AT&T;x</a>')
 })

@@ -129,7 +129,7 @@ describe('a member without a prefix', () => {
     expect(await flash(result(members))).toMatchObject({ code: 'Success', message: 'm' })
   })
 
-  test.each(['a]]>b', 'a\u0000b', 'a\uffffb', 'a&b', 'a<b'])('may not hold %j', async (text) => {
+  test.each(['a]]>b', 'a\u0000b', 'a\uffffb', 'a&b', 'a<b'])('may not contain %j', async (text) => {
     expect(await errorOf(flash(result(`<Code>Success</Code><Message>${text}</Message>`)))).toMatchObject({
       kind: 'response',
       problem: 'malformed',
@@ -173,7 +173,7 @@ describe('text is exact', () => {
     await expect(create(body)).resolves.toEqual({ accountId: '9223372036854775807' })
   })
 
-  test('a member in a foreign namespace is not ours', async () => {
+  test('a member in a foreign namespace is not read as a field', async () => {
     expect(await errorOf(flash(result('<Code xmlns="urn:x">Success</Code>')))).toMatchObject({
       kind: 'response',
       problem: 'unexpected',
@@ -215,7 +215,7 @@ describe('a refusal keeps its answer', () => {
     `<c:ResponseMessageNote><c:Code>${code}</c:Code><c:Note>n</c:Note><c:NoteType>${type}</c:NoteType>` +
     `</c:ResponseMessageNote>`
 
-  test('only Status must be there', async () => {
+  test('only Status is required', async () => {
     await expect(transfer(transferred('<Status>Succeed</Status>'))).resolves.toEqual({
       status: 'Succeed',
       id: null,
@@ -237,7 +237,7 @@ describe('a refusal keeps its answer', () => {
     })
   })
 
-  test('a code that nobody knows is a refusal like any other', async () => {
+  test('an unknown code is a refusal like any other', async () => {
     expect(
       await errorOf(
         transfer(transferred(`<c:Status>Failed</c:Status><c:ResponseNotes>${note('99999')}</c:ResponseNotes>`)),

@@ -4,7 +4,7 @@ import { errorOf, inputErrorOf } from '@acct/test-kit'
 
 const input = { id: '7' }
 
-describe('reconcile reads back after a write whose response was lost', () => {
+describe('reconcile reads the state after a write whose response was lost', () => {
   test('the read finds it: it happened', async () => {
     const { client, requests } = shopClient([failure('ECONNRESET'), code('Success')])
     const error = await errorOf(client.placeOrder(input))
@@ -49,7 +49,7 @@ describe('reconcile reads back after a write whose response was lost', () => {
     },
   )
 
-  test('a read whose own response is lost is no answer', async () => {
+  test('a read whose own response is lost decides nothing', async () => {
     const { client } = shopClient([failure('ECONNRESET'), failure('ECONNRESET')])
     const error = await errorOf(client.placeOrder(input))
     expect(await errorOf(client.reconcile(error))).toMatchObject({ kind: 'connection', operation: 'getOrder' })
@@ -61,7 +61,7 @@ describe('reconcile reads back after a write whose response was lost', () => {
     expect(await client.reconcile(error, { stateDiffered: undefined })).toMatchObject({ happened: true })
   })
 
-  test('an error that says itself what happened needs no read', async () => {
+  test('an error whose outcome is known needs no read', async () => {
     const refused = shopClient([code('InvalidLogin')])
     expect(await refused.client.reconcile(await errorOf(refused.client.placeOrder(input)))).toEqual({
       happened: false,
@@ -110,7 +110,7 @@ describe('reconcile reads back after a write whose response was lost', () => {
     )
   })
 
-  test('the error of a read is refused, because a read has nothing to look back for', async () => {
+  test('the error of a read is refused, because there is nothing to reconcile', async () => {
     const { client, requests } = shopClient([failure('ECONNRESET'), code('Success')])
     const error = await errorOf(client.getOrder(input))
     expect(error.outcome).toBe('unknown')

@@ -174,7 +174,7 @@ describe('a recording', () => {
     expectNothingPlanted()
   })
 
-  test('has no value in any encoding, nor one that turns out to be personal only later', async () => {
+  test('contains no personal value in any encoding, even if it turns out to be personal later', async () => {
     const echoes = [...Object.values(ada), secret].flatMap(formsOf).join(' | ')
     const { transport } = clubWith({
       addMember: ({ visits }) => ({ code: 'Success', note: visits === 1 ? 'Byron was here' : echoes }),
@@ -191,7 +191,7 @@ describe('a recording', () => {
     expectNothingPlanted()
   })
 
-  test('has no text of an operation that is not known', async () => {
+  test('contains no text of an unknown operation', async () => {
     const { transport } = clubWith({ addMember: () => ({ code: 'Success', note: 'Lovelace' }) })
     await clientOf(record(transport, folder)).addMember({ ...ada, visits: 4_815 })
     expectNothingPlanted()
@@ -232,14 +232,14 @@ describe('a recording', () => {
     }
   })
 
-  test('that cannot be written fails no call', async () => {
+  test('that cannot be written does not fail a call', async () => {
     const client = clientOf(record(clubWith().transport, folder, known))
     rmSync(folder, { recursive: true })
     await expect(client.addMember(ada)).resolves.toMatchObject({ code: 'Success' })
     folder = mkdtempSync(join(tmpdir(), 'acct-'))
   })
 
-  test('of a real server has none of the secrets of HTTP', async () => {
+  test('of a real server contains none of the secrets of HTTP', async () => {
     const provider = clubWith()
     const cookie = 'c00kie-value'
     await withServer(
@@ -319,7 +319,7 @@ describe('a replay', () => {
     expect(transport.unused()).toEqual([])
   })
 
-  test('takes other values of the same form, and the placeholders themselves', async () => {
+  test('accepts other values of the same form, and the placeholders themselves', async () => {
     await recorded()
     const bob = { ...input, name: 'Bob', email: 'bob@example.org', phone: '1', born: '2001-01-01', state: 'NSW' }
     const bobWithCard = { ...bob, card: '00000000-1111-2222-3333-444444444444' }
@@ -376,7 +376,7 @@ describe('a replay', () => {
   })
 })
 
-describe('a write is told when it is replayed as when it was recorded', () => {
+describe('a write ends in the same way when it is replayed as when it was recorded', () => {
   const told = async (transport: Transport) => {
     const { kind, outcome, message } = await errorOf(clientOf(transport).addMember(ada, { timeoutMs: 50 }))
     return { kind, outcome, code: /\(([^)]*)\)/.exec(message)?.[1] }

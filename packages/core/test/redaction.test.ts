@@ -37,13 +37,13 @@ describe('a secret that a server repeats', () => {
     ['as a GUID without hyphens', guid, guid.replaceAll('-', '')],
     ['as a GUID in braces', guid, `{${guid.toUpperCase()}}`],
     ['as a GUID with hyphens, where it was given without', guid.replaceAll('-', ''), guid],
-  ])('%s is taken out', async (_, token, form) => {
+  ])('%s is removed', async (_, token, form) => {
     const shown = await excerpt(`<p>before ${form} after</p>`, token)
     expect(shown).toMatch(/^<p>before .*\[redacted\].* after<\/p>$/)
     expect(shown.replace('[redacted]', '').length).toBeLessThan('<p>before {} after</p>'.length + 4)
   })
 
-  test('is taken out each time it is there, and nothing beside it', async () => {
+  test('is removed each time it occurs, and nothing else is', async () => {
     expect(await excerpt(`a${secret}b hunter2 ${secret}`, secret)).toBe('a[redacted]b hunter2 [redacted]')
   })
 
@@ -58,7 +58,7 @@ describe('a secret that a server repeats', () => {
     },
   )
 
-  test('that is empty takes nothing out', async () => {
+  test('that is empty removes nothing', async () => {
     expect(await excerpt('busy', '')).toBe('busy')
   })
 })

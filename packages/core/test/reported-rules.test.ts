@@ -51,7 +51,7 @@ async function issuesOf(rules: Rules, input: unknown): Promise<readonly (readonl
 const never = (): boolean => false
 
 describe('the same rule on the same field', () => {
-  test('is reported once, whoever asks for the field', async () => {
+  test('is reported once, whichever rule requires the field', async () => {
     const rules: Rules = { R1: { field: ['gift', 'card'], requires: 'payer', message: 'is required', sources: [] } }
     expect(await issuesOf(rules, { gift: 'g', card: 'c' })).toEqual([['payer', 'R1', 'is required']])
   })
@@ -64,7 +64,7 @@ describe('the same rule on the same field', () => {
     ])
   })
 
-  test('is reported beside another rule of that field', async () => {
+  test('is reported together with another rule of that field', async () => {
     const rules: Rules = {
       R1: { field: 'gift', test: never, message: 'is wrong', sources: [] },
       R2: { field: 'gift', test: never, message: 'is bad', sources: [] },
@@ -85,7 +85,7 @@ describe('an exclusive rule', () => {
     R4: { field: 'gift', ...wrong },
   }
 
-  test('hides what else is wrong inside its field, and nothing beside it with the same beginning', async () => {
+  test('hides what else is wrong inside its field, but nothing in a field whose name begins alike', async () => {
     expect(await issuesOf(rules, { shipping: 's', gift: 'g' })).toEqual([
       ['ship', 'R1', 'is required'],
       ['shipping', 'R2', 'is wrong'],
@@ -93,7 +93,7 @@ describe('an exclusive rule', () => {
     ])
   })
 
-  test('hides nothing while it is kept', async () => {
+  test('hides nothing while it is not broken', async () => {
     expect(await issuesOf(rules, { ship: { note: 'n' }, gift: 'g' })).toEqual([
       ['ship.city', 'R3', 'is required'],
       ['gift', 'R4', 'is wrong'],

@@ -83,7 +83,7 @@ describe('a value of the wrong type', () => {
     [() => xs.instant(), {}, 'must be a string'],
     [() => xs.instant(), 5, 'must be a string'],
     [() => xs.integer(), 2 ** 31, 'must be a number'],
-  ])('is told what is wrong with it where that is known', (schema, value, message) => {
+  ])('is explained if its type can explain it', (schema, value, message) => {
     expect(issuesOf({ field: schema().optional() }, { field: value })).toEqual([typeError(message)])
   })
 
@@ -122,7 +122,7 @@ describe('a value of the wrong type', () => {
       ])
   })
 
-  test('is reported with the first rule of its field that is not about a missing one', () => {
+  test('is reported with the first rule of its field that is not only about a missing value', () => {
     const rules: Rules = {
       R1: { field: 'field', required: true, vendor: 'C1', sources },
       R2: { field: 'field', message: 'must be 1 or 2', vendor: 'C2', sources },
@@ -150,7 +150,7 @@ describe('a value of the wrong type', () => {
     ['a flag', () => xs.flag(), [2]],
     ['an instant', () => xs.instant(), ['x', new Date(NaN)]],
     ["a type of zod's", () => z.string().regex(/^a/), ['b', 1, 1n, true, {}]],
-  ])('of which %s may be is out of range rather than missing', (_, schema, values) => {
+  ])('of the type %s is out of range rather than missing', (_, schema, values) => {
     const rules: Rules = {
       R1: { field: 'field', required: true, sources },
       R2: { field: 'field', message: 'must be right', vendor: 'C', sources },
@@ -161,7 +161,7 @@ describe('a value of the wrong type', () => {
       ])
   })
 
-  test('is sent as text where its rules are relaxed, if it has one', () => {
+  test('is sent as text if its rules are relaxed and it can be written as text', () => {
     const rules: Rules = { R1: { field: 'field', required: true, message: 'must be 1', sources } }
     const fields = { field: xs.integer({ min: 1, max: 1 }) }
     const otherDate: unknown = runInNewContext('new Date(Date.UTC(2026, 11, 1))')
@@ -187,12 +187,12 @@ describe('a text with a character that XML cannot carry', () => {
     message: 'must not have a character that XML cannot carry',
   })
 
-  test('is not missing too', () => {
+  test('is not reported as missing too', () => {
     const rules: Rules = { R1: { field: 'field', required: true, test: () => false, message: 'is wrong', sources } }
     expect(issuesOf({ field: xs.text() }, { field: '\u0000' }, { rules })).toEqual([X01('field', 'Field')])
   })
 
-  test('is found wherever it stands, in the order of the message', () => {
+  test('is found in every position, in the order of the message', () => {
     const line = z.strictObject({ a: text, cells: xs.list('Cell', z.strictObject({ b: text, c: text })), d: text })
     const fields = { object: z.strictObject({ e: text }), lines: xs.list('Line', line), last: text }
     const wrong = '\u0000'
@@ -231,14 +231,14 @@ describe('an object', () => {
       ])
   })
 
-  test('that is none is reported once, and nothing inside it', () => {
+  test('that is not an object is reported once, and nothing inside it', () => {
     expect(issuesOf({ place }, { place: 'Perth' }, { rules })).toEqual([typeError('must be an object', 'place')])
     expect(issuesOf({ place }, { place: { city: 'Perth', geo: 5 } }, { rules })).toEqual([
       typeError('must be an object', 'place.geo', 'Place.Geo'),
     ])
   })
 
-  test('that is none is refused where its rules are relaxed too, as a list is', () => {
+  test('that is not an object is refused even if its rules are relaxed, like a list', () => {
     const relaxed: Rules = { R1: { field: ['place', 'tags'], required: true, sources } }
     const fields = { place, tags: z.array(xs.text()) }
     expect(issuesOf(fields, { place: 'Perth', tags: 'a' }, { rules: relaxed, relax: ['R1'] })).toEqual([
@@ -247,12 +247,12 @@ describe('an object', () => {
     ])
   })
 
-  test('is given when a text in it is blank, and left out where nothing in it is sent', () => {
+  test('is given when a text in it is blank, and left out when nothing in it is sent', () => {
     expect(membersOf({ place }, { place: { city: '' } })).toBe('<s:Place><s:City></s:City></s:Place>')
     expect(membersOf({ place }, { place: { geo: {} } })).toBe('')
   })
 
-  test('that counts as left out when all in it is blank is not sent then', () => {
+  test('is not sent if it counts as left out when everything in it is blank', () => {
     const fields = { place: xs.absentWhenBlank(place).optional(), note: text }
     const required: Rules = { R1: { field: 'place', required: true, sources } }
     for (const blank of [{}, { city: ' ' }, { geo: {} }, { city: '', geo: { lat: '\t', lon: null } }]) {
@@ -265,7 +265,7 @@ describe('an object', () => {
     )
   })
 
-  test('is not left out when what is in it is wrong', () => {
+  test('is not left out when something in it is wrong', () => {
     const fields = { place: xs.absentWhenBlank(z.strictObject({ city: text, geo: xs.integer().optional() })) }
     expect(issuesOf(fields, { place: { geo: 'x', city: ' ' } })).toEqual([
       typeError('must be a number', 'place.geo', 'Place.Geo'),
@@ -308,7 +308,7 @@ describe('a list', () => {
     ])
   })
 
-  test('may hold lists', () => {
+  test('may contain lists', () => {
     const nested = { rows: xs.list('Row', xs.list('Cell', xs.integer())) }
     expect(membersOf(nested, { rows: [[1, 2], [3]] })).toBe(
       '<s:Rows><s:Row><s:Cell>1</s:Cell><s:Cell>2</s:Cell></s:Row><s:Row><s:Cell>3</s:Cell></s:Row></s:Rows>',
@@ -335,7 +335,7 @@ describe('a blank text', () => {
     expect(sent([], { loose: ' ' })).toBe('<s:Required>x</s:Required><s:Loose> </s:Loose><s:Optional>x</s:Optional>')
   })
 
-  test('is missing where a rule requires the field, until all that do are relaxed', () => {
+  test('is missing if a rule requires the field, until all such rules are relaxed', () => {
     const missing = (relax: readonly string[]) =>
       issuesOf(fields, { required: ' ', optional: 'x' }, { rules, relax }).map(({ rule }) => rule)
     expect(missing([])).toEqual(['R1', 'R2'])
@@ -349,7 +349,7 @@ describe('a blank text', () => {
     expect(sent(['R5'], { optional: '' })).toBe('<s:Required>x</s:Required><s:Optional></s:Optional>')
   })
 
-  test('is left out where the field is no text', () => {
+  test('is left out if the field is of another type than text', () => {
     const others = { count: xs.integer(), kind: xs.openEnum(), place: z.strictObject({ a: text }), tags: z.array(text) }
     const optional = { n: others.count.optional(), p: others.place.optional() }
     const blank = Object.fromEntries([...Object.keys(others), 'n', 'p'].map((key) => [key, ' ']))
@@ -358,7 +358,7 @@ describe('a blank text', () => {
     expect(membersOf({ ...others, ...optional }, blank, { rules: relaxed, relax: ['R1'] })).toBe('')
   })
 
-  test('is missing rather than wrong in a number, until all rules that require it are relaxed', () => {
+  test('is missing rather than wrong in a number field, until all rules that require it are relaxed', () => {
     const found = (relax: readonly string[]) =>
       issuesOf(
         { required: xs.integer() },
@@ -389,7 +389,7 @@ describe('a default', () => {
     expect(membersOf(fields, { kind: '' })).toBe('<s:Kind></s:Kind>')
   })
 
-  test('does not take the place of a value that is not enumerable', () => {
+  test('does not replace a value that is not enumerable', () => {
     expect(membersOf(fields, Object.defineProperty({}, 'kind', { value: 'old' }))).toBe('<s:Kind>old</s:Kind>')
   })
 
@@ -414,7 +414,7 @@ describe('the properties of an input', () => {
     expect(membersOf({ a: text, b: text }, { b: '2', a: '1' })).toBe('<s:A>1</s:A><s:B>2</s:B>')
   })
 
-  test('that are no fields are named, five of them with what was meant', () => {
+  test('that are not fields are reported, five of them with a suggestion', () => {
     const fields = { city: text, place: z.strictObject({ zipCode: text }).optional() }
     const unknown = (path: string, suggestion?: string, wirePath = path) => ({
       path,
@@ -483,11 +483,11 @@ describe('the properties of an input', () => {
 })
 
 describe("the client's options", () => {
-  test('are sent where they stand in the frame, and nowhere else', () => {
+  test('are sent where the frame has them, and nowhere else', () => {
     expect(membersOf({ a: text }, {}, { credentials: { token: 't0ken', a: '1', other: {} } })).toBe('')
   })
 
-  test('are no fields of an input', () => {
+  test('are not fields of an input', () => {
     expect(issuesOf({ a: text }, { token: 'x' })).toMatchObject([{ path: 'token', rule: 'X02' }])
   })
 })

@@ -98,7 +98,7 @@ function clientAnswering(code: string, own: Partial<typeof shop>, rules: Rules) 
 }
 
 describe('an operation', () => {
-  test('is called as the SDK spells it in its errors', async () => {
+  test('has its SDK name in errors', async () => {
     expect(await inputErrorOf(clientOf().placeOrder({ note: '\u0000' }))).toMatchObject({ operation: 'placeOrderId' })
   })
 
@@ -149,7 +149,7 @@ describe('an operation', () => {
     expect(compiled).toBe(once)
   })
 
-  test("has its service's rules, and its own in place of those with the same id", async () => {
+  test("has its service's rules, and its own rules replace those with the same id", async () => {
     const refusing = (field: string, message: string) => ({ field, test: () => false, message, sources: [] })
     const guarded = service({
       ...shop,
@@ -170,7 +170,7 @@ describe('an operation', () => {
     ])
   })
 
-  test('has an input that is an object', async () => {
+  test('must have an object as its input', async () => {
     const wrong = operation({ ...placeOrder, input: xs.text(), example: { input: '', output: { id: '1' } } })
     await expect(clientOf().send(wrong, '')).rejects.toThrow(
       new TypeError('PlaceOrderID: the input is not a z.strictObject'),

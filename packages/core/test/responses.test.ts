@@ -110,7 +110,7 @@ describe('a member', () => {
   })
 })
 
-describe('an issue of a response says where it is and what is wrong', () => {
+describe('an issue of a response says what is wrong, and where', () => {
   test.each([
     ['', 'id', 'Id', 'is missing'],
     ['<Id/>', 'id', 'Id', 'is empty'],
@@ -154,7 +154,7 @@ describe('the element with the members', () => {
   const result = (inside: string): string => `<GetOrderResult>${inside}</GetOrderResult>`
   const readResult = (parts: string) => clientOf(wrapping, parts).send(getOrder, {})
 
-  test('is the result in the response, whatever stands beside it', async () => {
+  test('is the result in the response, whatever is beside it', async () => {
     const inside = `<Id>1</Id><o:GetOrderResult/>${result('<Id>2</Id>')}`
     await expect(readResult(members(inside))).resolves.toEqual({ ...empty, id: '2' })
   })
@@ -233,7 +233,7 @@ describe('a list that can be read as it arrives', () => {
     expect(await collected(client.stream(listLines, {}))).toEqual([])
   })
 
-  test('has issues with the index of the item, beside those of the other members', async () => {
+  test('has issues with the index of the item, together with those of the other members', async () => {
     const client = clientOf(shop, body(response('<Lines><Line><Item>a</Item></Line><o:Line/><Line/></Lines>')))
     const inItem = ['lines.1.item', 'Lines.1.Item', 'is missing']
     expect(await issuesOf(client.send(listLines, {}))).toEqual([['code', 'Code', 'is missing'], inItem])

@@ -63,14 +63,14 @@ describe('a write', () => {
     expect(await ending([page(status), done], 'placeOrder')).toMatchObject({ error: { kind: 'http' }, attempts: 1 })
   })
 
-  test('stays unknown once an attempt may have left, whatever the next attempt says', async () => {
+  test('stays unknown once an attempt may have left, however the next attempt ends', async () => {
     expect(await ending([refused, failure('ECONNRESET'), done], 'placeOrder')).toMatchObject({
       error: { outcome: 'unknown', attempts: 2 },
       attempts: 2,
     })
   })
 
-  test('believes what the transport says of its progress before the code of the error', async () => {
+  test('trusts the progress that the transport reports over the code of the error', async () => {
     const failing =
       (sent: boolean, code: string): Transport =>
       (request: SoapRequest) => {

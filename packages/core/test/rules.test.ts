@@ -85,7 +85,7 @@ async function received(rules: Rules, members: string): Promise<readonly (readon
 }
 
 describe('a field is required', () => {
-  test('always, when a value is all that is missing', () => {
+  test('always, when only its value is missing', () => {
     for (const a of [undefined, null, '', '\t \n'])
       expect(found({ field: 'a', required: true }, { a })).toEqual([['a', 'is required']])
     expect(found({ field: 'a', required: true, message: 'must be x' }, {})).toEqual([['a', 'is required']])
@@ -135,7 +135,7 @@ describe('a field is required', () => {
   })
 })
 
-describe('a text is judged', () => {
+describe('a text is checked', () => {
   test.each<readonly [string, Omit<Rule, 'sources' | 'field'>, readonly string[], readonly string[]]>([
     ['by its pattern', { pattern: /^[xy]+$/ }, ['x', 'xy'], ['z', 'xz']],
     ['by its least length', { length: { min: 2 } }, ['xy', '😀😀', 'x'.repeat(100)], ['x', '😀']],
@@ -156,7 +156,7 @@ describe('a text is judged', () => {
     }
   })
 
-  test('only where it is given, and is one', () => {
+  test('only if it is given, and is a text', () => {
     expect(found({ field: ['a', 'b'], test: () => false }, { a: ' ' })).toEqual([])
     expect(found({ field: ['ship', 'a'], test: () => false }, { ship: { city: 'x' } })).toEqual([])
     expect(found({ field: 'a', required: true }, { a: 'x' })).toEqual([])
@@ -171,7 +171,7 @@ describe('a text is judged', () => {
     expect(found(rule, {})).toEqual([])
   })
 
-  test('after it is known not to be alone', () => {
+  test('after the field that it requires is known to be given', () => {
     const rule: Omit<Rule, 'sources'> = { field: 'a', requires: 'b', test: () => false, message: 'is wrong' }
     expect(found(rule, { a: 'x' })).toEqual([['b', 'is wrong']])
     expect(found(rule, { a: 'x', b: 'y' })).toEqual([['a', 'is wrong']])
@@ -247,7 +247,7 @@ describe('what the provider would say', () => {
     expect(Object.keys(issue ?? {}).includes('vendor')).toBe(vendor !== undefined)
   })
 
-  test('stands in its table', () => {
+  test('is in its table', () => {
     expect(() => issuesOf({ R1: { field: 'a', required: true, vendor: '9', sources } }, {}, codes)).toThrow(
       'R1: no code table has 9',
     )
@@ -273,7 +273,7 @@ describe('an exclusive rule about several fields', () => {
   })
 })
 
-test('that an input is none is said first', () => {
+test('an input that is not an object is reported first', () => {
   const rules: Rules = { R1: { field: ['a', 'b'], required: true, sources } }
   expect(issuesOf(rules, []).map(({ path }) => path)).toEqual(['input', 'a', 'b'])
 })
@@ -315,7 +315,7 @@ describe('a simulator', () => {
   })
 })
 
-test('a secret is taken out of what is shown, in a list and in what is secret as a whole too', async () => {
+test('a secret is removed from what is shown, even in a list or in a secret object', async () => {
   const order = orderOf({})
   const events: CallEvent[] = []
   const { transport } = simulate({ service: shop, operations: { order }, refuse: () => undefined, handlers: {} })

@@ -81,7 +81,7 @@ describe('an operation is found', () => {
       enveloped(''),
       `The Body is empty, and the SOAPAction "urn:nothing" names no operation of Flash; it has ${names}`,
     ],
-  ])('or it is said why not: %s', async (_, body, problem) => {
+  ])('or the response says why not: %s', async (_, body, problem) => {
     const answer = await answerTo(body, { soapaction: '"urn:nothing"' })
     expect(answer).toMatchObject({ status: 500, operation: undefined })
     expect(answer.problem).toBe(problem)
@@ -108,7 +108,7 @@ describe('an operation is found', () => {
   })
 })
 
-describe('what a function in place of an operation throws', () => {
+describe('an error that an override throws', () => {
   const thrown = (): never => {
     throw new Error('a bug of the test')
   }
@@ -147,8 +147,8 @@ describe('what a function in place of an operation throws', () => {
   })
 })
 
-describe('what is kept of the calls', () => {
-  test('is the last thousand, oldest first', async () => {
+describe('the record of the calls', () => {
+  test('contains the last thousand, oldest first', async () => {
     const vendor = simulateFlash()
     for (let call = 0; call < 1_005; call++) await vendor.handle({ headers: {}, body: `<a>${String(call)}</a>` })
     expect(vendor.calls).toHaveLength(1_000)
@@ -156,7 +156,7 @@ describe('what is kept of the calls', () => {
     expect(vendor.calls.at(-1)?.request.body).toBe('<a>1004</a>')
   })
 
-  test('is not more than 50 MB of messages, and always the last', async () => {
+  test('is at most 50 MB of messages, and always contains the last call', async () => {
     const vendor = simulateFlash()
     const long = (letter: string, millions: number): string => letter.repeat(millions * 1_000_000)
     for (const letter of ['a', 'b', 'c']) await vendor.handle({ headers: {}, body: long(letter, 20) })
@@ -167,7 +167,7 @@ describe('what is kept of the calls', () => {
 })
 
 describe('misbehaviour', () => {
-  test('befalls the calls of one account, as often as asked', async () => {
+  test('applies to the calls of one account, as often as requested', async () => {
     const vendor = simulateFlash()
     const flash = createFlash({ endpoint, ...credentials, transport: vendor.transport })
     vendor.misbehave({ do: 'bad-gateway', account: 'EXT-2', times: 2 })
@@ -207,7 +207,7 @@ describe('misbehaviour', () => {
     [{ do: 'refuse' }, /refuse needs a response/],
     [[], /takes an object, not an array/],
     [undefined, /takes an object, not undefined/],
-  ])('refuses what it does not know: %j', (options, message) => {
+  ])('refuses unknown options: %j', (options, message) => {
     const vendor = simulateFlash()
     // What a program without types may pass.
     expect(() => vendor.misbehave(options as never)).toThrow(message)
@@ -216,7 +216,7 @@ describe('misbehaviour', () => {
   test.each([
     [{ monthlyAcount: () => ({}) }, /not "monthlyAcount"; did you mean "monthlyAccount"\?/],
     [{ monthlyAccount: {} }, /the response of monthlyAccount must be a function/],
-  ])('a response of its own to what it does not know is refused: %j', (overrides, message) => {
+  ])('an override for an unknown operation, or one that is not a function, is refused: %j', (overrides, message) => {
     expect(() => simulateFlash({}, overrides as never)).toThrow(message)
   })
 

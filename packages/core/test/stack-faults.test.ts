@@ -13,11 +13,11 @@ it.each(['InvalidSecurity', 'FailedAuthentication', 'MessageExpired'])(
   },
 )
 
-it.each(['', 'failedcheck', 'BackendFailed'])('"%s" is no code of WS-Security, whatever its namespace', (local) => {
+it.each(['', 'failedcheck', 'BackendFailed'])('"%s" is not a code of WS-Security, whatever its namespace', (local) => {
   expect(isStackFault([{ namespace: security, local }], '', soap11)).toBe(false)
 })
 
-it("a code of SOAP is not SOAP's own as a subcode", () => {
+it('a code of SOAP does not count as one in a subcode', () => {
   const code = { namespace: soap12, local: 'MustUnderstand' }
   expect(isStackFault([code], '', soap12)).toBe(true)
   expect(isStackFault([{ namespace: soap12, local: 'Receiver' }, code], '', soap12)).toBe(false)
@@ -26,14 +26,14 @@ it("a code of SOAP is not SOAP's own as a subcode", () => {
 it.each([
   [soap11, soap12],
   [soap12, soap11],
-])('a code of SOAP in the namespace %s is not its own in an envelope of %s', (namespace, soapNamespace) => {
+])('a code of SOAP in the namespace %s does not count as one in an envelope of %s', (namespace, soapNamespace) => {
   expect(isStackFault([{ namespace, local: 'MustUnderstand' }], '', soapNamespace)).toBe(false)
 })
 
 it.each([
   ['Client', 'Bad Request'],
   ['Server', "Procedure 'Pay' not present"],
-])('the words of a stack say nothing under a %s that is not a code of SOAP', (local, reason) => {
+])('the words of a stack count for nothing under a %s that is not a code of SOAP', (local, reason) => {
   expect(isStackFault([{ namespace: soap11, local }], reason, soap11)).toBe(true)
   expect(isStackFault([{ namespace: 'urn:own', local }], reason, soap11)).toBe(false)
   expect(isStackFault([{ namespace: undefined, local }], reason, soap11)).toBe(false)

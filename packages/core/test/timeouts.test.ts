@@ -64,7 +64,7 @@ describe('timeoutMs', () => {
     await expect(value).resolves.toMatchObject({ code: 'Success' })
   })
 
-  test('leaves the outcome not-sent where the transport knows that nothing has left', async () => {
+  test('leaves the outcome not-sent if the transport knows that nothing has left', async () => {
     const connecting: Transport = (request) => {
       request.progress.sent = false
       return silent(request)
@@ -119,7 +119,7 @@ describe('totalTimeoutMs', () => {
     expect(requests).toHaveLength(1)
   })
 
-  test('is said by the call before it is said by the client', async () => {
+  test('of the call takes precedence over that of the client', async () => {
     const { client } = shopClient([silent], { totalTimeoutMs: 10_000 })
     const error = errorOf(client.placeOrder(input, { totalTimeoutMs: 50 }))
     await vi.advanceTimersByTimeAsync(50)

@@ -35,7 +35,7 @@ test('a call resolves to its value, or to the value with its response', async ()
   expect(response.durationMs).toBeGreaterThan(0)
 })
 
-test('the response shows no secret, except in the body that says so', async () => {
+test('the response shows no secret, except in `unredactedBody`', async () => {
   const { response } = await leakyFlash().monthlyAccount(input).withResponse()
 
   expect(response.xml).toContain('MonthlyAccountResponse>')

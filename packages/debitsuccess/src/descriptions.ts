@@ -4,7 +4,7 @@
  */
 import type { FieldDescriptions } from '@acct/core'
 
-/** A function, so that nothing is made of it before somebody asks. */
+/** A function, so that the texts are created only when they are needed. */
 export const descriptions = (): FieldDescriptions => ({
   AdjustAccountAppendNotes: {
     requestInitiator: "Who makes the request, for the provider's log; at most 100 characters (D03).",

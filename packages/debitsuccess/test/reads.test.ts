@@ -33,7 +33,7 @@ test.each(['drop-before', 'drop-after', 'reset', 'bad-gateway'] as const)(
   },
 )
 
-test('a read that stays lost ends after as many attempts as were asked for', async () => {
+test('a read that stays lost ends after the given number of attempts', async () => {
   const { simulator, debitsuccess } = started()
   simulator.misbehave({ do: 'drop-before', times: 9 })
   expect(await errorOf(debitsuccess.getCustomerAccountByAccountId(input))).toMatchObject({

@@ -20,7 +20,7 @@ const ownNamespaces = {
   transferCustomerAccount: 'http://schemas.datacontract.org/2004/07/Debitsuccess.WebServices.Core.RequestMessages',
 }
 
-describe('a request with every member is valid, each in its place and its namespace', () => {
+describe('a request with every member is valid, each in its position and namespace', () => {
   test.each(Object.entries<Operation>(operations))('%s', async (key, operation) => {
     const simulator = simulateDebitsuccess()
     const client = createDebitsuccess({ ...options, ownNamespaces, transport: simulator.transport })

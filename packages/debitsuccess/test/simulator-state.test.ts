@@ -142,7 +142,7 @@ describe('an account', () => {
     expect(references).toEqual(['ABCD987654', 'ABCD000007'])
   })
 
-  test('that is not there, or not the only one, is told of by every call about one', async () => {
+  test('that does not exist, or is not the only one, is refused by every call about one account', async () => {
     const { debitsuccess } = started()
     const nobody = { accountReferenceNo: 'NOBODY' }
     for (const call of [
@@ -192,7 +192,7 @@ describe('a suspension', () => {
     expect(await read()).toMatchObject({ nextBillingDate: '2027-02-09T00:00:00' })
   })
 
-  test('is refused where there is one, and where there is nothing to suspend', async () => {
+  test('is refused if there is one already, or nothing to suspend', async () => {
     const { debitsuccess } = started(monthly)
     expect(
       await refusal(
@@ -267,7 +267,7 @@ describe('a schedule', () => {
     expect(await refusal(list('2026-11-01', '2026-12-31'))).toBe('14104')
   })
 
-  test('takes the place of others, ends them, or gives them its frequency', async () => {
+  test('replaces others, ends them, or gives them its frequency', async () => {
     const create = async (options: object) => {
       const { debitsuccess, simulator } = started(monthly)
       await debitsuccess.createSchedule({ ...reference, newPaySchedule, ...options })

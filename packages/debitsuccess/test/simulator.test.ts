@@ -41,7 +41,7 @@ test.each([
   })
 })
 
-describe('what no page of Debitsuccess says', () => {
+describe('what no page of Debitsuccess documents', () => {
   const accounts = [
     { accountReferenceNo: 'ABCD987654', externalAccountReferenceNo: 'MEMBER-1' },
     { accountReferenceNo: 'ABCD000010', externalAccountReferenceNo: 'MEMBER-42', state: 'inactive' },
@@ -54,7 +54,7 @@ describe('what no page of Debitsuccess says', () => {
     })
   })
 
-  test('all that is wrong is told at once, or the first of it', async () => {
+  test('everything that is wrong is reported at once, or only the first', async () => {
     const input = { accountReferenceNo: 'ABCD000010', targetFacilityIdentifier: 'ZZZZ' }
     expect(await errorOf(call({ accounts }, input))).toMatchObject({ notes: [{ code: '10' }, { code: '14054' }] })
     expect(await errorOf(call({ accounts, undocumented: { notes: 'first' } }, input))).toMatchObject({

@@ -4,7 +4,7 @@
  */
 import type { FieldDescriptions } from '@acct/core'
 
-/** A function, so that nothing is made of it before somebody asks. */
+/** A function, so that the texts are created only when they are needed. */
 export const descriptions = (): FieldDescriptions => ({
   AddServiceDetailsForInvoice: {
     serviceId: "Id of the service, one below the caller's account (E43).",

@@ -84,7 +84,7 @@ describe('a note', () => {
 describe('a payment', () => {
   const payment = { accountId: '399301', transactionCategory: 'CASH', reference: 'R 007', note: '' } as const
 
-  test('that is repeated is entered twice, and the balance tells both', async () => {
+  test('that is repeated is entered twice, and the balance includes both', async () => {
     const { emersion, simulator } = started()
     const pay = () =>
       emersion.send(createRetailPayment, { ...payment, amount: '10.10', transactionDate: '29 Feb 2024' })

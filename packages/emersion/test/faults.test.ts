@@ -64,7 +64,7 @@ function printOf({ operation, at, ways, label, contact }: typeof printed extends
 }
 
 describe('a string of the provider', () => {
-  test('is found in any print', () =>
+  test('is found in any spelling', () =>
     check(
       printed,
       (print) => {
@@ -94,7 +94,7 @@ describe('a string of the provider', () => {
   })
 })
 
-describe('what is said of a string', () => {
+describe('the entry for a string', () => {
   test.each([
     [
       'PrimaryContact: Invalid or Missing Suburb',
@@ -126,7 +126,7 @@ describe('what is said of a string', () => {
     expect(read(detail)).toMatchObject([expected])
   })
 
-  test('names no path where nothing says which contact it is about', () => {
+  test('has no path if nothing says which contact it is about', () => {
     for (const detail of ['Invalid Website', 'Mystery: Invalid Website', 'Second Contact (2): Invalid Website']) {
       expect(read(detail)).toMatchObject([{ code: '44' }])
       expect(read(detail)[0]).not.toHaveProperty('path')
@@ -160,7 +160,7 @@ describe('what is said of a string', () => {
     ])
   })
 
-  test('is read from the reason where the detail holds none', () => {
+  test('is read from the reason if the detail contains none', () => {
     const fault = {
       code: 'Client',
       reason: 'Invalid Website',
@@ -189,7 +189,7 @@ test.each([
   'The account was created but not mailed: Invalid or Missing Email Address',
   'x'.repeat(100_000),
   `Invalid Website${' '.repeat(1_000_000)}`,
-])('%.60s is no string of the provider', (detail) => {
+])('%.60s is not a string of the provider', (detail) => {
   expect(read(detail)).toEqual([])
 })
 

@@ -54,7 +54,7 @@ function started() {
 }
 
 describe('services', () => {
-  test('are listed with their lowest subscription, and found by what they are known by', async () => {
+  test('are listed with their lowest subscription, and found by their identifier', async () => {
     const { emersion } = started()
     const { items } = await emersion.send(serviceList, { accountId: 399301 })
     expect(items).toMatchObject([
@@ -68,13 +68,13 @@ describe('services', () => {
     expect(item).toMatchObject({ accountId: '399301', serviceSubscriptionId: '800002' })
   })
 
-  test("of somebody else's accounts are not told", async () => {
+  test("of somebody else's accounts are not returned", async () => {
     const { emersion } = started()
     expect(await emersion.send(serviceList, { accountId: '500000' })).toEqual({ items: [] })
     expect(await emersion.send(serviceDetail, { serviceId: '700009' })).toEqual({ item: null })
   })
 
-  test('tell the start date that a newer call set', async () => {
+  test('have the start date that a newer call set', async () => {
     const { emersion } = started()
     const startDate = '2021-08-29'
     await emersion.setStartDateOnPreactiveServiceSubscription({ serviceSubscriptionId: '800002', startDate })
@@ -102,7 +102,7 @@ describe('services', () => {
     expect(await errorOf(ask('7'))).toMatchObject({ outcome: 'refused', vendor: { path: 'packageSubscriptionId' } })
   })
 
-  test('have usage, of which an invoice has its own part', async () => {
+  test('have usage, and an invoice has its part of it', async () => {
     const { emersion } = started()
     const calls = await emersion.send(telephonyCallHistory, { serviceId: '700001' })
     expect(calls.items.map(({ ratedAmount }) => ratedAmount)).toEqual(['10.10', '0.0101'])
@@ -121,7 +121,7 @@ describe('a discount', () => {
     expect(simulator.accounts[0]?.discounts).toMatchObject(ids.map((discountId) => ({ discountId })))
   })
 
-  test('is cancelled once, and what a repeat is told says so', async () => {
+  test('is cancelled once, and the refusal of a repeat says so', async () => {
     const { emersion, simulator } = started()
     const input = { accountId: '399301', discountPlanId: '12', dateEffective: '2021-08-29' }
     const { accountDiscountSubscriptionId } = await emersion.send(createAccountDiscountSubscription, input)

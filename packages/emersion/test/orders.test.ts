@@ -77,7 +77,7 @@ describe('an order', () => {
     expect(await refusal()).toMatchObject({ outcome: 'refused', detail: 'Account presale is not valid for order' })
   })
 
-  test("of somebody else's account is none", async () => {
+  test("of somebody else's account does not exist", async () => {
     const { emersion } = started()
     expect(await errorOf(emersion.startOrder({ accountId: '500000' }))).toMatchObject({
       outcome: 'refused',

@@ -58,7 +58,7 @@ function started() {
 }
 
 describe('a write', () => {
-  test('of the start date is told by the history of the service, and changes nothing else', async () => {
+  test('of the start date shows in the history of the service, and changes nothing else', async () => {
     const { emersion, history } = started()
     const before = await history()
     expect(before.map(({ serviceSubscrStatusName }) => serviceSubscrStatusName)).toEqual(['Active', 'Preactive'])

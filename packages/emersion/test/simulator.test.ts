@@ -49,7 +49,7 @@ describe('a simulated account', () => {
     expect(JSON.stringify(vendor.accounts)).not.toContain('secret1')
   })
 
-  test('has no billing contact when that came without a title, which nobody says', async () => {
+  test('silently drops a billing contact without a title', async () => {
     const { vendor, emersion } = emersionWith()
     const untitled = changed(create, {
       billingContact: { detail: { firstName: 'Bea', state: 'Otago', emailAddress: 'x' } },
@@ -67,7 +67,7 @@ describe('a simulated account', () => {
   })
 })
 
-describe('what no page of Emersion says', () => {
+describe('what no page of Emersion documents', () => {
   test('what an update leaves out is kept', async () => {
     const { vendor, emersion } = emersionWith({ accounts: [known] })
     await emersion.send(

@@ -113,7 +113,7 @@ describe('a simulated contact', () => {
     }
   })
 
-  test('of an account that was made by hand comes along when that gets a number', async () => {
+  test('of an account that was made by hand stays when the account gets a number', async () => {
     const accountGuid = '99999999-0000-0000-0000-000000000000'
     const vendor = simulateFlash({
       accounts: [{ locationId, flashAccountNumber: '0012', accountGuid, contacts: [{ externalId: '0007' }] }],
@@ -132,7 +132,7 @@ test('a blank e-mail address or mobile number is cleared by monthlyContact2, one
   expect(vendor.accounts[0]?.contacts).toMatchObject([{ emailAddress: '', mobileNumber: '1', employeeId: 'E-007' }])
 })
 
-test('a contact of an account that is not there is not found', async () => {
+test('a contact of an account that does not exist is not found', async () => {
   const { vendor, flash } = flashWith()
   for (const input of [add, update, remove])
     expect(await errorOf(flash.monthlyContact1({ ...input, accountNumber: 'EXT-2' }))).toMatchObject({
@@ -142,7 +142,7 @@ test('a contact of an account that is not there is not found', async () => {
   expect(vendor.accounts[0]?.contacts).toEqual([])
 })
 
-describe('what no page of Flash says', () => {
+describe('what no page of Flash documents', () => {
   test('adding an id that is taken fails, or updates it', async () => {
     const { flash } = flashWith([{ externalId: '0007' }])
     expect(await errorOf(flash.monthlyContact1(add))).toMatchObject({ code: 'GeneralFailure' })

@@ -50,7 +50,7 @@ test('a vehicle is found by its GUID, given an id, and found by that', async () 
   )
 })
 
-describe('what is not there, or taken, is told', () => {
+describe('what does not exist, or is taken, is refused', () => {
   test.each([
     ['a contact', (flash: FlashClient) => flash.setMonthlyContactExternalId(contact), 'NotFound'],
     ['a vehicle', (flash: FlashClient) => flash.setMonthlyVehicleExternalId(vehicle), 'NotFound'],

@@ -18,7 +18,7 @@ function flashWith(seed: Parameters<typeof simulateFlash>[0] = {}) {
   }
 }
 
-test('an account that was added is read as it was written, but for its status', async () => {
+test('an account that was added is read as it was written, except for its status', async () => {
   const { flash } = flashWith()
   await flash.monthlyAccount(input)
   const { accountNumber, companyName, address, city, state, zipcode, parks, department, validUntil } = input
@@ -71,7 +71,7 @@ test.each([
   },
 )
 
-test('an inactive account is told as invalid, and a deleted one only when it is asked for', async () => {
+test('an inactive account is listed as invalid, and a deleted one only on request', async () => {
   const { flash } = flashWith()
   await flash.monthlyAccount(input)
   await flash.monthlyAccount({ ...input, actionType: 'Update', status: 'Inactive' })

@@ -83,7 +83,7 @@ describe('a simulated account', () => {
   })
 })
 
-test('a location with a number for its id is one, where it is seeded', async () => {
+test('a location may have a number as its id if it is seeded', async () => {
   const { transport } = simulateFlash({ locations: [{ locationId: '123456', securityToken }] })
   const flash = createFlash({
     endpoint: 'http://localhost',
@@ -95,7 +95,7 @@ test('a location with a number for its id is one, where it is seeded', async () 
   await expect(flash.monthlyAccount(add)).resolves.toMatchObject({ code: 'Success' })
 })
 
-test('any credentials of the documented form do, where no location is seeded', async () => {
+test('any well-formed credentials work if no location is seeded', async () => {
   const { transport } = simulateFlash()
   const flash = createFlash({
     endpoint: 'http://localhost',
@@ -111,7 +111,7 @@ test('any credentials of the documented form do, where no location is seeded', a
   await expect(flash.at({ securityToken, locationId }).monthlyAccount(add)).resolves.toMatchObject({ code: 'Success' })
 })
 
-describe('what no page of Flash says', () => {
+describe('what no page of Flash documents', () => {
   test('adding a number that is taken fails', async () => {
     const { flash } = flashWith({ accounts: [known] })
     expect(await errorOf(flash.monthlyAccount(add))).toMatchObject({ code: 'GeneralFailure' })

@@ -29,7 +29,7 @@ test.each(['add', 'Add'] as const)('a vehicle that was written with %s is read a
   expect(await flash.getMonthlyVehicle1(read)).toEqual(operations.getMonthlyVehicle1.example.output)
 })
 
-test('a vehicle is read by either number and either id, and by the own ones without types', async () => {
+test('a vehicle is read by either number and either id, and by your own ones without types', async () => {
   const { flash } = flashWith([{}])
   await flash.monthlyVehicle(add)
   const { cars } = await flash.getMonthlyAccount1({ accountNumberType: 'Flash', accountNumber: '1012' })
@@ -75,7 +75,7 @@ test("a vehicle loses its tag with the account's Delete", async () => {
   expect(vendor.accounts[0]?.vehicles).toMatchObject([{ rfidNumber: undefined, vehicleBarcode: '2' }])
 })
 
-test('an action that is none is refused, not faulted on', async () => {
+test('an unknown action is refused, and is not a fault', async () => {
   const { flash } = flashWith()
   const call = flash.sendUnchecked(operations.monthlyVehicle, { ...add, actionType: 'park' }, { relax: ['F41'] })
   expect(await errorOf(call)).toMatchObject({ kind: 'refused', code: 'GeneralFailure' })

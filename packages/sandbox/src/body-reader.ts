@@ -8,8 +8,7 @@ export const maxBodyBytes = 10_000_000
 const drainMs = 1_000
 
 /**
- * The body as text; `undefined` where there is nobody to respond to, or the response is sent: 413, and the connection
- * ends.
+ * The body as text; `undefined` if the sender is gone, or has been refused with 413 and the end of the connection.
  */
 export async function readBody(request: IncomingMessage, response: ServerResponse): Promise<string | undefined> {
   if (Number(request.headers['content-length']) > maxBodyBytes) {
@@ -43,7 +42,7 @@ export async function readBody(request: IncomingMessage, response: ServerRespons
 }
 
 /**
- * The response is written and not yet ended: ending it would close the connection, which resets it while the sender
+ * The response is written but not ended yet: ending it would close the connection, which resets it while the sender
  * still writes, and a reset can discard the response before it is read.
  */
 function refuseBody(request: IncomingMessage, response: ServerResponse): void {

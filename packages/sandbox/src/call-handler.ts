@@ -16,7 +16,7 @@ export async function handleCall(
 ): Promise<SoapResponse | undefined> {
   const [at, started] = [new Date(), performance.now()]
   const responding = provider.simulator.handle(request).catch(() => undefined)
-  // The work is done when the simulator returns. It is stored before the response leaves, whatever becomes of that.
+  // The work is done when the simulator returns. It is stored before the response leaves, whether or not that arrives.
   await save(state)
   const sent = await responding
   if (state.delayMs > 0) await wait(state.delayMs, undefined, { ref: false })
@@ -45,7 +45,7 @@ async function explain(
     : { ...outcome, text: `${outcome.text}; ${problem}` }
 }
 
-/** The response to a message for a path where no service is. */
+/** The response to a message for a path without a service. */
 export function handleUnknownPath(state: SandboxState, path: string, request: SimulatedRequest, url: string): string {
   const services = state.providers.map(({ name, path }) => `${name} at ${url}${path}`)
   const response = `There is no service at ${path}. There is ${services.join(', ')}.\n`
@@ -67,7 +67,7 @@ interface HandledCall {
   readonly at: Date
   readonly provider: Provider | undefined
   readonly call: SimulatedCall | undefined
-  /** Shown in place of an operation's name if the request is for none. */
+  /** Shown instead of an operation's name if the request names none. */
   readonly operationText?: string
   readonly account: string | undefined
   readonly outcome: Outcome
@@ -112,7 +112,7 @@ function record({ journal, redact, onCall }: SandboxState, handled: HandledCall)
 }
 
 /**
- * Redacts texts that belong together: what is secret in one is taken out of all. Only the beginning of each is kept.
+ * Redacts texts that belong together: what is secret in one is removed from all. Only the beginning of each is kept.
  */
 function redactAll<Key extends string>(
   redact: SandboxState['redact'],
@@ -140,7 +140,7 @@ async function save(state: SandboxState): Promise<void> {
     await state.save()
   } catch (error) {
     if (!(error instanceof SandboxError)) throw error
-    // The work is done, so it is told. The accounts are written with the next call.
+    // The work is done, so the caller gets its response. The accounts are written with the next call.
     process.emitWarning(error.message)
   }
 }

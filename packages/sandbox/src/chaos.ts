@@ -1,4 +1,4 @@
-/** Misbehaviour by rate: what a share of all calls meets. */
+/** Misbehaviour at random: each kind affects a share of all calls. */
 import { assertKnown, assertKnownKeys, misbehaviours, type Misbehaviour } from '@acct/core/testing'
 import { SandboxError } from './files.js'
 import type { Provider } from './providers.js'

@@ -12,7 +12,7 @@ main(process.argv.slice(2), process.stdout).then(
   },
   (error: unknown) => {
     console.error(error instanceof Error ? error.message : error)
-    // 2: something that the user can put right, as in the commands of `acct`.
+    // 2: a mistake that the user can fix, as in the commands of `acct`.
     process.exitCode = error instanceof SandboxError ? 2 : 1
   },
 )

@@ -1,4 +1,4 @@
-/** The command line: options to a running sandbox, or one plain sentence. */
+/** The command line: turns options into a running sandbox, or fails with one plain sentence. */
 import { parseArgs } from 'node:util'
 import { closestOf } from '@acct/core/testing'
 import manifest from '../package.json?raw'
@@ -7,7 +7,7 @@ import { resolveLinks, SandboxError } from './files.js'
 import { readSeed, startSandbox, type Sandbox } from './index.js'
 import { lineOf } from './log.js'
 
-/** Where the command writes: standard output, or what a test has in its place. */
+/** Where the command writes: standard output, or what a test uses instead. */
 export interface Output {
   readonly write: (text: string) => unknown
   readonly isTTY?: boolean
@@ -45,7 +45,7 @@ export async function main(args: readonly string[], out: Output): Promise<Sandbo
   }
   const { seed, state, host, chaos } = options
   if (seed !== undefined && state !== undefined && resolveLinks(seed) === resolveLinks(state))
-    throw new SandboxError('--state must be another file than --seed, since it is written over.')
+    throw new SandboxError('--state must be another file than --seed, because it is overwritten.')
   const inColour = out.isTTY === true && !process.env['NO_COLOR']
   const sandbox = await startSandbox({
     ...(seed === undefined ? {} : readSeed(seed)),

@@ -1,10 +1,10 @@
 /**
  * What the page and tests can do to a running sandbox, below `/control/`:
  *
- * - `GET writes?provider=&operation=&key=`: how often each write arrived and was done
- * - `GET seed`: the accounts as a seed, without PINs
- * - `GET accounts/<provider>/<index>`: one account, and the names of the fields that are hidden because they are secret
- * - `POST misbehave`: what the next calls of a provider meet, as `misbehave` takes it; `{ "provider", "do": null }`
+ * - `GET writes?provider=&operation=&key=`: how often each write arrived and was done - `GET seed`: the accounts as a
+ * seed, without PINs - `GET accounts/<provider>/<index>`: one account, and the names of the fields that are hidden
+ * because they are secret - `POST misbehave`: a misbehaviour for the next calls of a provider, as `misbehave` takes it;
+ * `{ "provider", "do": null }`
  *   cancels
  * - `POST accounts`: adds, replaces or deletes an account
  * - `POST reset`: the accounts of the seed, no misbehaviours, no counted writes
@@ -129,7 +129,7 @@ const unusedNumber = (accounts: readonly object[]): string =>
     }, 1000),
   )
 
-/** Replaces an account, or deletes it where none is given. `name` tells whether it is still the one that was meant. */
+/** Replaces an account, or deletes it if none is given. `name` shows whether it is still the one that was meant. */
 function changeAccount({ key, records, rowOf, complete }: Provider, fields: Fields): ControlResponse {
   const { index, name, account } = fields
   const current = records.items[Number(index)]

@@ -3,7 +3,7 @@ import { existsSync, lstatSync, readFileSync, readlinkSync, realpathSync, statSy
 import { open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 
-/** Something that the user can put right; its message is a plain sentence. */
+/** A problem that the user can fix; its message is a plain sentence. */
 export class SandboxError extends Error {
   override name = 'SandboxError'
 }
@@ -17,7 +17,7 @@ export interface NamedFile {
   readonly name: string
 }
 
-/** The file that a path stands for: the target of a symbolic link, also where the target does not exist yet. */
+/** The file that a path leads to: the target of a symbolic link, even if the target does not exist yet. */
 export function resolveLinks(path: string, depth = 40): string {
   if (existsSync(path)) return realpathSync(path)
   const folder = dirname(resolve(path))

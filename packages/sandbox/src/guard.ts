@@ -1,7 +1,7 @@
 /**
  * Who may talk to the sandbox: programs of this machine, or of the network that `--host` opens it to. A web page from
  * elsewhere, open in a browser that reaches the sandbox, may not: neither by the sandbox's own name, nor by a name that
- * its author lets point to the sandbox (DNS rebinding).
+ * its author points at the sandbox (DNS rebinding).
  */
 import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'

@@ -36,7 +36,7 @@ export interface SandboxOptions extends SandboxSeed {
   /** The probability with which a call of any provider meets each misbehaviour. Default: none. */
   readonly chaos?: Chaos
   /**
-   * A file that keeps the accounts: they are read from it where it exists, and what a call has changed is written to it
+   * A file that keeps the accounts: they are read from it if it exists, and what a call has changed is written to it
    * before the response is sent. Only one sandbox at a time may use it.
    */
   readonly state?: string
@@ -62,7 +62,7 @@ const optionNames = ['port', 'host', 'delayMs', 'chaos', 'state', 'onCall', 'fla
 
 /**
  * Starts the sandbox. Rejects with a `TypeError` for options and seeds that it does not know, and with a `SandboxError`
- * whose message is one plain sentence where a port or a file cannot be used.
+ * whose message is one plain sentence if a port or a file cannot be used.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   assertOptions(options)
@@ -128,6 +128,6 @@ async function closeState(writer: StateWriter | undefined, file: LockedFile | un
   }
 }
 
-/** A simulator's `accounts` is a getter, which stays one. */
+/** Keeps the `accounts` of a simulator a getter. */
 const withEndpoint = <S extends Simulator>(simulator: S, endpoint: string): SandboxProvider<S> =>
   Object.defineProperties({ endpoint }, Object.getOwnPropertyDescriptors(simulator)) as SandboxProvider<S>

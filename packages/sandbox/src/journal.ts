@@ -7,9 +7,9 @@ import type { ProviderKey } from './providers.js'
 export interface SandboxCall {
   readonly id: string
   readonly at: Date
-  /** `undefined`: for a path where no service is. */
+  /** `undefined`: for a path without a service. */
   readonly provider: ProviderKey | undefined
-  /** The SDK's name of the operation, or words that say that it was none. */
+  /** The SDK's name of the operation, or a text that says that there was none. */
   readonly operation: string
   /** The account that the request names. */
   readonly account: string | undefined
@@ -20,15 +20,15 @@ export interface SandboxCall {
   readonly messages: () => CallMessages
 }
 
-/** The messages of a call as people read them, the XML with an element a line. */
+/** The messages of a call as people read them, the XML with one element per line. */
 export interface CallMessages {
   readonly request: string
   readonly response: string
   readonly requestHeaders: string
   readonly responseHeaders: string
-  /** The input of the SDK's operation as JSON; empty where the request was for none. */
+  /** The input of the SDK's operation as JSON; empty if the request names none. */
   readonly input: string
-  /** The error that a client of the SDK throws; empty where it resolves. */
+  /** The error that a client of the SDK throws; empty if it resolves. */
   readonly clientError: string
 }
 
@@ -42,14 +42,14 @@ export interface Journal {
   readonly changed: () => void
 }
 
-/** How many calls can be looked at. */
+/** How many calls are kept. */
 const maxCalls = 200
 
 export function createJournal(): Journal {
   const calls: SandboxCall[] = []
   const listeners = new Set<() => void>()
   let total = 0
-  // A page that outlives its sandbox must not take the next one's calls for these.
+  // A page that outlives its sandbox must not mistake the next one's calls for these.
   const run = randomUUID().slice(0, 8)
 
   const changed = (): void => {

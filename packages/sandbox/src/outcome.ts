@@ -1,4 +1,4 @@
-/** What became of a call, in words. The SDK itself reads the response, so the sandbox says what an app is told. */
+/** How a call ended, in words. The SDK itself reads the response, so the sandbox shows what an app would see. */
 import {
   isFaultError,
   isHttpError,
@@ -22,11 +22,11 @@ export interface Outcome {
   readonly text: string
   /** Whether the provider did the work. */
   readonly isDone: boolean
-  /** The error that a client of the SDK throws; `undefined` where it resolves. */
+  /** The error that a client of the SDK throws; `undefined` if it resolves. */
   readonly clientError: string | undefined
 }
 
-/** What the provider responded, and what of it was sent: nothing where it closed the connection. */
+/** What the provider responded, and what was sent of it: nothing if it closed the connection. */
 export interface ServedResponse {
   readonly operation: string | undefined
   readonly meant: SoapResponse
@@ -38,7 +38,7 @@ export async function outcomeOf(provider: Provider, { operation, meant, sent }: 
   const { kind, text } = explainError(error)
   const isDone = kind === 'done'
   if (sent === meant) return { kind, text, isDone, clientError: formatError(error) }
-  // Only where nothing was done is there no SOAP to read.
+  // There is no SOAP to read only if nothing was done.
   const work = kind === 'broken' ? 'not done' : text
   const clientError = formatError(await errorOf(provider, operation, sent))
   return { kind: 'broken', text: `${work}; ${explainDamage(meant, sent)}`, isDone, clientError }
@@ -51,7 +51,7 @@ function explainDamage(meant: SoapResponse, sent: SoapResponse | undefined): str
     : `the response was sent as ${String(sent.headers['content-type'])}`
 }
 
-/** The error with which a client's call ends that gets this response. */
+/** The error of a client's call that gets this response. */
 async function errorOf(
   provider: Provider,
   operation: string | undefined,

@@ -94,7 +94,7 @@ export interface Provider {
   /** Adds to an account of a seed what the simulator adds to it. */
   readonly complete: (account: object) => object
   /**
-   * Makes the SDK's own call with the example for its input: what it ends in is what the response means to a client.
+   * Makes the SDK's own call with the example as its input. How it ends shows what the response means to a client.
    */
   readonly replayThroughSdk: (operation: string | undefined, exchange: Exchange) => Promise<unknown>
   /**
@@ -245,8 +245,8 @@ function createProvider<Account extends object, Sim extends Simulator, Answer>(
 }
 
 /**
- * One client for each version of SOAP, since a new one compiles its schemas anew. Each replay brings a transport of its
- * own.
+ * One client for each version of SOAP, because a new one compiles its schemas again. Each replay brings a transport of
+ * its own.
  */
 function createReplay<Answer>(
   operations: Definition<object, Simulator, Answer>['operations'],
@@ -257,7 +257,7 @@ function createReplay<Answer>(
     transports.getStore()?.(request) ?? Promise.reject(new Error('there is no response to replay'))
   const clients = new Map<SoapVersion, ReturnType<typeof createClient>>()
   return async (name = '', exchange) => {
-    // A request for no operation is answered with a fault, which every operation reads in the same way.
+    // A request that names no operation gets a fault, which every operation reads in the same way.
     const operation = operations[name] ?? Object.values(operations)[0]
     const { soapVersion } = exchange
     const client = clients.get(soapVersion) ?? createClient({ soapVersion, transport })
@@ -266,7 +266,7 @@ function createReplay<Answer>(
   }
 }
 
-/** The codes of the service and of its operations; of one that stands in several tables the first. */
+/** The codes of the service and of its operations; if one is in several tables, the first row. */
 function codesOf({ codes }: OperationSet['service'], operations: OperationSet['operations']): readonly RefusalCode[] {
   const all = [codes, ...Object.values(operations).map((operation) => operation.codes)].flat()
   return [...new Map(all.map(({ code, message = '' }) => [code, { code, message }])).values()]

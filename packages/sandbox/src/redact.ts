@@ -1,9 +1,9 @@
-/** Messages without secrets, also those that no parser reads. */
+/** Removes secrets from messages, even from those that no parser reads. */
 import { decoded, encoded, tagOf, tokensOf, type Tag } from './xml.js'
 
 export const redacted = '[redacted]'
 
-/** Takes secrets out of messages that belong together: what is secret in one is removed from all. */
+/** Removes secrets from messages that belong together: what is secret in one is removed from all. */
 export type Redactor = (...messages: readonly string[]) => readonly string[]
 
 const maxSecrets = 50
@@ -11,7 +11,7 @@ const maxSecretLength = 10_000
 /** Messages inside texts of messages are searched this deep. What is nested deeper is removed. */
 const maxNesting = 5
 
-/** A secret shorter than this is looked for only as a word, since it may be part of any text. */
+/** A secret shorter than this is searched for only as a whole word, because it may be part of any text. */
 const shortSecret = 8
 
 /** Removes the content of elements with these names, and every other occurrence of it. */
@@ -25,7 +25,7 @@ export function createRedactor(names: readonly string[]): Redactor {
     if (isBeyondAnyRequest(secrets)) return messages.map(() => redacted)
     const patterns = [...secrets].sort((one, other) => other.length - one.length).map(patternOf)
     if (patterns.length === 0) return emptied
-    // In what is not XML a secret may contain what looks like tags.
+    // Outside XML, a secret may contain text that looks like tags.
     const raw = [...secrets].filter((secret) => secret.includes('<')).map(patternOf)
     return emptied.map((message) =>
       without(
@@ -75,7 +75,7 @@ export function createRedactor(names: readonly string[]): Redactor {
   }
 }
 
-/** More secrets would take the square of their number, and of a longer one no expression can be made. */
+/** The time grows with the square of the number of secrets, and a longer secret does not fit an expression. */
 const isBeyondAnyRequest = (secrets: ReadonlySet<string>): boolean =>
   secrets.size > maxSecrets || [...secrets].some(({ length }) => length > maxSecretLength)
 
@@ -91,7 +91,7 @@ const mapTokens = (message: string, map: (token: string) => string): string => t
 const without = (patterns: readonly RegExp[], text: string): string =>
   patterns.reduce((rest, pattern) => rest.replace(pattern, redacted), text)
 
-/** Names are not secret, so of a tag only the attribute values are searched. */
+/** Names are not secret, so only the attribute values of a tag are searched. */
 function withoutSecrets(token: string, patterns: readonly RegExp[]): string {
   const clean = (text: string): string => {
     const plain = textOf(text)

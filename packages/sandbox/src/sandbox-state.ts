@@ -17,7 +17,7 @@ export interface SandboxState {
   readonly seed: SandboxSeed
   readonly journal: Journal
   readonly writes: WriteCounter
-  /** What the page wants the next calls of a provider to meet. */
+  /** The misbehaviours that the page has set for the next calls of a provider. */
   readonly pending: Map<ProviderKey, readonly PagePending[]>
   readonly redact: Redactor
   /** How long each response waits. */
@@ -44,10 +44,10 @@ export const createSandboxState = (
   redact: createRedactor(parts.providers.flatMap(({ secretElements }) => secretElements)),
 })
 
-/** What the page shows, as JSON. The messages of a call and the fields of an account are asked for one by one. */
+/** What the page shows, as JSON. The messages of a call and the fields of an account are requested one by one. */
 export interface View {
   readonly providers: readonly ProviderView[]
-  /** All calls since the start; of these the last are here, newest first. */
+  /** How many calls there were since the start; only the last ones are here, newest first. */
   readonly total: number
   readonly calls: readonly CallView[]
 }

@@ -2,8 +2,8 @@
 import type { ServerResponse } from 'node:http'
 
 /**
- * The page runs only its own script, loads nothing from elsewhere, makes no HTML of texts, and is shown in no other
- * page.
+ * The page runs only its own script, loads nothing from elsewhere, creates no HTML from texts, and cannot be shown
+ * inside another page.
  */
 const contentSecurityPolicy = [
   "default-src 'none'",

@@ -72,7 +72,7 @@ interface Routes {
 }
 
 /**
- * What is done with a request, by its path. `urlOf` is asked later, since the address is not known before the server
+ * What is done with a request, by its path. `urlOf` is called later, because the address is not known before the server
  * listens.
  */
 function createRoutes(state: SandboxState, urlOf: () => string): Routes {
@@ -85,7 +85,7 @@ function createRoutes(state: SandboxState, urlOf: () => string): Routes {
     const sent = await handleCall(state, provider, { headers: headersOf(request), body })
     if (response.destroyed) return
     if (!sent) {
-      // Where the provider closes the connection, so does the server.
+      // The provider closes the connection, so the server does too.
       response.destroy()
       return
     }
@@ -155,7 +155,7 @@ function listen(server: http.Server, { host, port }: ListenOptions): Promise<voi
   })
 }
 
-/** The address for programs of this machine, also where the server listens on all addresses. */
+/** The address for programs of this machine, even if the server listens on all addresses. */
 function addressOf(server: http.Server, host: string): string {
   // A server that listens on a port has an address of this form.
   const { port } = server.address() as AddressInfo

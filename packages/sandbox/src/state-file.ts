@@ -25,7 +25,7 @@ interface Change {
   readonly account: object
 }
 
-/** The file behind a path. Throws a `SandboxError` where it cannot be written. */
+/** The file behind a path. Throws a `SandboxError` if it cannot be written. */
 export const stateFileAt = (name: string): NamedFile =>
   wrapFsError(`${name} cannot be written`, () => {
     const path = resolveLinks(name)
@@ -34,7 +34,7 @@ export const stateFileAt = (name: string): NamedFile =>
     return { path, name }
   })
 
-/** The seed, with the accounts of the state file in place of its own where there is one. */
+/** The seed, with the accounts of the state file instead of its own if there is one. */
 export function seedWith(seed: SandboxSeed, { path, name }: NamedFile): SandboxSeed {
   if (!existsSync(path)) return seed
   const { flash, emersion, debitsuccess } = readSeed(name)
@@ -52,7 +52,7 @@ export function seedWith(seed: SandboxSeed, { path, name }: NamedFile): SandboxS
   }
 }
 
-/** Reads a seed, or a state file. What is wrong with the file is a `SandboxError` of one plain sentence. */
+/** Reads a seed, or a state file. A problem with the file is a `SandboxError` of one plain sentence. */
 export function readSeed(path: string): SandboxSeed {
   const text = readText(path)
   const start = text.lastIndexOf(changesStart)
@@ -66,7 +66,7 @@ export function readSeed(path: string): SandboxSeed {
 }
 
 /**
- * The end of the file may be torn where the machine stopped in the middle of a write; what was durable is before it.
+ * The end of the file may be torn if the machine stopped in the middle of a write; what was durable is before it.
  */
 function withChanges(text: string, start: number): SandboxSeed {
   const base = JSON.parse(`${text.slice(0, start).replace(/,$/, '')}\n}`) as Readonly<
@@ -115,7 +115,7 @@ export function createStateWriter({ path, name }: NamedFile, providers: readonly
 
   /** One write at a time; calls that wait for the same one share it. */
   async function write(isClosing = false): Promise<void> {
-    // At the end also what a test has changed in an account without the simulator's knowledge.
+    // The last write includes what a test has changed in an account without the simulator's knowledge.
     if (!hasChanged && !(isClosing && file.isOpen())) return
     const lines = changes
       .splice(0)

@@ -17,7 +17,7 @@ const registry = globalThis as { [registryKey]?: Set<string> }
 const ownLocks = registry[registryKey] ?? new Set<string>()
 registry[registryKey] = ownLocks
 
-/** Locks a state file for this sandbox. Returns how to release it; throws a `SandboxError` where another one has it. */
+/** Locks a state file for this sandbox. Returns how to release it; throws a `SandboxError` if another one has it. */
 export function lockState({ path, name }: NamedFile): () => void {
   const lock = `${path}.lock`
   for (let attempt = 0; attempt < 10; attempt++) {
@@ -34,7 +34,7 @@ export function lockState({ path, name }: NamedFile): () => void {
   throw new SandboxError(`${name} cannot be locked: ${lock} keeps changing.`)
 }
 
-/** Where the folder is gone, so is the lock. */
+/** If the folder is gone, so is the lock. */
 function removeQuietly(lock: string): void {
   try {
     rmSync(lock, { force: true })
@@ -44,7 +44,7 @@ function removeQuietly(lock: string): void {
 }
 
 function tryCreate(name: string, lock: string): boolean {
-  // A link appears with all of its content at once, and only where there is no file of its name.
+  // A link appears with all of its content at once, and only if there is no file of its name.
   const temporary = `${lock}.${randomUUID()}`
   try {
     const holder: LockHolder = { pid: process.pid, host: hostname(), started: startOf(process.pid) }
@@ -75,7 +75,7 @@ function removeStale(lock: string): void {
   }
 }
 
-/** `undefined` where there is no lock any more. */
+/** `undefined` if there is no lock any more. */
 function readHolder(lock: string): LockHolder | undefined {
   let text
   try {

@@ -94,7 +94,7 @@ interface Schemas {
 
 /**
  * One schema document for each namespace. An element of another namespace is global there, and referred to (XML Schema
- * part 1, §3.3.2). Where messages have several such elements of one name, the global one takes what any of them takes.
+ * part 1, §3.3.2). If messages have several such elements of one name, the global one accepts what any of them accepts.
  */
 function createSchemas(namespaces: Readonly<Record<string, string>>): Schemas {
   // By namespace, because two prefixes may stand for one.
@@ -149,11 +149,11 @@ function createSchemas(namespaces: Readonly<Record<string, string>>): Schemas {
   }
 }
 
-/** An element that one message has, or several of which each may have it otherwise. */
+/** An element that one message has, or that several messages have in different forms. */
 type DeclaredElement =
   TextElement | (Omit<ParentElement, 'children'> & { children: readonly DeclaredElement[]; inAnyOrder?: true })
 
-/** An element that takes what either takes. */
+/** An element that accepts what either accepts. */
 function merged(one: DeclaredElement, other: DeclaredElement): DeclaredElement {
   if (isDeepStrictEqual(one, other)) return one
   if (one.kind === 'text' && other.kind === 'text') {

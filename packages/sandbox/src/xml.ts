@@ -1,6 +1,6 @@
 /**
- * Messages as people read them, an element a line. It also has to show what no parser reads, so it looks for tags and
- * texts and decides nothing.
+ * Messages as people read them, one element per line. It has to show even what no parser reads, so it looks only for
+ * tags and texts.
  */
 
 export const tokensOf = (xml: string): readonly string[] =>
@@ -21,7 +21,7 @@ export function tagOf(token: string): Tag | undefined {
 /** Deeper elements are not indented further: the text would grow with the square of the depth. */
 const maxIndent = 40
 
-/** Breaks a message into lines, an element each, indented. Texts stay as they are. */
+/** Breaks a message into indented lines, one for each element. Texts stay as they are. */
 export function pretty(xml: string): string {
   const tokens = tokensOf(xml).filter((token) => token.trim() !== '')
   const lines: string[] = []

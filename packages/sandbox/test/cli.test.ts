@@ -121,7 +121,7 @@ describe('what it cannot use is told in one plain sentence', () => {
     [['--delay', '-1'], '--delay needs a value. See npx @acct/sandbox --help.'],
     [
       ['--seed', 'a.json', '--state', './a.json'],
-      '--state must be another file than --seed, since it is written over.',
+      '--state must be another file than --seed, because it is overwritten.',
     ],
     [['--seed', 'nowhere.json'], 'nowhere.json cannot be read: there is no such file or folder.'],
     [['--state', 'nowhere/state.json'], 'nowhere/state.json cannot be written: there is no such file or folder.'],

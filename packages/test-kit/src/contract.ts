@@ -91,7 +91,7 @@ export type RecordedTransport = (request: {
   readonly body: string
 }) => Promise<{ status: number; headers: Readonly<Record<string, string>>; body: Uint8Array }>
 
-/** Exchanges captured from a real server of the provider's kind: an oracle that no declaration here had a hand in. */
+/** Exchanges captured from a real server of the provider's kind: an oracle that no declaration here influenced. */
 export function testRecorded({ title = 'recorded', folder, expected }: RecordedSuite): void {
   describe(title, () => {
     const all = recordings(folder)
@@ -135,7 +135,7 @@ export function testRecorded({ title = 'recorded', folder, expected }: RecordedS
 }
 
 /**
- * What a call ends in, without what is another one each time. The reason of a fault without a table is the stack's own
+ * How a call ends, without what differs each time. The reason of a fault without a table is the stack's own
  * words.
  */
 const endingOf = (call: Promise<unknown>): Promise<unknown> =>

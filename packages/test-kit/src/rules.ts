@@ -8,7 +8,7 @@ export interface RuleCase {
   readonly meets: Changes
   /** Texts by wire path that the server must receive in the second case. */
   readonly wire?: Readonly<Record<string, string | undefined>>
-  /** Path of the issue, where it is not the one that `breaks` names. */
+  /** Path of the issue, if it is not the one that `breaks` names. */
   readonly path?: string
   /** The provider's own code for it. */
   readonly vendor?: string
@@ -21,7 +21,7 @@ export interface RuleSuite<RuleId extends string> {
   /** Rules of the frame that are tested with this operation. */
   readonly frameRules?: Rules
   readonly cases: Readonly<Record<RuleId, RuleCase>>
-  /** Sends an input; what the paths in `clientPaths` name belongs to the client. */
+  /** Sends an input; the fields in `clientPaths` belong to the client. */
   readonly send: (input: unknown, client: Changes, options: CallOptions<RuleId>) => Promise<unknown>
   readonly clientPaths?: readonly string[]
   /** Element between the operation's and the members. */

@@ -6,7 +6,7 @@ import { validateXML } from 'xmllint-wasm'
 import type { Element } from './internals.js'
 import { bodyChild } from './support.js'
 
-/** What a schema that the provider's kind of server published has against the Body of an envelope. */
+/** The errors of an envelope's Body by a schema that the provider's kind of server published. */
 export async function schemaErrors(
   envelope: string,
   folder: URL,
@@ -30,7 +30,7 @@ function standalone({ namespace, local, content }: Element): string {
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (character) => `&#${String(character.charCodeAt(0))};`)
 
-/** What the schemas inside a WSDL have against the Body of an envelope. */
+/** The errors of an envelope's Body by the schemas inside a WSDL. */
 export async function wsdlErrors(wsdl: string, envelope: string): Promise<readonly string[]> {
   const [, root = ''] = /<(?:\w+:)?definitions ([^>]*)>/.exec(wsdl) ?? []
   const declared = (root.match(/xmlns:\w+="[^"]*"/g) ?? []).join(' ')
@@ -39,7 +39,7 @@ export async function wsdlErrors(wsdl: string, envelope: string): Promise<readon
     for (const schema of wsdl.match(/<(xsd?):schema [^]*?<\/\1:schema>/g) ?? []) {
       const alone = schema
         .replace(/<xsd?:schema /, (tag) => `${tag}${declared} `)
-        // The validator looks for imported schemas by their place.
+        // The validator looks for imported schemas by their location.
         .replace(
           /<xsd?:import namespace="([^"]*)"/g,
           (tag, namespace: string) => `${tag} schemaLocation="${fileOf(namespace)}"`,

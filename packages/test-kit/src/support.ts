@@ -6,10 +6,10 @@ import type { InputError, SoapError } from '@acct/core'
 import { isInputError, isSoapError } from '@acct/core'
 import { childrenOf, parseDocument, textOf, type Element } from './internals.js'
 
-/** Values by dotted path; `undefined` takes a field away. */
+/** Values by dotted path; `undefined` removes a field. */
 export type Changes = Readonly<Record<string, unknown>>
 
-/** A copy of a value with some of its fields set otherwise. */
+/** A copy of a value with some of its fields changed. */
 export function changed<T>(value: T, changes: Changes): T {
   const copy = structuredClone(value)
   for (const [path, next] of Object.entries(changes)) {

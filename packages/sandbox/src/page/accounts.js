@@ -1,7 +1,7 @@
 /** The accounts of a provider: the list, all fields of one, and the editor. */
 import { byId, change, clone, confirmTwice, element, fill, part } from './dom.js'
 
-/** What a new account has at least. */
+/** What a new account has to begin with. */
 const templates = {
   flash: { locationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee', accountNumber: 'EXT-1', companyName: '', parks: 1 },
   emersion: { accountId: '1', userName: 'somebody@example.com.au' },

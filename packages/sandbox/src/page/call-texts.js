@@ -1,6 +1,6 @@
 /** A call as text for other programs. */
 
-/** What each client takes beside its endpoint. */
+/** What each client takes besides its endpoint. */
 const clients = {
   flash: [
     'createFlash',
@@ -19,7 +19,7 @@ const quote = (text) => `'${text.replaceAll("'", String.raw`'\''`)}'`
 
 export const hasSecrets = ({ request }) => request.includes('[redacted]')
 
-/** A shell command. A note in it is a no-op command, since zsh takes no comments from a terminal. */
+/** A shell command. A note in it is a no-op command, because zsh takes no comments from a terminal. */
 export function curlOf(endpoint, { request, requestHeaders }) {
   const note = hasSecrets({ request }) ? `: 'Put the secrets in place of [redacted].'\n` : ''
   const headers = requestHeaders.split('\n').filter((line) => /^(content-type|soapaction):/i.test(line))

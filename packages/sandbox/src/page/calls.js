@@ -100,7 +100,7 @@ function messageOf(title, xml, headers) {
   return node
 }
 
-/** A line that is too long continues further in than it began. */
+/** A line that wraps continues with more indentation than it began with. */
 function lineOf(text) {
   const line = element('span', '', 'line')
   const indent = text.search(/[^ ]|$/)
@@ -109,7 +109,7 @@ function lineOf(text) {
   return line
 }
 
-/** Texts stand out; of a tag only the name does. */
+/** Highlights texts and the names of tags. */
 function colour(xml) {
   return xml.split(/(<[^<>]*>|\[redacted\])/).flatMap((piece) => {
     if (piece === '[redacted]') return element('span', piece, 'secret')

@@ -1,6 +1,6 @@
 /**
- * What the page's modules share. Every text goes in by `textContent`: names, accounts and messages come from whoever
- * calls the sandbox. By the page's policy (trusted types) the browser refuses anything else.
+ * What the page's modules share. Every text goes in through `textContent`: names, accounts and messages come from
+ * whoever calls the sandbox. With the page's policy (trusted types) the browser refuses anything else.
  */
 export const byId = (id) => document.getElementById(id)
 export const clone = (id) => byId(id).content.firstElementChild.cloneNode(true)
