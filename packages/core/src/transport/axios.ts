@@ -116,7 +116,8 @@ function configOf({ url, headers, body, signal }: SoapRequest, defaults: AxiosCo
     maxRedirects: 0,
     fetchOptions: { ...defaults.fetchOptions, redirect: 'manual' },
     maxBodyLength: Infinity,
-    maxContentLength: Infinity,
+    // None. With any other, axios wraps the body in a stream that does not close it.
+    maxContentLength: -1,
     timeout: 0,
     validateStatus: () => true,
     // Otherwise axios would read the environment.

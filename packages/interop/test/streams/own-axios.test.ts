@@ -94,3 +94,15 @@ describe.each(ways)('through %s', (_, own) => {
     expect(await errorOf(collected(line.flash.getAllMonthlies.stream(all)))).toMatchObject({ kind, outcome, message })
   })
 })
+
+test("a content encoding that is not supported closes the connection of the user's axios", async () => {
+  await using one = await rawServer({
+    asked: (socket) => {
+      socket.write(head('Content-Encoding: snappy\r\nContent-Length: 100000000\r\n\r\n') + beginning)
+    },
+  })
+  const flash = createFlash({ endpoint: one.url, ...credentials, ...through({ adapter: 'http' }) })
+  const error = await errorOf(collected(flash.getAllMonthlies.stream(all)))
+  expect(error).toMatchObject({ kind: 'response', problem: 'malformed', outcome: 'unknown' })
+  await expect.poll(() => one.open).toBe(0)
+})
