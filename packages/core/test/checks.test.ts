@@ -177,8 +177,9 @@ describe('every other function refuses what only an untyped program can pass', (
     ['prepare', [Object.create(null), {}], 'operation'],
     ['prepare', [['monthlyAccount'], example], 'operation'],
   ])('%s(%o)', async (name, given, path) => {
-    const { issues } = await inputErrorOf(Promise.resolve().then(() => anything[name]?.(...given)))
+    const { issues, operation } = await inputErrorOf(Promise.resolve().then(() => anything[name]?.(...given)))
     expect(issues.map((issue) => issue.path)).toEqual([path])
+    expect(operation).toBe(name)
     expect(simulator.calls).toEqual([])
   })
 })

@@ -60,16 +60,16 @@ export function isStackFault(
   soapNamespace: string,
 ): boolean {
   const [code] = codes
-  const isOfStack = codes.some(({ namespace = '', local }, index) => {
+  const hasStackCode = codes.some(({ namespace = '', local }, index) => {
     const locals = Object.hasOwn(stackCodes, namespace) ? stackCodes[namespace] : undefined
     // SOAP defines a code only for its own version, and never as a subcode.
-    const isOfSoap = namespace === soap11 || namespace === soap12
-    const isMisplaced = isOfSoap && (namespace !== soapNamespace || index > 0)
+    const isSoapNamespace = namespace === soap11 || namespace === soap12
+    const isMisplaced = isSoapNamespace && (namespace !== soapNamespace || index > 0)
     return locals !== undefined && !isMisplaced && locals.includes(local)
   })
   const isSoapCode = code?.namespace === soapNamespace
-  const isInWords =
+  const hasStackReason =
     (isSoapCode && clientCodes.has(code.local) && stackReasons.some((pattern) => pattern.test(reason))) ||
     (isSoapCode && procedureNotPresent.test(reason))
-  return isOfStack || isInWords
+  return hasStackCode || hasStackReason
 }

@@ -144,7 +144,7 @@ async function findOut(
 
   function confirmIfChanged(seen: string): Verdict {
     return stateDiffered
-      ? { happened: true, sentence: `${seen}, and according to you it was not so before.` }
+      ? { happened: true, sentence: `${seen}, and you said that it was not so before.` }
       : {
           happened: 'unclear',
           sentence: `${seen}, but nothing shows that it was not so before. If you know that, set \`stateDiffered\`.`,

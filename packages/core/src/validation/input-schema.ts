@@ -77,7 +77,7 @@ export function schemaOf<Op extends Operation>(
   operation: Op,
   options?: InputSchemaOptions<RuleOf<Op>>,
 ): InputSchema<InputOf<Op>> {
-  const { bare, schemas } = withoutService(operation)
+  const { bare, schemas } = withoutService(operation, 'schemaOf')
   // Without its codes, the operation has the same input.
   return schemas.schemaOf(bare as Op, options)
 }
@@ -91,7 +91,7 @@ export function validate<Op extends Operation>(
   input: unknown,
   options?: InputSchemaOptions<RuleOf<Op>>,
 ): readonly Issue[] {
-  const { bare, schemas } = withoutService(operation)
+  const { bare, schemas } = withoutService(operation, 'validate')
   return schemas.validate(bare, input, options)
 }
 
@@ -104,6 +104,9 @@ export const createSchemaOf = <Decoded, Options extends InputSchemaOptions = Inp
 export const createValidate = <Decoded, Options extends InputSchemaOptions = InputSchemaOptions>(
   parts: InputSchemaParts<Decoded, Options>,
 ): Validate<Decoded, Options> => inputSchemasOf(parts).validate
+
+/** The function that its errors name. */
+type Subject = 'schemaOf' | 'validate'
 
 function inputSchemasOf<Decoded, Options extends InputSchemaOptions>({
   service,
@@ -120,17 +123,21 @@ function inputSchemasOf<Decoded, Options extends InputSchemaOptions>({
     .map(([id]) => id)
 
   /** The rules to leave out: those of `relax`, and those about credentials, which are not part of an input. */
-  function relaxedRules({ rules }: Operation<unknown, Decoded>, options: Options | undefined): ReadonlySet<string> {
+  function relaxedRules(
+    subject: Subject,
+    { rules }: Operation<unknown, Decoded>,
+    options: Options | undefined,
+  ): ReadonlySet<string> {
     const known = [service, ...Object.values(operations), { rules }].flatMap(({ rules }) => Object.keys(rules))
     const issues = findRelaxIssues(options ?? {}, new Set(known))
-    if (issues.length > 0) throw createInputError('schemaOf', issues, 'options')
+    if (issues.length > 0) throw createInputError(subject, issues, 'options')
     return new Set([...(options?.relax ?? []), ...ofCredentials])
   }
 
   const validate: Validate<Decoded, Options> = (operation, input, options) => {
     assertOperation('validate', operation)
     const read = options && clientOptions ? clientOptions(options) : {}
-    return planOf(service, operation).encode(input, read, relaxedRules(operation, options)).issues
+    return planOf(service, operation).encode(input, read, relaxedRules('validate', operation, options)).issues
   }
 
   const toJsonSchema = (operation: Operation<unknown, Decoded>, relaxed: ReadonlySet<string>) => {
@@ -146,7 +153,7 @@ function inputSchemasOf<Decoded, Options extends InputSchemaOptions>({
 
   const schemaOf: SchemaOf<Decoded, Options> = (operation, options) => {
     assertOperation('schemaOf', operation)
-    const relaxed = relaxedRules(operation, options)
+    const relaxed = relaxedRules('schemaOf', operation, options)
     return {
       '~standard': standardSchema((value) => validate(operation, value, options)),
       toJsonSchema: () => ({
@@ -182,8 +189,8 @@ interface BareOperation {
 const bareOperations = new WeakMap<Operation, BareOperation>()
 
 /** Removes `vendor` from the rules, because without a service there may be no code table for it. */
-function withoutService(operation: Operation): BareOperation {
-  assertOperation('schemaOf', operation)
+function withoutService(operation: Operation, subject: Subject): BareOperation {
+  assertOperation(subject, operation)
   const known = bareOperations.get(operation)
   if (known) return known
   const rules = Object.entries(operation.rules).map(([id, { vendor: _, ...rule }]) => [id, rule])

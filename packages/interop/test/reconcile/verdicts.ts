@@ -7,7 +7,7 @@ export type Said = readonly [happened: boolean | 'unclear', sentence: string]
 export const unclear = (sentence: string): Said => ['unclear', sentence]
 export const notDone = (sentence: string): Said => [false, sentence]
 /** What is confirmed only because the caller knows that it was not so before. */
-export const done = (seen: string): Said => [true, `${seen}, and according to you it was not so before.`]
+export const done = (seen: string): Said => [true, `${seen}, and you said that it was not so before.`]
 
 interface Simulated {
   readonly misbehave: (misbehaviour: { readonly do: 'drop-before' }) => void
