@@ -206,7 +206,7 @@ const singles: readonly Case[] = [
         'end',
       ],
     },
-    lost,
+    malformed,
   ),
   one(
     'half a body, then a reset',
