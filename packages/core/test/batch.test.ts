@@ -294,10 +294,10 @@ describe('options that cannot be used', () => {
     const wrong = () => value as never
     const { rows, key } = good
     const options = { ...good, journal, stopOn: [] }
-    const message = /^key must return a text, but returned (undefined|null|number|object)$/
+    const message = /^key must return a string, but returned (undefined|null|number|object)$/
     await expect(runBatch({ ...options, key: wrong })).rejects.toThrow(message)
     await expect(validateMany({ rows, key: wrong, validate: () => [] }).next()).rejects.toThrow(message)
-    await expect(runBatch({ ...options, key, fingerprint: wrong })).rejects.toThrow('fingerprint must return a text')
+    await expect(runBatch({ ...options, key, fingerprint: wrong })).rejects.toThrow('fingerprint must return a string')
     expect(sent).toEqual([])
   })
 

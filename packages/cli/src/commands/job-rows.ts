@@ -58,6 +58,7 @@ const accountFields: Readonly<Record<string, readonly string[]>> = {
 /** The field that names an account, where no two rows are about the same one. */
 export function defaultKey({ key, operations }: Provider, name: string): string {
   const operation = operations[name]
+  // Ids of these may repeat from one account to the next.
   const hasSeveralPerAccount = /Contact|Vehicle|Card/.test(name)
   const candidates = hasSeveralPerAccount ? [] : (accountFields[key] ?? [])
   const field = operation && candidates.find((path) => isField(operation, path))

@@ -43,15 +43,15 @@ export const checkBatchOptions = (options: unknown): void => {
   check('runBatch', options, batchChecks)
 }
 
-/** The same of `validateMany`. */
+/** The same for `validateMany`. */
 export const checkValidateOptions = (options: unknown): void => {
   check('validateMany', options, validateChecks)
 }
 
-/** Of a key that is no text, all rows might have the same: a promise, or a field that they do not have. */
+/** Refuses what is not a string, such as a promise or a missing field: all rows might have the same key then. */
 export function textFrom(name: string, value: unknown): string {
   if (typeof value === 'string') return value
-  throw new TypeError(`${name} must return a text, but returned ${value === null ? 'null' : typeof value}`)
+  throw new TypeError(`${name} must return a string, but returned ${value === null ? 'null' : typeof value}`)
 }
 
 function check(subject: string, options: unknown, checks: readonly OptionCheck[]): void {
